@@ -1,0 +1,174 @@
+"""The last stay on record: when it began, whether it ended, how far it is covered, and how presence after that is known.
+
+Every rule about a stay reads these definitions; the counting is that of docs/explanation/counting.md.
+"""
+
+from timpora.engine.expressions import (
+    Flag,
+    all_of,
+    any_of,
+    as_of,
+    choose,
+    earliest_of,
+    latest_of,
+    no_day,
+    parameter_count,
+)
+from timpora.engine.nodes import End
+from timpora.facts.codes import CircumstanceKind, ClosedBecause, Direction, PermitKind
+from timpora.kernel.days import MONTHS_IN_A_YEAR
+from timpora.kernel.text import Text
+from timpora.rulebook.tables import applications, circumstances, crossings, people, presence, stay_permits
+
+
+DAYS = Text(id="hari", en="days")
+
+entries = crossings.rows(
+    all_of(crossings.word("direction").equals(Direction.ENTRY), crossings.day("crossed_on").is_on_or_before(as_of))
+)
+exits = crossings.rows(
+    all_of(crossings.word("direction").equals(Direction.EXIT), crossings.day("crossed_on").is_on_or_before(as_of))
+)
+known_presence = presence.rows(presence.day("from_on").is_on_or_before(as_of))
+
+last_entry_on = entries.latest(crossings.day("crossed_on")).named(
+    "last_entry_on", Text(id="Hari masuk terakhir", en="Last day of entry")
+)
+last_exit_on = exits.latest(crossings.day("crossed_on")).named(
+    "last_exit_on", Text(id="Hari keluar terakhir", en="Last day of exit")
+)
+# A day on which somebody left and came back says nothing about the order, so it is read with the day before:
+# who was inside before it went out and came back, who was outside came in and went out.
+previous_entry_on = entries.having(crossings.day("crossed_on").is_before(last_exit_on)).latest(
+    crossings.day("crossed_on")
+)
+previous_exit_on = exits.having(crossings.day("crossed_on").is_before(last_entry_on)).latest(
+    crossings.day("crossed_on")
+)
+came_back_the_same_day = all_of(
+    last_entry_on.equals(last_exit_on),
+    previous_entry_on.is_known(),
+    any_of(previous_exit_on.is_missing(), previous_exit_on.is_before(previous_entry_on)),
+)
+departed_on = choose(
+    (came_back_the_same_day, no_day),
+    (any_of(last_entry_on.is_missing(), last_exit_on.is_on_or_after(last_entry_on)), last_exit_on),
+    otherwise=no_day,
+).named("departed_on", Text(id="Keluar wilayah tercatat", en="Exit on record"))
+
+ended_on = choose((departed_on.is_known(), departed_on), otherwise=as_of).named(
+    "ended_on", Text(id="Hari terakhir yang dinilai", en="Last day judged")
+)
+# The exit that closed the stay before this one: a visit permit from before it ended on that departure.
+left_before_on = exits.having(
+    all_of(
+        crossings.day("crossed_on").is_on_or_before(last_entry_on),
+        any_of(departed_on.is_missing(), crossings.day("crossed_on").is_before(departed_on)),
+    )
+).latest(crossings.day("crossed_on"))
+
+_ends_on_departure = stay_permits.word("kind").is_among({PermitKind.VISIT, PermitKind.FORCED_STAY, PermitKind.BRIDGING})
+_void = all_of(_ends_on_departure, stay_permits.day("valid_from").is_before(left_before_on))
+# Missing dates must not void a permit: the reading that favours the person.
+covers_this_stay = all_of(
+    any_of(stay_permits.day("valid_from").is_missing(), stay_permits.day("valid_from").is_on_or_before(ended_on)),
+    any_of(_void.is_missing(), ~_void),
+)
+first_covered_on = choose(
+    (stay_permits.day("valid_from").is_known(), stay_permits.day("valid_from")), otherwise=stay_permits.day("granted_on")
+)
+# The recorded limit wins; where a list has none, the limit is computed from the index (entry day is day 1).
+computed_limit = first_covered_on.plus_days(stay_permits.count("index.initial_days").minus(1))
+recorded_or_computed = choose(
+    (stay_permits.day("valid_until").is_known(), stay_permits.day("valid_until")), otherwise=computed_limit
+)
+last_covered_on = earliest_of(recorded_or_computed, stay_permits.day("cancelled_on"))
+
+# A permit that had ended before the last entry says nothing about the stay since.
+_reaches_this_stay = last_covered_on.is_on_or_after(last_entry_on)
+covers = stay_permits.rows(all_of(covers_this_stay, any_of(_reaches_this_stay.is_missing(), _reaches_this_stay)))
+reaching_permit = covers.last_by(last_covered_on)
+stay_limit = covers.latest(last_covered_on).named(
+    "stay_limit", Text(id="Batas tinggal (hari sah terakhir)", en="Stay limit (last lawful day)")
+)
+
+_PERMIT_WORDS = (
+    (PermitKind.VISIT, Text(id="Izin tinggal kunjungan", en="The visit stay permit")),
+    (PermitKind.LIMITED, Text(id="Izin tinggal terbatas", en="The limited stay permit")),
+    (PermitKind.PERMANENT, Text(id="Izin tinggal tetap", en="The permanent stay permit")),
+    (PermitKind.DIPLOMATIC, Text(id="Izin tinggal diplomatik", en="The diplomatic stay permit")),
+    (PermitKind.SERVICE, Text(id="Izin tinggal dinas", en="The service stay permit")),
+    (PermitKind.BRIDGING, Text(id="Izin tinggal peralihan", en="The bridging stay permit")),
+    (PermitKind.FORCED_STAY, Text(id="Izin tinggal keadaan terpaksa", en="The forced-stay permit")),
+    (PermitKind.UNKNOWN, Text(id="Izin tinggal", en="The stay permit")),
+)
+permit_kind = reaching_permit.word("kind").named(
+    "permit_kind", Text(id="Jenis izin tinggal", en="Kind of stay permit"), words=_PERMIT_WORDS
+)
+permit_index = reaching_permit.word("visa_index").named("permit_index", Text(id="Indeks visa", en="Visa index"))
+permit_row = reaching_permit.row_number()
+closed_by_exit_permit = reaching_permit.word("closed_because").equals(ClosedBecause.EXIT_PERMIT_ONLY)
+
+since = stay_limit.plus_days(1).named("since", Text(id="Melebihi sejak", en="Over the limit since"))
+is_past_limit = ended_on.is_after(stay_limit)
+
+# Ruling 1: the day judged is the day the person was met after the limit (the first such day), else the day of exit.
+meetings = known_presence.having(
+    all_of(presence.flag("met_in_person"), presence.day("from_on").is_after(stay_limit))
+)
+met = meetings.first_by(presence.day("from_on"))
+met_on = met.day("from_on").named("met_on", Text(id="Ditemui petugas", en="Met by an officer"))
+last_met_on = meetings.latest(presence.day("from_on")).named(
+    "last_met_on", Text(id="Terakhir ditemui petugas", en="Last met by an officer")
+)
+last_reported_on = latest_of(
+    known_presence.latest(presence.day("from_on")),
+    known_presence.having(presence.day("until_on").is_on_or_before(as_of)).latest(presence.day("until_on")),
+).named("last_reported_on", Text(id="Terakhir dilaporkan berada", en="Last reported present"))
+
+said_to_have_left_on = presence.rows(presence.day("left_indonesia_on").is_on_or_before(as_of)).latest(
+    presence.day("left_indonesia_on")
+)
+left_evidence_on = choose(
+    (all_of(closed_by_exit_permit, reaching_permit.day("cancelled_on").is_on_or_before(as_of)),
+     latest_of(said_to_have_left_on, reaching_permit.day("cancelled_on"))),
+    otherwise=said_to_have_left_on,
+).named("left_evidence_on", Text(id="Dikabarkan meninggalkan Indonesia", en="Said to have left Indonesia"))  # fmt: skip
+has_probably_left = all_of(
+    left_evidence_on.is_known(),
+    any_of(last_entry_on.is_missing(), last_entry_on.is_on_or_before(left_evidence_on)),
+    any_of(last_reported_on.is_missing(), last_reported_on.is_on_or_before(left_evidence_on)),
+)
+
+pending = applications.rows(
+    all_of(
+        applications.day("lodged_on").is_on_or_before(as_of),
+        any_of(applications.day("decided_on").is_missing(), applications.day("decided_on").is_after(as_of)),
+    )
+)
+pending_lodged_on = pending.latest(applications.day("lodged_on")).named(
+    "pending_lodged_on", Text(id="Permohonan diajukan", en="Application lodged")
+)
+is_pending = pending.exist()
+was_lodged_in_time = any_of(
+    pending_lodged_on.is_on_or_before(stay_limit), all_of(is_pending, stay_limit.is_missing())
+)
+
+_special = circumstances.rows(
+    all_of(
+        any_of(circumstances.day("from_on").is_missing(), circumstances.day("from_on").is_on_or_before(as_of)),
+        any_of(circumstances.day("until_on").is_missing(), circumstances.day("until_on").is_on_or_after(stay_limit)),
+    )
+)
+
+
+def under_circumstance(*kinds: CircumstanceKind) -> Flag:
+    """Whether one of these circumstances is recorded for days after the limit."""
+    return _special.having(circumstances.word("kind").is_among(kinds)).exist()
+
+
+# A birth date that is only partly known is read as the latest day it allows: the reading that protects a child.
+comes_of_age_on = people.day("born_latest").plus_months(
+    parameter_count("child.age_years").times(MONTHS_IN_A_YEAR), reading=End.LATEST
+)
+is_child = as_of.is_before(comes_of_age_on)
