@@ -54,8 +54,10 @@ class _Plan:
     def frame(self) -> pl.LazyFrame:
         subject = self._tables[self._frames.subject_table]
         for stage in range(max(self._stages.values(), default=0) + 1):
-            subject = self._folded(subject, stage)
-            subject = self._defined(subject, stage)
+            subject = self._defined(self._folded(subject, stage), stage)
+            # Later stages join rows with values of this one; without a stop here each join would carry the whole
+            # plan before it, and planning alone would take longer than the work (measured: 30 s against 0.1 s).
+            subject = subject.collect().lazy()
         outputs = [self._output(name, node) for name, node in self._wanted.items()]
         return subject.select(pl.col(self._frames.key), *outputs)
 

@@ -1,0 +1,62 @@
+"""The rulebook: all rules in reading order, and the environment that gives them the law of a day."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import polars as pl
+
+from timpora.engine.environment import DatedValue, Environment
+from timpora.engine.rules import Rule
+from timpora.kernel.periods import Period
+from timpora.kernel.refusals import Refusal, Refused
+from timpora.kernel.text import Text
+from timpora.rulebook import parameters as parameter_data
+from timpora.rulebook import visa_indexes as index_data
+from timpora.rulebook.rules import limits, overstay, purpose
+from timpora.rulebook.tables import TABLES, VISA_INDEX_FIELDS, visa_index
+
+
+RULES: tuple[Rule, ...] = (overstay.RULE, *limits.RULES, *purpose.RULES)
+LOOKED_UP = {table.name: table.looked_up for table in TABLES if table.looked_up is not None}
+
+
+def rules_in_force(on: date) -> tuple[Rule, ...]:
+    """The rules that hold on a day; raises Refused for a day on which none does."""
+    found = tuple(rule for rule in RULES if on in rule.in_force)
+    if found:
+        return found
+    raise Refused(
+        Refusal(
+            code="outside_the_law",
+            what=Text(
+                id="Hari {day} berada di luar masa berlaku aturan yang dikenal.",
+                en="{day} lies outside the days of the rules known here.",
+            ).fill(day=on),
+            remedy=Text(
+                id="Pilih hari sejak {first}.", en="Choose a day from {first} on."
+            ).fill(first=min(rule.in_force.first for rule in RULES)),
+        )
+    )
+
+
+def environment_on(
+    as_of: date, parameters: Mapping[str, parameter_data.Parameter], indexes: index_data.VisaIndexes
+) -> Environment:
+    """The law as the rule language reads it, for a day judged."""
+    values = {
+        name: [
+            DatedValue(holds=Period(dated.holds_from, dated.holds_until), value=dated.value) for dated in parameter.values
+        ]
+        for name, parameter in parameters.items()
+    }
+    return Environment(as_of=as_of, parameters=values, dictionaries={visa_index.name: _dictionary(indexes)})
+
+
+def _dictionary(indexes: index_data.VisaIndexes) -> pl.DataFrame:
+    frame = indexes.frame()
+    return frame.select(
+        pl.col("visa_index").alias("key"),
+        pl.col("exists_from").alias("first"),
+        pl.col("exists_until").alias("last"),
+        *[pl.col(field).cast(type_) for field, type_ in VISA_INDEX_FIELDS.items()],
+    )
