@@ -1,0 +1,100 @@
+"""Findings from verdicts: each firing row with its sentence, reasons, provisions, sources and the person's particulars."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from timpora.engine.rules import Rule
+from timpora.engine.sentences import sentence
+from timpora.kernel.refusals import Reason, Source
+from timpora.rulebook.parameters import Parameter
+from timpora.screening.core.findings import Certainty, Consequence, Finding, Provision, Subject
+
+
+type Row = Mapping[str, object]
+
+# Findings about a record or a feed are addressed to the data and not to the person.
+ADDRESSED_TO_RECORDS = frozenset({"recorded_limit_differs", "contradictory_records", "overlapping_permits", "present_after_exit"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Particulars:
+    """What a finding shows about a person, by person number, and where each table's rows were read."""
+
+    people: Mapping[int, Row]
+    names: Mapping[int, tuple[str, ...]]
+    documents: Mapping[int, str]
+    places: Mapping[int, Row]
+    sponsors: Mapping[int, str]
+    sources: Mapping[tuple[str, int], Source]
+
+
+def findings_of(
+    rule: Rule, rows: Iterable[Row], particulars: Particulars, parameters: Mapping[str, Parameter], as_of: date
+) -> list[Finding]:
+    """The findings of one rule; `rows` are its firing rows with columns named after `verdicts.wanted_of`."""
+    provisions = provisions_of(rule, parameters, as_of)
+    return [_finding(rule, row, particulars, provisions) for row in rows]
+
+
+def provisions_of(rule: Rule, parameters: Mapping[str, Parameter], as_of: date) -> tuple[Provision, ...]:
+    """The provisions a rule cites and those behind the parameter values it read on that day, each once."""
+    cited = {citation.citation: citation.confirmed for citation in rule.citations}
+    for name in sorted(rule.parameters()):
+        value = parameters[name].value_on(as_of)
+        cited[value.citation] = cited.get(value.citation, True) and value.confirmed
+    return tuple(Provision(citation=citation, confirmed=confirmed) for citation, confirmed in cited.items())
+
+
+def _finding(rule: Rule, row: Row, particulars: Particulars, provisions: tuple[Provision, ...]) -> Finding:
+    person = row.get("person")
+    number = person if isinstance(person, int) else -1
+    about = particulars.people.get(number, {})
+    place = particulars.places.get(number, {})
+    certainty, consequence = row.get("answer.certainty"), row["answer.consequence"]
+    given: dict[str, object] = {
+        name: row.get(f"answer.{name}")
+        for name in ("stay_limit", "judged_on", "overstay_days", "overstay_charge", "worsens_on")
+    }
+    given |= {name: row.get(f"step.{name}") for name in ("permit_kind",)} | {"visa_index": row.get("step.permit_index")}
+    return Finding(
+        rule_id=rule.id,
+        subject=_subject(rule),
+        certainty=Certainty(str(certainty)) if certainty else None,
+        consequence=Consequence(str(consequence)),
+        reasons=tuple(
+            Reason(reason.code, reason.text) for reason in rule.reasons if row.get(f"reason.{reason.code}") is True
+        ),
+        person=number if number >= 0 else None,
+        names=particulars.names.get(number, ()),
+        nationality=about.get("nationality"),  # type: ignore[arg-type]
+        document_number=particulars.documents.get(number),
+        place=place.get("place"),  # type: ignore[arg-type]
+        area_code=place.get("area_code"),  # type: ignore[arg-type]
+        sponsor=particulars.sponsors.get(number),
+        held_back=row.get("answer.held_back") is True,
+        next_change_on=row.get("next_change_on"),  # type: ignore[arg-type]
+        sentence=sentence(rule, row),
+        clears=rule.clears,
+        provisions=provisions,
+        sources=_sources(rule, row, particulars),
+        details={name.removeprefix("step."): value for name, value in row.items() if name.startswith("step.")},
+        **given,  # type: ignore[arg-type]
+    )
+
+
+def _subject(rule: Rule) -> Subject:
+    if rule.subject == "feeds":
+        return Subject.FEED
+    return Subject.RECORD if rule.id in ADDRESSED_TO_RECORDS else Subject.PERSON
+
+
+def _sources(rule: Rule, row: Row, particulars: Particulars) -> tuple[Source, ...]:
+    key = row.get("person", row.get("feed"))
+    own = [particulars.sources.get((rule.subject, key))] if isinstance(key, int) and rule.evidence == () else []
+    read = [
+        particulars.sources.get((evidence.table, place))
+        for evidence in rule.evidence
+        if isinstance(place := row.get(f"evidence.{evidence.table}"), int)
+    ]
+    return tuple(dict.fromkeys(source for source in [*read, *own] if source is not None))

@@ -1,0 +1,96 @@
+"""Screening a register on a day: collects what the rulebook says and makes it readable."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import polars as pl
+
+from timpora.engine.rules import Rule
+from timpora.facts.register import Register
+from timpora.kernel.refusals import Source
+from timpora.kernel.text import Text
+from timpora.rulebook import book
+from timpora.rulebook.parameters import Parameter, standard_parameters
+from timpora.rulebook.visa_indexes import VisaIndexes, standard_visa_indexes
+from timpora.screening.core.assembly import Particulars, findings_of, provisions_of
+from timpora.screening.core.findings import Definition, Finding, Screening
+from timpora.screening.core.verdicts import firing, verdicts
+
+
+def screen(
+    register: Register,
+    *,
+    as_of: date,
+    parameters: Mapping[str, Parameter] | None = None,
+    indexes: VisaIndexes | None = None,
+) -> Screening:
+    """Every finding of the rules in force on `as_of`, most urgent first.
+
+    Raises Refused for a day outside the law's days.
+    """
+    parameters = parameters or standard_parameters()
+    environment = book.environment_on(as_of, parameters, indexes or standard_visa_indexes())
+    rules = book.rules_in_force(as_of)
+    collected = {name: frame.collect() for name, frame in verdicts(rules, register, environment).items()}
+    firings = {rule.id: firing(rule, collected[rule.subject]).collect() for rule in rules}
+    particulars = _particulars(register, rules, firings)
+    found = [
+        finding
+        for rule in rules
+        for finding in findings_of(rule, firings[rule.id].iter_rows(named=True), particulars, parameters, as_of)
+    ]
+    return Screening(
+        as_of=as_of,
+        people=register.people.select(pl.len()).collect().item(),
+        findings=sorted(found, key=_urgency),
+        ledger=(),
+        definitions=[_definition(rule, parameters, as_of) for rule in rules],
+    )
+
+
+def _urgency(finding: Finding) -> tuple[object, ...]:
+    certainty = ["proven", None, "no_exit_on_record", "probably_left"].index(finding.certainty)
+    return (finding.subject.value != "person", certainty, -(finding.overstay_days or 0), finding.rule_id, finding.person or 0)
+
+
+def _definition(rule: Rule, parameters: Mapping[str, Parameter], as_of: date) -> Definition:
+    provisions = provisions_of(rule, parameters, as_of)
+    return Definition(
+        id=rule.id,
+        title=rule.title,
+        meaning=Text(id=f"{rule.question.id} {rule.matters.id}", en=f"{rule.question.en} {rule.matters.en}"),
+        citation="; ".join(provision.citation for provision in provisions),
+        confirmed=all(provision.confirmed for provision in provisions),
+    )
+
+
+def _particulars(register: Register, rules: tuple[Rule, ...], firings: Mapping[str, pl.DataFrame]) -> Particulars:
+    """What the findings show about their people: only theirs is read."""
+    found = [firings[rule.id].get_column("person") for rule in rules if rule.subject == "people"]
+    persons = pl.concat(found).unique()
+    frames = {name: frame for name, frame in register.frames().items() if name != "feeds"}
+    own = {
+        name: frame.with_row_index("row_number").filter(pl.col("person").is_in(persons.implode())).collect()
+        for name, frame in frames.items()
+    }
+    sources = {
+        (name, row["row_number"] if name != "people" else row["person"]): Source(
+            row["source_file"], row["source_sheet"], row["source_row"]
+        )
+        for name, frame in own.items()
+        for row in frame.iter_rows(named=True)
+    }
+    people = {row["person"]: row for row in own["people"].iter_rows(named=True)}
+    return Particulars(
+        people=people,
+        names={number: (str(row["name"]),) for number, row in people.items()},
+        documents=_latest(own["travel_documents"], "document_number") | _latest(own["stay_permits"], "document_number"),
+        places={row["person"]: row for row in own["presence"].sort("from_on").iter_rows(named=True)},
+        sponsors=_latest(own["stay_permits"], "sponsor"),
+        sources=sources,
+    )
+
+
+def _latest(frame: pl.DataFrame, column: str) -> dict[int, str]:
+    known = frame.filter(pl.col(column).is_not_null()).select("person", column)
+    return dict(known.iter_rows())
