@@ -169,6 +169,12 @@ def enriched(
     return joined.with_columns(found).drop("^~.*$")
 
 
+def enriched_by_day(frame: pl.DataFrame, looked_up: LookedUp, environment: Environment) -> pl.DataFrame:
+    """A few rows with their dictionary fields, for the reference back end."""
+    expressions = Expressions(environment, {}, subject_table="")
+    return enriched(frame.lazy(), looked_up, environment, expressions).collect()
+
+
 def _day_of_row(node: nodes.Node, expressions: Expressions) -> pl.Expr:
     """The row's day as a Date: the table's own columns are not physical yet when it is looked up."""
     if isinstance(node, nodes.Outermost):
