@@ -4,10 +4,9 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from tests.factories.registers import person, register_of
 from timpora.facts import codes
 from timpora.facts.register import Register
-
-from tests.factories.registers import person, register_of
 
 
 START = date(2023, 1, 1)

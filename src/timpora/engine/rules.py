@@ -96,7 +96,10 @@ class Rule:
     def parameters(self) -> frozenset[str]:
         """The names of the parameters that it reads."""
         return frozenset(
-            node.name for value in self.all_values() for node in nodes.walk(value.node) if isinstance(node, nodes.Parameter)
+            node.name
+            for value in self.all_values()
+            for node in nodes.walk(value.node)
+            if isinstance(node, nodes.Parameter)
         )
 
 
@@ -109,4 +112,3 @@ def placeholders(text: Text) -> frozenset[str]:
         message = f"Both languages must speak of the same values: {text!r}"
         raise ValueError(message)
     return names[0]
-

@@ -25,7 +25,9 @@ def sentence(rule: Rule, values: Mapping[str, object]) -> Text:
 
 
 def _filled(rule: Rule, text: Text, values: Mapping[str, object], language: Language) -> str:
-    words = {name: in_words(rule.definitions[name], values.get(f"step.{name}"), language) for name in placeholders(text)}
+    words = {
+        name: in_words(rule.definitions[name], values.get(f"step.{name}"), language) for name in placeholders(text)
+    }
     return text.within(language).format(**words)
 
 

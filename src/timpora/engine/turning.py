@@ -151,7 +151,7 @@ def linear_forms(node: nodes.Node) -> list[Linear]:
     return [Linear(counts=((1, node),))]
 
 
-def _moving_forms(node: nodes.Node) -> list[Linear]:
+def _moving_forms(node: nodes.Node) -> list[Linear]:  # noqa: PLR0911 - one case a node
     match node:
         case nodes.AsOf():
             return [Linear(slope=1)]

@@ -1,6 +1,7 @@
 """The register as a rule sees it: one typed lazy frame per kind of fact."""
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 import dataframely as dy
 import polars as pl
@@ -50,7 +51,8 @@ def register_from(frames: dict[str, pl.LazyFrame | pl.DataFrame]) -> Register:
     if unknown:
         message = f"No such kind of fact: {', '.join(unknown)}; known are {', '.join(SCHEMAS)}"
         raise KeyError(message)
-    return Register(**{name: _typed(schema, frames.get(name)) for name, schema in SCHEMAS.items()})
+    typed: dict[str, Any] = {name: _typed(schema, frames.get(name)) for name, schema in SCHEMAS.items()}
+    return Register(**typed)
 
 
 def _typed(schema: type[tables.Sourced], frame: pl.LazyFrame | pl.DataFrame | None) -> dy.LazyFrame[tables.Sourced]:
@@ -61,4 +63,4 @@ def _typed(schema: type[tables.Sourced], frame: pl.LazyFrame | pl.DataFrame | No
     missing = [pl.lit(None).alias(name) for name in schema.column_names() if name not in present]
     order = "person" if "person" in schema.column_names() else schema.primary_key()[0]
     complete = lazy.with_columns(*missing).select(schema.column_names()).sort(order, maintain_order=True)
-    return schema.validate(complete.cast(dict(schema.create_empty().schema)).collect()).lazy()
+    return schema.validate(complete.cast(schema.create_empty().schema).collect()).lazy()

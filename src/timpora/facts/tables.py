@@ -30,7 +30,9 @@ class Sourced(dy.Schema):
 
     source_file = dy.String(nullable=False, metadata={"meaning": "Name of the file that says so."})
     source_sheet = dy.String(nullable=True, metadata={"meaning": "Sheet of that file; missing for text files."})
-    source_row = dy.UInt32(nullable=True, metadata={"meaning": "Row as the reader of the file sees it; the first row is 1."})
+    source_row = dy.UInt32(
+        nullable=True, metadata={"meaning": "Row as the reader of the file sees it; the first row is 1."}
+    )
 
 
 class PersonFact(Sourced):
@@ -49,7 +51,9 @@ class People(Sourced):
     nationality = dy.String(
         nullable=True,
         regex="^[A-Z]{3}$",
-        metadata={"meaning": "Three letters of ICAO 9303 / ISO 3166; XXA stateless, XXB and XXC refugee, XXX unspecified."},
+        metadata={
+            "meaning": "Three letters of ICAO 9303 / ISO 3166; XXA stateless, XXB and XXC refugee, XXX unspecified."
+        },
     )
 
     @dy.rule()
@@ -128,11 +132,15 @@ class Presence(PersonFact):
     place = _text("Name of the place as written.")
     place_key = _text("Place in comparable form.")
     place_kind = _words(codes.PlaceKind, "What the place is to the person.")
-    area_code = dy.String(nullable=True, regex=r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$", metadata={"meaning": "Kemendagri area code."})
+    area_code = dy.String(
+        nullable=True, regex=r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$", metadata={"meaning": "Kemendagri area code."}
+    )
     from_on = _day("First day there; for a meeting the day itself.", nullable=False)
     until_on = _day("Last day there; missing while it goes on or is not known.")
     reported_by = _text("Who reported it.")
-    met_in_person = dy.Bool(nullable=False, metadata={"meaning": "Whether an officer met the person there on `from_on`."})
+    met_in_person = dy.Bool(
+        nullable=False, metadata={"meaning": "Whether an officer met the person there on `from_on`."}
+    )
     activity = _words(codes.Activity, "What the report says the person does there.", nullable=True)
     employer_key = _text("Employer in comparable form.")
     position = _text("Position as written.")
@@ -180,5 +188,7 @@ class Feeds(Sourced):
 
     feed = dy.String(primary_key=True, min_length=1, metadata={"meaning": "Name of the feed."})
     kind = _words(codes.FeedKind, "What it brings.")
-    rhythm_days = dy.Int32(nullable=True, min=1, metadata={"meaning": "Days between two arrivals; missing means the office's default."})
+    rhythm_days = dy.Int32(
+        nullable=True, min=1, metadata={"meaning": "Days between two arrivals; missing means the office's default."}
+    )
     last_arrival_on = _day("Day up to which the feed has told what it saw.")

@@ -7,7 +7,9 @@ from anyascii import anyascii
 
 
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9A-Z]+")
-_LEGAL_FORMS = frozenset({"PT", "CV", "UD", "FA", "TBK", "PERSERO", "LTD", "LIMITED", "CO", "INC", "PMA", "FIRMA", "YAYASAN"})
+_LEGAL_FORMS = frozenset(
+    {"PT", "CV", "UD", "FA", "TBK", "PERSERO", "LTD", "LIMITED", "CO", "INC", "PMA", "FIRMA", "YAYASAN"}
+)
 
 
 @cache

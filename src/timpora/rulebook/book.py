@@ -32,9 +32,9 @@ def rules_in_force(on: date) -> tuple[Rule, ...]:
                 id="Hari {day} berada di luar masa berlaku aturan yang dikenal.",
                 en="{day} lies outside the days of the rules known here.",
             ).fill(day=on),
-            remedy=Text(
-                id="Pilih hari sejak {first}.", en="Choose a day from {first} on."
-            ).fill(first=min(rule.in_force.first for rule in RULES)),
+            remedy=Text(id="Pilih hari sejak {first}.", en="Choose a day from {first} on.").fill(
+                first=min(rule.in_force.first for rule in RULES)
+            ),
         )
     )
 
@@ -45,7 +45,8 @@ def environment_on(
     """The law as the rule language reads it, for a day judged."""
     values = {
         name: [
-            DatedValue(holds=Period(dated.holds_from, dated.holds_until), value=dated.value) for dated in parameter.values
+            DatedValue(holds=Period(dated.holds_from, dated.holds_until), value=dated.value)
+            for dated in parameter.values
         ]
         for name, parameter in parameters.items()
     }

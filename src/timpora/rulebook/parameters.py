@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib import resources
+from itertools import pairwise
 
 import yaml
 
@@ -53,9 +54,9 @@ class Parameter:
         raise Refused(
             Refusal(
                 code="no_value_on_day",
-                what=Text(
-                    id="{title} tidak mempunyai nilai pada {day}.", en="{title} has no value on {day}."
-                ).fill(title=self.title, day=day),
+                what=Text(id="{title} tidak mempunyai nilai pada {day}.", en="{title} has no value on {day}.").fill(
+                    title=self.title, day=day
+                ),
                 remedy=Text(id="Pilih hari sejak {first}.", en="Choose a day from {first} on.").fill(
                     first=self.values[0].holds_from
                 ),
@@ -129,11 +130,13 @@ def _dated(name: str, identity: str, unit: str, value: object) -> DatedValue:
         raise _refused(name, identity, "status", "statusnya tidak dikenal.", "has an unknown status.")
     number = value.get("value")
     if type(number) is not UNITS[unit]:
-        raise _refused(name, identity, "fit", f"nilainya tidak cocok dengan {unit}.", f"has a value that does not fit {unit}.")
+        raise _refused(
+            name, identity, "fit", f"nilainya tidak cocok dengan {unit}.", f"has a value that does not fit {unit}."
+        )
     return DatedValue(
         holds_from=first,
         holds_until=last,
-        value=number,
+        value=number,  # type: ignore[arg-type]  # its type was compared with the unit above
         citation=citation,
         confirmed=value["status"] == "confirmed",
         note=Text(**value["note"]) if value.get("note") else None,
@@ -144,14 +147,14 @@ def _breaks(values: tuple[DatedValue, ...]) -> Iterator[tuple[str, str]]:
     for dated in values:
         if dated.holds_until is not None and dated.holds_until < dated.holds_from:
             yield f"berakhir sebelum mulai ({dated.holds_from}).", f"ends before it begins ({dated.holds_from})."
-    for earlier, later in zip(values, values[1:], strict=False):
+    for earlier, later in pairwise(values):
         if earlier.holds_until is None or later.holds_from <= earlier.holds_until:
             yield f"bertumpang tindih pada {later.holds_from}.", f"overlaps on {later.holds_from}."
         elif later.holds_from > earlier.holds_until + timedelta(days=1):
             yield f"bercelah setelah {earlier.holds_until}.", f"has a gap after {earlier.holds_until}."
 
 
-def _refused(  # noqa: PLR0913, PLR0917 - a private maker of one refusal
+def _refused(  # noqa: PLR0917 - a private maker of one refusal
     name: str, identity: str, code: str, indonesian: str, english: str, line: int | None = None
 ) -> Refused:
     return Refused(

@@ -8,7 +8,9 @@ from timpora.rulebook import stay
 from timpora.rulebook.tables import feeds, people, stay_permits
 
 
-STATELESS_AND_REFUGEE_CODES = frozenset({"XXA", "XXB", "XXC"})  # ICAO 9303-3, codes for persons without a defined nationality
+STATELESS_AND_REFUGEE_CODES = frozenset(
+    {"XXA", "XXB", "XXC"}
+)  # ICAO 9303-3, codes for persons without a defined nationality
 MOST_EXTENSIONS_READ = 6  # how many extensions in a row the cross-check tries; no index allows more
 
 # The recorded limit against the one that the index gives: the first stay, or it and whole extensions, or one extension.

@@ -75,7 +75,8 @@ covers_this_stay = all_of(
     any_of(_void.is_missing(), ~_void),
 )
 first_covered_on = choose(
-    (stay_permits.day("valid_from").is_known(), stay_permits.day("valid_from")), otherwise=stay_permits.day("granted_on")
+    (stay_permits.day("valid_from").is_known(), stay_permits.day("valid_from")),
+    otherwise=stay_permits.day("granted_on"),
 )
 # The recorded limit wins; where a list has none, the limit is computed from the index (entry day is day 1).
 computed_limit = first_covered_on.plus_days(stay_permits.count("index.initial_days").minus(1))
@@ -113,9 +114,7 @@ since = stay_limit.plus_days(1).named("since", Text(id="Melebihi sejak", en="Ove
 is_past_limit = ended_on.is_after(stay_limit)
 
 # Ruling 1: the day judged is the day the person was met after the limit (the first such day), else the day of exit.
-meetings = known_presence.having(
-    all_of(presence.flag("met_in_person"), presence.day("from_on").is_after(stay_limit))
-)
+meetings = known_presence.having(all_of(presence.flag("met_in_person"), presence.day("from_on").is_after(stay_limit)))
 met = meetings.first_by(presence.day("from_on"))
 met_on = met.day("from_on").named("met_on", Text(id="Ditemui petugas", en="Met by an officer"))
 last_met_on = meetings.latest(presence.day("from_on")).named(
@@ -150,9 +149,7 @@ pending_lodged_on = pending.latest(applications.day("lodged_on")).named(
     "pending_lodged_on", Text(id="Permohonan diajukan", en="Application lodged")
 )
 is_pending = pending.exist()
-was_lodged_in_time = any_of(
-    pending_lodged_on.is_on_or_before(stay_limit), all_of(is_pending, stay_limit.is_missing())
-)
+was_lodged_in_time = any_of(pending_lodged_on.is_on_or_before(stay_limit), all_of(is_pending, stay_limit.is_missing()))
 
 _special = circumstances.rows(
     all_of(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 from importlib import resources
+from itertools import pairwise
 
 import polars as pl
 
@@ -102,14 +103,18 @@ def load_visa_indexes(table: str, aliases: str) -> VisaIndexes:
     """
     entries = [_entry(number, row) for number, row in enumerate(csv.DictReader(io.StringIO(table)), start=2)]
     entries.sort(key=lambda entry: (entry.visa_index, entry.exists_from))
-    for earlier, later in zip(entries, entries[1:], strict=False):
+    for earlier, later in pairwise(entries):
         if earlier.visa_index == later.visa_index and earlier.exists_on(later.exists_from):
             raise _refused(None, f"Indeks {later.visa_index} bertumpang tindih.", f"Index {later.visa_index} overlaps.")
     codes = {entry.visa_index for entry in entries}
     found = {row["alias"]: row["visa_index"] for row in csv.DictReader(io.StringIO(aliases))}
     for alias, code in found.items():
         if code not in codes:
-            raise _refused(None, f"Alias {alias} menunjuk indeks {code} yang tidak ada.", f"Alias {alias} names {code}, which is no index.")
+            raise _refused(
+                None,
+                f"Alias {alias} menunjuk indeks {code} yang tidak ada.",
+                f"Alias {alias} names {code}, which is no index.",
+            )
     return VisaIndexes(entries, found)
 
 
@@ -141,7 +146,10 @@ def _problems(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield f"Kolom {', '.join(missing)} tidak ada.", f"The columns {', '.join(missing)} are missing."
         return
     if not row["citation"].strip():
-        yield f"Indeks {row['visa_index']} tidak menyebut dasar hukum.", f"Index {row['visa_index']} cites no provision."
+        yield (
+            f"Indeks {row['visa_index']} tidak menyebut dasar hukum.",
+            f"Index {row['visa_index']} cites no provision.",
+        )
     if row["kind"] not in set(PermitKind):
         yield f"Jenis izin {row['kind']!r} tidak dikenal.", f"The kind of permit {row['kind']!r} is unknown."
     if row["work"] not in WORK:

@@ -50,7 +50,13 @@ def screen(
 
 def _urgency(finding: Finding) -> tuple[object, ...]:
     certainty = ["proven", None, "no_exit_on_record", "probably_left"].index(finding.certainty)
-    return (finding.subject.value != "person", certainty, -(finding.overstay_days or 0), finding.rule_id, finding.person or 0)
+    return (
+        finding.subject.value != "person",
+        certainty,
+        -(finding.overstay_days or 0),
+        finding.rule_id,
+        finding.person or 0,
+    )
 
 
 def _definition(rule: Rule, parameters: Mapping[str, Parameter], as_of: date) -> Definition:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import cache
 
 from hypothesis import HealthCheck, given, settings
+from tests.factories.histories import AS_OF, registers
 
 from timpora.engine.environment import Environment
 from timpora.facts.register import Register
@@ -12,8 +13,6 @@ from timpora.rulebook.parameters import standard_parameters
 from timpora.rulebook.visa_indexes import standard_visa_indexes
 from timpora.screening.core.one_person import facts_of, judge
 from timpora.screening.core.verdicts import KEYS, verdicts
-
-from tests.factories.histories import AS_OF, registers
 
 
 @cache
@@ -28,7 +27,9 @@ def by_polars(register: Register, law: Environment) -> dict[tuple[str, object], 
             for rule in book.RULES:
                 if rule.subject == subject:
                     prefix = f"{rule.id}:"
-                    values = {name.removeprefix(prefix): value for name, value in row.items() if name.startswith(prefix)}
+                    values = {
+                        name.removeprefix(prefix): value for name, value in row.items() if name.startswith(prefix)
+                    }
                     found[rule.id, row[KEYS[subject]]] = values
     return found
 

@@ -144,7 +144,7 @@ def enriched(
     name, fields = looked_up.dictionary.name, list(looked_up.dictionary.fields)
     entries = environment.dictionaries[name].sort("key", "first")
     numbered = entries.with_columns(pl.int_range(pl.len()).over("key").alias("entry"))
-    most = int(numbered.get_column("entry").max() or 0) + 1 if numbered.height else 1
+    most = numbered.select(pl.col("entry").max().fill_null(0) + 1).item() if numbered.height else 1
     wide = numbered.select("key").unique().sort("key")
     for entry in range(most):
         part = numbered.filter(pl.col("entry") == entry).select(
@@ -205,6 +205,4 @@ def interval_gaps(bounds: pl.LazyFrame, covers: pl.LazyFrame, *, key: str) -> pl
     gained = ordered.with_columns(fresh=pl.max_horizontal(fresh, pl.lit(0)))
     covered = gained.group_by(key, maintain_order=True).agg(covered=pl.col("fresh").sum().cast(pl.Int64))
     length = pl.max_horizontal(pl.col("within_last") - pl.col("within_first") + 1, pl.lit(0)).cast(pl.Int64)
-    return known.join(covered, on=key, how="left").select(
-        key, uncovered=length - pl.col("covered").fill_null(0)
-    )
+    return known.join(covered, on=key, how="left").select(key, uncovered=length - pl.col("covered").fill_null(0))

@@ -116,9 +116,9 @@ class _Plan:
                 [node for node in aggregates if node.table == table and not node.everywhere],
                 [node for node in picked if node.pick.table == table],
             )
-        for node in aggregates:
-            if node.everywhere:
-                whole = self._tables[node.table].select(self._fold(node).alias(self._name(node)))
+        for aggregate in aggregates:
+            if aggregate.everywhere:
+                whole = self._tables[aggregate.table].select(self._fold(aggregate).alias(self._name(aggregate)))
                 subject = subject.join(whole, how="cross")
         for node in nodes_here:
             if isinstance(node, nodes.UncoveredDays):

@@ -89,7 +89,7 @@ class Reference:
                 return self._uncovered(node)
         raise TypeError(node)
 
-    def _operation(self, node: nodes.Node, row: Row | None) -> Scalar | None:  # noqa: C901, PLR0911 - one case a node
+    def _operation(self, node: nodes.Node, row: Row | None) -> Scalar | None:  # noqa: PLR0911 - one case a node
         match node:
             case nodes.Literal():
                 return node.value
@@ -134,7 +134,7 @@ class Reference:
         values = [value for row in rows if (value := self.value(node.value, row)) is not None]
         if not values:
             return None
-        return min(values) if node.fold is Fold.LEAST else max(values)  # type: ignore[type-var]
+        return min(values) if node.fold is Fold.LEAST else max(values)
 
     def _pick(self, pick: nodes.Pick) -> Row | None:
         if id(pick) not in self._picked:
@@ -176,13 +176,13 @@ def _kleene(values: Sequence[Scalar | None], *, decisive: bool) -> bool | None:
 def _strict(node: nodes.Node, parts: list[Scalar | None]) -> Scalar:  # noqa: PLR0911 - one case a node
     match node:
         case nodes.Compare():
-            return bool(_COMPARISONS[node.comparison](*parts))
+            return bool(_COMPARISONS[node.comparison](parts[0], parts[1]))  # type: ignore[arg-type]
         case nodes.Among():
             return parts[0] in node.words
         case nodes.Not():
             return not parts[0]
         case nodes.ShiftDays():
-            return parts[0] + timedelta(days=parts[1])  # type: ignore[operator, arg-type]
+            return parts[0] + timedelta(days=parts[1])  # type: ignore[operator, arg-type, return-value]
         case nodes.ShiftMonths():
             total = days.months_after(parts[0], parts[1])  # type: ignore[arg-type]
             return total.earliest if node.reading is End.EARLIEST else total.latest

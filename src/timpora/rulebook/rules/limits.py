@@ -15,9 +15,7 @@ WRITTEN_BY, CHECKED_BY, REVIEW_ON = "Timpora", "belum diperiksa / not yet checke
 
 is_here = all_of(stay.departed_on.is_missing(), ~(stay.has_probably_left & stay.met_on.is_missing()))
 is_lawful_today = all_of(stay.stay_limit.is_on_or_after(as_of), is_here)
-days_left = as_of.days_until(stay.stay_limit).named(
-    "days_left", Text(id="Sisa hari", en="Days left"), unit=stay.DAYS
-)
+days_left = as_of.days_until(stay.stay_limit).named("days_left", Text(id="Sisa hari", en="Days left"), unit=stay.DAYS)
 needs_a_person = word("needs_a_person")
 nothing_follows = word("none")
 
@@ -95,9 +93,9 @@ PENDING = Rule(
 )  # fmt: skip
 
 first_seen_on = stay.known_presence.earliest(presence.day("from_on"))
-seen_on = choose(
-    (stay.last_entry_on.is_known(), stay.last_entry_on), otherwise=first_seen_on
-).named("seen_on", Text(id="Tercatat berada sejak", en="On record as present since"))
+seen_on = choose((stay.last_entry_on.is_known(), stay.last_entry_on), otherwise=first_seen_on).named(
+    "seen_on", Text(id="Tercatat berada sejak", en="On record as present since")
+)
 NO_PERMIT = Rule(
     id="no_lawful_stay_on_record",
     title=Text(id="Berada tanpa izin tinggal tercatat", en="Present without a lawful stay on record"),
@@ -171,8 +169,10 @@ DOCUMENT_ENDS = Rule(
 
 differing = persons_needed.differing_permits.last_by(stay_permits.day("valid_until"))
 recorded = differing.day("valid_until").named("recorded", Text(id="Batas tercatat", en="Recorded limit"))
-computed = differing.day("valid_from").plus_days(differing.count("index.initial_days").minus(1)).named(
-    "computed", Text(id="Batas menurut indeks", en="Limit by the index")
+computed = (
+    differing.day("valid_from")
+    .plus_days(differing.count("index.initial_days").minus(1))
+    .named("computed", Text(id="Batas menurut indeks", en="Limit by the index"))
 )
 differing_index = differing.word("visa_index").named("differing_index", Text(id="Indeks visa", en="Visa index"))
 LIMIT_DIFFERS = Rule(

@@ -2,8 +2,19 @@
 
 from datetime import date
 
-from timpora.engine.expressions import all_of, any_of, as_of, choose, no_count, no_day, no_money, parameter_count
-from timpora.engine.expressions import parameter_flag, parameter_money, word
+from timpora.engine.expressions import (
+    all_of,
+    any_of,
+    as_of,
+    choose,
+    no_count,
+    no_day,
+    no_money,
+    parameter_count,
+    parameter_flag,
+    parameter_money,
+    word,
+)
 from timpora.engine.rules import Citation, Clause, Evidence, ReasonWhen, Rule
 from timpora.kernel.periods import Period
 from timpora.kernel.text import Text
@@ -78,9 +89,7 @@ consequence = choose(
 )
 is_charged = any_of(
     consequence.equals("charge"),
-    all_of(
-        consequence.equals("deportation_and_ban"), parameter_flag("overstay.charge_beyond_threshold", on=judged_on)
-    ),
+    all_of(consequence.equals("deportation_and_ban"), parameter_flag("overstay.charge_beyond_threshold", on=judged_on)),
 )
 charge_per_day = parameter_money("overstay.charge_per_day", on=judged_on).named(
     "charge_per_day", Text(id="Biaya beban per hari", en="Charge per day")
@@ -95,7 +104,9 @@ worsens_on = choose(
     otherwise=no_day,
 ).named("worsens_on", Text(id="Menjadi lebih berat pada", en="Gets heavier on"))  # fmt: skip
 fires = all_of(stay.is_past_limit, any_of(~stay.is_pending, ~stay.was_lodged_in_time))
-still_counting = choose((all_of(stay.departed_on.is_missing(), as_of.is_after(judged_on)), days_by_now), otherwise=no_count)
+still_counting = choose(
+    (all_of(stay.departed_on.is_missing(), as_of.is_after(judged_on)), days_by_now), otherwise=no_count
+)
 
 RULE = Rule(
     id="overstay",

@@ -69,12 +69,12 @@ work_report = stay.known_presence.having(
         any_of(presence.day("until_on").is_missing(), presence.day("until_on").is_on_or_after(stay.last_entry_on)),
     )
 ).last_by(presence.day("from_on"))
-work_reported_on = work_report.day("from_on").named("work_reported_on", Text(id="Dilaporkan bekerja", en="Reported working"))
+work_reported_on = work_report.day("from_on").named(
+    "work_reported_on", Text(id="Dilaporkan bekerja", en="Reported working")
+)
 index_forbids_work = any_of(
     stay.reaching_permit.word("index.work").is_among(WORK_NEVER_ALLOWED),
-    all_of(
-        stay.permit_kind.equals(PermitKind.VISIT), stay.reaching_permit.word("index.work").is_missing()
-    ),
+    all_of(stay.permit_kind.equals(PermitKind.VISIT), stay.reaching_permit.word("index.work").is_missing()),
 )
 OUTSIDE_INDEX = Rule(
     id="activity_outside_index",
@@ -117,9 +117,13 @@ OUTSIDE_INDEX = Rule(
 plan = work_permits.rows(
     any_of(work_permits.day("valid_from").is_missing(), work_permits.day("valid_from").is_on_or_before(as_of))
 ).last_by(work_permits.day("valid_until"))
-plan_employer = plan.word("employer_key").named("plan_employer", Text(id="Pemberi kerja pada RPTKA", en="Employer on the plan"))
+plan_employer = plan.word("employer_key").named(
+    "plan_employer", Text(id="Pemberi kerja pada RPTKA", en="Employer on the plan")
+)
 plan_place = plan.word("place_key").named("plan_place", Text(id="Lokasi pada RPTKA", en="Place on the plan"))
-found_employer = work_report.word("employer_key").named("found_employer", Text(id="Pemberi kerja dilaporkan", en="Employer reported"))
+found_employer = work_report.word("employer_key").named(
+    "found_employer", Text(id="Pemberi kerja dilaporkan", en="Employer reported")
+)
 found_place = work_report.word("place_key").named("found_place", Text(id="Lokasi dilaporkan", en="Place reported"))
 employer_differs = found_employer.differs_from(plan_employer)
 place_differs = found_place.differs_from(plan_place)

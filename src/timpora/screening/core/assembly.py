@@ -14,7 +14,9 @@ from timpora.screening.core.findings import Certainty, Consequence, Finding, Pro
 type Row = Mapping[str, object]
 
 # Findings about a record or a feed are addressed to the data and not to the person.
-ADDRESSED_TO_RECORDS = frozenset({"recorded_limit_differs", "contradictory_records", "overlapping_permits", "present_after_exit"})
+ADDRESSED_TO_RECORDS = frozenset(
+    {"recorded_limit_differs", "contradictory_records", "overlapping_permits", "present_after_exit"}
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,9 +12,7 @@ from timpora.rulebook import book
 from timpora.screening.core.verdicts import KEYS, wanted_of
 
 
-def facts_of(
-    subject_table: str, key: object, frames: Mapping[str, pl.DataFrame], environment: Environment
-) -> Facts:
+def facts_of(subject_table: str, key: object, frames: Mapping[str, pl.DataFrame], environment: Environment) -> Facts:
     """One subject's facts from whole frames, looked up in their dictionaries; only its rows become Python values."""
     name = KEYS[subject_table]
     own, everywhere = {}, {}

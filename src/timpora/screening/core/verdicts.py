@@ -31,9 +31,7 @@ def wanted_of(rule: Rule, environment: Environment) -> dict[str, Node]:
     return {name: value.node for name, value in values.items()}
 
 
-def verdicts(
-    rules: Sequence[Rule], register: Register, environment: Environment
-) -> Mapping[str, pl.LazyFrame]:
+def verdicts(rules: Sequence[Rule], register: Register, environment: Environment) -> Mapping[str, pl.LazyFrame]:
     """All verdicts of each subject table as one lazy frame; columns are named `rule.column` after `wanted_of`."""
     frames = register.frames()
     found = {}
