@@ -100,19 +100,6 @@ class Definition:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SheetReceipt:
-    """What became of one sheet's rows; `read = accepted + refused`, the others are counted apart."""
-
-    file: str
-    sheet: str | None
-    list_kind: str
-    rows: int
-    accepted: int
-    refused: int
-    set_aside: Mapping[str, int]  # e.g. {"empty": 3, "title": 2, "total": 1}
-
-
-@dataclass(frozen=True, kw_only=True)
 class Screening:
     """The answer to one question: these lists, judged on this day, under the rules of that day."""
 
