@@ -173,7 +173,7 @@ def _unreadable(path: Path) -> Refused:
     return _refused(path, "unreadable", "Berkas rusak, terpotong, atau bukan daftar.", "The file is damaged, cut off, or no list.", "Buka di aplikasi lembar kerja dan simpan ulang sebagai XLSX atau CSV.", "Open it in a spreadsheet and save it again as XLSX or CSV.")  # fmt: skip
 
 
-def _refused(path: Path, code: str, indonesian: str, english: str, mend_id: str, mend_en: str) -> Refused:  # noqa: PLR0913, PLR0917 - one refusal
+def _refused(path: Path, code: str, indonesian: str, english: str, mend_id: str, mend_en: str) -> Refused:  # noqa: PLR0917 - one refusal
     return Refused(
         Refusal(
             code=f"file_{code}",

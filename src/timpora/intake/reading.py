@@ -183,4 +183,9 @@ def _feeds(desk: _Desk, crossings: Sequence[Mapping[str, Any]], on: date) -> Ite
         return
     for sheet in lists:
         own = [row["crossed_on"] for row in crossings if row["source_file"] == sheet.file and row["crossed_on"] <= on]
-        yield {"feed": sheet.file, "kind": "crossings", "last_arrival_on": max(own, default=None), "source_file": sheet.file}
+        yield {
+            "feed": sheet.file,
+            "kind": "crossings",
+            "last_arrival_on": max(own, default=None),
+            "source_file": sheet.file,
+        }

@@ -52,7 +52,9 @@ def _spaced(passport: str) -> str:
     return f"{passport[:2]} {passport[2:]}"
 
 
-def _workbook(path: Path, sheets: dict[str, tuple[Sequence[str], Sequence[Sequence[Any]], Iterable[Sequence[Any]]]]) -> Path:
+def _workbook(
+    path: Path, sheets: dict[str, tuple[Sequence[str], Sequence[Sequence[Any]], Iterable[Sequence[Any]]]]
+) -> Path:
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as workbook:
         workbook.set_properties({"created": datetime(2023, 6, 26)})  # noqa: DTZ001 - fixed, so that each run writes the same
         days = workbook.add_format({"num_format": "dd/mm/yyyy"})
@@ -108,7 +110,18 @@ def _visits(path: Path, people: Sequence[Foreigner]) -> Path:
         rows.append((number, person.name, person.country, person.passport, "ITK", person.index, _slashes(person.entered_on), _words(person.limit), met, person.district))  # fmt: skip
     rows += [
         (901, "SALAH TANGGAL REKAAN", "Jepang", "Y0000001", "ITK", "B213", NO_DAY, "30 Juli 2023", "", "Anyar"),
-        (902, "SALAH NEGARA REKAAN", "Negeri Antah", "Y0000002", "ITK", "B213", "20/06/2023", "19 Juli 2023", "", "Anyar"),
+        (
+            902,
+            "SALAH NEGARA REKAAN",
+            "Negeri Antah",
+            "Y0000002",
+            "ITK",
+            "B213",
+            "20/06/2023",
+            "19 Juli 2023",
+            "",
+            "Anyar",
+        ),
         (903, "TERBALIK REKAAN", "Jepang", "Y0000003", "ITK", "B213", "20/06/2023", "19 Mei 2023", "", "Anyar"),
         (904, "", "Jepang", "", "ITK", "B213", "20/06/2023", "19 Juli 2023", "", "Anyar"),
         ("JUMLAH", len(people) + 4),
@@ -117,17 +130,27 @@ def _visits(path: Path, people: Sequence[Foreigner]) -> Path:
 
 
 def _crossings(path: Path, people: Sequence[Foreigner]) -> Path:
-    rows: list[Sequence[object]] = [("Full Name", "Nationality", "Passport No", "Masuk/Keluar", "Tgl Perlintasan", "TPI")]
+    rows: list[Sequence[object]] = [
+        ("Full Name", "Nationality", "Passport No", "Masuk/Keluar", "Tgl Perlintasan", "TPI")
+    ]
     for person in people:
-        rows.append((person.name, person.country, person.passport, "Masuk", _english(person.entered_on), "Bandara Rekaan"))
+        rows.append(
+            (person.name, person.country, person.passport, "Masuk", _english(person.entered_on), "Bandara Rekaan")
+        )
         if person.left_on:
-            rows.append((person.name, person.country, person.passport, "Keluar", _english(person.left_on), "Bandara Rekaan"))
+            rows.append(
+                (person.name, person.country, person.passport, "Keluar", _english(person.left_on), "Bandara Rekaan")
+            )
     return _delimited(path, rows, delimiter=",", encoding="utf-16")
 
 
 def _hotels(path: Path, people: Sequence[Foreigner]) -> Path:
     rows: list[Sequence[object]] = [("Guest Name", "Passport", "Nationality", "Hotel", "Check-in", "Check-out")]
-    guests = [person for person in people if person.index.startswith("B") and person.left_on is None and person.limit > MEETING_DAY]
+    guests = [
+        person
+        for person in people
+        if person.index.startswith("B") and person.left_on is None and person.limit > MEETING_DAY
+    ]
     for person in guests[:60]:
         day = max(person.entered_on, date(2023, 6, 12))
         rows.append((person.name, person.passport, person.country, "Hotel Contoh Anyar", day.strftime("%d-%m-%y"), ""))
@@ -153,7 +176,20 @@ def _workers(path: Path, people: Sequence[Foreigner]) -> Path:
                 (home or REPORTED_ON) if "works_at" not in person.extra else None, home,
             )  # fmt: skip
             if "works_at" in person.extra:
-                yield (number, person.name, person.country, person.passport, employer, "Teknisi", "", None, None, None, REPORTED_ON, None)
+                yield (
+                    number,
+                    person.name,
+                    person.country,
+                    person.passport,
+                    employer,
+                    "Teknisi",
+                    "",
+                    None,
+                    None,
+                    None,
+                    REPORTED_ON,
+                    None,
+                )
         yield ("TOTAL TKA",)
 
     return _workbook(path, {"Juni": (header, (("LAPORAN TKA DINAS KETENAGAKERJAAN",),), rows())})
@@ -163,7 +199,9 @@ def _applications(path: Path, people: Sequence[Foreigner]) -> Path:
     rows: list[Sequence[object]] = [("No Permohonan", "Nama Pemohon", "No Paspor", "Jenis Permohonan", "Tgl Permohonan", "Status", "Tgl Keputusan")]  # fmt: skip
     for person in people:
         if isinstance(lodged := person.extra.get("lodged_on"), date):
-            rows.append((f"P-{person.passport}", person.name, person.passport, "Perpanjangan", _slashes(lodged), "Proses", ""))
+            rows.append(
+                (f"P-{person.passport}", person.name, person.passport, "Perpanjangan", _slashes(lodged), "Proses", "")
+            )
     return _delimited(path, rows, delimiter=";", encoding="utf-8")
 
 

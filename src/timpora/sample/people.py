@@ -6,9 +6,37 @@ from datetime import date, timedelta
 
 
 MEETING_DAY = date(2023, 6, 27)
-SURNAMES = ("ZHANG", "WANG", "LI", "KIM", "PARK", "TANAKA", "SATO", "NGUYEN", "RAHMAN", "SINGH", "MÜLLER", "ŁUKASZ", "SANTOS", "IVANOV")
+SURNAMES = (
+    "ZHANG",
+    "WANG",
+    "LI",
+    "KIM",
+    "PARK",
+    "TANAKA",
+    "SATO",
+    "NGUYEN",
+    "RAHMAN",
+    "SINGH",
+    "MÜLLER",
+    "ŁUKASZ",
+    "SANTOS",
+    "IVANOV",
+)
 GIVEN = ("WEI", "XIAOMING", "MIN SU", "JI-WOO", "HIROSHI", "VAN DAT", "BIN REKAAN", "BINTI CONTOH", "KUMAR", "JÜRGEN", "PIOTR", "MARIA", "PETROVICH")  # fmt: skip
-COUNTRIES = ("Tiongkok", "RRT", "China", "CHN", "Korea Selatan", "KOR", "Jepang", "Vietnam", "India", "Jerman", "Filipina", "Malaysia")
+COUNTRIES = (
+    "Tiongkok",
+    "RRT",
+    "China",
+    "CHN",
+    "Korea Selatan",
+    "KOR",
+    "Jepang",
+    "Vietnam",
+    "India",
+    "Jerman",
+    "Filipina",
+    "Malaysia",
+)
 EMPLOYERS = ("PT Baja Rekaan Nusantara", "PT. Semen Contoh Abadi, Tbk", "PT Kimia Khayal Cikande", "CV Sarang Rekaan Kasemen", "PT Listrik Angan Terate")  # fmt: skip
 DISTRICTS = ("Cikande", "Kibin", "Bojonegara", "Kramatwatu", "Puloampel", "Waringinkurung", "Kasemen", "Anyar", "Carita", "Labuan", "Malingping")  # fmt: skip
 
@@ -95,7 +123,7 @@ def foreigners(people: int, seed: int) -> list[Foreigner]:
     return found
 
 
-def _special(office: Office):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a generator of people
+def _special(office: Office):  # type: ignore[no-untyped-def]
     overstay = {"rule": "overstay", "certainty": "proven"}
     for days, met, index, consequence in (
         (7, date(2023, 6, 21), "B211A", "charge"),

@@ -3,11 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.factories.registers import day, person, register_of
 
 from timpora.screening.core.findings import Finding
 from timpora.screening.run import screen
-
-from tests.factories.registers import day, person, register_of
 
 
 MEETING = day("2023-06-27")
@@ -17,7 +16,13 @@ FEED = [{"feed": "bandara rekaan", "kind": "crossings", "rhythm_days": 1, "last_
 def overstay(
     *, limit: date, met_on: date | None = None, left_on: date | None = None, as_of: date = MEETING, **more: object
 ) -> Finding | None:
-    permit = {"person": 0, "kind": "limited", "visa_index": "312", "valid_from": limit - timedelta(days=360), "valid_until": limit}
+    permit = {
+        "person": 0,
+        "kind": "limited",
+        "visa_index": "312",
+        "valid_from": limit - timedelta(days=360),
+        "valid_until": limit,
+    }
     facts: dict[str, list[dict[str, object]]] = {"people": [person(0)], "stay_permits": [permit], "feeds": FEED}
     if met_on:
         facts["presence"] = [{"person": 0, "place_kind": "other", "from_on": met_on, "met_in_person": True}]
@@ -114,7 +119,13 @@ def test_a_child_is_never_charged() -> None:
 
 
 def test_a_disputed_limit_proves_nothing() -> None:
-    permit = {"person": 0, "kind": "visit", "visa_index": "B213", "valid_from": day("2023-04-16"), "valid_until": day("2023-05-10")}
+    permit = {
+        "person": 0,
+        "kind": "visit",
+        "visa_index": "B213",
+        "valid_from": day("2023-04-16"),
+        "valid_until": day("2023-05-10"),
+    }
     finding = overstay(limit=day("2023-05-10"), met_on=MEETING, stay_permits=[permit])
     assert finding is not None
     assert finding.certainty != "proven"

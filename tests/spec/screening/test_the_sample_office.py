@@ -56,7 +56,12 @@ def test_nobody_else_has_an_overstay_or_needs_a_person(office: tuple[Path, Readi
 
 def test_rows_with_mistakes_are_refused_and_every_row_is_counted(office: tuple[Path, Reading, list[Finding]]) -> None:
     _, reading, _ = office
-    assert sorted(refusal.code for refusal in reading.refusals) == ["ends_before_it_begins", "no_such_day", "nobody", "unknown_country"]
+    assert sorted(refusal.code for refusal in reading.refusals) == [
+        "ends_before_it_begins",
+        "no_such_day",
+        "nobody",
+        "unknown_country",
+    ]
     for receipt in reading.receipts:
         assert receipt.rows == receipt.accepted + receipt.refused + sum(receipt.set_aside.values())
 

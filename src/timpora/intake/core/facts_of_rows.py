@@ -26,7 +26,15 @@ def facts_of(kind: str, row: CheckedRow, kind_of_index: KindOfIndex) -> Iterator
             day = row.days.get("crossed_on") or row.days.get("entered_on")
             if day is not None:
                 post = row.text.get("border_post")
-                yield "crossings", {"direction": direction, "crossed_on": day, "border_post": post, "feed": row.text.get("feed") or post}
+                yield (
+                    "crossings",
+                    {
+                        "direction": direction,
+                        "crossed_on": day,
+                        "border_post": post,
+                        "feed": row.text.get("feed") or post,
+                    },
+                )
         case "guests":
             yield from _guest(row)
         case "applications":
@@ -34,7 +42,10 @@ def facts_of(kind: str, row: CheckedRow, kind_of_index: KindOfIndex) -> Iterator
         case "circumstances":
             found = vocabulary.first_match(row.text["circumstance"], vocabulary.CIRCUMSTANCES)
             if found is not None:
-                yield "circumstances", {"kind": found, "from_on": row.days.get("from_on"), "until_on": row.days.get("until_on")}
+                yield (
+                    "circumstances",
+                    {"kind": found, "from_on": row.days.get("from_on"), "until_on": row.days.get("until_on")},
+                )
     if kind in {"workers", "permits"}:
         yield from _work(row)
         yield from _seen(row)
@@ -56,7 +67,10 @@ def _permit(row: CheckedRow, kind_of_index: KindOfIndex) -> Iterator[Fact]:
         "sponsor": row.text.get("sponsor"), "employer_key": _key(row.text.get("employer") or row.text.get("sponsor")),
     }  # fmt: skip
     if entered is not None:
-        yield "crossings", {"direction": "entry", "crossed_on": entered, "border_post": row.text.get("border_post"), "feed": None}
+        yield (
+            "crossings",
+            {"direction": "entry", "crossed_on": entered, "border_post": row.text.get("border_post"), "feed": None},
+        )
 
 
 def _seen(row: CheckedRow) -> Iterator[Fact]:
@@ -67,7 +81,10 @@ def _seen(row: CheckedRow) -> Iterator[Fact]:
     if "reported_on" in row.days and not _is_worker(row):
         yield "presence", about | {"from_on": row.days["reported_on"], "met_in_person": False}
     if "left_on" in row.days and not _is_worker(row):
-        yield "presence", about | {"from_on": row.days["left_on"], "met_in_person": False, "left_indonesia_on": row.days["left_on"]}
+        yield (
+            "presence",
+            about | {"from_on": row.days["left_on"], "met_in_person": False, "left_indonesia_on": row.days["left_on"]},
+        )
 
 
 def _is_worker(row: CheckedRow) -> bool:

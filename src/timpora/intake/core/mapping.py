@@ -57,7 +57,11 @@ def _fields(cells: Sequence[str | None], saved: Mapping[str, Mapping[str, str]])
             field = "document_until"
         if field is not None and field not in found.values():
             found[place] = field
-    if "document_until" in found.values() and "valid_until" not in found.values() and "valid_from" not in found.values():
+    if (
+        "document_until" in found.values()
+        and "valid_until" not in found.values()
+        and "valid_from" not in found.values()
+    ):
         alone = next(place for place, field in found.items() if field == "document_until")
         if FIELD_OF.get(plain_letters(cells[alone] or "")) == "valid_until":
             found[alone] = "valid_until"
@@ -86,7 +90,9 @@ def saved_fields(text: str, file: str) -> dict[str, dict[str, str]]:
         content = yaml.safe_load(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise _refused(file, "YAML tidak terbaca.", "The YAML cannot be read.", mark.line + 1 if mark else None) from error
+        raise _refused(
+            file, "YAML tidak terbaca.", "The YAML cannot be read.", mark.line + 1 if mark else None
+        ) from error
     if not isinstance(content, dict) or not isinstance(content.get("lists"), list):
         raise _refused(file, "Berkas ini bukan pemetaan Timpora.", "This is no Timpora mapping.", None)
     known = set(FIELD_OF.values())
@@ -97,7 +103,12 @@ def saved_fields(text: str, file: str) -> dict[str, dict[str, str]]:
             raise _refused(file, "Satu daftar tidak lengkap.", "One list is incomplete.", None)
         for header, field in headers.items():
             if field not in known:
-                raise _refused(file, f"Bidang {field!r} untuk {header!r} tidak dikenal.", f"The field {field!r} for {header!r} is unknown.", None)
+                raise _refused(
+                    file,
+                    f"Bidang {field!r} untuk {header!r} tidak dikenal.",
+                    f"The field {field!r} for {header!r} is unknown.",
+                    None,
+                )
         found[entry["fingerprint"]] = {str(header): str(field) for header, field in headers.items()}
     return found
 

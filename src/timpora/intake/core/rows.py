@@ -73,7 +73,9 @@ def check(frame: pl.DataFrame, mapping: ListMapping, *, file: str, sheet: str | 
             continue
         text = {name: value for name, values in columns.items() if (value := values[place]) is not None}
         read = {
-            name: day for name, column in days.items() if (day := column.days[place - mapping.header_row - 1]) is not None
+            name: day
+            for name, column in days.items()
+            if (day := column.days[place - mapping.header_row - 1]) is not None
         }
         problems = list(
             _problems(text, read, {name: column.reasons[place - mapping.header_row - 1] for name, column in days.items()},
@@ -115,7 +117,10 @@ def _problems(
     if not (text.get("name") or text.get("surname") or text.get("document_number")):
         yield Refusal(
             "nobody",
-            Text(id="Baris ini tidak menyebut nama maupun nomor paspor.", en="The row has neither a name nor a passport number."),
+            Text(
+                id="Baris ini tidak menyebut nama maupun nomor paspor.",
+                en="The row has neither a name nor a passport number.",
+            ),
             Text(id="Isi salah satunya.", en="Fill in one of them."),
             source("name"),
         )
@@ -124,16 +129,19 @@ def _problems(
         yield Refusal(
             "unknown_country",
             Text(id=f"Negara “{nationality}” tidak dikenal.", en=f"The country “{nationality}” is not known."),
-            Text(id="Tulis nama negara atau kode tiga huruf, misalnya CHN.", en="Write the country's name or three letters such as CHN."),
+            Text(
+                id="Tulis nama negara atau kode tiga huruf, misalnya CHN.",
+                en="Write the country's name or three letters such as CHN.",
+            ),
             source("nationality"),
         )
     for first, last in _ORDERED:
         if first in days and last in days and days[last] < days[first]:
             yield Refusal(
                 "ends_before_it_begins",
-                Text(id="Berakhir {last}, sebelum mulai {first}.", en="Ends on {last}, before it begins on {first}.").fill(
-                    first=days[first], last=days[last]
-                ),
+                Text(
+                    id="Berakhir {last}, sebelum mulai {first}.", en="Ends on {last}, before it begins on {first}."
+                ).fill(first=days[first], last=days[last]),
                 Text(id="Periksa kedua tanggal itu.", en="Check both days."),
                 source(last),
             )
@@ -141,7 +149,10 @@ def _problems(
     if kind == "crossings" and plain_letters(direction or "") not in vocabulary.DIRECTIONS:
         yield Refusal(
             "unknown_direction",
-            Text(id=f"Arah “{direction or ''}” bukan masuk atau keluar.", en=f"The direction “{direction or ''}” is neither entry nor exit."),
+            Text(
+                id=f"Arah “{direction or ''}” bukan masuk atau keluar.",
+                en=f"The direction “{direction or ''}” is neither entry nor exit.",
+            ),
             Text(id="Tulis Masuk atau Keluar.", en="Write Masuk or Keluar."),
             source("direction"),
         )

@@ -74,7 +74,12 @@ KINDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "guests": (("check_in",),),
     "circumstances": (("circumstance",),),
     "permits": (("valid_until",), ("entered_on", "visa_index"), ("entered_on", "permit_kind")),
-    "workers": (("employer", "position"), ("work_permit_number",), ("employer", "work_place"), ("employer", "reported_on")),
+    "workers": (
+        ("employer", "position"),
+        ("work_permit_number",),
+        ("employer", "work_place"),
+        ("employer", "reported_on"),
+    ),
 }
 
 PERMIT_WORDS: tuple[tuple[str, str], ...] = (

@@ -67,12 +67,14 @@ def flat(values: Mapping[str, Any]) -> dict[str, Any]:
         "reasons": " ".join(reason["text"] for reason in values["reasons"]),
         "names": " / ".join(values["names"]),
         "provisions": "; ".join(provision["citation"] for provision in values["provisions"]),
-        "sources": "; ".join(f"{source['file']} {source['sheet'] or ''} {source['row'] or ''}".strip() for source in values["sources"]),
+        "sources": "; ".join(
+            f"{source['file']} {source['sheet'] or ''} {source['row'] or ''}".strip() for source in values["sources"]
+        ),
     }
     return dict(values) | words
 
 
-def neutral(value: Any) -> Any:  # noqa: ANN401 - any cell value
+def neutral(value: Any) -> Any:
     """Text that a spreadsheet would run as a formula, made harmless by an apostrophe."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_STARTS_A_FORMULA) else value
 

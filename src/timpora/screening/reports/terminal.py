@@ -17,7 +17,12 @@ MOST_SHOWN = 15
 
 
 def print_screening(
-    console: Console, screening: Screening, *, receipts: Sequence[SheetReceipt], refusals: Sequence[Refusal], language: Language
+    console: Console,
+    screening: Screening,
+    *,
+    receipts: Sequence[SheetReceipt],
+    refusals: Sequence[Refusal],
+    language: Language,
 ) -> None:
     """Prints what was read, then each group with its sentences; long groups are cut and say so."""
     day = day_in_words(screening.as_of, language)
@@ -46,7 +51,14 @@ def _print_finding(console: Console, finding: Finding, language: Language) -> No
     for reason in finding.reasons:
         line.append(f" {reason.text.within(language)}", style="not bold italic")
     cited = "; ".join(
-        provision.citation + ("" if provision.confirmed else " [belum dikonfirmasi]" if language is Language.INDONESIAN else " [to be confirmed]")
+        provision.citation
+        + (
+            ""
+            if provision.confirmed
+            else " [belum dikonfirmasi]"
+            if language is Language.INDONESIAN
+            else " [to be confirmed]"
+        )
         for provision in finding.provisions[:1]
     )
     line.append(f" {cited}.", style="not bold dim")

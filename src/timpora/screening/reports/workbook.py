@@ -22,7 +22,12 @@ _SHEETS = {
 
 
 def write_workbook(
-    path: Path, screening: Screening, *, receipts: Sequence[SheetReceipt], refusals: Sequence[Refusal], language: Language
+    path: Path,
+    screening: Screening,
+    *,
+    receipts: Sequence[SheetReceipt],
+    refusals: Sequence[Refusal],
+    language: Language,
 ) -> None:
     """Writes the workbook; text from lists is never a formula or a link in it."""
     names = _SHEETS[language]
@@ -39,7 +44,7 @@ def write_workbook(
         ])  # fmt: skip
 
 
-def _sheet(workbook: Any, name: str, rows: Sequence[dict[str, Any]]) -> None:  # noqa: ANN401 - xlsxwriter has no types
+def _sheet(workbook: Any, name: str, rows: Sequence[dict[str, Any]]) -> None:
     sheet = workbook.add_worksheet(name)
     bold = workbook.add_format({"bold": True, "bottom": 1})
     days = workbook.add_format({"num_format": "yyyy-mm-dd"})
