@@ -6,7 +6,7 @@ result may name a day on which nothing changes after all, but never a day later 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 
 from timpora.engine import nodes
@@ -41,7 +41,7 @@ def next_change(values: Iterable[Value], environment: Environment) -> Day:
     search = _Search(environment)
     for value in values:
         search.visit(value.node, None)
-    return Day(nodes.Outermost(end=nodes.End.EARLIEST, parts=tuple(search.found)))
+    return Day(nodes.Outermost(end=nodes.End.EARLIEST, parts=tuple(search.turning_days())))
 
 
 class _Search:
@@ -49,8 +49,23 @@ class _Search:
 
     def __init__(self, environment: Environment) -> None:
         self.environment = environment
-        self.found: list[nodes.Node] = []
+        self._found: list[nodes.Node] = []
+        self._found_in_rows: dict[tuple[str, bool], list[nodes.Node]] = {}
         self._seen: set[tuple[int, int]] = set()
+
+    def turning_days(self) -> Iterator[nodes.Node]:
+        """The days found at subject level, and for each table the earliest that its rows hold, folded at once."""
+        yield from self._found
+        for (table, everywhere), days in self._found_in_rows.items():
+            earliest = nodes.Outermost(end=nodes.End.EARLIEST, parts=tuple(days))
+            yield nodes.Aggregate(
+                type=ValueType.DAY,
+                fold=nodes.Fold.LEAST,
+                table=table,
+                where=None,
+                value=earliest,
+                everywhere=everywhere,
+            )
 
     def visit(self, node: nodes.Node, rows: nodes.Aggregate | None) -> None:
         """Visit a node that stands at subject level (`rows=None`) or within the rows of an aggregate."""
@@ -97,10 +112,11 @@ class _Search:
 
     def _add(self, day: nodes.Node, rows: nodes.Aggregate | None) -> None:
         later = nodes.Compare(comparison=Comparison.AFTER, left=day, right=AS_OF)
+        still_to_come = nodes.Choose(type=ValueType.DAY, branches=((later, day),), otherwise=MISSING_DAY)
         if rows is None:
-            self.found.append(nodes.Choose(type=ValueType.DAY, branches=((later, day),), otherwise=MISSING_DAY))
+            self._found.append(still_to_come)
         else:
-            self.found.append(replace(rows, where=later, value=day))
+            self._found_in_rows.setdefault((rows.table, rows.everywhere), []).append(still_to_come)
 
 
 def _turning_days(node: nodes.Compare) -> Iterator[nodes.Node]:

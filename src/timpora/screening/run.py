@@ -31,8 +31,8 @@ def screen(
     parameters = parameters or standard_parameters()
     environment = book.environment_on(as_of, parameters, indexes or standard_visa_indexes())
     rules = book.rules_in_force(as_of)
-    collected = {name: frame.collect() for name, frame in verdicts(rules, register, environment).items()}
-    firings = {rule.id: firing(rule, collected[rule.subject]).collect() for rule in rules}
+    judged = verdicts(rules, register, environment)
+    firings = {rule.id: firing(rule, judged[rule.subject]) for rule in rules}
     particulars = _particulars(register, rules, firings)
     found = [
         finding

@@ -23,7 +23,7 @@ def environment(shift: int = 0) -> Environment:
 def by_polars(register: Register, law: Environment) -> dict[tuple[str, object], dict[str, object]]:
     found = {}
     for subject, frame in verdicts(book.RULES, register, law).items():
-        for row in frame.collect().iter_rows(named=True):
+        for row in frame.iter_rows(named=True):
             for rule in book.RULES:
                 if rule.subject == subject:
                     prefix = f"{rule.id}:"

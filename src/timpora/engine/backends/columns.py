@@ -1,4 +1,4 @@
-"""Expressions of the rule language as Polars expressions over physical days, and the two joins that need frames."""
+"""Expressions of the rule language as Polars expressions over days as 32-bit whole numbers."""
 
 from collections.abc import Mapping
 
@@ -7,22 +7,22 @@ import polars as pl
 from timpora.engine import nodes
 from timpora.engine.environment import Environment
 from timpora.engine.nodes import Comparison, End, ValueType
-from timpora.engine.tables import LookedUp
 
 
 class Expressions:
-    """Turns nodes into expressions; subject values that stand in the frame already are read by their column name."""
+    """Turns nodes into expressions; what stands in the frame already is read by its column name."""
 
-    def __init__(self, environment: Environment, names: Mapping[int, str], *, subject_table: str) -> None:
+    def __init__(self, environment: Environment, names: Mapping[int, str]) -> None:
         self._environment = environment
         self._names = names
-        self._subject_table = subject_table
 
-    def of(self, node: nodes.Node) -> pl.Expr:  # noqa: C901, PLR0911, PLR0912 - one case a node
-        """The expression for a node."""
+    def of(self, node: nodes.Node) -> pl.Expr:
+        """The expression for a node that is part of others: its column where it has one."""
+        return pl.col(self._names[id(node)]) if id(node) in self._names else self.computed(node)
+
+    def computed(self, node: nodes.Node) -> pl.Expr:  # noqa: C901, PLR0911, PLR0912 - one case a node
+        """The expression that computes a node from its parts; TypeError for a fold that has no column yet."""
         match node:
-            case nodes.Named() | nodes.Aggregate() | nodes.Picked() | nodes.UncoveredDays():
-                return pl.col(self._names[id(node)])
             case nodes.Literal():
                 return literal(node)
             case nodes.AsOf():
@@ -135,74 +135,3 @@ def shifted_months(day: pl.Expr, months: pl.Expr, reading: End) -> pl.Expr:
     if reading is End.EARLIEST:
         return found
     return pl.when(start.dt.day() > length).then(found + 1).otherwise(found)
-
-
-def enriched(
-    frame: pl.LazyFrame, looked_up: LookedUp, environment: Environment, expressions: Expressions
-) -> pl.LazyFrame:
-    """The frame with the fields of the dictionary entry that held on the row's day, named `dictionary.field`."""
-    name, fields = looked_up.dictionary.name, list(looked_up.dictionary.fields)
-    entries = environment.dictionaries[name].sort("key", "first")
-    numbered = entries.with_columns(pl.int_range(pl.len()).over("key").alias("entry"))
-    most = numbered.select(pl.col("entry").max().fill_null(0) + 1).item() if numbered.height else 1
-    wide = numbered.select("key").unique().sort("key")
-    for entry in range(most):
-        part = numbered.filter(pl.col("entry") == entry).select(
-            "key", *[pl.col(column).alias(f"~{column}{entry}") for column in ["first", "last", *fields]]
-        )
-        wide = wide.join(part, on="key", how="left")
-    key = looked_up.key.name
-    joined = frame.with_columns(pl.col(key).cast(pl.String).alias("~key")).join(
-        wide.lazy(), left_on="~key", right_on="key", how="left", maintain_order="left"
-    )
-    on = _day_of_row(looked_up.on, expressions)
-    holds = [
-        (pl.col(f"~first{entry}") <= on) & (pl.col(f"~last{entry}").is_null() | (on <= pl.col(f"~last{entry}")))
-        for entry in range(most)
-    ]
-    found = []
-    for column in fields:
-        chain: pl.Expr = pl.lit(None)
-        for entry in range(most):
-            chain = pl.when(holds[entry]).then(pl.col(f"~{column}{entry}")).otherwise(chain)
-        found.append(chain.alias(f"{name}.{column}"))
-    return joined.with_columns(found).drop("^~.*$")
-
-
-def enriched_by_day(frame: pl.DataFrame, looked_up: LookedUp, environment: Environment) -> pl.DataFrame:
-    """A few rows with their dictionary fields, for the reference back end."""
-    expressions = Expressions(environment, {}, subject_table="")
-    return enriched(frame.lazy(), looked_up, environment, expressions).collect()
-
-
-def _day_of_row(node: nodes.Node, expressions: Expressions) -> pl.Expr:
-    """The row's day as a Date: the table's own columns are not physical yet when it is looked up."""
-    if isinstance(node, nodes.Outermost):
-        parts = [_day_of_row(part, expressions) for part in node.parts]
-        return pl.max_horizontal(*parts) if node.end is End.LATEST else pl.min_horizontal(*parts)
-    if isinstance(node, nodes.Choose):
-        chain = _day_of_row(node.otherwise, expressions)
-        for condition, value in reversed(node.branches):
-            chain = pl.when(expressions.of(condition)).then(_day_of_row(value, expressions)).otherwise(chain)
-        return chain
-    return pl.col(node.name) if isinstance(node, nodes.Column) else expressions.of(node).cast(pl.Date)
-
-
-def interval_gaps(bounds: pl.LazyFrame, covers: pl.LazyFrame, *, key: str) -> pl.LazyFrame:
-    """Days of each subject's bounds that no cover reaches: `key`, `uncovered` (Int64, missing without bounds).
-
-    `bounds` has `key, within_first, within_last`; `covers` has `key, first, last` (missing = open), all physical days.
-    """
-    known = bounds.filter(pl.col("within_first").is_not_null() & pl.col("within_last").is_not_null())
-    clipped = known.join(covers, on=key, how="inner").select(
-        key,
-        pl.max_horizontal("first", "within_first").alias("from"),
-        pl.min_horizontal(pl.col("last"), pl.col("within_last")).alias("to"),
-    )
-    ordered = clipped.filter(pl.col("from") <= pl.col("to")).sort(key, "from")
-    reached = pl.col("to").cum_max().shift(1).over(key)
-    fresh = pl.col("to") - pl.max_horizontal(pl.col("from"), reached + 1) + 1
-    gained = ordered.with_columns(fresh=pl.max_horizontal(fresh, pl.lit(0)))
-    covered = gained.group_by(key, maintain_order=True).agg(covered=pl.col("fresh").sum().cast(pl.Int64))
-    length = pl.max_horizontal(pl.col("within_last") - pl.col("within_first") + 1, pl.lit(0)).cast(pl.Int64)
-    return known.join(covered, on=key, how="left").select(key, uncovered=length - pl.col("covered").fill_null(0))

@@ -1,28 +1,40 @@
-"""The Polars back end: a whole register at once, lazily, with days as 32-bit and money as 64-bit whole numbers.
+"""The Polars back end: a whole register at once, with days as 32-bit and money as 64-bit whole numbers.
 
-Rows are folded stage by stage: an aggregate whose rows speak of a value of the subject waits until that value stands
-in the subject's frame. Each table is folded once a stage, whatever the number of rules.
+The subjects are taken in slices, so that what stands between the columns read and the verdicts stays small and in the
+processor's caches, whatever the size of the register. Each slice runs the same plan (plans.py): expressions over rows
+by Polars, rows folded into subjects by runs (folding.py).
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+import numpy as np
 import polars as pl
 
 from timpora.engine import nodes
-from timpora.engine.backends.columns import Expressions, enriched, interval_gaps
+from timpora.engine.backends.columns import Expressions
+from timpora.engine.backends.folding import Ints, Runs, folded, uncovered_days
+from timpora.engine.backends.lookups import ENTRY, Lookup
+from timpora.engine.backends.plans import PLACE, Compiler, Plan, Stage, TableStage
 from timpora.engine.environment import Environment
-from timpora.engine.nodes import End, Fold
+from timpora.engine.nodes import Fold
+from timpora.engine.sharing import Sharing
 from timpora.engine.tables import LookedUp
 
 
 ROW_NUMBER = "row_number"
-HALF = 32  # a day in the upper half and a row number in the lower half of 64 bits order rows by day, then by place
+SUBJECTS_AT_ONCE = 2**17
+SLICES_AT_ONCE = 2
 
 
 @dataclass(frozen=True, kw_only=True)
 class Frames:
-    """The tables of a run: the subject's frame with its key column, and the frames of its rows with the same key."""
+    """The tables of a run: the subject's frame with its key column, and the frames of its rows, sorted by that key.
+
+    A table that is a selection of a larger one carries the numbers of its rows there as `row_number`.
+    """
 
     subject_table: str
     key: str
@@ -30,202 +42,167 @@ class Frames:
     looked_up: Mapping[str, LookedUp] = field(default_factory=dict)
 
 
-def evaluate(wanted: Mapping[str, nodes.Node], *, frames: Frames, environment: Environment) -> pl.LazyFrame:
-    """A lazy frame with the key, one row a subject, and one column for each wanted expression.
+def evaluate(wanted: Mapping[str, nodes.Node], *, frames: Frames, environment: Environment) -> pl.DataFrame:
+    """The key, one row a subject in order of key, and one column for each wanted expression.
 
-    Days come out as Date, counts and money as Int64, flags as Boolean, words as String or Enum.
+    Days come out as Date, counts and money as Int64, flags as Boolean, words as String or Enum. Raises ValueError for
+    a table that is not sorted by the key.
     """
-    return _Plan(wanted, frames, environment).frame()
+    run = _Run(frames, environment, wanted)
+    size = run.subjects.height
+    bounds = [(first, min(first + SUBJECTS_AT_ONCE, size)) for first in range(0, max(size, 1), SUBJECTS_AT_ONCE)]
+    if len(bounds) == 1:
+        return run.slice(*bounds[0])
+    with ThreadPoolExecutor(SLICES_AT_ONCE) as pool:
+        return pl.concat(pool.map(lambda bound: run.slice(*bound), bounds))
 
 
-class _Plan:
-    """Collects what is needed, stage by stage, and lays the columns beside the subject."""
+class _Run:
+    """A compiled plan and the stored columns it reads."""
 
-    def __init__(self, wanted: Mapping[str, nodes.Node], frames: Frames, environment: Environment) -> None:
-        self._wanted = wanted
+    def __init__(self, frames: Frames, environment: Environment, wanted: Mapping[str, nodes.Node]) -> None:
         self._frames = frames
         self._environment = environment
-        self._order = _distinct(wanted.values())
-        self._stages = self._stage_numbers()
-        self._names: dict[int, str] = {}
-        self._expressions = Expressions(environment, self._names, subject_table=frames.subject_table)
-        self._tables = {name: self._prepared(name) for name in frames.tables}
+        self._plan: Plan = Compiler(Sharing().all_of(wanted), frames.subject_table, environment).plan()
+        self._lookups = {
+            table: Lookup.of(looked_up, environment)
+            for table, looked_up in frames.looked_up.items()
+            if any("." in column for column in self._plan.columns.get(table, ()))
+        }
+        self._tables = dict(zip(self._plan.columns, pl.collect_all(list(self._stored())), strict=True))
+        self._everywhere = [self._of_all(name, node) for name, node in self._plan.everywhere.items()]
+        self.subjects = self._tables[frames.subject_table]
+        self._keys = {name: self._sorted_keys(name) for name in self._folded_tables()}
 
-    def frame(self) -> pl.LazyFrame:
-        subject = self._tables[self._frames.subject_table]
-        for stage in range(max(self._stages.values(), default=0) + 1):
-            subject = self._defined(self._folded(subject, stage), stage)
-            # Later stages join rows with values of this one; without a stop here each join would carry the whole
-            # plan before it, and planning alone would take longer than the work (measured: 30 s against 0.1 s).
-            subject = subject.collect().lazy()
-        outputs = [self._output(name, node) for name, node in self._wanted.items()]
-        return subject.select(pl.col(self._frames.key), *outputs)
+    def _stored(self) -> Iterator[pl.LazyFrame]:
+        for table, columns in self._plan.columns.items():
+            wanted = {column for column in columns if "." not in column}
+            if table in self._lookups:
+                looked_up = self._lookups[table].looked_up
+                wanted |= {node.name for node in nodes.walk(looked_up.on) if isinstance(node, nodes.Column)}
+                wanted.add(looked_up.key.name)
+            present = self._frames.tables[table].collect_schema().names()
+            wanted |= {self._frames.key, ROW_NUMBER} & set(present)
+            chosen = [column for column in present if column in wanted]
+            yield self._frames.tables[table].select(chosen).with_columns(pl.col(pl.Date).to_physical())
 
-    def _output(self, name: str, node: nodes.Node) -> pl.Expr:
-        found = self._expressions.of(node)
-        if node.type is nodes.ValueType.DAY:
-            return found.cast(pl.Int32).cast(pl.Date).alias(name)
-        if node.type in {nodes.ValueType.COUNT, nodes.ValueType.MONEY}:
-            return found.cast(pl.Int64).alias(name)
-        return found.alias(name)
+    def _folded_tables(self) -> set[str]:
+        return {table for stage in self._plan.stages for table in stage.tables} | {self._frames.subject_table}
 
-    def _prepared(self, name: str) -> pl.LazyFrame:
-        frame = self._frames.tables[name]
-        looked_up = self._frames.looked_up.get(name)
-        if looked_up is not None:
-            frame = enriched(frame, looked_up, self._environment, self._expressions)
-        frame = frame.with_row_index(ROW_NUMBER)
-        return frame.with_columns(pl.col(pl.Date).to_physical())
+    def _sorted_keys(self, table: str) -> Ints:
+        keys: Ints = self._tables[table].get_column(self._frames.key).to_numpy()
+        if len(keys) and not (keys[1:] >= keys[:-1]).all():
+            message = f"{table} must be sorted by {self._frames.key}"
+            raise ValueError(message)
+        return keys
 
-    def _stage_numbers(self) -> dict[int, int]:
-        """An aggregate comes one stage after the subject values that its rows speak of."""
-        stages: dict[int, int] = {}
-        for node in self._order:
-            below = max((stages[id(child)] for child in node.children()), default=0)
-            folds = isinstance(node, nodes.Aggregate | nodes.Picked | nodes.UncoveredDays)
-            stages[id(node)] = below + 1 if folds else below
-        return stages
-
-    def _at(self, stage: int) -> list[nodes.Node]:
-        return [node for node in self._order if self._stages[id(node)] == stage]
-
-    def _defined(self, subject: pl.LazyFrame, stage: int) -> pl.LazyFrame:
-        """Definitions of this stage as columns, those that others build on first."""
-        waiting = [node for node in self._at(stage) if isinstance(node, nodes.Named)]
-        while waiting:
-            ready = [node for node in waiting if not any(child in waiting for child in _definitions_in(node))]
-            columns = [self._expressions.of(node.value).alias(self._name(node)) for node in ready]
-            subject = subject.with_columns(columns)
-            self._names.update({id(node): self._name(node) for node in ready})
-            waiting = [node for node in waiting if node not in ready]
-        return subject
-
-    def _name(self, node: nodes.Node) -> str:
-        return self._names.get(id(node), f"~{len(self._names)}~{id(node):x}")
-
-    def _folded(self, subject: pl.LazyFrame, stage: int) -> pl.LazyFrame:
-        nodes_here = self._at(stage)
-        aggregates = [node for node in nodes_here if isinstance(node, nodes.Aggregate)]
-        picked = [node for node in nodes_here if isinstance(node, nodes.Picked)]
-        for table in dict.fromkeys(
-            [node.table for node in aggregates if not node.everywhere] + [node.pick.table for node in picked]
-        ):
-            subject = self._fold_table(
-                subject,
-                table,
-                [node for node in aggregates if node.table == table and not node.everywhere],
-                [node for node in picked if node.pick.table == table],
-            )
-        for aggregate in aggregates:
-            if aggregate.everywhere:
-                whole = self._tables[aggregate.table].select(self._fold(aggregate).alias(self._name(aggregate)))
-                subject = subject.join(whole, how="cross")
-        for node in nodes_here:
-            if isinstance(node, nodes.UncoveredDays):
-                subject = self._uncovered(subject, node)
-        self._names.update(
-            {id(node): self._name(node) for node in [*aggregates, *picked]}
-            | {id(node): self._name(node) for node in nodes_here if isinstance(node, nodes.UncoveredDays)}
-        )
-        return subject
-
-    def _fold_table(
-        self, subject: pl.LazyFrame, table: str, aggregates: list[nodes.Aggregate], picked: list[nodes.Picked]
-    ) -> pl.LazyFrame:
-        key = self._frames.key
-        picks = {id(node.pick): node.pick for node in picked}
-        parts = [part for node in aggregates for part in node.children()]
-        parts += [part for pick in picks.values() for part in pick.children()]
-        rows = self._with_subject_values(self._tables[table], subject, parts)
-        folds = [self._fold(node).alias(self._name(node)) for node in aggregates]
-        packed = [self._packed(pick).alias(f"~pick{number:x}") for number, pick in picks.items()]
-        folded = rows.group_by(key, maintain_order=True).agg(*folds, *packed)
-        subject = subject.join(folded, on=key, how="left", maintain_order="left")
-        absent = [
-            pl.col(self._name(node)).fill_null(value=False if node.fold is Fold.EXIST else 0)
-            for node in aggregates
-            if node.fold in {Fold.EXIST, Fold.NUMBER}
-        ]
-        subject = subject.with_columns(absent) if absent else subject
-        for number in picks:
-            subject = self._gathered(subject, table, number, [node for node in picked if id(node.pick) == number])
-        return subject
-
-    def _gathered(self, subject: pl.LazyFrame, table: str, number: int, picked: list[nodes.Picked]) -> pl.LazyFrame:
-        """The wanted columns of the picked rows, found by their row number."""
-        packed = f"~pick{number:x}"
-        place = (pl.col(packed) & (2**HALF - 1)).cast(pl.UInt32)
-        columns = [pl.col(node.name or ROW_NUMBER).alias(self._name(node)) for node in picked if node.name]
-        subject = subject.with_columns(place.alias(packed))
-        numbers = [pl.col(packed).cast(pl.Int64).alias(self._name(node)) for node in picked if not node.name]
-        subject = subject.with_columns(numbers) if numbers else subject
-        if not columns:
-            return subject.drop(packed)
-        rows = self._tables[table].select(pl.col(ROW_NUMBER).alias(packed), *columns)
-        return subject.join(rows, on=packed, how="left", maintain_order="left").drop(packed)
-
-    def _packed(self, pick: nodes.Pick) -> pl.Expr:
-        value = (self._expressions.of(pick.by).cast(pl.Int64) * 2**HALF) + pl.col(ROW_NUMBER).cast(pl.Int64)
-        chosen = value if pick.where is None else pl.when(self._expressions.of(pick.where)).then(value)
-        return chosen.max() if pick.end is End.LATEST else chosen.min()
-
-    def _fold(self, node: nodes.Aggregate) -> pl.Expr:
-        where = pl.lit(value=True) if node.where is None else self._expressions.of(node.where).fill_null(value=False)
-        match node.fold:
-            case Fold.EXIST:
-                return where.any() if node.where is not None else pl.len() > 0
-            case Fold.NUMBER:
-                return where.sum().cast(pl.Int64) if node.where is not None else pl.len().cast(pl.Int64)
-        assert node.value is not None
-        value = self._expressions.of(node.value)
-        chosen = value if node.where is None else pl.when(where).then(value)
-        return chosen.min() if node.fold is Fold.LEAST else chosen.max()
-
-    def _with_subject_values(
-        self, rows: pl.LazyFrame, subject: pl.LazyFrame, parts: Iterable[nodes.Node]
-    ) -> pl.LazyFrame:
-        """The rows with the values of their subject that the parts speak of."""
-        needed = [self._names[number] for number in _subject_values_in(parts) if number in self._names]
-        if not needed:
-            return rows
-        values = subject.select(self._frames.key, *dict.fromkeys(needed))
-        return rows.join(values, on=self._frames.key, how="left", maintain_order="left")
-
-    def _uncovered(self, subject: pl.LazyFrame, node: nodes.UncoveredDays) -> pl.LazyFrame:
-        key = self._frames.key
-        covers = []
-        for cover in node.covers:
-            rows = self._with_subject_values(self._tables[cover.table], subject, cover.children())
-            if cover.where is not None:
-                rows = rows.filter(self._expressions.of(cover.where))
-            first, last = self._expressions.of(cover.first), self._expressions.of(cover.last)
-            covers.append(rows.select(key, first.cast(pl.Int32).alias("first"), last.cast(pl.Int32).alias("last")))
-        bounds = subject.select(
-            key,
-            self._expressions.of(node.first).cast(pl.Int32).alias("within_first"),
-            self._expressions.of(node.last).cast(pl.Int32).alias("within_last"),
-        )
-        gaps = interval_gaps(bounds, pl.concat(covers), key=key).rename({"uncovered": self._name(node)})
-        return subject.join(gaps, on=key, how="left", maintain_order="left")
-
-
-def _distinct(roots: Iterable[nodes.Node]) -> list[nodes.Node]:
-    found = {id(node): node for root in roots for node in nodes.walk(root)}
-    return list(found.values())
-
-
-def _subject_values_in(parts: Iterable[nodes.Node]) -> list[int]:
-    """The subject-level nodes that row expressions speak of, not looking inside them."""
-    found: list[int] = []
-    stack = list(parts)
-    while stack:
-        node = stack.pop()
-        if isinstance(node, nodes.Named | nodes.Aggregate | nodes.Picked | nodes.UncoveredDays):
-            found.append(id(node))
+    def _of_all(self, name: str, node: nodes.Aggregate) -> pl.Expr:
+        """A fold of a whole table, the same for every subject."""
+        expressions = Expressions(self._environment, {})
+        where = pl.lit(value=True) if node.where is None else expressions.computed(node.where).fill_null(value=False)
+        if node.fold is Fold.EXIST:
+            found = where.any() if node.where is not None else pl.len() > 0
+        elif node.fold is Fold.NUMBER:
+            found = where.sum() if node.where is not None else pl.len()
         else:
-            stack.extend(node.children())
-    return found
+            assert node.value is not None
+            chosen = pl.when(where).then(expressions.computed(node.value))
+            found = chosen.min() if node.fold is Fold.LEAST else chosen.max()
+        value = self._tables[node.table].select(found.alias(name))
+        return pl.lit(value.item(), dtype=value.dtypes[0]).alias(name)
+
+    def slice(self, first: int, last: int) -> pl.DataFrame:
+        """The wanted columns of the subjects from place `first` up to, not including, `last`."""
+        key = self._frames.key
+        subject = self.subjects.slice(first, last - first).with_columns(self._everywhere)
+        rows = {table: self._rows(table, first, last) for table in self._folded_tables() - {self._frames.subject_table}}
+        for stage in self._plan.stages:
+            for table, part in stage.tables.items():
+                rows[table] = rows[table].prepared(part, subject)
+            subject = _folded_stage(subject, stage, rows)
+        return subject.select(key, *self._plan.outputs)
+
+    def _rows(self, table: str, first: int, last: int) -> "_Rows":
+        subjects = self._keys[self._frames.subject_table][first:last]
+        keys = self._keys[table]
+        begin, end = np.searchsorted(keys, [subjects[0], subjects[-1] + 1]) if len(subjects) else (0, 0)
+        frame = self._tables[table].slice(int(begin), int(end - begin)).with_row_index(PLACE)
+        if table in self._lookups:
+            lookup = self._lookups[table]
+            frame = frame.with_columns(lookup.entry_number(Expressions(self._environment, {})).alias(ENTRY))
+            frame = frame.with_columns(
+                lookup.field(column) for column in sorted(self._plan.columns[table]) if "." in column
+            )
+        return _Rows(frame, Runs.of(frame.get_column(self._frames.key), subjects), int(begin))
 
 
-def _definitions_in(node: nodes.Named) -> list[nodes.Node]:
-    return [part for part in nodes.walk(node.value) if isinstance(part, nodes.Named)]
+@dataclass(frozen=True)
+class _Rows:
+    """One slice of a table, with the columns laid beside it so far."""
+
+    frame: pl.DataFrame
+    runs: Runs
+    offset: int
+
+    @cached_property
+    def subjects(self) -> Ints:
+        """The place of each row's subject."""
+        return self.runs.subject_of_rows()
+
+    @cached_property
+    def _indices(self) -> pl.Series:
+        found = pl.Series(self.subjects.astype(np.uint32))
+        return found.set(found == self.runs.size, None)
+
+    def prepared(self, part: TableStage, subject: pl.DataFrame) -> "_Rows":
+        """With the values of the subject that this stage speaks of, and the columns that it shares."""
+        frame = self.frame
+        if part.brought:
+            frame = frame.with_columns(
+                subject.get_column(theirs).gather(self._indices).alias(own) for own, theirs in part.brought.items()
+            )
+        for layer in part.layers:
+            frame = frame.with_columns(layer)
+        return replace(self, frame=frame)
+
+    def folds(self, part: TableStage) -> Iterator[pl.Series]:
+        """One column of the subject for each fold of this stage."""
+        read = self.frame.select(PLACE, *part.reads)  # the place keeps the height where every fold reads a constant
+        for node, name in part.folds:
+            yield folded(node, read.get_column(name), self.runs).alias(name)
+
+    def gathered(self, name: str | None, places: pl.Series) -> pl.Series:
+        """A column of the rows at some places, or the number of the row in its table."""
+        if name is not None:
+            return self.frame.get_column(name).gather(places)
+        if ROW_NUMBER in self.frame.columns:
+            return self.frame.get_column(ROW_NUMBER).gather(places).cast(pl.Int64)
+        return places.cast(pl.Int64) + self.offset
+
+
+def _folded_stage(subject: pl.DataFrame, stage: Stage, rows: Mapping[str, _Rows]) -> pl.DataFrame:
+    """The subjects with what one stage adds to them."""
+    folds = [series for table, part in stage.tables.items() for series in rows[table].folds(part)]
+    spans = {name: subject.select(first.alias("first"), last.alias("last")) for name, first, last in stage.intervals}
+    gaps = [
+        uncovered_days(span.get_column("first"), span.get_column("last"), list(_covers(name, stage, rows))).alias(name)
+        for name, span in spans.items()
+    ]
+    subject = subject.with_columns(*folds, *gaps)
+    subject = subject.with_columns(
+        rows[table].gathered(name, subject.get_column(place)).alias(column)
+        for column, table, name, place in stage.gathered
+    )
+    for layer in stage.layers:
+        subject = subject.with_columns(layer)
+    return subject
+
+
+def _covers(of: str, stage: Stage, rows: Mapping[str, _Rows]) -> Iterator[tuple[Ints, pl.Series, pl.Series]]:
+    for table, part in stage.tables.items():
+        for cover in part.covers:
+            if cover.of == of:
+                read = rows[table].frame.select(PLACE, *cover.reads)
+                chosen = read.get_column("where").to_numpy()
+                own = read.filter(pl.col("where"))
+                yield rows[table].subjects[chosen], own.get_column("first"), own.get_column("last")

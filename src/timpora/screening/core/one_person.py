@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from timpora.engine.backends.columns import enriched_by_day
+from timpora.engine.backends.lookups import enriched_by_day
 from timpora.engine.backends.reference import Facts, Reference, Traced
 from timpora.engine.environment import Environment
 from timpora.engine.rules import Rule

@@ -31,8 +31,8 @@ def wanted_of(rule: Rule, environment: Environment) -> dict[str, Node]:
     return {name: value.node for name, value in values.items()}
 
 
-def verdicts(rules: Sequence[Rule], register: Register, environment: Environment) -> Mapping[str, pl.LazyFrame]:
-    """All verdicts of each subject table as one lazy frame; columns are named `rule.column` after `wanted_of`."""
+def verdicts(rules: Sequence[Rule], register: Register, environment: Environment) -> Mapping[str, pl.DataFrame]:
+    """All verdicts of each subject table, every value of every rule; columns are named `rule:column` after `wanted_of`."""
     frames = register.frames()
     found = {}
     for subject in dict.fromkeys(rule.subject for rule in rules):
@@ -47,13 +47,10 @@ def verdicts(rules: Sequence[Rule], register: Register, environment: Environment
     return found
 
 
-def firing(rule: Rule, verdict: pl.LazyFrame | pl.DataFrame) -> pl.LazyFrame:
+def firing(rule: Rule, verdict: pl.DataFrame) -> pl.DataFrame:
     """The rows of a verdict frame in which a rule fires, with that rule's columns under their own names."""
-    key = KEYS[rule.subject]
     prefix = f"{rule.id}:"
-    columns = [name for name in verdict.lazy().collect_schema().names() if name.startswith(prefix)]
-    return (
-        verdict.lazy()
-        .filter(pl.col(f"{prefix}fires"))
-        .select(key, *[pl.col(name).alias(name.removeprefix(prefix)) for name in columns])
+    columns = [name for name in verdict.columns if name.startswith(prefix)]
+    return verdict.filter(pl.col(f"{prefix}fires")).select(
+        KEYS[rule.subject], *[pl.col(name).alias(name.removeprefix(prefix)) for name in columns]
     )

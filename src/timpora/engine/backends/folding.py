@@ -1,0 +1,141 @@
+"""Folds the rows of sorted subjects into one value a subject.
+
+A table sorted by its key is a row of runs, one a subject. numpy's `reduceat` folds a run in about three nanoseconds a
+row where a general group-by takes ten times that (bench/fold_runs.py), which is what lets a register of ten million
+stays be judged within a small multiple of the time that reading it takes.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from timpora.engine import nodes
+from timpora.engine.nodes import End, Fold, ValueType
+
+
+type Ints = NDArray[Any]
+
+HALF = 32  # a day in the upper half and a row's place in the lower half of 64 bits order rows by day, then by place
+PLACE = 2**HALF - 1
+LEAST, GREATEST = np.iinfo(np.int64).min, np.iinfo(np.int64).max
+NONE_YET = {End.LATEST: LEAST, End.EARLIEST: GREATEST, Fold.GREATEST: LEAST, Fold.LEAST: GREATEST}
+
+
+@dataclass(frozen=True)
+class Runs:
+    """The rows of one table in runs of equal key, and the place of each run's subject.
+
+    `starts` and `subjects` are int64 of one length; a run whose key is no subject has the place `size`, one past the
+    last, so that what it says is dropped.
+    """
+
+    starts: Ints
+    subjects: Ints
+    rows: int
+    size: int
+
+    @classmethod
+    def of(cls, keys: pl.Series, subjects: Ints) -> "Runs":
+        """The runs of a sorted key column; `subjects` are the sorted keys of all subjects."""
+        own = keys.to_numpy()
+        breaks = np.flatnonzero(own[1:] != own[:-1]) + 1
+        starts = np.concatenate([np.zeros(min(1, len(own)), np.int64), breaks])
+        wanted = own[starts]
+        places = np.searchsorted(subjects, wanted)
+        known = places < len(subjects)
+        known[known] = subjects[places[known]] == wanted[known]
+        return cls(starts, np.where(known, places, len(subjects)), len(own), len(subjects))
+
+    def subject_of_rows(self) -> Ints:
+        """The place of each row's subject."""
+        return np.repeat(self.subjects, np.diff(self.starts, append=self.rows))
+
+    def spread(self, values: Ints, otherwise: int) -> Ints:
+        """A value a run, spread over all subjects."""
+        found = np.full(self.size + 1, otherwise, values.dtype)
+        found[self.subjects] = values
+        return found[: self.size]
+
+
+def input_of(fold: nodes.Node, where: pl.Expr | None, value: pl.Expr | None) -> pl.Expr:
+    """What a fold reads from each row: a flag, or a number with the sentinel where the row does not count."""
+    match fold:
+        case nodes.Aggregate(fold=Fold.EXIST | Fold.NUMBER):
+            chosen = pl.lit(value=True) if where is None else where.fill_null(value=False)
+            return chosen.cast(pl.UInt8 if fold.fold is Fold.EXIST else pl.Int64)
+        case nodes.Aggregate():
+            end: End | Fold = fold.fold
+        case nodes.Picked():
+            end = fold.pick.end
+        case _:
+            raise TypeError(fold)
+    assert value is not None
+    chosen = value if where is None else pl.when(where).then(value)
+    return chosen.cast(pl.Int64).fill_null(NONE_YET[end])
+
+
+def packed(day: pl.Expr, place: pl.Expr) -> pl.Expr:
+    """A day and a row's place as one number that orders rows by day, then by place."""
+    return (day.cast(pl.Int64) * 2**HALF) + place.cast(pl.Int64)
+
+
+def folded(fold: nodes.Node, read: pl.Series, runs: Runs) -> pl.Series:
+    """One value a subject: Boolean, Int64, or for a pick the place of its row in the table (UInt32)."""
+    values = read.to_numpy()
+    match fold:
+        case nodes.Aggregate(fold=Fold.EXIST):
+            return pl.Series(runs.spread(_reduced(np.maximum, values, runs), 0)).cast(pl.Boolean)
+        case nodes.Aggregate(fold=Fold.NUMBER):
+            return pl.Series(runs.spread(_reduced(np.add, values, runs), 0))
+        case nodes.Aggregate():
+            end: End | Fold = fold.fold
+        case nodes.Picked():
+            end = fold.pick.end
+        case _:
+            raise TypeError(fold)
+    least = end in {End.EARLIEST, Fold.LEAST}
+    found = pl.Series(runs.spread(_reduced(np.minimum if least else np.maximum, values, runs), NONE_YET[end]))
+    known = found.set(found == NONE_YET[end], None)
+    if isinstance(fold, nodes.Picked):
+        return (known & PLACE).cast(pl.UInt32)
+    return known.cast(pl.Int32) if fold.type is ValueType.DAY else known
+
+
+def _reduced(how: np.ufunc, values: Ints, runs: Runs) -> Ints:
+    reduced: Ints = how.reduceat(values, runs.starts) if len(runs.starts) else values[:0]
+    return reduced
+
+
+def uncovered_days(first: pl.Series, last: pl.Series, covers: list[tuple[Ints, pl.Series, pl.Series]]) -> pl.Series:
+    """Days from `first` to `last` of each subject that no cover reaches; missing where an end is.
+
+    A cover is the subjects' places and, per row, its first (missing = always) and last day (missing = open); days are
+    Int32. Covers are clipped, sorted by subject and first day, and counted where they reach beyond all before them.
+    """
+    size = len(first)
+    begin, end = (side.cast(pl.Int64).fill_null(0).to_numpy() for side in (first, last))
+    parts = [_clipped(begin, end, *cover) for cover in covers]
+    subject, start, stop = (np.concatenate([part[side] for part in parts]) for side in range(3))
+    order = np.argsort(subject * 2**HALF + (start - start.min(initial=0)), kind="stable")
+    subject, start, stop = subject[order], start[order], stop[order]
+    base = subject * 2**HALF  # one subject's reach never meets the next one's
+    reached = np.maximum.accumulate(base + stop)
+    before = np.concatenate([[LEAST], reached[:-1]])
+    fresh = (base + stop) - np.maximum(base + start, before + 1) + 1
+    covered = np.bincount(subject, weights=np.maximum(fresh, 0), minlength=size)[:size].astype(np.int64)
+    length = np.maximum(end - begin + 1, 0)
+    return pl.Series(length - covered).set(first.is_null() | last.is_null(), None)
+
+
+def _clipped(begin: Ints, end: Ints, subject: Ints, first: pl.Series, last: pl.Series) -> tuple[Ints, Ints, Ints]:
+    """The rows of one kind of cover that reach into their subject's days: subject, first and last day within them."""
+    own = np.flatnonzero(subject < len(begin))
+    subject = subject[own]
+    start = first.cast(pl.Int64).fill_null(-(2**31)).to_numpy()[own]
+    stop = last.cast(pl.Int64).fill_null(2**31 - 1).to_numpy()[own]
+    start, stop = np.maximum(start, begin[subject]), np.minimum(stop, end[subject])
+    within = start <= stop
+    return subject[within], start[within], stop[within]

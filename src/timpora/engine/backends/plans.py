@@ -1,0 +1,332 @@
+"""What a run computes and in which order: stages of folds, and within each the layers of columns that others read.
+
+A node is read either at the level of the subject or of the rows of one table. A fold turns rows into a value of the
+subject; where its rows speak of another value of the subject it waits for the stage after that one. A node that several
+others read becomes a column, once; the rest stay parts of larger expressions.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from timpora.engine import nodes
+from timpora.engine.backends.columns import Expressions
+from timpora.engine.backends.folding import input_of, packed
+from timpora.engine.environment import Environment
+from timpora.engine.sharing import reachable
+
+
+type Fold = nodes.Aggregate | nodes.Picked | nodes.UncoveredDays
+PLACE = "~place"
+
+
+@dataclass(frozen=True)
+class TableStage:
+    """One table in one stage: subject values to lay beside its rows, columns layer by layer, and what folds read."""
+
+    brought: Mapping[str, str]  # column of the rows by column of the subject
+    layers: tuple[tuple[pl.Expr, ...], ...]
+    folds: tuple[tuple[nodes.Node, str], ...]  # a fold and the column that it fills at the subject
+    reads: tuple[pl.Expr, ...]  # one expression a fold
+    covers: tuple["Cover", ...]
+
+
+@dataclass(frozen=True)
+class Cover:
+    """One kind of cover of an interval operation: which rows, and their first and last day."""
+
+    of: str
+    reads: tuple[pl.Expr, pl.Expr, pl.Expr]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Folds of every table, the columns gathered from picked rows, the interval operations, then subject columns."""
+
+    tables: Mapping[str, TableStage]
+    gathered: tuple[tuple[str, str, str | None, str], ...]  # column, table, name of the row's column, column of places
+    intervals: tuple[tuple[str, pl.Expr, pl.Expr], ...]  # column, first and last day
+    layers: tuple[tuple[pl.Expr, ...], ...]
+
+
+@dataclass
+class Plan:
+    """Compiled once, run on any number of slices of the subjects; `columns` are the stored columns it reads."""
+
+    stages: list[Stage]
+    outputs: list[pl.Expr]
+    columns: dict[str, set[str]]
+    everywhere: dict[str, nodes.Aggregate]
+
+
+@dataclass
+class _Level:
+    """The columns that stand at one level: at the subject, or in the rows of one table."""
+
+    names: dict[int, str] = field(default_factory=dict)
+
+
+class Compiler:
+    """Compiles shared expressions (engine/sharing.py) for one subject table into a plan."""
+
+    def __init__(self, wanted: Mapping[str, nodes.Node], subject_table: str, environment: Environment) -> None:
+        self._wanted = wanted
+        self._subject_table = subject_table
+        self._environment = environment
+        self._order = reachable(wanted.values())
+        self._tables: dict[int, str | None] = {}
+        self._stages: dict[int, int] = {}
+        self._levels: dict[str | None, _Level] = {}
+        self._readers: Counter[int] = Counter()
+        self._constant: set[int] = set()  # the same for every subject and row
+        self._brought: set[int] = set()  # values of the subject that rows speak of
+        for node in self._order:
+            self._classify(node)
+        self._readers.update(id(node) for node in wanted.values())
+
+    def plan(self) -> Plan:
+        """The plan; raises TypeError for an expression that speaks about the rows of two tables at once."""
+        everywhere = {
+            self._named(node, None): node
+            for node in self._order
+            if isinstance(node, nodes.Aggregate) and node.everywhere
+        }
+        last = max(self._stages.values(), default=0)
+        stages = [self._stage(number) for number in range(last + 1)]
+        expressions = self._expressions(None)
+        outputs = [_output(name, node, expressions) for name, node in self._wanted.items()]
+        return Plan(stages=stages, outputs=outputs, columns=self._columns(), everywhere=everywhere)
+
+    def _classify(self, node: nodes.Node) -> None:
+        children = list(node.children())
+        self._readers.update(id(child) for child in children)
+        if (
+            not isinstance(node, nodes.Column)
+            and not _is_fold(node)
+            and all(id(one) in self._constant for one in children)
+        ):
+            self._constant.add(id(node))
+        below = max((self._stages[id(child)] for child in children), default=0)
+        if _is_fold(node):
+            self._tables[id(node)] = None
+            self._stages[id(node)] = below if _is_everywhere(node) else below + 1
+            self._note_brought(_parts_beside_rows(node))
+            return
+        tables = {table for child in children if (table := self._tables[id(child)]) is not None}
+        if isinstance(node, nodes.Column):
+            if node.table == self._subject_table:
+                self._level(None).names[id(node)] = node.name
+            else:
+                tables = {node.table}
+        if len(tables) > 1:
+            message = f"An expression speaks about one row of one table, not of {', '.join(sorted(tables))}"
+            raise TypeError(message)
+        self._tables[id(node)] = next(iter(tables), None)
+        self._stages[id(node)] = below
+        if tables:
+            self._note_brought(children)
+
+    def _note_brought(self, parts: Iterable[nodes.Node]) -> None:
+        self._brought.update(
+            id(part) for part in parts if self._tables[id(part)] is None and id(part) not in self._constant
+        )
+
+    def _is_plain(self, node: nodes.Node) -> bool:
+        """Whether a column of its own would save nothing."""
+        return isinstance(node, nodes.Column) or id(node) in self._constant
+
+    def _level(self, table: str | None) -> _Level:
+        return self._levels.setdefault(table, _Level())
+
+    def _expressions(self, table: str | None) -> Expressions:
+        return Expressions(self._environment, self._level(table).names)
+
+    def _named(self, node: nodes.Node, table: str | None) -> str:
+        names = self._level(table).names
+        return names.setdefault(id(node), f"~{len(names)}{'' if table is None else table}")
+
+    def _stage(self, number: int) -> Stage:
+        folds = [
+            node
+            for node in self._order
+            if self._stages[id(node)] == number and _is_fold(node) and not _is_everywhere(node)
+        ]
+        tables = {table: self._table_stage(table, folds) for table in dict.fromkeys(_tables_of(folds))}
+        gathered = [
+            (self._named(node, None), node.pick.table, node.name, self._place_name(node.pick))
+            for node in folds
+            if isinstance(node, nodes.Picked)
+        ]
+        expressions = self._expressions(None)
+        intervals = [
+            (self._named(node, None), expressions.of(node.first), expressions.of(node.last))
+            for node in folds
+            if isinstance(node, nodes.UncoveredDays)
+        ]
+        own = [
+            node
+            for node in self._order
+            if self._tables[id(node)] is None
+            and self._stages[id(node)] == number
+            and not _is_fold(node)
+            and not self._is_plain(node)
+            and (self._readers[id(node)] > 1 or id(node) in self._brought)
+        ]
+        return Stage(
+            tables=tables, gathered=tuple(gathered), intervals=tuple(intervals), layers=self._layers(own, None)
+        )
+
+    def _place_name(self, pick: nodes.Pick) -> str:
+        return f"~place{id(pick):x}"
+
+    def _table_stage(self, table: str, folds: list[nodes.Node]) -> TableStage:
+        """The rows of a table: which roots the folds read, what they need beside them, and the layers between."""
+        own = [node for node in folds if isinstance(node, nodes.Aggregate) and node.table == table]
+        picks = {id(node.pick): node for node in folds if isinstance(node, nodes.Picked) and node.pick.table == table}
+        covers = [
+            (node, cover)
+            for node in folds
+            if isinstance(node, nodes.UncoveredDays)
+            for cover in node.covers
+            if cover.table == table
+        ]
+        holders: list[nodes.Node | nodes.Interval] = [*own, *picks.values(), *[cover for _, cover in covers]]
+        roots = [child for holder in holders for child in holder.children()]
+        level = self._level(table)
+        brought, columns = {}, []
+        for node in self._row_nodes(roots):
+            if self._tables[id(node)] is None:
+                if id(node) not in level.names:
+                    brought[self._named(node, table)] = self._level(None).names[id(node)]
+            elif self._readers[id(node)] > 1 and not self._is_plain(node) and id(node) not in level.names:
+                columns.append(node)
+        layers = self._layers(columns, table)
+        expressions = self._expressions(table)
+        fold_nodes: list[tuple[nodes.Node, str]] = [(node, self._named(node, None)) for node in own]
+        fold_nodes += [(node, self._place_name(node.pick)) for node in picks.values()]
+        reads = [_read(node, expressions).alias(name) for node, name in fold_nodes]
+        return TableStage(
+            brought=brought,
+            layers=layers,
+            folds=tuple(fold_nodes),
+            reads=tuple(reads),
+            covers=tuple(_cover(self._named(node, None), cover, expressions) for node, cover in covers),
+        )
+
+    def _row_nodes(self, roots: Iterable[nodes.Node]) -> list[nodes.Node]:
+        """Row expressions below the roots and the subject values they speak of, parts before wholes, each once."""
+        found: dict[int, nodes.Node] = {}
+
+        def visit(node: nodes.Node) -> None:
+            if id(node) in found or id(node) in self._constant:
+                return
+            if self._tables[id(node)] is not None:
+                for child in node.children():
+                    visit(child)
+            found[id(node)] = node
+
+        for root in roots:
+            visit(root)
+        return list(found.values())
+
+    def _layers(self, own: list[nodes.Node], table: str | None) -> tuple[tuple[pl.Expr, ...], ...]:
+        """Nodes that become columns, those that read no other of them first."""
+        waiting = {id(node) for node in own}
+        depths: dict[int, int] = {}
+        by_depth: dict[int, list[nodes.Node]] = {}
+        for node in own:
+            depths[id(node)] = self._depth(node, waiting, depths, table)
+            by_depth.setdefault(depths[id(node)], []).append(node)
+        layers = []
+        for depth in sorted(by_depth):
+            expressions = self._expressions(table)
+            built = [(node, expressions.computed(node)) for node in by_depth[depth]]
+            layers.append(tuple(expression.alias(self._named(node, table)) for node, expression in built))
+        return tuple(layers)
+
+    def _depth(self, node: nodes.Node, waiting: set[int], depths: Mapping[int, int], table: str | None) -> int:
+        deepest, stack = -1, list(_parts_at(node, self._tables, table))
+        while stack:
+            part = stack.pop()
+            if id(part) in waiting:
+                deepest = max(deepest, depths[id(part)])
+            elif id(part) not in self._level(table).names:
+                stack.extend(_parts_at(part, self._tables, table))
+        return deepest + 1
+
+    def _columns(self) -> dict[str, set[str]]:
+        """The columns of each table that the plan reads."""
+        found: dict[str, set[str]] = {self._subject_table: set()}
+        for node in self._order:
+            if isinstance(node, nodes.Column):
+                found.setdefault(node.table, set()).add(node.name)
+            elif isinstance(node, nodes.Picked):
+                found.setdefault(node.pick.table, set()).update([node.name] if node.name else [])
+            elif isinstance(node, nodes.Aggregate):
+                found.setdefault(node.table, set())
+            elif isinstance(node, nodes.UncoveredDays):
+                for cover in node.covers:
+                    found.setdefault(cover.table, set())
+        return found
+
+
+def _is_fold(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Aggregate | nodes.Picked | nodes.UncoveredDays)
+
+
+def _is_everywhere(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Aggregate) and node.everywhere
+
+
+def _tables_of(folds: Iterable[nodes.Node]) -> Iterable[str]:
+    for node in folds:
+        match node:
+            case nodes.Aggregate():
+                yield node.table
+            case nodes.Picked():
+                yield node.pick.table
+            case nodes.UncoveredDays():
+                yield from (cover.table for cover in node.covers)
+
+
+def _parts_beside_rows(fold: nodes.Node) -> list[nodes.Node]:
+    """The parts of a fold that are read beside rows."""
+    if isinstance(fold, nodes.UncoveredDays):
+        return [part for cover in fold.covers for part in cover.children()]
+    return list(fold.children())
+
+
+def _parts_at(node: nodes.Node, tables: Mapping[int, str | None], table: str | None) -> list[nodes.Node]:
+    """The parts that stand at the same level as the node."""
+    if _is_fold(node) or (table is not None and tables[id(node)] is None):
+        return []
+    return list(node.children())
+
+
+def _read(fold: nodes.Node, expressions: Expressions) -> pl.Expr:
+    match fold:
+        case nodes.Aggregate():
+            where = None if fold.where is None else expressions.of(fold.where)
+            return input_of(fold, where, None if fold.value is None else expressions.of(fold.value))
+        case nodes.Picked():
+            where = None if fold.pick.where is None else expressions.of(fold.pick.where)
+            return input_of(fold, where, packed(expressions.of(fold.pick.by), pl.col(PLACE)))
+    raise TypeError(fold)
+
+
+def _cover(of: str, cover: nodes.Interval, expressions: Expressions) -> Cover:
+    where = pl.lit(value=True) if cover.where is None else expressions.of(cover.where).fill_null(value=False)
+    return Cover(
+        of, (where.alias("where"), expressions.of(cover.first).alias("first"), expressions.of(cover.last).alias("last"))
+    )
+
+
+def _output(name: str, node: nodes.Node, expressions: Expressions) -> pl.Expr:
+    found = expressions.of(node)
+    if node.type is nodes.ValueType.DAY:
+        return found.cast(pl.Int32).cast(pl.Date).alias(name)
+    if node.type in {nodes.ValueType.COUNT, nodes.ValueType.MONEY}:
+        return found.cast(pl.Int64).alias(name)
+    return found.alias(name)

@@ -1,0 +1,69 @@
+"""Equal expressions made one: what two rules ask alike is computed once, whoever wrote it down."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from timpora.engine import nodes
+
+
+type _Part = nodes.Node | nodes.Pick | nodes.Interval
+
+
+class Sharing:
+    """Gives every expression its one representative; a name (`Named`) changes no value and is left out."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], _Part] = {}
+        self._shared: dict[int, tuple[_Part, Any]] = {}  # the original is kept, so that its id stays its own
+
+    def all_of(self, wanted: Mapping[str, nodes.Node]) -> dict[str, nodes.Node]:
+        """The representatives of wanted expressions, by name."""
+        return {name: self.of(node) for name, node in wanted.items()}
+
+    def of(self, node: nodes.Node) -> nodes.Node:
+        """The representative of one expression: the same object for all that are built alike."""
+        for part in nodes.walk(node):
+            self._represent(part)
+        shared = self._shared[id(node)][1]
+        assert isinstance(shared, nodes.Node)
+        return shared
+
+    def _represent(self, part: _Part) -> Any:
+        if id(part) in self._shared:
+            return self._shared[id(part)][1]
+        if isinstance(part, nodes.Named):
+            found = self._represent(part.value)
+        else:
+            parts = {field.name: self._shared_value(getattr(part, field.name)) for field in fields(part)}
+            key = (type(part), *[_key(value) for value in parts.values()])
+            if key not in self._known:
+                same = all(parts[name] is getattr(part, name) for name in parts)
+                self._known[key] = part if same else replace(part, **parts)
+            found = self._known[key]
+        self._shared[id(part)] = (part, found)
+        return found
+
+    def _shared_value(self, value: object) -> object:
+        if isinstance(value, nodes.Node | nodes.Pick | nodes.Interval):
+            return self._represent(value)
+        if isinstance(value, tuple):
+            found = tuple(self._shared_value(one) for one in value)
+            return value if all(one is other for one, other in zip(found, value, strict=True)) else found
+        return value
+
+
+def _key(value: object) -> object:
+    if isinstance(value, nodes.Node | nodes.Pick | nodes.Interval):
+        return id(value)
+    if isinstance(value, tuple):
+        return tuple(_key(one) for one in value)
+    return (type(value), value)
+
+
+def reachable(roots: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Every node at or below the roots, each once, parts before wholes."""
+    found: dict[int, nodes.Node] = {}
+    for root in roots:
+        found |= {id(node): node for node in nodes.walk(root) if id(node) not in found}
+    return list(found.values())
