@@ -1,7 +1,7 @@
 """Equal expressions made one: what two rules ask alike is computed once, whoever wrote it down."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 from timpora.engine import nodes
@@ -35,11 +35,13 @@ class Sharing:
         if isinstance(part, nodes.Named):
             found = self._represent(part.value)
         else:
-            parts = {field.name: self._shared_value(getattr(part, field.name)) for field in fields(part)}
+            parts: dict[str, Any] = {
+                field.name: self._shared_value(getattr(part, field.name)) for field in fields(part)
+            }
             key = (type(part), *[_key(value) for value in parts.values()])
             if key not in self._known:
                 same = all(parts[name] is getattr(part, name) for name in parts)
-                self._known[key] = part if same else replace(part, **parts)
+                self._known[key] = part if same else type(part)(**parts)
             found = self._known[key]
         self._shared[id(part)] = (part, found)
         return found

@@ -14,7 +14,7 @@ from timpora.rulebook.parameters import Parameter, standard_parameters
 from timpora.rulebook.visa_indexes import VisaIndexes, standard_visa_indexes
 from timpora.screening.core.assembly import Particulars, findings_of, provisions_of
 from timpora.screening.core.findings import Definition, Finding, Screening
-from timpora.screening.core.verdicts import firing, verdicts
+from timpora.screening.core.verdicts import fired, firing, verdict_columns, verdicts_over
 
 
 def screen(
@@ -31,9 +31,10 @@ def screen(
     parameters = parameters or standard_parameters()
     environment = book.environment_on(as_of, parameters, indexes or standard_visa_indexes())
     rules = book.rules_in_force(as_of)
-    judged = verdicts(rules, register, environment)
+    own = _of_people(register, fired(rules, register, environment))
+    judged = verdicts_over(rules, {name: frame.lazy() for name, frame in own.items()}, environment)
     firings = {rule.id: firing(rule, judged[rule.subject]) for rule in rules}
-    particulars = _particulars(register, rules, firings)
+    particulars = _particulars(own, as_of)
     found = [
         finding
         for rule in rules
@@ -70,28 +71,51 @@ def _definition(rule: Rule, parameters: Mapping[str, Parameter], as_of: date) ->
     )
 
 
-def _particulars(register: Register, rules: tuple[Rule, ...], firings: Mapping[str, pl.DataFrame]) -> Particulars:
-    """What the findings show about their people: only theirs is read."""
-    found = [firings[rule.id].get_column("person") for rule in rules if rule.subject == "people"]
-    persons = pl.concat(found).unique()
-    frames = {name: frame for name, frame in register.frames().items() if name != "feeds"}
-    own = {
-        name: frame.with_row_index("row_number").filter(pl.col("person").is_in(persons.implode())).collect()
-        for name, frame in frames.items()
-    }
+def verdict_frame(
+    register: Register,
+    *,
+    as_of: date,
+    parameters: Mapping[str, Parameter] | None = None,
+    indexes: VisaIndexes | None = None,
+) -> pl.DataFrame:
+    """What the rules in force on `as_of` say of every person: one row a person, in order of `person`.
+
+    `rule` (Boolean) says whether a rule fires; `rule.certainty`, `rule.overstay_days` ... are its answers and
+    `rule.reason.code` (Boolean) why an officer must look, missing or false where it does not fire; `next_change_on`
+    (Date) is the next day on which time alone changes a verdict. Raises Refused for a day outside the law's days.
+    """
+    environment = book.environment_on(as_of, parameters or standard_parameters(), indexes or standard_visa_indexes())
+    return verdict_columns(book.rules_in_force(as_of), register, environment)
+
+
+def _of_people(register: Register, fired_for: Mapping[str, pl.Series]) -> dict[str, pl.DataFrame]:
+    """All facts of the people for whom a rule fires, with the numbers of their rows in the register; feeds whole."""
+    persons = pl.concat([found for found in fired_for.values() if found.dtype == pl.Int64]).unique()
+    numbered = {name: frame.with_row_index("row_number") for name, frame in register.frames().items()}
+    chosen = [
+        frame if name == "feeds" else frame.filter(pl.col("person").is_in(persons.implode()))
+        for name, frame in numbered.items()
+    ]
+    return dict(zip(numbered, pl.collect_all(chosen), strict=True))
+
+
+def _particulars(own: Mapping[str, pl.DataFrame], as_of: date) -> Particulars:
+    """What the findings show about their people, and where each fact of theirs was read."""
     sources = {
         (name, row["row_number"] if name != "people" else row["person"]): Source(
             row["source_file"], row["source_sheet"], row["source_row"]
         )
         for name, frame in own.items()
         for row in frame.iter_rows(named=True)
+        if name != "feeds"
     }
     people = {row["person"]: row for row in own["people"].iter_rows(named=True)}
+    seen = own["presence"].filter(pl.col("from_on") <= as_of).sort("from_on", maintain_order=True)
     return Particulars(
         people=people,
         names={number: (str(row["name"]),) for number, row in people.items()},
         documents=_latest(own["travel_documents"], "document_number") | _latest(own["stay_permits"], "document_number"),
-        places={row["person"]: row for row in own["presence"].sort("from_on").iter_rows(named=True)},
+        places={row["person"]: row for row in seen.iter_rows(named=True)},
         sponsors=_latest(own["stay_permits"], "sponsor"),
         sources=sources,
     )

@@ -72,11 +72,8 @@ class Expressions:
         found = self.of(value)
         if node.type is not ValueType.WORD:
             return found
-        values = [part for _, part in node.branches] + [node.otherwise]
-        written = [part.value for part in values if isinstance(part, nodes.Literal)]
-        if len(written) != len(values):
-            return found.cast(pl.String)
-        return found.cast(pl.Enum(sorted({str(word) for word in written if word is not None})))
+        written = vocabulary(node)
+        return found.cast(pl.String if written is None else pl.Enum(sorted(written)))
 
     def _parameter(self, node: nodes.Parameter) -> pl.Expr:
         values = self._environment.parameters[node.name]
@@ -91,6 +88,18 @@ class Expressions:
                 holds = holds & (on <= pl.lit(dated.holds.last).to_physical())
             chain = pl.when(holds).then(literal(nodes.Literal(type=node.type, value=dated.value))).otherwise(chain)
         return chain
+
+
+def vocabulary(node: nodes.Node) -> frozenset[str] | None:
+    """The words that an expression can yield, where all of them are written in the rule."""
+    match node:
+        case nodes.Literal():
+            return frozenset() if node.value is None else frozenset({str(node.value)})
+        case nodes.Choose():
+            parts = [vocabulary(value) for _, value in node.branches] + [vocabulary(node.otherwise)]
+            known = [part for part in parts if part is not None]
+            return frozenset().union(*known) if len(known) == len(parts) else None
+    return None
 
 
 def literal(node: nodes.Literal) -> pl.Expr:

@@ -21,7 +21,7 @@ type Ints = NDArray[Any]
 HALF = 32  # a day in the upper half and a row's place in the lower half of 64 bits order rows by day, then by place
 PLACE = 2**HALF - 1
 LEAST, GREATEST = np.iinfo(np.int64).min, np.iinfo(np.int64).max
-NONE_YET = {End.LATEST: LEAST, End.EARLIEST: GREATEST, Fold.GREATEST: LEAST, Fold.LEAST: GREATEST}
+NONE_YET = {End.LATEST: LEAST, End.EARLIEST: GREATEST}
 
 
 @dataclass(frozen=True)
@@ -62,45 +62,43 @@ class Runs:
 
 def input_of(fold: nodes.Node, where: pl.Expr | None, value: pl.Expr | None) -> pl.Expr:
     """What a fold reads from each row: a flag, or a number with the sentinel where the row does not count."""
-    match fold:
-        case nodes.Aggregate(fold=Fold.EXIST | Fold.NUMBER):
-            chosen = pl.lit(value=True) if where is None else where.fill_null(value=False)
-            return chosen.cast(pl.UInt8 if fold.fold is Fold.EXIST else pl.Int64)
-        case nodes.Aggregate():
-            end: End | Fold = fold.fold
-        case nodes.Picked():
-            end = fold.pick.end
-        case _:
-            raise TypeError(fold)
+    if isinstance(fold, nodes.Aggregate) and fold.fold in {Fold.EXIST, Fold.NUMBER}:
+        chosen = pl.lit(value=True) if where is None else where.fill_null(value=False)
+        return chosen.cast(pl.UInt8 if fold.fold is Fold.EXIST else pl.Int64)
     assert value is not None
-    chosen = value if where is None else pl.when(where).then(value)
-    return chosen.cast(pl.Int64).fill_null(NONE_YET[end])
+    counted: pl.Expr = value if where is None else pl.when(where).then(value)
+    return counted.cast(pl.Int64).fill_null(NONE_YET[_end_of(fold)])
+
+
+def _end_of(fold: nodes.Node) -> End:
+    match fold:
+        case nodes.Aggregate():
+            return End.EARLIEST if fold.fold is Fold.LEAST else End.LATEST
+        case nodes.Picked():
+            return fold.pick.end
+    raise TypeError(fold)
 
 
 def packed(day: pl.Expr, place: pl.Expr) -> pl.Expr:
     """A day and a row's place as one number that orders rows by day, then by place."""
-    return (day.cast(pl.Int64) * 2**HALF) + place.cast(pl.Int64)
+    upper: pl.Expr = day.cast(pl.Int64) * 2**HALF
+    return upper + place.cast(pl.Int64)
 
 
 def folded(fold: nodes.Node, read: pl.Series, runs: Runs) -> pl.Series:
     """One value a subject: Boolean, Int64, or for a pick the place of its row in the table (UInt32)."""
     values = read.to_numpy()
-    match fold:
-        case nodes.Aggregate(fold=Fold.EXIST):
-            return pl.Series(runs.spread(_reduced(np.maximum, values, runs), 0)).cast(pl.Boolean)
-        case nodes.Aggregate(fold=Fold.NUMBER):
-            return pl.Series(runs.spread(_reduced(np.add, values, runs), 0))
-        case nodes.Aggregate():
-            end: End | Fold = fold.fold
-        case nodes.Picked():
-            end = fold.pick.end
-        case _:
-            raise TypeError(fold)
-    least = end in {End.EARLIEST, Fold.LEAST}
-    found = pl.Series(runs.spread(_reduced(np.minimum if least else np.maximum, values, runs), NONE_YET[end]))
+    if isinstance(fold, nodes.Aggregate) and fold.fold is Fold.EXIST:
+        return pl.Series(runs.spread(_reduced(np.maximum, values, runs), 0)).cast(pl.Boolean)
+    if isinstance(fold, nodes.Aggregate) and fold.fold is Fold.NUMBER:
+        return pl.Series(runs.spread(_reduced(np.add, values, runs), 0))
+    end = _end_of(fold)
+    outermost = np.minimum if end is End.EARLIEST else np.maximum
+    found = pl.Series(runs.spread(_reduced(outermost, values, runs), NONE_YET[end]))
     known = found.set(found == NONE_YET[end], None)
     if isinstance(fold, nodes.Picked):
-        return (known & PLACE).cast(pl.UInt32)
+        places: pl.Series = known & PLACE
+        return places.cast(pl.UInt32)
     return known.cast(pl.Int32) if fold.type is ValueType.DAY else known
 
 
