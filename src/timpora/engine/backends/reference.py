@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from timpora.engine import nodes
 from timpora.engine.environment import Environment
 from timpora.engine.nodes import Comparison, End, Fold, Scalar
+from timpora.engine.tables import Rows
 from timpora.kernel import days
 from timpora.kernel.periods import Period, uncovered
 
@@ -66,6 +67,27 @@ class Reference:
                 return self._once(node)
             case _:
                 return self._operation(node, row)
+
+    def rows_of(self, rows: Rows) -> Sequence[Row]:
+        """The subject's rows that a selection keeps, in table order; `value(node, row)` then reads each of them."""
+        return self._selected(rows.table.name, rows.where.node if rows.where else None)
+
+    def row_behind(self, node: nodes.Node) -> tuple[str, Row] | None:
+        """The table and row that a value was read from; None where it was computed or nothing was found.
+
+        It is the picked row, or the last row that has the earliest or latest day.
+        """
+        match node:
+            case nodes.Named():
+                return self.row_behind(node.value)
+            case nodes.Picked():
+                picked = self._pick(node.pick)
+                return None if picked is None else (node.pick.table, picked)
+            case nodes.Aggregate(everywhere=False, value=nodes.Node() as value):
+                found = self.value(node)
+                rows = [row for row in self._selected(node.table, node.where) if self.value(value, row) == found]
+                return (node.table, rows[-1]) if rows and found is not None else None
+        return None
 
     def _once(self, node: nodes.Node) -> Scalar | None:
         if id(node) not in self._known:

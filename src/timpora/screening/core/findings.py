@@ -74,18 +74,36 @@ class Finding:
     details: Mapping[str, object] = field(default_factory=dict)  # the rule's own named values
 
 
+class PresenceBy(StrEnum):
+    """How the presence on a day is known, from the surest to the least sure."""
+
+    CROSSING = "crossing"  # between a recorded entry and exit
+    MET = "met"  # an officer met the person on that day or later in the same stay
+    REPORTED = "reported"  # somebody reported the person on that day or later in the same stay
+    PRESUMED = "presumed"  # no exit is on record
+    PROBABLY_LEFT = "probably_left"  # no exit is on record, but the person is said to have left
+    PERMIT = "permit"  # only a permit says so
+
+
 @dataclass(frozen=True, kw_only=True)
 class LedgerRange:
-    """Some consecutive days of one person's stay, and what covers them."""
+    """Some consecutive days of one person's stay, both ends included, and what covers them."""
 
     person: int
     name: str
     first_day: date
     last_day: date
-    standing: str  # "covered", "pending" or "uncovered"
+    standing: str  # "covered", "pending" (waiting, nothing concluded) or "uncovered"
     presence: Text  # how the presence on these days is known
     basis: Text  # the record and provision that cover them, or that nothing does
-    source: Source | None
+    source: Source | None  # where that record was read; None where nothing covers
+    known_by: PresenceBy
+    provision: Provision
+
+    @property
+    def days(self) -> int:
+        """How many days."""
+        return (self.last_day - self.first_day).days + 1
 
 
 @dataclass(frozen=True, kw_only=True)
