@@ -335,10 +335,10 @@ class Named(Node):
         yield self.value
 
 
-def walk(root: Node) -> Iterator[Node]:
-    """Every node below and including the root, each once, parts before wholes."""
+def walk(*roots: Node) -> Iterator[Node]:
+    """Every node below and including the roots, each once, parts before wholes."""
     seen: set[int] = set()
-    stack: list[tuple[Node, bool]] = [(root, False)]
+    stack: list[tuple[Node, bool]] = [(root, False) for root in reversed(roots)]
     while stack:
         node, entered = stack.pop()
         if entered:

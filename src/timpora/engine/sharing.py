@@ -1,6 +1,6 @@
 """Equal expressions made one: what two rules ask alike is computed once, whoever wrote it down."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -18,16 +18,10 @@ class Sharing:
         self._shared: dict[int, tuple[_Part, Any]] = {}  # the original is kept, so that its id stays its own
 
     def all_of(self, wanted: Mapping[str, nodes.Node]) -> dict[str, nodes.Node]:
-        """The representatives of wanted expressions, by name."""
-        return {name: self.of(node) for name, node in wanted.items()}
-
-    def of(self, node: nodes.Node) -> nodes.Node:
-        """The representative of one expression: the same object for all that are built alike."""
-        for part in nodes.walk(node):
+        """The representatives of wanted expressions, by name: the same object for all that are built alike."""
+        for part in nodes.walk(*wanted.values()):
             self._represent(part)
-        shared = self._shared[id(node)][1]
-        assert isinstance(shared, nodes.Node)
-        return shared
+        return {name: self._represent(node) for name, node in wanted.items()}
 
     def _represent(self, part: _Part) -> Any:
         if id(part) in self._shared:
@@ -61,11 +55,3 @@ def _key(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(_key(one) for one in value)
     return (type(value), value)
-
-
-def reachable(roots: Iterable[nodes.Node]) -> list[nodes.Node]:
-    """Every node at or below the roots, each once, parts before wholes."""
-    found: dict[int, nodes.Node] = {}
-    for root in roots:
-        found |= {id(node): node for node in nodes.walk(root) if id(node) not in found}
-    return list(found.values())

@@ -20,8 +20,7 @@ type Ints = NDArray[Any]
 
 HALF = 32  # a day in the upper half and a row's place in the lower half of 64 bits order rows by day, then by place
 PLACE = 2**HALF - 1
-LEAST, GREATEST = np.iinfo(np.int64).min, np.iinfo(np.int64).max
-NONE_YET = {End.LATEST: LEAST, End.EARLIEST: GREATEST}
+LEAST = np.iinfo(np.int64).min
 
 
 @dataclass(frozen=True)
@@ -43,11 +42,7 @@ class Runs:
         own = keys.to_numpy()
         breaks = np.flatnonzero(own[1:] != own[:-1]) + 1
         starts = np.concatenate([np.zeros(min(1, len(own)), np.int64), breaks])
-        wanted = own[starts]
-        places = np.searchsorted(subjects, wanted)
-        known = places < len(subjects)
-        known[known] = subjects[places[known]] == wanted[known]
-        return cls(starts, np.where(known, places, len(subjects)), len(own), len(subjects))
+        return cls(starts, _places(own[starts], subjects), len(own), len(subjects))
 
     def subject_of_rows(self) -> Ints:
         """The place of each row's subject."""
@@ -60,6 +55,18 @@ class Runs:
         return found[: self.size]
 
 
+def _places(keys: Ints, subjects: Ints) -> Ints:
+    """Where each key stands among the sorted, distinct subjects; their number where it does not."""
+    size = len(subjects)
+    if size and subjects.dtype.kind == "i" and subjects[-1] - subjects[0] == size - 1:
+        places = keys - subjects[0]  # numbered without a gap: the place is the number
+        return np.where((places >= 0) & (places < size), places, size)
+    places = np.searchsorted(subjects, keys)
+    known = places < size
+    known[known] = subjects[places[known]] == keys[known]
+    return np.where(known, places, size)
+
+
 def input_of(fold: nodes.Node, where: pl.Expr | None, value: pl.Expr | None) -> pl.Expr:
     """What a fold reads from each row: a flag, or a number with the sentinel where the row does not count."""
     if isinstance(fold, nodes.Aggregate) and fold.fold in {Fold.EXIST, Fold.NUMBER}:
@@ -67,7 +74,19 @@ def input_of(fold: nodes.Node, where: pl.Expr | None, value: pl.Expr | None) -> 
         return chosen.cast(pl.UInt8 if fold.fold is Fold.EXIST else pl.Int64)
     assert value is not None
     counted: pl.Expr = value if where is None else pl.when(where).then(value)
-    return counted.cast(pl.Int64).fill_null(NONE_YET[_end_of(fold)])
+    kind = _number_type(fold)
+    return counted.cast(kind).fill_null(pl.lit(_none_yet(fold), dtype=kind))
+
+
+def _number_type(fold: nodes.Node) -> pl.DataType:
+    """Days fit 32 bits; counts and packed picks want 64."""
+    return pl.Int32() if isinstance(fold, nodes.Aggregate) and fold.type is ValueType.DAY else pl.Int64()
+
+
+def _none_yet(fold: nodes.Node) -> int:
+    """The number that stands for "no row counts": what every other one displaces."""
+    bounds = np.iinfo(np.int32 if _number_type(fold) == pl.Int32 else np.int64)
+    return int(bounds.max if _end_of(fold) is End.EARLIEST else bounds.min)
 
 
 def _end_of(fold: nodes.Node) -> End:
@@ -85,21 +104,23 @@ def packed(day: pl.Expr, place: pl.Expr) -> pl.Expr:
     return upper + place.cast(pl.Int64)
 
 
-def folded(fold: nodes.Node, read: pl.Series, runs: Runs) -> pl.Series:
-    """One value a subject: Boolean, Int64, or for a pick the place of its row in the table (UInt32)."""
+def folded(fold: nodes.Node, read: pl.Series, runs: Runs) -> Ints:
+    """One number a subject, the sentinel where no row counts; `result_of` makes it the subject's column."""
     values = read.to_numpy()
-    if isinstance(fold, nodes.Aggregate) and fold.fold is Fold.EXIST:
-        return pl.Series(runs.spread(_reduced(np.maximum, values, runs), 0)).cast(pl.Boolean)
-    if isinstance(fold, nodes.Aggregate) and fold.fold is Fold.NUMBER:
-        return pl.Series(runs.spread(_reduced(np.add, values, runs), 0))
-    end = _end_of(fold)
-    outermost = np.minimum if end is End.EARLIEST else np.maximum
-    found = pl.Series(runs.spread(_reduced(outermost, values, runs), NONE_YET[end]))
-    known = found.set(found == NONE_YET[end], None)
-    if isinstance(fold, nodes.Picked):
-        places: pl.Series = known & PLACE
-        return places.cast(pl.UInt32)
-    return known.cast(pl.Int32) if fold.type is ValueType.DAY else known
+    if isinstance(fold, nodes.Aggregate) and fold.fold in {Fold.EXIST, Fold.NUMBER}:
+        how = np.maximum if fold.fold is Fold.EXIST else np.add
+        return runs.spread(_reduced(how, values, runs), 0)
+    how = np.minimum if _end_of(fold) is End.EARLIEST else np.maximum
+    return runs.spread(_reduced(how, values, runs), _none_yet(fold))
+
+
+def result_of(fold: nodes.Node, column: str) -> pl.Expr:
+    """The folded column as Boolean, Int64, Int32 for days, or for a pick the place of its row in the table (UInt32)."""
+    found: pl.Expr = pl.col(column)
+    if isinstance(fold, nodes.Aggregate) and fold.fold in {Fold.EXIST, Fold.NUMBER}:
+        return found.cast(pl.Boolean if fold.fold is Fold.EXIST else pl.Int64)
+    place = (found & PLACE).cast(pl.UInt32) if isinstance(fold, nodes.Picked) else found
+    return pl.when(found != pl.lit(_none_yet(fold), dtype=_number_type(fold))).then(place).alias(column)
 
 
 def _reduced(how: np.ufunc, values: Ints, runs: Runs) -> Ints:

@@ -13,9 +13,8 @@ import polars as pl
 
 from timpora.engine import nodes
 from timpora.engine.backends.columns import Expressions
-from timpora.engine.backends.folding import input_of, packed
+from timpora.engine.backends.folding import input_of, packed, result_of
 from timpora.engine.environment import Environment
-from timpora.engine.sharing import reachable
 
 
 type Fold = nodes.Aggregate | nodes.Picked | nodes.UncoveredDays
@@ -29,7 +28,8 @@ class TableStage:
     brought: Mapping[str, str]  # column of the rows by column of the subject
     layers: tuple[tuple[pl.Expr, ...], ...]
     folds: tuple[tuple[nodes.Node, str], ...]  # a fold and the column that it fills at the subject
-    reads: tuple[pl.Expr, ...]  # one expression a fold
+    reads: tuple[pl.Expr, ...]  # one expression a fold: what it reads from each row
+    results: tuple[pl.Expr, ...]  # one expression a fold: what became of it, as the subject's column
     covers: tuple["Cover", ...]
 
 
@@ -46,7 +46,7 @@ class Stage:
     """Folds of every table, the columns gathered from picked rows, the interval operations, then subject columns."""
 
     tables: Mapping[str, TableStage]
-    gathered: tuple[tuple[str, str, str | None, str], ...]  # column, table, name of the row's column, column of places
+    gathered: Mapping[tuple[str, str], Mapping[str, str | None]]  # by table and places: column by name in the rows
     intervals: tuple[tuple[str, pl.Expr, pl.Expr], ...]  # column, first and last day
     layers: tuple[tuple[pl.Expr, ...], ...]
 
@@ -75,7 +75,7 @@ class Compiler:
         self._wanted = wanted
         self._subject_table = subject_table
         self._environment = environment
-        self._order = reachable(wanted.values())
+        self._order = list(nodes.walk(*wanted.values()))
         self._tables: dict[int, str | None] = {}
         self._stages: dict[int, int] = {}
         self._levels: dict[str | None, _Level] = {}
@@ -154,11 +154,11 @@ class Compiler:
             if self._stages[id(node)] == number and _is_fold(node) and not _is_everywhere(node)
         ]
         tables = {table: self._table_stage(table, folds) for table in dict.fromkeys(_tables_of(folds))}
-        gathered = [
-            (self._named(node, None), node.pick.table, node.name, self._place_name(node.pick))
-            for node in folds
-            if isinstance(node, nodes.Picked)
-        ]
+        gathered: dict[tuple[str, str], dict[str, str | None]] = {}
+        for node in folds:
+            if isinstance(node, nodes.Picked):
+                place = node.pick.table, self._place_name(node.pick)
+                gathered.setdefault(place, {})[self._named(node, None)] = node.name
         expressions = self._expressions(None)
         intervals = [
             (self._named(node, None), expressions.of(node.first), expressions.of(node.last))
@@ -174,9 +174,7 @@ class Compiler:
             and not self._is_plain(node)
             and (self._readers[id(node)] > 1 or id(node) in self._brought)
         ]
-        return Stage(
-            tables=tables, gathered=tuple(gathered), intervals=tuple(intervals), layers=self._layers(own, None)
-        )
+        return Stage(tables=tables, gathered=gathered, intervals=tuple(intervals), layers=self._layers(own, None))
 
     def _place_name(self, pick: nodes.Pick) -> str:
         return f"~place{id(pick):x}"
@@ -212,6 +210,7 @@ class Compiler:
             layers=layers,
             folds=tuple(fold_nodes),
             reads=tuple(reads),
+            results=tuple(result_of(node, name) for node, name in fold_nodes),
             covers=tuple(_cover(self._named(node, None), cover, expressions) for node, cover in covers),
         )
 

@@ -158,9 +158,8 @@ class _Rows:
         """With the values of the subject that this stage speaks of, and the columns that it shares."""
         frame = self.frame
         if part.brought:
-            frame = frame.with_columns(
-                subject.get_column(theirs).gather(self._indices).alias(own) for own, theirs in part.brought.items()
-            )
+            brought = [pl.col(theirs).gather(self._indices).alias(own) for own, theirs in part.brought.items()]
+            frame = frame.hstack(subject.select(brought))
         for layer in part.layers:
             frame = frame.with_columns(layer)
         return replace(self, frame=frame)
@@ -169,15 +168,19 @@ class _Rows:
         """One column of the subject for each fold of this stage."""
         read = self.frame.select(PLACE, *part.reads)  # the place keeps the height where every fold reads a constant
         for node, name in part.folds:
-            yield folded(node, read.get_column(name), self.runs).alias(name)
+            yield pl.Series(name, folded(node, read.get_column(name), self.runs))
 
-    def gathered(self, name: str | None, places: pl.Series) -> pl.Series:
-        """A column of the rows at some places, or the number of the row in its table."""
-        if name is not None:
-            return self.frame.get_column(name).gather(places)
-        if ROW_NUMBER in self.frame.columns:
-            return self.frame.get_column(ROW_NUMBER).gather(places).cast(pl.Int64)
-        return places.cast(pl.Int64) + self.offset
+    def gathered(self, wanted: Mapping[str, str | None], places: pl.Series) -> pl.DataFrame:
+        """Columns of the rows at some places, by name; without a name the number of the row in its table."""
+        columns = []
+        for column, name in wanted.items():
+            if name is not None:
+                columns.append(pl.col(name).gather(places).alias(column))
+            elif ROW_NUMBER in self.frame.columns:
+                columns.append(pl.col(ROW_NUMBER).gather(places).cast(pl.Int64).alias(column))
+            else:
+                columns.append((pl.lit(places).cast(pl.Int64) + self.offset).alias(column))
+        return self.frame.select(columns)
 
 
 def _folded_stage(subject: pl.DataFrame, stage: Stage, rows: Mapping[str, _Rows]) -> pl.DataFrame:
@@ -188,11 +191,10 @@ def _folded_stage(subject: pl.DataFrame, stage: Stage, rows: Mapping[str, _Rows]
         uncovered_days(span.get_column("first"), span.get_column("last"), list(_covers(name, stage, rows))).alias(name)
         for name, span in spans.items()
     ]
-    subject = subject.with_columns(*folds, *gaps)
-    subject = subject.with_columns(
-        rows[table].gathered(name, subject.get_column(place)).alias(column)
-        for column, table, name, place in stage.gathered
-    )
+    subject = subject.hstack([*folds, *gaps])
+    subject = subject.with_columns(result for part in stage.tables.values() for result in part.results)
+    for (table, place), wanted in stage.gathered.items():
+        subject = subject.hstack(rows[table].gathered(wanted, subject.get_column(place)))
     for layer in stage.layers:
         subject = subject.with_columns(layer)
     return subject

@@ -65,7 +65,7 @@ def verdict_columns(rules: Sequence[Rule], register: Register, environment: Envi
 
 def fired(rules: Sequence[Rule], register: Register, environment: Environment) -> Mapping[str, pl.Series]:
     """The subjects for whom each rule fires, by rule."""
-    found = {}
+    found: dict[str, pl.Series] = {}
     for subject, key in KEYS.items():
         own = {rule.id: rule.fires.node for rule in rules if rule.subject == subject}
         run = Frames(subject_table=subject, key=key, tables=register.frames(), looked_up=book.LOOKED_UP)
