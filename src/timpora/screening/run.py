@@ -14,6 +14,7 @@ from timpora.rulebook.parameters import Parameter, standard_parameters
 from timpora.rulebook.visa_indexes import VisaIndexes, standard_visa_indexes
 from timpora.screening.core.assembly import Particulars, findings_of, provisions_of
 from timpora.screening.core.findings import Definition, Finding, Screening
+from timpora.screening.core.ledger import ledgers_of
 from timpora.screening.core.verdicts import fired, firing, verdict_columns, verdicts_over
 
 
@@ -28,8 +29,8 @@ def screen(
 
     Raises Refused for a day outside the law's days.
     """
-    parameters = parameters or standard_parameters()
-    environment = book.environment_on(as_of, parameters, indexes or standard_visa_indexes())
+    parameters, indexes = parameters or standard_parameters(), indexes or standard_visa_indexes()
+    environment = book.environment_on(as_of, parameters, indexes)
     rules = book.rules_in_force(as_of)
     own = _of_people(register, fired(rules, register, environment))
     judged = verdicts_over(rules, {name: frame.lazy() for name, frame in own.items()}, environment)
@@ -44,7 +45,7 @@ def screen(
         as_of=as_of,
         people=register.people.select(pl.len()).collect().item(),
         findings=sorted(found, key=_urgency),
-        ledger=(),
+        ledger=ledgers_of(own, own["people"].get_column("person").to_list(), environment, indexes),
         definitions=[_definition(rule, parameters, as_of) for rule in rules],
     )
 
