@@ -110,9 +110,9 @@ def test_days_after_the_limit_up_to_the_day_judged_are_the_days_of_a_proven_over
 
 
 @thorough
-@given(registers(), st.integers(0, 260), st.integers(1, 90), says_since_when=st.booleans())
+@given(registers(), st.integers(0, 260), st.integers(1, 90), st.sampled_from([True, False]))
 def test_a_further_permit_never_adds_an_uncovered_day(
-    register: Register, before: int, length: int, *, says_since_when: bool
+    register: Register, before: int, length: int, says_since_when: object
 ) -> None:
     frames = frames_of(register)
     begin = AS_OF - timedelta(days=before)
