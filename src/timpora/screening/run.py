@@ -13,6 +13,7 @@ from timpora.rulebook import book
 from timpora.rulebook.parameters import Parameter, standard_parameters
 from timpora.rulebook.visa_indexes import VisaIndexes, standard_visa_indexes
 from timpora.screening.core.assembly import Particulars, findings_of, provisions_of
+from timpora.screening.core.definitions import parameter_definitions
 from timpora.screening.core.findings import Definition, Finding, Screening
 from timpora.screening.core.ledger import ledgers_of
 from timpora.screening.core.verdicts import fired, firing, verdict_columns, verdicts_over
@@ -46,7 +47,10 @@ def screen(
         people=register.people.select(pl.len()).collect().item(),
         findings=sorted(found, key=_urgency),
         ledger=ledgers_of(own, own["people"].get_column("person").to_list(), environment, indexes),
-        definitions=[_definition(rule, parameters, as_of) for rule in rules],
+        definitions=[
+            *[_definition(rule, parameters, as_of) for rule in rules],
+            *parameter_definitions(rules, parameters, as_of),
+        ],
     )
 
 

@@ -1,6 +1,8 @@
-"""What all commands share: options, days, and how a refusal ends a run."""
+"""What all commands share: options, days, the office's clock, and how a run ends."""
 
-from datetime import date, datetime
+import os
+import sys
+from datetime import date, datetime, timedelta, timezone
 from typing import Annotated, NoReturn
 
 import typer
@@ -11,6 +13,9 @@ from timpora.kernel.text import Language
 
 
 NOTHING_COULD_BE_DONE = 3  # see docs/reference/exit-codes.md
+STOPPED_BY_HAND = 130
+# Western Indonesian Time, the zone of the office; its day begins seven hours before the day of UTC does.
+OFFICE_TIME = timezone(timedelta(hours=7), "WIB")
 
 LanguageOption = Annotated[Language, typer.Option("--lang", help="id atau/or en")]
 
@@ -20,14 +25,37 @@ def day_from(text: str) -> date:
     try:
         return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day has no zone
     except ValueError as error:
-        message = f"{text}: tulis hari seperti 2023-06-27 / write the day like 2023-06-27"
+        message = f"{text}: bukan hari yang ada; tulis seperti 2023-06-27 / no such day; write it like 2023-06-27"
         raise typer.BadParameter(message) from error
 
 
 DayOption = Annotated[date, typer.Option("--as-of", parser=day_from, help="Hari yang dinilai / the day judged")]
+DayOrTodayOption = Annotated[
+    date | None,
+    typer.Option("--as-of", parser=day_from, help="Hari yang dinilai, bawaan: hari ini (WIB) / the day judged, default today"),
+]  # fmt: skip
+
+
+def moment_in_the_office() -> datetime:
+    """The moment on the office's clock; the one place where a command reads a clock."""
+    return datetime.now(OFFICE_TIME)  # noqa: TID251 - the edge, from which the day is handed inwards
+
+
+class Terminal(Console):
+    """A console whose reader may leave early, as `head` does: the run then ends quietly."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        """Called by rich when nobody reads any more."""
+        leave_quietly()
+
+
+def leave_quietly() -> NoReturn:
+    """Ends a run whose reader has had enough; what is still buffered goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise typer.Exit(0)
 
 
 def refuse(refusal: Refusal, language: Language) -> NoReturn:
     """Says what, where and how to mend it on the error stream, and ends the run."""
-    Console(stderr=True).print(refusal.within(language), markup=False, soft_wrap=True)
+    Console(stderr=True).print(refusal.within(language), markup=False, highlight=False, soft_wrap=True)
     raise typer.Exit(NOTHING_COULD_BE_DONE)

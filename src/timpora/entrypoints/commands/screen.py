@@ -1,8 +1,9 @@
 """`timpora screen`: lists in, findings out."""
 
 import sys
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,16 +11,28 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from timpora.entrypoints.commands.options import DayOption, LanguageOption, refuse
-from timpora.intake.core.mapping import mappings_to_yaml, saved_fields
+from timpora.entrypoints.commands.options import (
+    STOPPED_BY_HAND,
+    DayOrTodayOption,
+    LanguageOption,
+    Terminal,
+    leave_quietly,
+    moment_in_the_office,
+    refuse,
+)
+from timpora.entrypoints.commands.progress import reading_progress
+from timpora.intake.core.mapping import saved_fields
 from timpora.intake.reading import Reading, read_lists
 from timpora.kernel.refusals import Refusal, Refused, Source
 from timpora.kernel.text import Language, Text
 from timpora.rulebook.visa_indexes import standard_visa_indexes
 from timpora.screening.core.findings import Screening
+from timpora.screening.reports import terminal
+from timpora.screening.reports.folder import Written, check_folder, write_results
 from timpora.screening.reports.records import findings_csv, findings_json
-from timpora.screening.reports.terminal import print_refusals, print_screening
-from timpora.screening.reports.workbook import write_workbook
+from timpora.screening.reports.report import report_pdf
+from timpora.screening.reports.results import result_files
+from timpora.screening.reports.workbook import workbook_bytes
 from timpora.screening.run import screen as screen_register
 
 
@@ -30,49 +43,95 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     XLSX = "xlsx"
+    PDF = "pdf"
 
 
-def screen(  # noqa: PLR0917 - one argument an option of the command
-    files: Annotated[list[Path], typer.Argument(help="Daftar XLSX, ODS atau CSV / lists")],
-    as_of: DayOption,
-    mapping: Annotated[Path | None, typer.Option(help="Pemetaan tersimpan / a saved mapping (YAML)")] = None,
-    out: Annotated[Path | None, typer.Option(help="Folder hasil / where to write everything")] = None,
+FOR_MACHINES = (Format.JSON, Format.CSV)
+WHAT_IT_HOLDS: Mapping[str, Text] = {
+    ".json": Text(id="temuan untuk program lain", en="findings for other programs"),
+    "findings.csv": Text(id="temuan sebagai tabel", en="findings as a table"),
+    ".xlsx": Text(id="buku kerja: temuan, yang segera berakhir, baris ditolak, aturan", en="workbook: findings, ending soon, refused rows, rules"),
+    ".pdf": Text(id="laporan untuk rapat", en="report for a meeting"),
+    "mapping.yaml": Text(id="pemetaan kolom; betulkan lalu pakai dengan --mapping", en="the mapping of columns; correct it and use it with --mapping"),
+}  # fmt: skip
+KEPT = Text(
+    id="({name} yang sudah ada bukan tulisan Timpora atau sudah diubah, jadi dibiarkan.)",
+    en="(The {name} that was there is not by Timpora or was changed, so it was left alone.)",
+)
+
+
+def screen(  # noqa: PLR0917, PLR0913 - one argument an option of the command
+    files: Annotated[list[Path], typer.Argument(help="Daftar XLSX, ODS atau CSV, atau foldernya / lists, or their folder")],
+    as_of: DayOrTodayOption = None,
+    mapping: Annotated[Path | None, typer.Option(help="Pemetaan tersimpan (YAML) / a saved mapping")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder hasil: semua bentuk ditulis / where to write everything")] = None,
     lang: LanguageOption = Language.INDONESIAN,
-    format_: Annotated[Format, typer.Option("--format")] = Format.TABLE,
-) -> None:
+    format_: Annotated[Format, typer.Option("--format", help="Bentuk jawaban / form of the answer")] = Format.TABLE,
+    whole: Annotated[bool, typer.Option("--all", help="Tampilkan semua, tanpa dipotong / show all, cut nothing")] = False,  # noqa: FBT002 - a switch
+    office: Annotated[str, typer.Option(help="Nama kantor pada laporan PDF / the office's name on the PDF report")] = "",
+) -> None:  # fmt: skip
     """Siapa melewati batas tinggal, sejak kapan, seberapa pasti / who is past the limit, since when, how sure."""
+    now = moment_in_the_office()
+    asked = _Asked(
+        files=files, day=as_of or now.date(), is_today=as_of is None, mapping=mapping, out=out, language=lang,
+        format=format_, whole=whole, office=office, now=now,
+    )  # fmt: skip
     try:
-        reading = _read(files, as_of, mapping)
-        screening = screen_register(reading.register, as_of=as_of)
+        _answer(asked)
+        sys.stdout.flush()
     except Refused as refused:
         refuse(refused.refusal, lang)
-    if out is not None:
-        _write_all(out, screening, reading, lang)
-    _show(format_, screening, reading, lang, out)
+    except BrokenPipeError:
+        leave_quietly()
+    except OSError as error:
+        refuse(_no_output(error), lang)
+    except KeyboardInterrupt:
+        stopped = Text(
+            id="Dihentikan; tidak ada berkas yang tertulis setengah.", en="Stopped; no file is half written."
+        )
+        Console(stderr=True).print(stopped.within(lang))
+        raise typer.Exit(STOPPED_BY_HAND) from None
 
 
-def _read(files: list[Path], as_of: date, mapping: Path | None) -> Reading:
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """What was asked for."""
+
+    files: Sequence[Path]
+    day: date
+    is_today: bool
+    mapping: Path | None
+    out: Path | None
+    language: Language
+    format: Format
+    whole: bool
+    office: str
+    now: datetime
+
+
+def _answer(asked: _Asked) -> None:
+    check_folder(asked.out or Path())
+    reading = _read(asked)
+    screening = screen_register(reading.register, as_of=asked.day)
+    written = _write(asked, screening, reading)
+    if asked.is_today:
+        _say_that_today_was_judged(asked)
+    _show(asked, screening, reading)
+    _say_what_was_written(asked, written)
+
+
+def _read(asked: _Asked) -> Reading:
     saved = None
-    if mapping is not None:
-        if not mapping.is_file():
-            raise Refused(
-                Refusal(
-                    "mapping_missing",
-                    Text(id="Berkas pemetaan tidak ada.", en="The mapping file does not exist."),
-                    Text(id="Periksa nama dan foldernya.", en="Check its name and folder."),
-                    Source(mapping.name),
-                )
-            )
-        saved = saved_fields(mapping.read_text(encoding="utf-8", errors="replace"), mapping.name)
-    console = Console(stderr=True)
-    with console.status("") as status:
-        paths = [path for file in files for path in (_files_in(file) if file.is_dir() else [file])]
+    if asked.mapping is not None:
+        try:
+            text = asked.mapping.read_text(encoding="utf-8", errors="replace")
+        except OSError as error:
+            raise Refused(_no_mapping(asked.mapping)) from error
+        saved = saved_fields(text, asked.mapping.name)
+    paths = [path for file in asked.files for path in (_files_in(file) if file.is_dir() else [file])]
+    with reading_progress(len(paths), asked.language) as progress:
         return read_lists(
-            paths,
-            on=as_of,
-            saved=saved,
-            kind_of_index=standard_visa_indexes().kind_of,
-            progress=lambda name: status.update(name),
+            paths, on=asked.day, saved=saved, kind_of_index=standard_visa_indexes().kind_of, progress=progress
         )
 
 
@@ -80,23 +139,74 @@ def _files_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
 
 
-def _write_all(out: Path, screening: Screening, reading: Reading, language: Language) -> None:
-    out.mkdir(parents=True, exist_ok=True)
-    words = {"as_of": screening.as_of, "language": language}
-    (out / "findings.json").write_text(findings_json(screening.findings, **words), encoding="utf-8")  # type: ignore[arg-type]
-    (out / "findings.csv").write_text(findings_csv(screening.findings, **words), encoding="utf-8")  # type: ignore[arg-type]
-    (out / "mapping.yaml").write_text(mappings_to_yaml(reading.mappings), encoding="utf-8")
-    write_workbook(
-        out / "screening.xlsx", screening, receipts=reading.receipts, refusals=reading.refusals, language=language
-    )
+def _write(asked: _Asked, screening: Screening, reading: Reading) -> Sequence[Written]:
+    """Everything into `--out`; without it, a workbook or report under its own name into the current folder."""
+    if asked.out is not None:
+        contents = result_files(
+            screening, reading, language=asked.language, made_at=asked.now, office=asked.office
+        )  # fmt: skip
+        return write_results(asked.out, contents)
+    name = f"timpora-{asked.day}.{asked.format}"
+    if asked.format is Format.XLSX:
+        content = workbook_bytes(screening, reading, language=asked.language)
+    elif asked.format is Format.PDF:
+        content = report_pdf(screening, reading, language=asked.language, made_at=asked.now, office=asked.office)
+    else:
+        return ()
+    return write_results(Path(), {name: content}, keep_receipt=False)
 
 
-def _show(format_: Format, screening: Screening, reading: Reading, language: Language, out: Path | None) -> None:
-    plain: dict[Format, Callable[..., str]] = {Format.JSON: findings_json, Format.CSV: findings_csv}
-    if format_ in plain:
-        sys.stdout.write(plain[format_](screening.findings, as_of=screening.as_of, language=language) + "\n")
-        print_refusals(Console(stderr=True), reading.refusals, language=language)
+def _show(asked: _Asked, screening: Screening, reading: Reading) -> None:
+    plain = {Format.JSON: findings_json, Format.CSV: findings_csv}
+    if asked.format in plain:
+        told = plain[asked.format](screening.findings, as_of=screening.as_of, language=asked.language)
+        sys.stdout.write(told.rstrip("\r\n") + "\n")
+        terminal.print_refusals(Console(stderr=True), reading.refusals, language=asked.language, whole=asked.whole)
         return
-    if format_ is Format.XLSX and out is None:
-        _write_all(Path("timpora-result"), screening, reading, language)
-    print_screening(Console(), screening, receipts=reading.receipts, refusals=reading.refusals, language=language)
+    console = Terminal()
+    if asked.format is Format.TABLE:
+        terminal.print_screening(console, screening, reading, language=asked.language, whole=asked.whole)
+        return
+    terminal.print_head(console, screening, reading, language=asked.language)
+    terminal.print_counts(console, screening, language=asked.language)
+
+
+def _say_that_today_was_judged(asked: _Asked) -> None:
+    said = Text(
+        id="Hari ini yang dinilai: {day} (WIB). Hari lain: --as-of 2023-06-27.",
+        en="Today was judged: {day} (WIB). For another day: --as-of 2023-06-27.",
+    ).fill(day=asked.day)
+    Console(stderr=True, soft_wrap=True).print(said.within(asked.language), highlight=False, markup=False)
+
+
+def _say_what_was_written(asked: _Asked, written: Sequence[Written]) -> None:
+    """Which file holds what; beside an answer for machines it is said on the error stream."""
+    console = Console(stderr=True) if asked.format in FOR_MACHINES else Terminal()
+    if written:
+        console.print()
+        title = Text(id="Ditulis", en="Written")
+        console.print(title.within(asked.language), style="bold")
+    for file in written:
+        what = next((text for ending, text in WHAT_IT_HOLDS.items() if file.path.name.endswith(ending)), None)
+        line = f"   {file.path}" + (f": {what.within(asked.language)}" if what else "")
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+        if file.instead_of is not None:
+            kept = KEPT.fill(name=file.instead_of).within(asked.language)
+            console.print(f"   {kept}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _no_mapping(path: Path) -> Refusal:
+    return Refusal(
+        "mapping_missing",
+        Text(id="Berkas pemetaan tidak ada atau tidak dapat dibuka.", en="The mapping file does not exist or cannot be opened."),
+        Text(id="Periksa nama dan foldernya.", en="Check its name and folder."),
+        Source(path.name),
+    )  # fmt: skip
+
+
+def _no_output(error: OSError) -> Refusal:
+    return Refusal(
+        "no_output",
+        Text(id="Jawaban tidak dapat ditulis ({why}).", en="The answer cannot be written ({why}).").fill(why=error.strerror or error),
+        Text(id="Periksa tempat tujuan dan ruang kosongnya.", en="Check where it goes and the space left there."),
+    )  # fmt: skip

@@ -3,43 +3,30 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from timpora.kernel.text import Language
 from timpora.screening.core.findings import Finding
+from timpora.screening.reports.fields import FIELDS, FORMAT_VERSION
 
 
-FORMAT_VERSION = 1
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+BYTE_ORDER_MARK = "\ufeff"  # spreadsheets read a text file with it as UTF-8
+# What makes a spreadsheet run a text: these signs, their full-width forms, and the spaces that may stand before them.
+_RUNS = re.compile(r"^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
+_RUNS_AFTER_A_SEPARATOR = re.compile(r"([;\t\r\n]\s*)([=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def record(finding: Finding, *, as_of: date, language: Language) -> dict[str, Any]:
-    """One finding as described in docs/reference/json-findings.md, version 1; days in ISO form, amounts in rupiah."""
-    return {
+    """One finding as docs/reference/json-findings.md describes it; days in ISO form, amounts in whole rupiah."""
+    own = {name: _plain(getattr(finding, name, None)) for name in FIELDS}
+    return own | {
         "format_version": FORMAT_VERSION,
         "as_of": as_of.isoformat(),
-        "rule_id": finding.rule_id,
-        "subject": finding.subject.value,
-        "certainty": finding.certainty.value if finding.certainty else None,
-        "consequence": finding.consequence.value,
         "reasons": [{"code": reason.code, "text": reason.text.within(language)} for reason in finding.reasons],
         "names": list(finding.names),
-        "nationality": finding.nationality,
-        "document_number": finding.document_number,
-        "permit_kind": finding.permit_kind,
-        "visa_index": finding.visa_index,
-        "place": finding.place,
-        "area_code": finding.area_code,
-        "sponsor": finding.sponsor,
-        "stay_limit": _iso(finding.stay_limit),
-        "judged_on": _iso(finding.judged_on),
-        "overstay_days": finding.overstay_days,
-        "overstay_charge": finding.overstay_charge,
-        "held_back": finding.held_back,
-        "worsens_on": _iso(finding.worsens_on),
-        "next_change_on": _iso(finding.next_change_on),
         "sentence": finding.sentence.within(language),
         "clears": finding.clears.within(language),
         "provisions": [
@@ -50,12 +37,12 @@ def record(finding: Finding, *, as_of: date, language: Language) -> dict[str, An
     }
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def findings_json(findings: Sequence[Finding], *, as_of: date, language: Language) -> str:
-    """A JSON list of findings."""
+    """A JSON list of findings that keeps to docs/reference/findings.schema.json."""
     return json.dumps(
         [record(finding, as_of=as_of, language=language) for finding in findings], ensure_ascii=False, indent=2
     )
@@ -68,24 +55,30 @@ def flat(values: Mapping[str, Any]) -> dict[str, Any]:
         "names": " / ".join(values["names"]),
         "provisions": "; ".join(provision["citation"] for provision in values["provisions"]),
         "sources": "; ".join(
-            f"{source['file']} {source['sheet'] or ''} {source['row'] or ''}".strip() for source in values["sources"]
+            " ".join(str(part) for part in (source["file"], source["sheet"], source["row"]) if part is not None)
+            for source in values["sources"]
         ),
     }
     return dict(values) | words
 
 
 def neutral(value: Any) -> Any:
-    """Text that a spreadsheet would run as a formula, made harmless by an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_STARTS_A_FORMULA) else value
+    """A cell that a spreadsheet would run as a formula, made harmless by an apostrophe; anything else as it is."""
+    return f"'{value}" if isinstance(value, str) and _RUNS.search(value) else value
+
+
+def _neutral_in_text(value: Any) -> Any:
+    # A spreadsheet that splits at semicolons makes a new cell of what follows one, whatever the quotes say.
+    return _RUNS_AFTER_A_SEPARATOR.sub(r"\1'\2", neutral(value)) if isinstance(value, str) else value
 
 
 def findings_csv(findings: Sequence[Finding], *, as_of: date, language: Language) -> str:
-    """One row a finding, with a byte-order mark so that spreadsheets read it as UTF-8; formulas neutralised."""
-    rows = [flat(record(finding, as_of=as_of, language=language)) for finding in findings]
+    """One row a finding under the names of the JSON fields, as UTF-8 with a byte-order mark; formulas neutralised."""
     out = io.StringIO()
-    out.write("\ufeff")
-    if rows:
-        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\r\n")
-        writer.writeheader()
-        writer.writerows({name: neutral(value) for name, value in row.items()} for row in rows)
+    out.write(BYTE_ORDER_MARK)
+    writer = csv.DictWriter(out, list(FIELDS), lineterminator="\r\n")
+    writer.writeheader()
+    for finding in findings:
+        row = flat(record(finding, as_of=as_of, language=language))
+        writer.writerow({name: _neutral_in_text(value) for name, value in row.items()})
     return out.getvalue()

@@ -1,84 +1,92 @@
-"""The screening as a workbook: findings, what ends soon, refused rows, and the definitions behind each figure."""
+"""The screening as a workbook that an office can sort, filter, print and hand on."""
 
-from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
+import io
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from typing import Any
 
 import xlsxwriter
 
-from timpora.intake.reading import SheetReceipt
-from timpora.kernel.refusals import Refusal
-from timpora.kernel.text import Language
+from timpora.intake.reading import Reading
+from timpora.kernel.text import Language, day_in_words
 from timpora.screening.core.findings import Screening
-from timpora.screening.reports.records import flat, neutral, record
+from timpora.screening.reports import report_words as say
+from timpora.screening.reports.fields import Kind
+from timpora.screening.reports.records import neutral
+from timpora.screening.reports.sheets import Column, Sheet, sheets
 
 
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_SHEETS = {
-    Language.INDONESIAN: ("Temuan", "Segera berakhir", "Baris ditolak", "Penerimaan", "Definisi"),
-    Language.ENGLISH: ("Findings", "Expiring soon", "Refused rows", "Receipts", "Definitions"),
+LONGEST_CELL = 32_767  # what a spreadsheet can hold
+MOST_ROWS = 1_048_575  # beside the header
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
 }
+_NUMBERS = {Kind.COUNT: "#,##0", Kind.MONEY: '"Rp"#,##0'}
+A4, LANGUAGE_TAGS = 9, {Language.INDONESIAN: "[$-421]", Language.ENGLISH: "[$-809]"}
 
 
-def write_workbook(
-    path: Path,
-    screening: Screening,
-    *,
-    receipts: Sequence[SheetReceipt],
-    refusals: Sequence[Refusal],
-    language: Language,
+def workbook_bytes(screening: Screening, reading: Reading, *, language: Language) -> bytes:
+    """The workbook: days and amounts are real ones; text from lists is never a formula or a link in it."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, _OPTIONS) as workbook:
+        title = say.TITLE.within(language)
+        created = datetime(screening.as_of.year, screening.as_of.month, screening.as_of.day, tzinfo=UTC)
+        workbook.set_properties(
+            {"title": title, "comments": say.CONFIDENTIAL_NOTE.within(language), "created": created}
+        )
+        formats = _formats(workbook, language)
+        for sheet in sheets(screening, reading, language):
+            running = f"{title} · {sheet.name.within(language)} · {day_in_words(screening.as_of, language)}"
+            _write(workbook, sheet, formats, language, running)
+    return out.getvalue()
+
+
+def _formats(workbook: Any, language: Language) -> Mapping[Any, Any]:
+    shape = {"valign": "top", "font_name": "Calibri", "font_size": 10}
+    wrapped = shape | {"text_wrap": True}
+    head = wrapped | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#0B4F6C", "valign": "vcenter"}
+    formats = {kind: workbook.add_format(shape | {"num_format": mask}) for kind, mask in _NUMBERS.items()}
+    day = workbook.add_format(shape | {"num_format": LANGUAGE_TAGS[language] + "d mmm yyyy", "align": "left"})
+    return formats | {Kind.DAY: day, Kind.TEXT: workbook.add_format(wrapped), "head": workbook.add_format(head)}
+
+
+def _write(workbook: Any, sheet: Sheet, formats: Mapping[Any, Any], language: Language, running: str) -> None:
+    page = workbook.add_worksheet(sheet.name.within(language))
+    page.set_landscape()
+    page.set_paper(A4)
+    page.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_header(f"&L&9{_escaped(running)}&R&9&B{say.CONFIDENTIAL.within(language)}")
+    page.set_footer(f"&R&9{say.labels(language)['page']} &P / &N")
+    page.freeze_panes(1, 0)
+    page.set_row(0, 30)
+    for place, column in enumerate(sheet.columns):
+        page.set_column(place, place, column.width)
+        page.write_string(0, place, column.header.within(language), formats["head"])
+    for number, row in enumerate(sheet.rows[:MOST_ROWS], start=1):
+        for place, column in enumerate(sheet.columns):
+            _cell(page, number, place, column, column.value(row), formats)
+    page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
+
+
+def _escaped(text: str) -> str:
+    """An ampersand is a command in a page header; doubled it is itself."""
+    return text.replace("&", "&&")
+
+
+def _cell(  # noqa: PLR0917 - the place, the value and its look
+    page: Any, number: int, place: int, column: Column, value: Any, formats: Mapping[Any, Any]
 ) -> None:
-    """Writes the workbook; text from lists is never a formula or a link in it."""
-    names = _SHEETS[language]
-    rows = [flat(record(finding, as_of=screening.as_of, language=language)) for finding in screening.findings]
-    with xlsxwriter.Workbook(str(path), _OPTIONS) as workbook:
-        _sheet(workbook, names[0], rows)
-        _sheet(workbook, names[1], [row for row in rows if row["rule_id"] == "limit_ends_soon"])
-        _sheet(workbook, names[2], [_refusal(refusal, language) for refusal in refusals])
-        _sheet(workbook, names[3], [_receipt(receipt) for receipt in receipts])
-        _sheet(workbook, names[4], [
-            {"id": item.id, "title": item.title.within(language), "meaning": item.meaning.within(language),
-             "citation": item.citation, "status": "confirmed" if item.confirmed else "to_be_confirmed"}
-            for item in screening.definitions
-        ])  # fmt: skip
-
-
-def _sheet(workbook: Any, name: str, rows: Sequence[dict[str, Any]]) -> None:
-    sheet = workbook.add_worksheet(name)
-    bold = workbook.add_format({"bold": True, "bottom": 1})
-    days = workbook.add_format({"num_format": "yyyy-mm-dd"})
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer("&P / &N")
-    sheet.freeze_panes(1, 0)
-    headers = list(rows[0]) if rows else ["-"]
-    sheet.write_row(0, 0, headers, bold)
-    for number, row in enumerate(rows, start=1):
-        for place, header in enumerate(headers):
-            value = row[header]
-            if header.endswith(("_on", "_limit", "as_of")) and value:
-                sheet.write_datetime(number, place, date.fromisoformat(value), days)
-            else:
-                sheet.write(number, place, neutral(value))
-    if rows:
-        sheet.autofilter(0, 0, len(rows), len(headers) - 1)
-    sheet.autofit(400)
-
-
-def _refusal(refusal: Refusal, language: Language) -> dict[str, Any]:
-    source = refusal.source
-    return {
-        "file": source.file if source else "", "sheet": (source.sheet if source else "") or "",
-        "row": source.row if source else None, "column": (source.column if source else "") or "",
-        "reason": refusal.what.within(language), "remedy": refusal.remedy.within(language),
-    }  # fmt: skip
-
-
-def _receipt(receipt: SheetReceipt) -> dict[str, Any]:
-    return {
-        "file": receipt.file, "sheet": receipt.sheet or "", "kind": receipt.list_kind, "rows": receipt.rows,
-        "accepted": receipt.accepted, "refused": receipt.refused,
-        "set_aside": ", ".join(f"{name}: {count}" for name, count in receipt.set_aside.items()),
-    }  # fmt: skip
+    form = formats[column.kind]
+    if value is None or value == "":
+        page.write_blank(number, place, None, form)
+    elif isinstance(value, date):
+        page.write_datetime(number, place, value, form)
+    elif column.kind in _NUMBERS:
+        page.write_number(number, place, value, form)
+    else:
+        page.write_string(number, place, str(neutral(str(value)))[:LONGEST_CELL], form)

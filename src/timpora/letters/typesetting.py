@@ -1,0 +1,58 @@
+"""Turns a template and plain data into a PDF for the archive; what the data says can never become part of the template."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+from anyascii import anyascii
+
+from timpora.letters import fonts
+
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def typeset(template: str, data: Mapping[str, Any], *, made_at: datetime) -> bytes:
+    """A PDF (PDF/A-2a and PDF/UA-1) from a template of this folder.
+
+    The data reaches the template as JSON and is only ever shown as text. A character that no shipped typeface has is
+    shown in Latin letters. `made_at` (with its time zone) is the moment written into the file. Raises
+    typst.TypstError where a template is wrong.
+    """
+    shown = _each_text(data, fonts.printable)
+    try:
+        return _compiled(template, shown, made_at)
+    except typst.TypstError as error:
+        if "could not be displayed" not in error.message:
+            raise
+    # Some marks can be printed alone and not in their place; then everything is shown in Latin letters.
+    return _compiled(template, _each_text(data, anyascii), made_at)
+
+
+def _compiled(template: str, data: Any, made_at: datetime) -> bytes:
+    compiler = typst.Compiler(
+        str(TEMPLATES / template),
+        root=str(TEMPLATES),
+        font_paths=fonts.shipped(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+    )
+    # PDF/A is kept for decades, PDF/UA can be read aloud.
+    pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=made_at.replace(microsecond=0))
+    if not isinstance(pdf, bytes):
+        raise TypeError(type(pdf))
+    return pdf
+
+
+def _each_text(value: Any, change: Callable[[str], str]) -> Any:
+    match value:
+        case str():
+            return change(value)
+        case Mapping():
+            return {key: _each_text(item, change) for key, item in value.items()}
+        case list() | tuple():
+            return [_each_text(item, change) for item in value]
+    return value

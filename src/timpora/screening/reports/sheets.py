@@ -1,0 +1,171 @@
+"""The sheets of the workbook as plain columns: a header in words, a kind, a width, and the value of each row."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from timpora.intake.reading import Reading, SheetReceipt
+from timpora.kernel.refusals import Refusal
+from timpora.kernel.text import Language, Text
+from timpora.screening.core.findings import Definition, Finding, LedgerRange, Screening
+from timpora.screening.reports import words
+from timpora.screening.reports.fields import FIELDS, Kind
+from timpora.screening.reports.report import set_aside
+from timpora.screening.reports.urgency import TITLES, group_of, grouped
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column: its header in words, what it holds, how wide it is, and how a row's value is found."""
+
+    header: Text
+    value: Callable[[Any], Any]
+    width: int = 16
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A sheet: its name on the tab, its columns and what its rows are made of."""
+
+    name: Text
+    columns: Sequence[Column]
+    rows: Sequence[Any]
+
+
+def sheets(screening: Screening, reading: Reading, language: Language) -> tuple[Sheet, ...]:
+    """All sheets of the workbook, in reading order."""
+    ordered = [finding for group in grouped(screening.findings) for finding in group.findings]
+    return (
+        Sheet(name=Text(id="Temuan", en="Findings"), columns=_findings(screening, language), rows=ordered),
+        Sheet(
+            name=Text(id="Segera berakhir", en="Ending soon"),
+            columns=_ending(screening.as_of, language),
+            rows=[finding for finding in ordered if group_of(finding) == "soon"],
+        ),
+        Sheet(name=Text(id="Hari demi hari", en="Day by day"), columns=_ledger(language), rows=screening.ledger),
+        Sheet(name=Text(id="Baris ditolak", en="Refused rows"), columns=_refusals(language), rows=reading.refusals),
+        Sheet(name=Text(id="Yang dibaca", en="What was read"), columns=_receipts(language), rows=reading.receipts),
+        Sheet(
+            name=Text(id="Aturan dan nilai", en="Rules and values"),
+            columns=_definitions(language),
+            rows=screening.definitions,
+        ),
+    )
+
+
+def _field(name: str, width: int, value: Callable[[Finding], Any] | None = None) -> Column:
+    field = FIELDS[name]
+    kind = field.kind if field.kind in {Kind.DAY, Kind.COUNT, Kind.MONEY} else Kind.TEXT
+    return Column(header=field.header, width=width, kind=kind, value=value or (lambda finding: getattr(finding, name)))
+
+
+def _findings(screening: Screening, language: Language) -> list[Column]:
+    titles = {code: title.within(language) for code, _, title in TITLES}
+    rules = {item.id: item.title.within(language) for item in screening.definitions}
+    yes = Text(id="ya", en="yes").within(language)
+    return [
+        Column(header=Text(id="Kelompok", en="Group"), width=22, value=lambda finding: titles[group_of(finding)]),
+        *_about(language),
+        _field("stay_limit", 13),
+        _field("overstay_days", 9),
+        _field("overstay_charge", 17),
+        _field("certainty", 16, lambda finding: words.said(words.CERTAINTY, finding.certainty, language)),
+        _field("consequence", 18, lambda finding: words.said(words.CONSEQUENCE, finding.consequence, language)),
+        _field("sentence", 60, lambda finding: finding.sentence.within(language)),
+        _field("reasons", 40, lambda finding: " ".join(reason.text.within(language) for reason in finding.reasons)),
+        _field("clears", 36, lambda finding: finding.clears.within(language)),
+        _field("provisions", 36, lambda finding: "; ".join(words.cited(provision, language) for provision in finding.provisions)),
+        _field("judged_on", 13),
+        _field("worsens_on", 13),
+        _field("next_change_on", 13),
+        _field("held_back", 9, lambda finding: yes if finding.held_back else None),
+        _field("place", 24),
+        _field("area_code", 12),
+        _field("sponsor", 24),
+        _field("rule_id", 24, lambda finding: rules.get(finding.rule_id, finding.rule_id)),
+        _field("sources", 36, lambda finding: "; ".join(source.within(language) for source in finding.sources)),
+    ]  # fmt: skip
+
+
+def _about(language: Language) -> list[Column]:
+    return [
+        _field("names", 28, lambda finding: " / ".join(finding.names)),
+        _field("document_number", 13),
+        _field("nationality", 11),
+        _field("permit_kind", 18, lambda finding: words.said(words.PERMIT_KIND, finding.permit_kind, language)),
+        _field("visa_index", 10),
+    ]  # fmt: skip
+
+
+def _ending(as_of: date, language: Language) -> list[Column]:
+    left = Column(
+        header=Text(id="Sisa hari", en="Days left"),
+        kind=Kind.COUNT,
+        width=9,
+        value=lambda finding: (finding.stay_limit - as_of).days if finding.stay_limit else None,
+    )
+    return [
+        _field("stay_limit", 13), left, *_about(language), _field("sponsor", 26), _field("place", 26),
+        _field("clears", 40, lambda finding: finding.clears.within(language)),
+        _field("sources", 36, lambda finding: "; ".join(source.within(language) for source in finding.sources)),
+    ]  # fmt: skip
+
+
+def _ledger(language: Language) -> list[Column]:
+    def days(stretch: LedgerRange) -> int:
+        return (stretch.last_day - stretch.first_day).days + 1
+
+    return [
+        Column(header=Text(id="Nama", en="Name"), width=28, value=lambda stretch: stretch.name),
+        Column(header=Text(id="Dari", en="From"), width=13, kind=Kind.DAY, value=lambda stretch: stretch.first_day),
+        Column(header=Text(id="Sampai", en="Until"), width=13, kind=Kind.DAY, value=lambda stretch: stretch.last_day),
+        Column(header=Text(id="Hari", en="Days"), width=8, kind=Kind.COUNT, value=days),
+        Column(header=Text(id="Keadaan", en="Standing"), width=18, value=lambda stretch: words.said(words.STANDING, stretch.standing, language)),
+        Column(header=Text(id="Keberadaan", en="Presence"), width=40, value=lambda stretch: stretch.presence.within(language)),
+        Column(header=Text(id="Dasar", en="Basis"), width=50, value=lambda stretch: stretch.basis.within(language)),
+        Column(header=Text(id="Sumber", en="Source"), width=36, value=lambda stretch: stretch.source.within(language) if stretch.source else None),
+    ]  # fmt: skip
+
+
+def _refusals(language: Language) -> list[Column]:
+    def part(name: str) -> Callable[[Refusal], Any]:
+        return lambda refusal: getattr(refusal.source, name) if refusal.source else None
+
+    return [
+        Column(header=Text(id="Berkas", en="File"), width=32, value=part("file")),
+        Column(header=Text(id="Lembar", en="Sheet"), width=18, value=part("sheet")),
+        Column(header=Text(id="Baris", en="Row"), width=8, kind=Kind.COUNT, value=part("row")),
+        Column(header=Text(id="Kolom", en="Column"), width=20, value=part("column")),
+        Column(header=Text(id="Alasan", en="Reason"), width=50, value=lambda refusal: refusal.what.within(language)),
+        Column(header=Text(id="Perbaikan", en="Remedy"), width=50, value=lambda refusal: refusal.remedy.within(language)),
+    ]  # fmt: skip
+
+
+def _receipts(language: Language) -> list[Column]:
+    def number(header: Text, value: Callable[[SheetReceipt], int]) -> Column:
+        return Column(header=header, width=10, kind=Kind.COUNT, value=value)
+
+    return [
+        Column(header=Text(id="Berkas", en="File"), width=36, value=lambda receipt: receipt.file),
+        Column(header=Text(id="Lembar", en="Sheet"), width=18, value=lambda receipt: receipt.sheet),
+        Column(header=Text(id="Isi", en="Content"), width=20, value=lambda receipt: words.said(words.LIST_KIND, receipt.list_kind, language)),
+        number(Text(id="Baris", en="Rows"), lambda receipt: receipt.rows),
+        number(Text(id="Diterima", en="Accepted"), lambda receipt: receipt.accepted),
+        number(Text(id="Ditolak", en="Refused"), lambda receipt: receipt.refused),
+        Column(header=Text(id="Disisihkan", en="Set aside"), width=44, value=lambda receipt: set_aside(receipt.set_aside, language)),
+    ]  # fmt: skip
+
+
+def _definitions(language: Language) -> list[Column]:
+    def status(item: Definition) -> str:
+        return words.status(confirmed=item.confirmed, language=language)
+
+    return [
+        Column(header=Text(id="Aturan atau nilai", en="Rule or value"), width=34, value=lambda item: item.title.within(language)),
+        Column(header=Text(id="Isi", en="Content"), width=60, value=lambda item: item.meaning.within(language)),
+        Column(header=Text(id="Dasar", en="Basis"), width=44, value=lambda item: item.citation),
+        Column(header=Text(id="Status", en="Status"), width=18, value=status),
+        Column(header=Text(id="Nama tetap", en="Lasting name"), width=30, value=lambda item: item.id),
+    ]  # fmt: skip

@@ -1,0 +1,103 @@
+"""The words of the reports: codes as people say them, and how a finding, a place and a count are written."""
+
+from collections.abc import Mapping
+
+from timpora.kernel.refusals import Source
+from timpora.kernel.text import Language, Text
+from timpora.screening.core.findings import Finding, Provision
+
+
+CERTAINTY: Mapping[str, Text] = {
+    "proven": Text(id="terbukti", en="proven"),
+    "no_exit_on_record": Text(id="belum tercatat keluar", en="no exit on record"),
+    "probably_left": Text(id="kemungkinan sudah keluar", en="probably left"),
+}
+CONSEQUENCE: Mapping[str, Text] = {
+    "none": Text(id="tidak ada", en="none"),
+    "charge": Text(id="biaya beban", en="overstay charge"),
+    "deportation_and_ban": Text(id="deportasi dan usulan penangkalan", en="deportation and proposed entry ban"),
+    "needs_a_person": Text(id="diputus pejabat", en="an officer decides"),
+}
+SUBJECT: Mapping[str, Text] = {
+    "person": Text(id="orang", en="person"),
+    "record": Text(id="catatan", en="record"),
+    "feed": Text(id="umpan data", en="data feed"),
+}
+PERMIT_KIND: Mapping[str, Text] = {
+    "visit": Text(id="kunjungan (ITK)", en="visit (ITK)"),
+    "limited": Text(id="terbatas (ITAS)", en="limited (ITAS)"),
+    "permanent": Text(id="tetap (ITAP)", en="permanent (ITAP)"),
+    "diplomatic": Text(id="diplomatik", en="diplomatic"),
+    "service": Text(id="dinas", en="service"),
+    "bridging": Text(id="peralihan", en="bridging"),
+    "forced_stay": Text(id="keadaan terpaksa (ITKT)", en="forced stay (ITKT)"),
+    "unknown": Text(id="tidak diketahui", en="not known"),
+}
+LIST_KIND: Mapping[str, Text] = {
+    "permits": Text(id="izin tinggal", en="stay permits"),
+    "crossings": Text(id="perlintasan", en="crossings"),
+    "guests": Text(id="tamu penginapan", en="accommodation guests"),
+    "workers": Text(id="tenaga kerja asing", en="foreign workers"),
+    "applications": Text(id="permohonan", en="applications"),
+    "circumstances": Text(id="keadaan khusus", en="special circumstances"),
+    "feeds": Text(id="umpan data", en="data feeds"),
+    "unknown": Text(id="tidak dikenal", en="not recognised"),
+}
+SET_ASIDE: Mapping[str, Text] = {
+    "title": Text(id="judul daftar", en="title"),
+    "header": Text(id="judul kolom", en="header"),
+    "empty": Text(id="baris kosong", en="empty"),
+    "total": Text(id="baris jumlah", en="totals"),
+    "note": Text(id="catatan", en="note"),
+    "numbering": Text(id="nomor kolom", en="column numbers"),
+    "unmapped": Text(id="lembar tidak dikenal", en="sheet not recognised"),
+}
+STANDING: Mapping[str, Text] = {
+    "covered": Text(id="tercakup izin", en="covered"),
+    "pending": Text(id="menunggu keputusan", en="pending"),
+    "uncovered": Text(id="tidak tercakup", en="not covered"),
+}
+CONFIRMED = Text(id="terkonfirmasi", en="confirmed")
+TO_BE_CONFIRMED = Text(id="belum dikonfirmasi", en="to be confirmed")
+_HARMLESS_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")  # they join letters or allow a break
+
+
+def said(words: Mapping[str, Text], code: str | None, language: Language) -> str | None:
+    """The words for a code; a code without words stays as it is."""
+    if code is None:
+        return None
+    return words[code].within(language) if code in words else code
+
+
+def status(*, confirmed: bool, language: Language) -> str:
+    """`terkonfirmasi` or `belum dikonfirmasi`."""
+    return (CONFIRMED if confirmed else TO_BE_CONFIRMED).within(language)
+
+
+def cited(provision: Provision, language: Language) -> str:
+    """A citation, and in brackets that the office has not confirmed it yet."""
+    mark = "" if provision.confirmed else f" [{TO_BE_CONFIRMED.within(language)}]"
+    return f"{provision.citation}{mark}"
+
+
+def who(finding: Finding) -> str:
+    """`TANAKA REKAAN (X0000002)`; empty for a finding that is about nobody."""
+    document = f" ({finding.document_number})" if finding.document_number else ""
+    return harmless(" / ".join(finding.names) + document)
+
+
+def place_of(source: Source, language: Language) -> str:
+    """Where a row was read: `tamu.xlsx, lembar “Juni”, baris 12`."""
+    return harmless(source.within(language))
+
+
+def counted(number: int, language: Language) -> str:
+    """A count with the thousands mark of the language: `1.100` or `1,100`."""
+    plain = f"{number:,}"
+    return plain.replace(",", ".") if language is Language.INDONESIAN else plain
+
+
+def harmless(text: str) -> str:
+    """Text from lists without control and direction characters, which could steer a terminal or reorder a line."""
+    kept = (character for character in text if character not in _HARMLESS_INVISIBLE)
+    return "".join(character if character.isprintable() else "\ufffd" for character in kept)
