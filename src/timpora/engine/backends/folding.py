@@ -106,12 +106,10 @@ def packed(day: pl.Expr, place: pl.Expr) -> pl.Expr:
 
 def folded(fold: nodes.Node, read: pl.Series, runs: Runs) -> Ints:
     """One number a subject, the sentinel where no row counts; `result_of` makes it the subject's column."""
-    values = read.to_numpy()
     if isinstance(fold, nodes.Aggregate) and fold.fold in {Fold.EXIST, Fold.NUMBER}:
-        how = np.maximum if fold.fold is Fold.EXIST else np.add
-        return runs.spread(_reduced(how, values, runs), 0)
-    how = np.minimum if _end_of(fold) is End.EARLIEST else np.maximum
-    return runs.spread(_reduced(how, values, runs), _none_yet(fold))
+        return runs.spread(_reduced(np.maximum if fold.fold is Fold.EXIST else np.add, read, runs), 0)
+    outermost = np.minimum if _end_of(fold) is End.EARLIEST else np.maximum
+    return runs.spread(_reduced(outermost, read, runs), _none_yet(fold))
 
 
 def result_of(fold: nodes.Node, column: str) -> pl.Expr:
@@ -123,7 +121,8 @@ def result_of(fold: nodes.Node, column: str) -> pl.Expr:
     return pl.when(found != pl.lit(_none_yet(fold), dtype=_number_type(fold))).then(place).alias(column)
 
 
-def _reduced(how: np.ufunc, values: Ints, runs: Runs) -> Ints:
+def _reduced(how: np.ufunc, read: pl.Series, runs: Runs) -> Ints:
+    values = read.to_numpy()
     reduced: Ints = how.reduceat(values, runs.starts) if len(runs.starts) else values[:0]
     return reduced
 

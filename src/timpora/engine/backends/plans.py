@@ -13,52 +13,24 @@ import polars as pl
 
 from timpora.engine import nodes
 from timpora.engine.backends.columns import Expressions
-from timpora.engine.backends.folding import input_of, packed, result_of
+from timpora.engine.backends.folding import result_of
+from timpora.engine.backends.stages import (
+    Plan,
+    Stage,
+    TableStage,
+    cover,
+    is_everywhere,
+    is_fold,
+    output,
+    parts_at,
+    parts_beside_rows,
+    read,
+    tables_of,
+)
 from timpora.engine.environment import Environment
 
 
 type Fold = nodes.Aggregate | nodes.Picked | nodes.UncoveredDays
-PLACE = "~place"
-
-
-@dataclass(frozen=True)
-class TableStage:
-    """One table in one stage: subject values to lay beside its rows, columns layer by layer, and what folds read."""
-
-    brought: Mapping[str, str]  # column of the rows by column of the subject
-    layers: tuple[tuple[pl.Expr, ...], ...]
-    folds: tuple[tuple[nodes.Node, str], ...]  # a fold and the column that it fills at the subject
-    reads: tuple[pl.Expr, ...]  # one expression a fold: what it reads from each row
-    results: tuple[pl.Expr, ...]  # one expression a fold: what became of it, as the subject's column
-    covers: tuple["Cover", ...]
-
-
-@dataclass(frozen=True)
-class Cover:
-    """One kind of cover of an interval operation: which rows, and their first and last day."""
-
-    of: str
-    reads: tuple[pl.Expr, pl.Expr, pl.Expr]
-
-
-@dataclass(frozen=True)
-class Stage:
-    """Folds of every table, the columns gathered from picked rows, the interval operations, then subject columns."""
-
-    tables: Mapping[str, TableStage]
-    gathered: Mapping[tuple[str, str], Mapping[str, str | None]]  # by table and places: column by name in the rows
-    intervals: tuple[tuple[str, pl.Expr, pl.Expr], ...]  # column, first and last day
-    layers: tuple[tuple[pl.Expr, ...], ...]
-
-
-@dataclass
-class Plan:
-    """Compiled once, run on any number of slices of the subjects; `columns` are the stored columns it reads."""
-
-    stages: list[Stage]
-    outputs: list[pl.Expr]
-    columns: dict[str, set[str]]
-    everywhere: dict[str, nodes.Aggregate]
 
 
 @dataclass
@@ -96,7 +68,7 @@ class Compiler:
         last = max(self._stages.values(), default=0)
         stages = [self._stage(number) for number in range(last + 1)]
         expressions = self._expressions(None)
-        outputs = [_output(name, node, expressions) for name, node in self._wanted.items()]
+        outputs = [output(name, node, expressions) for name, node in self._wanted.items()]
         return Plan(stages=stages, outputs=outputs, columns=self._columns(), everywhere=everywhere)
 
     def _classify(self, node: nodes.Node) -> None:
@@ -104,15 +76,15 @@ class Compiler:
         self._readers.update(id(child) for child in children)
         if (
             not isinstance(node, nodes.Column)
-            and not _is_fold(node)
+            and not is_fold(node)
             and all(id(one) in self._constant for one in children)
         ):
             self._constant.add(id(node))
         below = max((self._stages[id(child)] for child in children), default=0)
-        if _is_fold(node):
+        if is_fold(node):
             self._tables[id(node)] = None
-            self._stages[id(node)] = below if _is_everywhere(node) else below + 1
-            self._note_brought(_parts_beside_rows(node))
+            self._stages[id(node)] = below if is_everywhere(node) else below + 1
+            self._note_brought(parts_beside_rows(node))
             return
         tables = {table for child in children if (table := self._tables[id(child)]) is not None}
         if isinstance(node, nodes.Column):
@@ -151,9 +123,9 @@ class Compiler:
         folds = [
             node
             for node in self._order
-            if self._stages[id(node)] == number and _is_fold(node) and not _is_everywhere(node)
+            if self._stages[id(node)] == number and is_fold(node) and not is_everywhere(node)
         ]
-        tables = {table: self._table_stage(table, folds) for table in dict.fromkeys(_tables_of(folds))}
+        tables = {table: self._table_stage(table, folds) for table in dict.fromkeys(tables_of(folds))}
         gathered: dict[tuple[str, str], dict[str, str | None]] = {}
         for node in folds:
             if isinstance(node, nodes.Picked):
@@ -170,7 +142,7 @@ class Compiler:
             for node in self._order
             if self._tables[id(node)] is None
             and self._stages[id(node)] == number
-            and not _is_fold(node)
+            and not is_fold(node)
             and not self._is_plain(node)
             and (self._readers[id(node)] > 1 or id(node) in self._brought)
         ]
@@ -184,13 +156,13 @@ class Compiler:
         own = [node for node in folds if isinstance(node, nodes.Aggregate) and node.table == table]
         picks = {id(node.pick): node for node in folds if isinstance(node, nodes.Picked) and node.pick.table == table}
         covers = [
-            (node, cover)
+            (node, part)
             for node in folds
             if isinstance(node, nodes.UncoveredDays)
-            for cover in node.covers
-            if cover.table == table
+            for part in node.covers
+            if part.table == table
         ]
-        holders: list[nodes.Node | nodes.Interval] = [*own, *picks.values(), *[cover for _, cover in covers]]
+        holders: list[nodes.Node | nodes.Interval] = [*own, *picks.values(), *[part for _, part in covers]]
         roots = [child for holder in holders for child in holder.children()]
         level = self._level(table)
         brought, columns = {}, []
@@ -204,14 +176,14 @@ class Compiler:
         expressions = self._expressions(table)
         fold_nodes: list[tuple[nodes.Node, str]] = [(node, self._named(node, None)) for node in own]
         fold_nodes += [(node, self._place_name(node.pick)) for node in picks.values()]
-        reads = [_read(node, expressions).alias(name) for node, name in fold_nodes]
+        reads = [read(node, expressions).alias(name) for node, name in fold_nodes]
         return TableStage(
             brought=brought,
             layers=layers,
             folds=tuple(fold_nodes),
             reads=tuple(reads),
             results=tuple(result_of(node, name) for node, name in fold_nodes),
-            covers=tuple(_cover(self._named(node, None), cover, expressions) for node, cover in covers),
+            covers=tuple(cover(self._named(node, None), part, expressions) for node, part in covers),
         )
 
     def _row_nodes(self, roots: Iterable[nodes.Node]) -> list[nodes.Node]:
@@ -246,13 +218,13 @@ class Compiler:
         return tuple(layers)
 
     def _depth(self, node: nodes.Node, waiting: set[int], depths: Mapping[int, int], table: str | None) -> int:
-        deepest, stack = -1, list(_parts_at(node, self._tables, table))
+        deepest, stack = -1, list(parts_at(node, self._tables, table))
         while stack:
             part = stack.pop()
             if id(part) in waiting:
                 deepest = max(deepest, depths[id(part)])
             elif id(part) not in self._level(table).names:
-                stack.extend(_parts_at(part, self._tables, table))
+                stack.extend(parts_at(part, self._tables, table))
         return deepest + 1
 
     def _columns(self) -> dict[str, set[str]]:
@@ -269,63 +241,3 @@ class Compiler:
                 for cover in node.covers:
                     found.setdefault(cover.table, set())
         return found
-
-
-def _is_fold(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Aggregate | nodes.Picked | nodes.UncoveredDays)
-
-
-def _is_everywhere(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Aggregate) and node.everywhere
-
-
-def _tables_of(folds: Iterable[nodes.Node]) -> Iterable[str]:
-    for node in folds:
-        match node:
-            case nodes.Aggregate():
-                yield node.table
-            case nodes.Picked():
-                yield node.pick.table
-            case nodes.UncoveredDays():
-                yield from (cover.table for cover in node.covers)
-
-
-def _parts_beside_rows(fold: nodes.Node) -> list[nodes.Node]:
-    """The parts of a fold that are read beside rows."""
-    if isinstance(fold, nodes.UncoveredDays):
-        return [part for cover in fold.covers for part in cover.children()]
-    return list(fold.children())
-
-
-def _parts_at(node: nodes.Node, tables: Mapping[int, str | None], table: str | None) -> list[nodes.Node]:
-    """The parts that stand at the same level as the node."""
-    if _is_fold(node) or (table is not None and tables[id(node)] is None):
-        return []
-    return list(node.children())
-
-
-def _read(fold: nodes.Node, expressions: Expressions) -> pl.Expr:
-    match fold:
-        case nodes.Aggregate():
-            where = None if fold.where is None else expressions.of(fold.where)
-            return input_of(fold, where, None if fold.value is None else expressions.of(fold.value))
-        case nodes.Picked():
-            where = None if fold.pick.where is None else expressions.of(fold.pick.where)
-            return input_of(fold, where, packed(expressions.of(fold.pick.by), pl.col(PLACE)))
-    raise TypeError(fold)
-
-
-def _cover(of: str, cover: nodes.Interval, expressions: Expressions) -> Cover:
-    where = pl.lit(value=True) if cover.where is None else expressions.of(cover.where).fill_null(value=False)
-    return Cover(
-        of, (where.alias("where"), expressions.of(cover.first).alias("first"), expressions.of(cover.last).alias("last"))
-    )
-
-
-def _output(name: str, node: nodes.Node, expressions: Expressions) -> pl.Expr:
-    found = expressions.of(node)
-    if node.type is nodes.ValueType.DAY:
-        return found.cast(pl.Int32).cast(pl.Date).alias(name)
-    if node.type in {nodes.ValueType.COUNT, nodes.ValueType.MONEY}:
-        return found.cast(pl.Int64).alias(name)
-    return found.alias(name)

@@ -17,7 +17,8 @@ from timpora.engine import nodes
 from timpora.engine.backends.columns import Expressions
 from timpora.engine.backends.folding import Ints, Runs, folded, uncovered_days
 from timpora.engine.backends.lookups import ENTRY, Lookup
-from timpora.engine.backends.plans import PLACE, Compiler, Plan, Stage, TableStage
+from timpora.engine.backends.plans import Compiler
+from timpora.engine.backends.stages import PLACE, Plan, Stage, TableStage
 from timpora.engine.environment import Environment
 from timpora.engine.nodes import Fold
 from timpora.engine.sharing import Sharing
