@@ -36,7 +36,7 @@ def findings_of(
 ) -> list[Finding]:
     """The findings of one rule; `rows` are its firing rows with columns named after `verdicts.wanted_of`."""
     provisions = provisions_of(rule, parameters, as_of)
-    return [_finding(rule, row, particulars, provisions) for row in rows]
+    return [finding_of(rule, row, particulars, provisions) for row in rows]
 
 
 def provisions_of(rule: Rule, parameters: Mapping[str, Parameter], as_of: date) -> tuple[Provision, ...]:
@@ -48,7 +48,8 @@ def provisions_of(rule: Rule, parameters: Mapping[str, Parameter], as_of: date) 
     return tuple(Provision(citation=citation, confirmed=confirmed) for citation, confirmed in cited.items())
 
 
-def _finding(rule: Rule, row: Row, particulars: Particulars, provisions: tuple[Provision, ...]) -> Finding:
+def finding_of(rule: Rule, row: Row, particulars: Particulars, provisions: tuple[Provision, ...]) -> Finding:
+    """One firing row as a finding; `provisions` are those of `provisions_of`, made once for many rows."""
     person = row.get("person")
     number = person if isinstance(person, int) else -1
     about = particulars.people.get(number, {})

@@ -19,10 +19,11 @@ _UNITS: Mapping[str, Text] = {
 def parameter_definitions(rules: Iterable[Rule], parameters: Mapping[str, Parameter], as_of: date) -> list[Definition]:
     """Each value that the rules read, as it holds on a day, once, in order of name; raises Refused where none does."""
     names = sorted({name for rule in rules for name in rule.parameters()})
-    return [_definition(parameters[name], parameters[name].value_on(as_of)) for name in names]
+    return [parameter_definition(parameters[name], parameters[name].value_on(as_of)) for name in names]
 
 
-def _definition(parameter: Parameter, dated: DatedValue) -> Definition:
+def parameter_definition(parameter: Parameter, dated: DatedValue) -> Definition:
+    """One dated value in words, with its citation and status."""
     note = dated.note
     return Definition(
         id=parameter.id,

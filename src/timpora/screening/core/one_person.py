@@ -8,7 +8,7 @@ import polars as pl
 
 from timpora.engine.backends.reference import Facts, Reference, Row, Traced
 from timpora.engine.environment import Environment
-from timpora.engine.nodes import Node, Scalar
+from timpora.engine.nodes import Named, Node, Scalar
 from timpora.engine.rules import Rule
 from timpora.engine.tables import LookedUp
 from timpora.rulebook import book
@@ -90,15 +90,34 @@ def facts_of(subject_table: str, key: object, frames: Mapping[str, pl.DataFrame]
     return PersonReader(frames, environment).facts_of(subject_table, key)
 
 
-def judge(
-    rule: Rule, facts: Facts, environment: Environment, *, wanted: Mapping[str, Node] | None = None
-) -> tuple[dict[str, object], list[Traced]]:
-    """Every value of a rule for one subject, named after `wanted_of`, and the trace of its definitions.
-
-    `wanted` are the values of `wanted_of`, given where one rule judges many people.
-    """
+def judge(rule: Rule, facts: Facts, environment: Environment) -> tuple[dict[str, object], list[Traced]]:
+    """Every value of a rule for one subject, named after `wanted_of`, and the trace of its definitions."""
     reference = Reference(facts, environment)
-    values: dict[str, object] = {KEYS[rule.subject]: facts.subject[KEYS[rule.subject]]}
-    asked = wanted_of(rule, environment) if wanted is None else wanted
-    values |= {name: reference.value(node) for name, node in asked.items()}
-    return values, reference.trace
+    return values_of(rule, wanted_of(rule, environment), facts, reference), reference.trace
+
+
+def values_of(rule: Rule, wanted: Mapping[str, Node], facts: Facts, reference: Reference) -> dict[str, object]:
+    """Every value of a rule for the subject of a reference, which computes once what several rules ask alike."""
+    key = KEYS[rule.subject]
+    values: dict[str, object] = {name: reference.value(node) for name, node in wanted.items()}
+    return {key: facts.subject[key]} | values
+
+
+def outline_of(rule: Rule) -> Sequence[tuple[Named, int]]:
+    """The definitions that a rule's steps rest on, parts before wholes, each once with its depth below a step."""
+    found: dict[int, tuple[Named, int]] = {}
+
+    def visit(node: Node, depth: int) -> None:
+        if isinstance(node, Named):
+            if id(node) in found:
+                return
+            for child in node.children():
+                visit(child, depth + 1)
+            found[id(node)] = (node, depth)
+        else:
+            for child in node.children():
+                visit(child, depth)
+
+    for step in rule.steps:
+        visit(step.node, 0)
+    return list(found.values())

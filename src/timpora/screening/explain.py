@@ -1,0 +1,95 @@
+"""Explaining one person: reads the register once and answers for as many people as are asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from timpora.facts.register import Register
+from timpora.kernel.identifiers import document_key, name_key
+from timpora.rulebook import book
+from timpora.rulebook.parameters import Parameter, standard_parameters
+from timpora.rulebook.visa_indexes import VisaIndexes, standard_visa_indexes
+from timpora.screening.core.explanation import Explanation, explanation_of, law_for_people
+from timpora.screening.core.one_person import PersonReader
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """Somebody who fits what was asked for."""
+
+    person: int
+    name: str
+    documents: tuple[str, ...]
+
+
+class Explainer:
+    """A register on a day, ready to be asked about one person after another; each costs the same at any size."""
+
+    def __init__(
+        self,
+        register: Register,
+        *,
+        as_of: date,
+        parameters: Mapping[str, Parameter] | None = None,
+        indexes: VisaIndexes | None = None,
+    ) -> None:
+        """Raises Refused for a day outside the law's days."""
+        parameters, indexes = parameters or standard_parameters(), indexes or standard_visa_indexes()
+        environment = book.environment_on(as_of, parameters, indexes)
+        self._law = law_for_people(book.rules_in_force(as_of), environment, parameters, indexes)
+        frames = register.frames()
+        self._reader = PersonReader(dict(zip(frames, pl.collect_all(frames.values()), strict=True)), environment)
+
+    def explain(self, person: int) -> Explanation:
+        """Everything about one person; raises KeyError where the register does not know the number."""
+        return explanation_of(self._reader.facts_of("people", person), self._law)
+
+
+def explain(
+    register: Register,
+    *,
+    person: int,
+    as_of: date,
+    parameters: Mapping[str, Parameter] | None = None,
+    indexes: VisaIndexes | None = None,
+) -> Explanation:
+    """One person's names, standing, findings, ledger and each rule step by step; many ask one `Explainer`.
+
+    Raises Refused for a day outside the law's days and KeyError for a person that the register does not know.
+    """
+    return Explainer(register, as_of=as_of, parameters=parameters, indexes=indexes).explain(person)
+
+
+def people_who_fit(register: Register, key: str) -> Sequence[Match]:
+    """Whom a document number or a name means, in order of person.
+
+    A document number in any spacing comes first, then a name with its words in any order and script, then names that
+    contain all the words.
+    """
+    documents = _documents(register)
+    number = document_key(key)
+    found = {person for person, document in documents if document == number}
+    people = register.people.select("person", "name").collect()
+    if not found:
+        wanted = set(name_key(key).split())
+        keys = {person: name_key(name) for person, name in people.iter_rows()}
+        found = {person for person, own in keys.items() if own == name_key(key)} or {
+            person for person, own in keys.items() if wanted and wanted <= set(own.split())
+        }
+    own: dict[int, list[str]] = {}
+    for person, document in documents:
+        own.setdefault(person, []).append(document)
+    return [
+        Match(person=person, name=name, documents=tuple(dict.fromkeys(own.get(person, ()))))
+        for person, name in people.filter(pl.col("person").is_in(list(found))).iter_rows()
+    ]
+
+
+def _documents(register: Register) -> list[tuple[int, str]]:
+    tables = [
+        frame.select("person", "document_number").filter(pl.col("document_number").is_not_null())
+        for frame in (register.travel_documents, register.stay_permits)
+    ]
+    return pl.concat(pl.collect_all(tables)).rows()
