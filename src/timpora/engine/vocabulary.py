@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from timpora.engine.nodes import Node
 from timpora.kernel.text import Text
 
 
@@ -25,6 +26,14 @@ class TableWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DictionaryWords:
+    """What the dictionary is called in which a table's rows are looked up, and on which day of the row."""
+
+    name: Text
+    on: Node
+
+
+@dataclass(frozen=True, kw_only=True)
 class ParameterWords:
     """What a parameter is called, and its value in words on the day asked about (None: no day was asked about)."""
 
@@ -37,5 +46,6 @@ class Vocabulary:
     """All words that the prose back end needs besides the rule itself."""
 
     tables: Mapping[str, TableWords]
+    dictionaries: Mapping[str, DictionaryWords]  # by the table whose rows are looked up
     answers: Mapping[str, ColumnWords]
     parameters: Mapping[str, ParameterWords]
