@@ -23,7 +23,7 @@ AS_OF = date(2023, 6, 27)
 # Judged days on which a month, a leap day, a tariff or an index turns.
 JUDGED_DAYS = (
     AS_OF, date(2024, 2, 29), date(2024, 3, 1), date(2019, 5, 2), date(2019, 5, 12), date(2024, 12, 17), date(2024, 12, 31),
-    date(2025, 1, 31), date(2025, 7, 1), date(2023, 9, 1), date(2023, 3, 31), date(2012, 2, 29),
+    date(2025, 1, 31), date(2025, 7, 1), date(2023, 9, 1), date(2023, 3, 31), date(2016, 2, 29),
 )  # fmt: skip
 # Where the limit lies seen from the day judged: today, the edges of 14 and 60 days, and far away.
 LIMIT_OFFSETS = (

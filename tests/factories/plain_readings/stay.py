@@ -45,12 +45,17 @@ class Borders:
             self._last_exit_on = day
 
 
+def stamps_by_day(crossings: Sequence[Row], as_of: date) -> list[tuple[date, set[object]]]:
+    """Which ways the border was crossed on each day up to the day judged, in order of time."""
+    days = sorted({day for day in days_of(crossings, "crossed_on") if day <= as_of})
+    return [(day, {row["direction"] for row in crossings if row["crossed_on"] == day}) for day in days]
+
+
 def borders(crossings: Sequence[Row], as_of: date) -> Borders:
     """The stamps up to the day judged, played in order of time."""
     found = Borders()
-    for day in sorted(set(days_of(crossings, "crossed_on"))):
-        if day <= as_of:
-            found.stamp(day, {row["direction"] for row in crossings if row["crossed_on"] == day})
+    for day, directions in stamps_by_day(crossings, as_of):
+        found.stamp(day, directions)
     return found
 
 
@@ -98,6 +103,8 @@ class Stay:
         if begun is not None and before is not None and begun < before and row["kind"] in ENDS_ON_DEPARTURE:
             return None
         if last is not None and self.entered_on is not None and last < self.entered_on:
+            return None
+        if last is not None and begun is not None and last < begun:  # closed before it began: it never covered a day
             return None
         return Permit(row, index_of(row), begun or day_of(row, "granted_on"), last)
 
