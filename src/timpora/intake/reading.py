@@ -1,90 +1,239 @@
 """Lists in, register out: opens every file, maps, checks, tells people apart, and counts what became of each row."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from timpora.facts.register import SCHEMAS, Register, register_from
-from timpora.intake.core import vocabulary
-from timpora.intake.core.facts_of_rows import KindOfIndex, facts_of
-from timpora.intake.core.identity import People
-from timpora.intake.core.mapping import ListMapping, propose
-from timpora.intake.core.rows import CheckedRow, check, person_name
-from timpora.intake.files import open_sheets
+from timpora.intake.core import warnings
+from timpora.intake.core.checks import CheckedSheet, check
+from timpora.intake.core.contents import KindOfIndex
+from timpora.intake.core.facts_of_rows import facts_of
+from timpora.intake.core.feeds import feeds_of
+from timpora.intake.core.identity import numbered, people_of
+from timpora.intake.core.mapping import ListMapping, Saved, saved_fields
+from timpora.intake.core.problem_words import words_for
+from timpora.intake.core.proposing import propose
+from timpora.intake.core.reading_columns import problem
+from timpora.intake.files import digest_of, open_sheets
+from timpora.intake.receipts import Reading, RefusedSheet, SheetReceipt
+from timpora.intake.sheets import RawSheet
 from timpora.kernel.refusals import Refusal, Refused, Source
 from timpora.kernel.text import Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class SheetReceipt:
-    """What became of one sheet's rows: `rows = accepted + refused + set aside`."""
-
-    file: str
-    sheet: str | None
-    list_kind: str
-    rows: int
-    accepted: int
-    refused: int
-    set_aside: Mapping[str, int]
+__all__ = ["Reading", "SheetReceipt", "read_lists"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reading:
-    """The register read, what was refused and why, a receipt for each sheet, and the mappings used."""
+_TOLD = {
+    "row": pl.UInt32, "document": pl.String, "old_document": pl.String, "name_key": pl.String, "full_name": pl.String, "born_earliest": pl.Date,
+    "born_latest": pl.Date, "nationality": pl.String,
+}  # fmt: skip
+_PEOPLE_ROWS = _TOLD | {
+    "number": pl.Int32,
+    "source_file": pl.String,
+    "source_sheet": pl.String,
+    "source_row": pl.UInt32,
+}
 
-    register: Register
-    refusals: Sequence[Refusal]
-    receipts: Sequence[SheetReceipt]
-    mappings: Sequence[ListMapping]
 
-
-@dataclass
+@dataclass(kw_only=True)
 class _Sheet:
-    file: str
-    name: str | None
-    kind: str
-    rows: Sequence[CheckedRow]
+    """One sheet that was mapped and checked; `problems` grows when people cannot be told apart."""
+
+    raw: RawSheet
+    mapping: ListMapping
+    checked: CheckedSheet
+    problems: pl.DataFrame
+    accepted: pl.DataFrame
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Desk:
-    """What has been read so far."""
+    """What has been read so far; receipts of sheets that are no list stand beside the sheets."""
 
+    saved: Saved
+    kind_of_index: KindOfIndex
+    on: date
     sheets: list[_Sheet] = field(default_factory=list)
+    no_lists: list[SheetReceipt] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
-    receipts: list[SheetReceipt] = field(default_factory=list)
-    mappings: list[ListMapping] = field(default_factory=list)
+    warnings: list[Refusal] = field(default_factory=list)
 
 
 def read_lists(
     paths: Sequence[Path],
     *,
     on: date,
-    saved: Mapping[str, Mapping[str, str]] | None = None,
+    saved: Saved | None = None,
     kind_of_index: KindOfIndex = lambda _: None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Reading:
     """Reads lists of any known kind; a file or sheet that cannot be read becomes a refusal and stops no other.
 
-    Raises Refused when nothing at all could be read. `on` is the day up to which a list of crossings has told.
+    Raises Refused when nothing at all could be read. `on` is the day up to which a list of crossings has told, and
+    after which nobody can be born.
     """
-    desk = _Desk()
+    desk = _Desk(saved=saved or {}, kind_of_index=kind_of_index, on=on)
+    seen: dict[str, str] = {}
     for path in paths:
         progress(path.name)
-        try:
-            for raw in open_sheets(path):
-                _read_sheet(desk, raw.file, raw.sheet, raw.frame, saved or {})
-        except Refused as refused:
-            desk.refusals.append(refused.refusal)
-    if not any(receipt.accepted for receipt in desk.receipts):
-        raise Refused(desk.refusals[0] if desk.refusals else _nothing())
-    facts = _facts(desk, kind_of_index, on)
+        digest = digest_of(path)
+        if digest is not None and digest in seen:
+            desk.warnings.append(warnings.same_file(path.name, seen[digest]))
+            continue
+        if digest is not None:
+            seen[digest] = path.name
+        _read_file(desk, path)
+    used = {sheet.mapping.fingerprint for sheet in desk.sheets}
+    if desk.saved and not used & desk.saved.keys():
+        desk.refusals.append(warnings.mapping_fits_nothing())
+    return _told(desk)
+
+
+def _read_file(desk: _Desk, path: Path) -> None:
+    """Reads all sheets of a file; sheets that are no list only weigh where the file holds no list at all."""
+    before = len(desk.sheets)
+    strangers: list[RawSheet] = []
+    try:
+        strangers.extend(raw for raw in open_sheets(path) if not _read_sheet(desk, raw))
+    except Refused as refused:
+        desk.refusals.append(refused.refusal)
+    has_list = len(desk.sheets) > before
+    told = [warnings.no_list(raw.file, raw.sheet, others=has_list) for raw in strangers]
+    (desk.warnings if has_list else desk.refusals).extend(told)
+    desk.no_lists.extend(_no_list(raw, "no_list" if has_list else "unmapped") for raw in strangers)
+
+
+def _no_list(raw: RawSheet, why: str) -> SheetReceipt:
+    rows = raw.frame.height
+    return SheetReceipt(
+        file=raw.file, sheet=raw.sheet, list_kind="unknown", rows=rows, accepted=0, refused=0, set_aside={why: rows}
+    )
+
+
+def _read_sheet(desk: _Desk, raw: RawSheet) -> bool:
+    """Maps and checks one sheet; whether it is a list."""
+    own = saved_fields(raw.saved, raw.file) if raw.saved else {}
+    mapping = propose(raw.frame, own | dict(desk.saved), desk.kind_of_index)
+    if mapping is None:
+        return False
+    mapping = replace(mapping, file=raw.file, sheet=raw.sheet)
+    checked = check(raw.frame, mapping, on=desk.on, epoch=raw.epoch)
+    sheet = _Sheet(raw=raw, mapping=mapping, checked=checked, problems=checked.problems, accepted=checked.rows)
+    desk.sheets.append(sheet)
+    for code, text in raw.notices:
+        remedy = Text(id="Periksa baris itu.", en="Look at that line.")
+        desk.warnings.append(Refusal(code, text, remedy, Source(raw.file, raw.sheet)))
+    for name in checked.undecided:
+        desk.warnings.append(warnings.undecided_order(mapping, name, raw.file, raw.sheet))
+    if mapping.kind == "applications":
+        desk.warnings.extend(warnings.undated_decisions(checked.rows, raw.file, raw.sheet))
+    return True
+
+
+def _told(desk: _Desk) -> Reading:
+    """Tells people apart, then says what became of every row; raises Refused when no row was accepted."""
+    people, rows = _people(desk)
+    refusals = desk.refusals + [refusal for sheet in desk.sheets for refusal in _refusals(sheet)]
+    if not any(sheet.accepted.height for sheet in desk.sheets):
+        raise Refused(refusals[0] if refusals else _nothing())
+    desk.warnings.extend(warnings.contradictions(people, rows))
+    desk.warnings.extend(warnings.maybe_the_same(people))
     return Reading(
-        register=register_from(facts), refusals=desk.refusals, receipts=desk.receipts, mappings=desk.mappings
+        register=_register(desk, people),
+        refusals=refusals,
+        receipts=[*(_receipt(sheet) for sheet in desk.sheets), *desk.no_lists],
+        mappings=[sheet.mapping for sheet in desk.sheets],
+        warnings=desk.warnings,
+        refused_sheets=[_refused_sheet(sheet) for sheet in desk.sheets if sheet.problems.height],
+    )
+
+
+def _people(desk: _Desk) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Numbers the people of all sheets; rows that fit two become refused. Gives the people and the rows that tell of them."""
+    listed = [sheet for sheet in desk.sheets if sheet.mapping.kind != "feeds"]
+    frames = [
+        sheet.accepted.select(list(_TOLD)).with_columns(pl.lit(number).alias("number"), *_source(sheet))
+        for number, sheet in enumerate(listed)
+    ]
+    rows = pl.concat(frames) if frames else pl.DataFrame(schema=_PEOPLE_ROWS)
+    rows = rows.with_columns(numbered(rows))
+    for number, sheet in enumerate(listed):
+        persons = rows.filter(pl.col("number") == number).get_column("person")
+        numbered_rows = sheet.accepted.with_columns(persons, *_source(sheet))
+        unclear = numbered_rows.filter(pl.col("person").is_null())
+        sheet.problems = pl.concat([sheet.problems, problem(unclear, "name", "two_people_fit", pl.col("full_name"))])
+        sheet.accepted = numbered_rows.filter(pl.col("person").is_not_null())
+    rows = rows.filter(pl.col("person").is_not_null())
+    return people_of(rows), rows
+
+
+def _source(sheet: _Sheet) -> tuple[pl.Expr, ...]:
+    return (
+        pl.lit(sheet.raw.file).alias("source_file"),
+        pl.lit(sheet.raw.sheet, dtype=pl.String).alias("source_sheet"),
+        pl.col("row").alias("source_row"),
+    )
+
+
+def _register(desk: _Desk, people: pl.DataFrame) -> Register:
+    parts: dict[str, list[pl.DataFrame]] = {name: [] for name in SCHEMAS}
+    parts["people"].append(people)
+    named = [sheet for sheet in desk.sheets if sheet.mapping.kind == "feeds"]
+    for sheet in desk.sheets:
+        if sheet.mapping.kind != "feeds":
+            for table, frame in facts_of(sheet.mapping.kind, sheet.accepted, desk.kind_of_index):
+                parts[table].append(frame)
+    facts = {name: _typed(name, frames) for name, frames in parts.items()}
+    told = ["person", "document_number", "issued_on", "valid_until"]
+    facts["travel_documents"] = facts["travel_documents"].unique(told, keep="first", maintain_order=True)
+    files = [sheet.raw.file for sheet in desk.sheets if sheet.mapping.kind == "crossings"]
+    rows = (
+        pl.concat([sheet.accepted.with_columns(_source(sheet)) for sheet in named], how="diagonal")
+        if named
+        else pl.DataFrame()
+    )
+    facts["feeds"] = _typed("feeds", [feeds_of(rows, facts["crossings"], files, desk.on)])
+    return register_from({name: frame.lazy() for name, frame in facts.items()})
+
+
+def _typed(table: str, frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """The facts of one table in the types of its schema; columns that no list tells are missing values."""
+    schema = dict(SCHEMAS[table].create_empty().schema)
+    known = [frame.select(name for name in schema if name in frame.columns) for frame in frames]
+    empty = pl.DataFrame(schema=schema)
+    # Column by column cast to the schema's types, so that lists without a column and lists with it join.
+    typed = [frame.cast({name: schema[name] for name in frame.columns}) for frame in known if frame.width]
+    return pl.concat([empty, *typed], how="diagonal").select(list(schema))
+
+
+def _refusals(sheet: _Sheet) -> Iterator[Refusal]:
+    headers = {name: sheet.mapping.headers[place] for place, name in sheet.mapping.fields.items()}
+    for row, name, code, cell, other in sheet.problems.sort("row", maintain_order=True).rows():
+        what, remedy = words_for(code, cell, other)
+        yield Refusal(code, what, remedy, Source(sheet.raw.file, sheet.raw.sheet, row, headers.get(name)))
+
+
+def _receipt(sheet: _Sheet) -> SheetReceipt:
+    return SheetReceipt(
+        file=sheet.raw.file, sheet=sheet.raw.sheet, list_kind=sheet.mapping.kind, rows=sheet.raw.frame.height,
+        accepted=sheet.accepted.height, refused=sheet.problems.get_column("row").n_unique(), set_aside=sheet.checked.set_aside,
+        unmapped=sheet.mapping.unmapped, orders=sheet.checked.orders, undecided=sheet.checked.undecided,
+    )  # fmt: skip
+
+
+def _refused_sheet(sheet: _Sheet) -> RefusedSheet:
+    frame, mapping = sheet.raw.frame, sheet.mapping
+    return RefusedSheet(
+        mapping=mapping,
+        header=frame.slice(mapping.header_row, mapping.header_height),
+        rows=frame.filter(pl.col("row").is_in(sheet.problems.get_column("row").implode())),
+        problems=sheet.problems.sort("row", maintain_order=True),
+        orders=sheet.checked.orders,
     )
 
 
@@ -94,98 +243,3 @@ def _nothing() -> Refusal:
         Text(id="Tidak ada baris yang dapat dibaca.", en="No row could be read."),
         Text(id="Beri berkas daftar XLSX, ODS atau CSV.", en="Give lists as XLSX, ODS or CSV."),
     )
-
-
-def _read_sheet(
-    desk: _Desk, file: str, sheet: str | None, frame: pl.DataFrame, saved: Mapping[str, Mapping[str, str]]
-) -> None:
-    mapping = propose(frame, saved)
-    if mapping is None:
-        desk.refusals.append(
-            Refusal(
-                "no_header",
-                Text(id="Baris judul kolom tidak ditemukan.", en="No header row was found."),
-                Text(id="Pastikan ada kolom seperti Nama, No Paspor dan Berlaku s.d.", en="Make sure there are columns such as Name, Passport No and Valid until."),
-                Source(file, sheet),
-            )
-        )  # fmt: skip
-        desk.receipts.append(
-            SheetReceipt(file=file, sheet=sheet, list_kind="unknown", rows=frame.height, accepted=0, refused=0, set_aside={"unmapped": frame.height})
-        )  # fmt: skip
-        return
-    checked = check(frame, mapping, file=file, sheet=sheet)
-    desk.mappings.append(mapping)
-    desk.sheets.append(_Sheet(file, sheet, mapping.kind, checked.accepted))
-    desk.refusals.extend(problem for _, problems in checked.refused for problem in problems)
-    desk.receipts.append(
-        SheetReceipt(
-            file=file, sheet=sheet, list_kind=mapping.kind, rows=frame.height, accepted=len(checked.accepted),
-            refused=len(checked.refused), set_aside=checked.set_aside,
-        )
-    )  # fmt: skip
-
-
-def _facts(desk: _Desk, kind_of_index: KindOfIndex, on: date) -> dict[str, pl.LazyFrame | pl.DataFrame]:
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in SCHEMAS}
-    people = People()
-    seen: set[int] = set()
-    listed = [(sheet, row) for sheet in desk.sheets for row in sheet.rows if sheet.kind != "feeds"]
-    # Rows with a document first, so that rows without one can be told to belong to somebody known.
-    for sheet, row in sorted(listed, key=lambda pair: pair[1].who.document is None):
-        source = {"source_file": sheet.file, "source_sheet": sheet.name, "source_row": row.row}
-        number = people.number_of(row.who)
-        if number is None:
-            desk.refusals.append(_ambiguous(Source(sheet.file, sheet.name, row.row)))
-            continue
-        if number not in seen:
-            seen.add(number)
-            rows["people"].append({"person": number} | source | _person(row))
-        for table, values in facts_of(sheet.kind, row, kind_of_index):
-            rows[table].append({"person": number} | source | values)
-    rows["feeds"] = list(_feeds(desk, rows["crossings"], on))
-    return {
-        name: pl.DataFrame(
-            [{column: row.get(column) for column in schema.column_names()} for row in rows[name]],
-            schema=dict(schema.create_empty().schema),
-        )
-        for name, schema in SCHEMAS.items()
-    }
-
-
-def _person(row: CheckedRow) -> dict[str, Any]:
-    born = row.days.get("born")
-    return {
-        "name": person_name(row.text) or row.who.document, "born_earliest": born, "born_latest": born, "nationality": row.who.nationality,
-    }  # fmt: skip
-
-
-def _ambiguous(source: Source) -> Refusal:
-    return Refusal(
-        "two_people_fit",
-        Text(id="Baris ini cocok dengan dua orang dan tidak dapat dibedakan.", en="The row fits two people who cannot be told apart."),
-        Text(id="Tambahkan nomor paspor atau tanggal lahir.", en="Add the passport number or the birth date."),
-        source,
-    )  # fmt: skip
-
-
-def _feeds(desk: _Desk, crossings: Sequence[Mapping[str, Any]], on: date) -> Iterator[dict[str, Any]]:
-    """The feeds that a list names; without one, the crossings lists read, each up to its latest day."""
-    named = [(sheet, row) for sheet in desk.sheets if sheet.kind == "feeds" for row in sheet.rows]
-    for sheet, row in named:
-        kind = vocabulary.first_match(row.text.get("feed_kind") or row.text["feed"], vocabulary.FEED_KINDS) or "permits"
-        rhythm = row.text.get("rhythm", "")
-        yield {
-            "feed": row.text["feed"], "kind": kind, "rhythm_days": int(rhythm) if rhythm.isdigit() and int(rhythm) else None,
-            "last_arrival_on": row.days.get("last_arrival"), "source_file": sheet.file, "source_sheet": sheet.name, "source_row": row.row,
-        }  # fmt: skip
-    lists = [sheet for sheet in desk.sheets if sheet.kind == "crossings"]
-    if named or not lists:
-        return
-    for sheet in lists:
-        own = [row["crossed_on"] for row in crossings if row["source_file"] == sheet.file and row["crossed_on"] <= on]
-        yield {
-            "feed": sheet.file,
-            "kind": "crossings",
-            "last_arrival_on": max(own, default=None),
-            "source_file": sheet.file,
-        }

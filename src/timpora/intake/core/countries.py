@@ -1,47 +1,62 @@
 """Nationalities as lists write them, as the three letters of ICAO 9303 and ISO 3166."""
 
+import csv
+import gettext
+import re
+from collections.abc import Mapping
 from functools import cache
+from importlib import resources
 
 import pycountry
 
+from timpora.intake.core.headers import one_letter_apart
 from timpora.kernel.identifiers import plain_letters
 
 
-# Names that offices use beside the ISO names; reviewed by hand.
-OFFICE_NAMES = {
-    "TIONGKOK": "CHN", "RRT": "CHN", "RRC": "CHN", "CINA": "CHN", "CHINA": "CHN", "P R CHINA": "CHN", "PR CHINA": "CHN",
-    "REPUBLIK RAKYAT TIONGKOK": "CHN", "CHINESE": "CHN", "KOREA SELATAN": "KOR", "KORSEL": "KOR", "SOUTH KOREA": "KOR",
-    "KOREA": "KOR", "KOREAN": "KOR", "REPUBLIC OF KOREA": "KOR", "KOREA UTARA": "PRK", "NORTH KOREA": "PRK",
-    "JEPANG": "JPN", "JAPANESE": "JPN", "AMERIKA SERIKAT": "USA", "AMERIKA": "USA", "AS": "USA", "AMERICAN": "USA",
-    "INGGRIS": "GBR", "BRITANIA RAYA": "GBR", "UK": "GBR", "BRITISH": "GBR", "GREAT BRITAIN": "GBR", "BELANDA": "NLD",
-    "DUTCH": "NLD", "JERMAN": "DEU", "GERMAN": "DEU", "D": "DEU", "PERANCIS": "FRA", "PRANCIS": "FRA", "FRENCH": "FRA",
-    "SPANYOL": "ESP", "ITALIA": "ITA", "SWISS": "CHE", "BELGIA": "BEL", "POLANDIA": "POL", "RUSIA": "RUS",
-    "RUSSIA": "RUS", "UKRAINA": "UKR", "TURKI": "TUR", "TURKEY": "TUR", "FILIPINA": "PHL", "FILIPINO": "PHL",
-    "MALAYSIAN": "MYS", "SINGAPURA": "SGP", "THAI": "THA", "MUANGTHAI": "THA", "KAMBOJA": "KHM", "LAOS": "LAO",
-    "VIETNAM": "VNM", "VIETNAMESE": "VNM", "MYANMAR": "MMR", "BIRMA": "MMR", "TIMOR LESTE": "TLS", "INDIAN": "IND",
-    "TAIWAN": "TWN", "HONGKONG": "HKG", "HONG KONG": "HKG", "MAKAU": "MAC", "MESIR": "EGY", "ARAB SAUDI": "SAU",
-    "YAMAN": "YEM", "SURIAH": "SYR", "IRAN": "IRN", "IRAK": "IRQ", "YORDANIA": "JOR", "MAROKO": "MAR",
-    "AFRIKA SELATAN": "ZAF", "AUSTRALIAN": "AUS", "SELANDIA BARU": "NZL", "KANADA": "CAN", "BRASIL": "BRA",
-    "MEKSIKO": "MEX", "TANPA KEWARGANEGARAAN": "XXA", "STATELESS": "XXA", "PENGUNGSI": "XXB", "REFUGEE": "XXB",
-    "XXA": "XXA", "XXB": "XXB", "XXC": "XXC", "XXX": "XXX", "GBD": "GBR", "GBN": "GBR", "GBO": "GBR", "GBP": "GBR", "GBS": "GBR",
-}  # fmt: skip
-_PREFIXES = ("WARGA NEGARA ", "WN ", "WNA ")
+SHORTEST_MENDED = 5
+_PREFIX = re.compile(
+    r"^(?:WARGA NEGARA(?: ASING)?|WNA|WN|KEWARGANEGARAAN|KEBANGSAAN|CITIZEN OF|REPUBLIK|REPUBLIC OF)\s+"
+)
+_CODE_BEHIND = re.compile(r"^(.+?)\s*[(/\-\u2013,:]\s*(.+?)\s*\)?$")
 
 
 @cache
-def _names() -> dict[str, str]:
+def _names() -> Mapping[str, str]:
+    """Codes by plain name: ISO names in English and Indonesian, then the names that offices use, reviewed by hand."""
+    indonesian = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=["id"])
     found: dict[str, str] = {}
     for country in pycountry.countries:
-        for attribute in ("alpha_3", "alpha_2", "name", "common_name", "official_name"):
+        for attribute in ("name", "common_name", "official_name", "alpha_2", "alpha_3"):
             if name := getattr(country, attribute, None):
                 found[plain_letters(name)] = country.alpha_3
-    return found | OFFICE_NAMES
+                found.setdefault(plain_letters(indonesian.gettext(name)), country.alpha_3)
+    text = (resources.files("timpora.intake.core") / "country_names.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        found |= {plain_letters(name): row["code"] for name in (*row["names"].split("|"), row["code"])}
+    return found
 
 
 @cache
 def country_code(text: str) -> str | None:
-    """Three letters for a nationality in any usual writing, or None when it is not known."""
+    """Three letters for a nationality in any usual writing, or None when it is not known.
+
+    `China (CHN)` and `Korea Selatan / South Korea` are known when their parts do not contradict each other.
+    """
     plain = plain_letters(text)
-    for prefix in _PREFIXES:
-        plain = plain.removeprefix(prefix)
-    return _names().get(plain)
+    for candidate in (plain, _PREFIX.sub("", plain), plain.replace(" ", "")):
+        if candidate in _names():
+            return _names()[candidate]
+    if found := _CODE_BEHIND.match(text.strip()):
+        parts = {_names()[part] for name in found.groups() if (part := plain_letters(name)) in _names()}
+        if len(parts) == 1:
+            return parts.pop()
+    return None
+
+
+def nearest_country(text: str) -> str | None:
+    """The only known name that is one letter away from a text: what somebody probably meant, for a person to confirm."""
+    plain = plain_letters(text)
+    if len(plain) < SHORTEST_MENDED:
+        return None
+    near = {name: code for name, code in _names().items() if one_letter_apart(plain, name)}
+    return min(near).title() if len(set(near.values())) == 1 else None

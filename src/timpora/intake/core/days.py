@@ -1,119 +1,105 @@
-"""Days as lists write them: each column is read in one order, never guessed cell by cell."""
+"""A column of days: read in one order that its cells settle, never guessed cell by cell."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date
 
-from timpora.kernel.text import MONTHS, Language
+import polars as pl
+
+from timpora.intake.core.columns import converted
+from timpora.intake.core.day_forms import (
+    EPOCH_1900,
+    LAST_MONTH,
+    NUMERIC,
+    DayOrder,
+    DayOrReason,
+    bare,
+    day_of,
+    last_part,
+)
 
 
-EXCEL_EPOCH = date(1899, 12, 30)
-FIRST_SAFE_SERIAL = 61  # earlier serials fall into the leap day of 1900 that never was
-LAST_SERIAL = 80_000
-TWO_DIGIT_PIVOT = 40
-_NUMERIC = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{2}|\d{4})$")
-_ISO = re.compile(r"^(\d{4})[/.\-]?(\d{2})[/.\-]?(\d{2})$")
-_DAY_WORD = re.compile(r"^(\d{1,2})[\s\-./]*([A-Za-z]{3,9})\.?[\s\-./,]*(\d{2}|\d{4})$")
-_WORD_DAY = re.compile(r"^([A-Za-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{2}|\d{4})$")
-_TIME = re.compile(r"[T ]+\d{1,2}[:.]\d{2}([:.]\d{2})?(\.\d+)?\s*(WIB|WITA|WIT|Z|AM|PM)?$", re.IGNORECASE)
-_WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|[a-z]{3,6}day)\s*,\s*", re.IGNORECASE)
-
-
-class DayOrder(StrEnum):
-    """In which order a column writes numeric days."""
-
-    DAY_FIRST = "day_first"
-    MONTH_FIRST = "month_first"
+# With three cells on each side, chance alone would sort days so neatly in one column of a hundred.
+ENOUGH_TO_SUSPECT = 3
+_ISO_LENGTH = 10
 
 
 @dataclass(frozen=True, kw_only=True)
 class DayColumn:
-    """A column read: a day or None per cell, a reason code per failed cell, and the order it was read in.
+    """A column read: a day or missing per cell, a reason code per failed cell, and the order it was read in.
 
-    `undecided` says that no cell settles the order (the Indonesian day-first order is used and shown).
+    `undecided` says that numeric days are there but none settles the order: day-first is used, and said.
     """
 
-    days: Sequence[date | None]
-    reasons: Sequence[str | None]
+    days: pl.Series
+    reasons: pl.Series
     order: DayOrder | None
     undecided: bool
 
 
-def _month_names() -> dict[str, int]:
-    names = {name.lower(): number for months in MONTHS.values() for number, name in enumerate(months, start=1)}
-    names |= {name[:3]: number for name, number in list(names.items())}
-    return names | {"pebruari": 2, "peb": 2, "nopember": 11, "nop": 11, "agt": 8, "ags": 8, "sept": 9, "okt": 10}
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What the cells of a column say about their order."""
+
+    order: DayOrder
+    seen: bool
+    conflict: bool
+    swapped: bool
+    undecided: bool
 
 
-MONTH_NUMBERS = _month_names()
-assert MONTH_NUMBERS[MONTHS[Language.ENGLISH][11].lower()] == len(MONTHS[Language.ENGLISH])
+def read_days(
+    cells: pl.Series, *, hint: DayOrder | None = None, epoch: date = EPOCH_1900, ends: bool = False
+) -> DayColumn:
+    """The days of one column of text; numeric forms all in the order that a hint or its cells settle.
 
-
-def read_days(cells: Sequence[str | None], *, hint: DayOrder | None = None) -> DayColumn:
-    """The days of one column; numeric forms all in the order that its cells settle."""
-    distinct = {cell: _stripped(cell) for cell in dict.fromkeys(cells) if cell is not None}
-    can_be_day_first = can_be_month_first = seen = False
-    for text in distinct.values():
-        if found := _NUMERIC.match(text):
-            first, second = int(found[1]), int(found[2])
-            seen = True
-            can_be_day_first |= first > 12
-            can_be_month_first |= second > 12
-    conflict = can_be_day_first and can_be_month_first
-    order = hint or (DayOrder.MONTH_FIRST if can_be_month_first and not can_be_day_first else DayOrder.DAY_FIRST)
-    read = {cell: _read(text, order, conflict=conflict and hint is None) for cell, text in distinct.items()}
-    nothing: tuple[date | None, str | None] = (None, None)
-    results = [read[cell] if cell is not None else nothing for cell in cells]
+    `ends` says that the column tells ends, so that of two days in a cell the second counts.
+    """
+    strip = last_part if ends else bare
+    distinct = cells.drop_nulls().unique().to_list()
+    order = order_of([strip(cell) for cell in distinct], hint)
+    read = {cell: _read(strip(cell), order, epoch) for cell in distinct}
     return DayColumn(
-        days=[day for day, _ in results],
-        reasons=[reason for _, reason in results],
-        order=order if seen else None,
-        undecided=seen and hint is None and not (can_be_day_first or can_be_month_first),
+        days=converted(cells, lambda cell: read[cell][0], pl.Date),
+        reasons=converted(cells, lambda cell: read[cell][1], pl.String),
+        order=order.order if order.seen else None,
+        undecided=order.undecided,
     )
 
 
-def _stripped(cell: str) -> str:
-    return _TIME.sub("", _WEEKDAY.sub("", cell.strip().lstrip("'"))).strip()
+def order_of(texts: Sequence[str], hint: DayOrder | None) -> Order:
+    """The order of a column's numeric days: from the hint, else from cells whose one part is no month."""
+    pairs = [(int(found[1]), int(found[2])) for text in texts if (found := NUMERIC.match(text))]
+    day_first = sum(first > LAST_MONTH for first, _ in pairs)
+    month_first = sum(second > LAST_MONTH for _, second in pairs)
+    open_ones = sum(first <= LAST_MONTH and second <= LAST_MONTH and first != second for first, second in pairs)
+    settled = DayOrder.MONTH_FIRST if month_first and not day_first else DayOrder.DAY_FIRST
+    return Order(
+        order=hint or settled,
+        seen=bool(pairs),
+        conflict=hint is None and bool(day_first) and bool(month_first),
+        swapped=hint is None
+        and not open_ones
+        and max(day_first, month_first) >= ENOUGH_TO_SUSPECT
+        and _only_early(texts),
+        undecided=hint is None and bool(open_ones) and not day_first and not month_first,
+    )
 
 
-def _read(text: str, order: DayOrder, *, conflict: bool) -> tuple[date | None, str | None]:
-    if found := _ISO.match(text):
-        return _made(int(found[1]), int(found[2]), int(found[3]))
-    if text.isdigit():
-        serial = int(text)
-        if FIRST_SAFE_SERIAL <= serial <= LAST_SERIAL:
-            return EXCEL_EPOCH + timedelta(days=serial), None
-        return None, "not_a_day"
-    if found := _NUMERIC.match(text):
-        first, second, year = int(found[1]), int(found[2]), _year(found[3])
-        if conflict and first <= 12 and second <= 12 and first != second:
-            return None, "order_conflict"
-        if second > 12 or (order is DayOrder.MONTH_FIRST and first <= 12):
-            first, second = second, first
-        return _made(year, second, first)
-    if found := _DAY_WORD.match(text):
-        return _in_words(found[2], found[1], found[3])
-    if found := _WORD_DAY.match(text):
-        return _in_words(found[1], found[2], found[3])
-    return None, "not_a_day"
+def _only_early(texts: Sequence[str]) -> bool:
+    """Whether all real days of a column lie in the first twelve of a month.
+
+    Beside texts of which not one does, they are the ones that a spreadsheet in the other order took for days.
+    """
+    typed = [int(text[8:]) for text in texts if _is_iso(text)]
+    return len(typed) >= ENOUGH_TO_SUSPECT and max(typed) <= LAST_MONTH
 
 
-def _in_words(month: str, day: str, year: str) -> tuple[date | None, str | None]:
-    number = MONTH_NUMBERS.get(month.lower())
-    return (None, "not_a_day") if number is None else _made(_year(year), number, int(day))
+def _is_iso(text: str) -> bool:
+    return len(text) == _ISO_LENGTH and text[4] == text[7] == "-" and text[8:].isdigit()
 
 
-def _year(text: str) -> int:
-    year = int(text)
-    if len(text) == 4:
-        return year
-    return 2000 + year if year <= TWO_DIGIT_PIVOT else 1900 + year
-
-
-def _made(year: int, month: int, day: int) -> tuple[date | None, str | None]:
-    try:
-        return date(year, month, day), None
-    except ValueError:
-        return None, "no_such_day"
+def _read(text: str, order: Order, epoch: date) -> DayOrReason:
+    if order.swapped and _is_iso(text) and int(text[8:]) != int(text[5:7]):
+        return None, "swapped_by_spreadsheet"
+    return day_of(text, order.order, conflict=order.conflict, epoch=epoch)

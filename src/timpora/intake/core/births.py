@@ -1,0 +1,104 @@
+"""Birth days, which may be partial and may stand behind a place: `Seoul, 12 Mei 1988`, `00/05/1990`, `1990`."""
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from timpora.intake.core.columns import converted
+from timpora.intake.core.day_forms import (
+    EPOCH_1900,
+    FIRST_YEAR,
+    MONTH_NUMBERS,
+    DayOrder,
+    bare,
+    day_of,
+    month_of,
+)  # fmt: skip
+from timpora.intake.core.days import order_of
+
+
+_YEAR = re.compile(r"^(?:00?[/.\- ]00?[/.\- ])?((?:19|20)\d\d)(?:\.0)?$")
+_ISO_MONTH = re.compile(r"^((?:19|20)\d\d)-(\d{2})(?:-00)?$")
+_ISO_YEAR = re.compile(r"^((?:19|20)\d\d)-00-00$")
+_BEHIND_PLACE = re.compile(r"(\d{1,4}\s*[/.\-].*|\d{1,2}\s*[A-Za-z].*|(?:19|20)\d\d)$")
+_BETWEEN_WORDS = re.compile(r"[,/\s]+")
+_TWO_DIGIT_YEAR = re.compile(r"[^\d]\d{2}$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BirthColumn:
+    """First and last day that each cell allows, a reason code per failed cell, the order, and whether it is undecided."""
+
+    earliest: pl.Series
+    latest: pl.Series
+    reasons: pl.Series
+    order: DayOrder | None
+    undecided: bool
+
+
+type Birth = tuple[date | None, date | None, str | None]
+
+
+def read_births(cells: pl.Series, *, on: date, hint: DayOrder | None = None, epoch: date = EPOCH_1900) -> BirthColumn:
+    """The birth days of one column; a cell without any digit names a place only and tells no day."""
+    distinct = cells.drop_nulls().unique().to_list()
+    texts = {cell: _without_place(cell) for cell in distinct}
+    order = order_of(list(texts.values()), hint)
+    read: Mapping[str, Birth] = {
+        cell: _range(text, order.order, conflict=order.conflict, on=on, epoch=epoch) for cell, text in texts.items()
+    }
+    return BirthColumn(
+        earliest=converted(cells, lambda cell: read[cell][0], pl.Date),
+        latest=converted(cells, lambda cell: read[cell][1], pl.Date),
+        reasons=converted(cells, lambda cell: read[cell][2], pl.String),
+        order=order.order if order.seen else None,
+        undecided=order.undecided,
+    )
+
+
+def _without_place(cell: str) -> str:
+    """The day behind a place; a time is only looked for once the place is gone, or `Busan, 12.05.45` would be one."""
+    text = cell.strip("' ")
+    if not text[:1].isdigit():
+        words = _BETWEEN_WORDS.split(text)
+        month = next((at for at, word in enumerate(words) if word.rstrip(".").lower() in MONTH_NUMBERS), None)
+        if month is not None and not (month and words[month - 1][:1].isdigit()):
+            text = " ".join(words[month:])
+        elif found := _BEHIND_PLACE.search(text):
+            text = found[1]
+    return bare(text)
+
+
+def _range(text: str, order: DayOrder, *, conflict: bool, on: date, epoch: date) -> Birth:
+    if not any(character.isdigit() for character in text):
+        return None, None, None
+    if found := _YEAR.match(text) or _ISO_YEAR.match(text):
+        return _within(date(int(found[1]), 1, 1), date(int(found[1]), 12, 31), on)
+    if found := _ISO_MONTH.match(text):
+        return _month(int(found[1]), int(found[2]), on)
+    if month := month_of(text):
+        return _month(*month, on)
+    day, reason = day_of(text, order, conflict=conflict, epoch=epoch)
+    if day is None:
+        return None, None, "not_a_day" if reason == "day_is_incomplete" else reason
+    if day > on and _TWO_DIGIT_YEAR.search(text) and day.year - 100 >= FIRST_YEAR:
+        day = day.replace(year=day.year - 100, day=min(day.day, 28) if day.month == 2 else day.day)  # noqa: PLR2004 - February
+    return _within(day, day, on)
+
+
+def _month(year: int, month: int, on: date) -> Birth:
+    if not 1 <= month <= len("JFMAMJJASOND"):
+        return None, None, "no_such_day"
+    return _within(date(year, month, 1), date(year, month, monthrange(year, month)[1]), on)
+
+
+def _within(earliest: date, latest: date, on: date) -> Birth:
+    if earliest > on:
+        return None, None, "born_later"
+    if earliest.year < FIRST_YEAR:
+        return None, None, "year_is_implausible"
+    return earliest, latest, None

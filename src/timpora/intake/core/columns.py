@@ -1,0 +1,35 @@
+"""Columns converted value by value: each distinct value once, however many rows repeat it."""
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import polars as pl
+
+
+BLANK_MARKS = frozenset({"", "-", "--", "---", "\u2013", "\u2014", ".", "?", "n/a", "na", "#n/a", "nihil", "kosong", "tidak ada", "none", "null", "nil"})  # fmt: skip
+_SPACES = r"[\s\u00a0\u200b\ufeff]+"
+
+
+def converted(column: pl.Series, function: Callable[[str], Hashable], dtype: Any) -> pl.Series:
+    """`function` of each text of a column; missing stays missing, and None becomes missing."""
+    distinct = column.drop_nulls().unique()
+    if distinct.is_empty():
+        return pl.Series(column.name, [None] * len(column), dtype=dtype)
+    made = pl.Series("made", [function(text) for text in distinct.to_list()], dtype=dtype)
+    return column.replace_strict(distinct, made, default=None, return_dtype=dtype)
+
+
+def tidy(column: pl.Expr) -> pl.Expr:
+    """Text with single spaces and none at the ends; marks for "nothing" become missing."""
+    text = column.str.replace_all(_SPACES, " ").str.strip_chars(" ").str.strip_prefix("'")
+    return pl.when(text.str.to_lowercase().is_in(sorted(BLANK_MARKS))).then(None).otherwise(text)
+
+
+def column_letter(place: int) -> str:
+    """The letter of a column as spreadsheets write it; 0 is A, 26 is AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

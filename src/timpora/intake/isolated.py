@@ -1,0 +1,75 @@
+"""Reads old XLS workbooks in a process of its own.
+
+Their binary records can state any size, and the reading library reserves what they state: when memory or time runs
+out, that process ends and not the run.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import polars as pl
+
+from timpora.intake.file_refusals import refused
+from timpora.intake.sheets import RawSheet
+from timpora.intake.workbooks import read_workbook
+from timpora.kernel.refusals import Refused
+
+
+SECONDS = 120
+MEMORY = 6 * 2**30  # of address space; XLS has at most 65,536 rows of 256 columns a sheet
+_REFUSED = 9
+
+
+def read_isolated(path: Path) -> Iterator[RawSheet]:
+    """The sheets of a workbook, read by a second interpreter; raises Refused where that one could not."""
+    with tempfile.TemporaryDirectory(prefix="timpora-") as folder:
+        # The child must find the same modules that this process found.
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "POLARS_MAX_THREADS": "1"}
+        command = [sys.executable, "-m", "timpora.intake.isolated", str(path.absolute()), folder]
+        try:
+            done = subprocess.run(command, env=environment, timeout=SECONDS, capture_output=True, check=False)  # noqa: S603 - our own interpreter, no shell
+        except subprocess.TimeoutExpired as error:
+            raise refused(path, "took_too_long", SECONDS) from error
+        index = Path(folder, "index.json")
+        if done.returncode == _REFUSED and index.exists():
+            raise refused(path, *json.loads(index.read_text(encoding="utf-8")))
+        if done.returncode != 0:
+            raise refused(path, "unreadable")
+        for number, name in enumerate(json.loads(index.read_text(encoding="utf-8"))):
+            frame = pl.read_ipc(Path(folder, f"{number}.arrow"))
+            yield RawSheet(file=path.name, sheet=name, frame=frame)
+
+
+def _limit_memory() -> None:
+    """Bounds the address space where the system can; Windows cannot, and there the time limit is left."""
+    try:
+        resource = import_module("resource")
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def main(path: Path, folder: Path) -> int:
+    """Writes each sheet as an Arrow file, and their names, or the reason of a refusal, as `index.json`."""
+    _limit_memory()
+    names: list[str | None] = []
+    try:
+        for number, sheet in enumerate(read_workbook(path, archive=False)):
+            sheet.frame.write_ipc(folder / f"{number}.arrow")
+            names.append(sheet.sheet)
+    except Refused as error:
+        why = error.refusal.code.removeprefix("file_")
+        (folder / "index.json").write_text(json.dumps([why]), encoding="utf-8")
+        return _REFUSED
+    (folder / "index.json").write_text(json.dumps(names), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -1,0 +1,60 @@
+"""What reading gives: the register, what became of each row, what was refused, and what a person should know."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from timpora.facts.register import Register
+from timpora.intake.core.day_forms import DayOrder
+from timpora.intake.core.mapping import ListMapping
+from timpora.kernel.refusals import Refusal
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetReceipt:
+    """What became of one sheet's rows: `rows = accepted + refused + set aside`.
+
+    `unmapped` are headers that no field was found for; `orders` how each column of numeric days was read, and
+    `undecided` those of them that no cell settles.
+    """
+
+    file: str
+    sheet: str | None
+    list_kind: str
+    rows: int
+    accepted: int
+    refused: int
+    set_aside: Mapping[str, int]
+    unmapped: Sequence[str] = ()
+    orders: Mapping[str, DayOrder] = field(default_factory=dict)
+    undecided: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefusedSheet:
+    """The refused rows of one sheet as the source wrote them (`row`, `column_1`...), with the problems of each.
+
+    `header` are the rows of the header; `orders` how its columns of days were read.
+    """
+
+    mapping: ListMapping
+    header: pl.DataFrame
+    rows: pl.DataFrame
+    problems: pl.DataFrame
+    orders: Mapping[str, DayOrder]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """The register read, what was refused and why, a receipt for each sheet, and the mappings used.
+
+    `warnings` name what was accepted and should be looked at; `refused_sheets` are the rows to mend.
+    """
+
+    register: Register
+    refusals: Sequence[Refusal]
+    receipts: Sequence[SheetReceipt]
+    mappings: Sequence[ListMapping]
+    warnings: Sequence[Refusal] = ()
+    refused_sheets: Sequence[RefusedSheet] = ()

@@ -1,0 +1,100 @@
+"""Reads workbooks (XLSX, ODS, XLS) sheet by sheet with calamine, behind the guards that it needs."""
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+
+from timpora.intake.archives import MOST_CELLS, MOST_COLUMNS, check_archive, unpacked
+from timpora.intake.core.day_forms import EPOCH_1900, EPOCH_1904
+from timpora.intake.file_refusals import refused
+from timpora.intake.open_document import OpenDocumentReach
+from timpora.intake.sheets import RawSheet, frame_of, is_blank
+from timpora.kernel.refusals import Refused
+
+
+MAPPING_SHEET = "timpora_mapping"  # a file of refused rows carries the mapping that it was read with
+_IS_1904 = re.compile(rb'<workbookPr[^>]*\bdate1904="(?:1|true|on)"')
+type Merged = tuple[int, int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Inside:
+    """What the library does not tell of a zipped workbook: the epoch, and cells merged downwards in ODS, by sheet."""
+
+    epoch: date = EPOCH_1900
+    merged: Mapping[int, Sequence[Merged]] = field(default_factory=dict)
+
+
+def read_workbook(path: Path, *, archive: bool) -> Iterator[RawSheet]:
+    """The sheets of a workbook that hold anything; raises Refused for one that cannot be read."""
+    if archive:
+        check_archive(path)
+    try:
+        sheets = list(_sheets(path, _inside(path) if archive else _Inside()))
+    except Refused:
+        raise
+    except PasswordError as error:
+        raise refused(path, "encrypted") from error
+    except (CalamineError, OSError, ValueError, zipfile.BadZipFile, KeyError) as error:
+        raise refused(path, "encrypted" if "password" in str(error).lower() else "unreadable") from error
+    except BaseException as error:
+        # A panic of the reading library is no Exception, and must not end the whole run.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise refused(path, "unreadable") from error
+    saved = next((str(sheet.frame.item(0, "column_1")) for sheet in sheets if sheet.sheet == MAPPING_SHEET), None)
+    lists = [sheet for sheet in sheets if sheet.sheet != MAPPING_SHEET]
+    if not lists:
+        raise refused(path, "empty")
+    for sheet in lists:
+        yield RawSheet(file=sheet.file, sheet=sheet.sheet, frame=sheet.frame, epoch=sheet.epoch, saved=saved)
+
+
+def _sheets(path: Path, inside: _Inside) -> Iterator[RawSheet]:
+    with CalamineWorkbook.from_path(str(path)) as workbook:
+        for number, name in enumerate(workbook.sheet_names):
+            sheet = _sheet(workbook, number)
+            if sheet is None or sheet.end is None:
+                continue
+            _check_size(path, sheet, name)
+            merged = [
+                (first[0], last[0], first[1]) for first, last in sheet.merged_cell_ranges or () if last[0] > first[0]
+            ]
+            frame = frame_of(sheet.iter_rows(), merged or inside.merged.get(number, ()))
+            if not is_blank(frame):
+                yield RawSheet(file=path.name, sheet=name, frame=frame, epoch=inside.epoch)
+
+
+def _sheet(workbook: CalamineWorkbook, number: int) -> CalamineSheet | None:
+    """A sheet of cells; charts and macros are none."""
+    metadata = workbook.sheets_metadata[number]
+    return workbook.get_sheet_by_index(number) if metadata.typ.__repr__().endswith("WorkSheet") else None
+
+
+def _check_size(path: Path, sheet: CalamineSheet, name: str) -> None:
+    if sheet.total_width > MOST_COLUMNS:
+        raise refused(path, "too_wide", MOST_COLUMNS, sheet=name)
+    if sheet.total_width * sheet.total_height > MOST_CELLS:
+        raise refused(path, "too_many_cells", MOST_CELLS // 10**6, sheet=name)
+
+
+def _inside(path: Path) -> _Inside:
+    with zipfile.ZipFile(path) as archive:
+        members = {member.filename: member for member in archive.infolist()}
+    if "xl/workbook.xml" in members:
+        head = b"".join(unpacked(path, members["xl/workbook.xml"], lambda _: None))
+        return _Inside(epoch=EPOCH_1904 if _IS_1904.search(head) else EPOCH_1900)
+    if "content.xml" not in members:
+        return _Inside()
+    reach = OpenDocumentReach()
+    for part in unpacked(path, members["content.xml"], lambda _: None):
+        reach.count(part)
+    merged: dict[int, list[Merged]] = {}
+    for sheet, first, last, column in reach.merged:
+        merged.setdefault(sheet, []).append((first, last, column))
+    return _Inside(merged=merged)
