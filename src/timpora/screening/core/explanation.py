@@ -50,7 +50,7 @@ class ParameterUsed:
 
 @dataclass(frozen=True, kw_only=True)
 class RuleRead:
-    """One rule read for one person: whether it fires, and each step."""
+    """One rule read for one person: each step where it fires, else the steps that decide that it does not."""
 
     rule_id: str
     title: Text
@@ -80,6 +80,7 @@ class Explanation:
     nationality: str | None
     sentence: Text
     standing: Text
+    stay_limit: date | None
     findings: Sequence[Finding]
     ledger: Sequence[LedgerRange]
     permits: Sequence[PermitOnRecord]
@@ -94,6 +95,7 @@ class Asked:
     rule: Rule
     wanted: Mapping[str, nodes.Node]
     outline: Sequence[tuple[nodes.Named, int]]
+    condition: Sequence[tuple[nodes.Named, int]]  # what decides whether it fires
     parameters: Sequence[nodes.Parameter]
     provisions: tuple[Provision, ...]
 
@@ -116,7 +118,8 @@ def law_for_people(
         Asked(
             rule=rule,
             wanted=wanted_of(rule, environment),
-            outline=outline_of(rule),
+            outline=outline_of(rule.steps),
+            condition=outline_of([rule.fires]),
             parameters=_parameters_read(rule),
             provisions=provisions_of(rule, parameters, environment.as_of),
         )
@@ -158,6 +161,7 @@ def explanation_of(facts: Facts, law: Law) -> Explanation:
         nationality=str(facts.subject["nationality"]) if facts.subject["nationality"] else None,
         sentence=about_the_person[0].sentence if about_the_person else standing,
         standing=standing,
+        stay_limit=_limit(reference),
         findings=findings,
         ledger=day_ledger(facts, law.environment, law.indexes),
         permits=_permits(facts, reference),
@@ -167,11 +171,12 @@ def explanation_of(facts: Facts, law: Law) -> Explanation:
 
 
 def _read(asked: Asked, reference: Reference, law: Law, *, fires: bool) -> RuleRead:
+    outline = asked.outline if fires else asked.condition
     return RuleRead(
         rule_id=asked.rule.id,
         title=asked.rule.title,
         fires=fires,
-        steps=[_step(definition, depth, reference) for definition, depth in asked.outline],
+        steps=[_step(definition, depth, reference) for definition, depth in outline],
         parameters=_parameters(asked, reference, law) if fires else (),
     )
 
@@ -245,6 +250,11 @@ def _last(facts: Facts, table: str, column: str) -> str | None:
 def _documents(facts: Facts) -> tuple[str, ...]:
     rows: list[Row] = [*facts.rows.get("stay_permits", ()), *facts.rows.get("travel_documents", ())]
     return tuple(dict.fromkeys(str(row["document_number"]) for row in rows if row["document_number"] is not None))
+
+
+def _limit(reference: Reference) -> date | None:
+    limit = reference.value(stay.stay_limit.node)
+    return limit if isinstance(limit, date) else None
 
 
 def _permits(facts: Facts, reference: Reference) -> Sequence[PermitOnRecord]:

@@ -121,7 +121,7 @@ def uncovered(facts: Facts, day: date) -> Said:
                 en=f"{known.en} is on record without a limit: these days cannot be judged",
             )
             return Said(basis=said, provision=_DUTY)
-    return Said(basis=Text(id="Tidak tercakup izin apa pun", en="No permit covers these days"), provision=_DUTY)
+    return Said(basis=Text(id="Tidak ada izin untuk hari-hari ini", en="No permit for these days"), provision=_DUTY)
 
 
 def presence(stay: Stay, known_by: PresenceBy) -> Text:

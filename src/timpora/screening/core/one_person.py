@@ -1,6 +1,6 @@
 """One subject by the reference back end: every value of a rule with the trace of how it came about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -8,6 +8,7 @@ import polars as pl
 
 from timpora.engine.backends.reference import Facts, Reference, Row, Traced
 from timpora.engine.environment import Environment
+from timpora.engine.expressions import Value
 from timpora.engine.nodes import Named, Node, Scalar
 from timpora.engine.rules import Rule
 from timpora.engine.tables import LookedUp
@@ -103,8 +104,8 @@ def values_of(rule: Rule, wanted: Mapping[str, Node], facts: Facts, reference: R
     return {key: facts.subject[key]} | values
 
 
-def outline_of(rule: Rule) -> Sequence[tuple[Named, int]]:
-    """The definitions that a rule's steps rest on, parts before wholes, each once with its depth below a step."""
+def outline_of(steps: Iterable[Value]) -> Sequence[tuple[Named, int]]:
+    """The definitions that some steps of a rule rest on, parts before wholes, each once with its depth below a step."""
     found: dict[int, tuple[Named, int]] = {}
 
     def visit(node: Node, depth: int) -> None:
@@ -118,6 +119,6 @@ def outline_of(rule: Rule) -> Sequence[tuple[Named, int]]:
             for child in node.children():
                 visit(child, depth)
 
-    for step in rule.steps:
+    for step in steps:
         visit(step.node, 0)
     return list(found.values())

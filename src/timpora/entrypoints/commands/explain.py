@@ -1,0 +1,123 @@
+"""`timpora explain`: one person, and why."""
+
+import io
+import sys
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from timpora.entrypoints.commands.options import (
+    NOTHING_COULD_BE_DONE,
+    DayOrTodayOption,
+    LanguageOption,
+    Terminal,
+    leave_quietly,
+    moment_in_the_office,
+    refuse,
+)
+from timpora.entrypoints.commands.progress import reading_progress
+from timpora.facts.register import Register
+from timpora.intake.reading import Reading, read_lists
+from timpora.kernel.refusals import Refusal, Refused
+from timpora.kernel.text import Language, Text
+from timpora.rulebook.visa_indexes import standard_visa_indexes
+from timpora.screening.explain import Match, people_who_fit
+from timpora.screening.explain import explain as explain_person
+from timpora.screening.reports.explanation_json import explanation_json
+from timpora.screening.reports.explanation_terminal import print_explanation
+from timpora.screening.reports.words import counted, harmless
+
+
+MOST_LISTED = 20
+
+
+class Format(StrEnum):
+    """How a person is explained."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def explain(
+    files: Annotated[list[Path], typer.Argument(help="Daftar XLSX, ODS atau CSV, atau foldernya / lists, or their folder")],
+    person: Annotated[str, typer.Option(help="Nomor paspor atau nama / passport number or name")],
+    as_of: DayOrTodayOption = None,
+    lang: LanguageOption = Language.INDONESIAN,
+    format_: Annotated[Format, typer.Option("--format", help="Bentuk jawaban / form of the answer")] = Format.TEXT,
+) -> None:  # fmt: skip
+    """Satu orang: kalimatnya, buku harinya, dan mengapa / one person: the sentence, the day ledger, and why."""
+    day = as_of or moment_in_the_office().date()
+    try:
+        reading = _read(files, day, lang)
+        _answer(reading, person, day, lang, format_)
+        sys.stdout.flush()
+    except Refused as refused:
+        refuse(refused.refusal, lang)
+    except BrokenPipeError:
+        leave_quietly()
+
+
+def _read(files: Sequence[Path], day: date, language: Language) -> Reading:
+    paths = [path for file in files for path in (_files_in(file) if file.is_dir() else [file])]
+    with reading_progress(len(paths), language) as progress:
+        return read_lists(paths, on=day, kind_of_index=standard_visa_indexes().kind_of, progress=progress)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+
+
+def _answer(reading: Reading, key: str, day: date, language: Language, form: Format) -> None:
+    match = _the_one(reading.register, key, language)
+    explanation = explain_person(reading.register, person=match.person, as_of=day)
+    if reading.refusals:
+        said = Text(
+            id="{number} baris atau berkas ditolak dan tidak ikut dibaca; timpora screen menyebutnya satu per satu.",
+            en="{number} rows or files were refused and not read; timpora screen lists them.",
+        ).fill(number=counted(len(reading.refusals), language))
+        _say(said.within(language))
+    if form is Format.JSON:
+        sys.stdout.write(explanation_json(explanation, language=language) + "\n")
+    else:
+        # A name may hold letters that an old terminal has not; they become question marks there.
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")
+        print_explanation(Terminal(highlight=False), explanation, language=language)
+
+
+def _the_one(register: Register, key: str, language: Language) -> Match:
+    """The only person who fits; raises Refused for nobody and ends the run with a list for several."""
+    found = people_who_fit(register, key)
+    if len(found) == 1:
+        return found[0]
+    shown = harmless(key)
+    if not found:
+        raise Refused(
+            Refusal(
+                "nobody_fits",
+                Text(id=f"Tidak ada orang dengan nomor paspor atau nama “{shown}” dalam daftar ini.", en=f"Nobody in these lists has the passport number or name “{shown}”."),
+                Text(id="Periksa ejaannya, atau beri juga daftar lain.", en="Check the spelling, or give the other lists too."),
+            )
+        )  # fmt: skip
+    _say(
+        Text(
+            id="{number} orang cocok dengan “{key}”. Sebutkan nomor paspornya:",
+            en="{number} people fit “{key}”. Give the passport number:",
+        ).fill(number=counted(len(found), language), key=shown).within(language)
+    )  # fmt: skip
+    without = Text(id="tanpa nomor paspor", en="no passport number").within(language)
+    for match in found[:MOST_LISTED]:
+        _say(f"   {', '.join(match.documents) or without}: {harmless(match.name)}")
+    if len(found) > MOST_LISTED:
+        more = Text(id="... dan {more} lagi", en="... and {more} more")
+        _say("   " + more.fill(more=counted(len(found) - MOST_LISTED, language)).within(language))
+    raise typer.Exit(NOTHING_COULD_BE_DONE)
+
+
+def _say(text: str) -> None:
+    Console(stderr=True).print(text, markup=False, highlight=False, soft_wrap=True)
