@@ -115,9 +115,9 @@ def marked(file: str, text: str) -> Marked | None:
     """The root of a YAML text, or None when it says nothing; raises Refused, with the line, when it cannot be read."""
     try:
         root = yaml.compose(text, Loader=Loader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        problem = str(getattr(error, "problem", None) or error)
+        problem = " ".join(str(getattr(error, "problem", None) or error).split())
         raise Refused(
             Refusal(
                 "yaml",
