@@ -196,7 +196,9 @@ def _with_what_came_before(draw: np.random.Generator, person: Ints, stays: _Stay
         none, before + 29, np.where(extended, began - 1 + slip, before + _FIRST_DAYS[stays.index] - 1)
     )
     again = (has_earlier & ~settled) | none
-    travels = settled & (stays.left == NEVER) & (began < AS_OF - 60) & (case != Case.PROBABLY_LEFT)
+    # Who travelled since begins a new stay, in which a gap or an overlap before it is no question any more.
+    stayed = np.isin(case, (Case.PROBABLY_LEFT, Case.GAP, Case.OVERLAP))
+    travels = settled & ~stayed & (stays.left == NEVER) & (began < AS_OF - 60)
     travels &= draw.random(len(person)) < HOLIDAYS
     out = _between(draw, len(person), began + 10, AS_OF - 40)
     return Crowd(
