@@ -1,6 +1,7 @@
 """The sentence: a rule's clauses filled with the values that were computed, the same on every screen."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from timpora.engine import nodes
 from timpora.engine.nodes import ValueType
@@ -32,20 +33,21 @@ def _filled(rule: Rule, text: Text, values: Mapping[str, object], language: Lang
 
 
 def in_words(definition: nodes.Named, value: object, language: Language) -> str:
-    """A value of a definition as it is said: a day, an amount, a count with its unit, or the word for a code."""
-    if value is None:
-        return "tidak diketahui" if language is Language.INDONESIAN else "not known"
+    """A value of a definition as it is said: a day, an amount, a count with its unit, yes or no, or the word for a code."""
+    indonesian = language is Language.INDONESIAN
+    match value:
+        case None:
+            return "tidak diketahui" if indonesian else "not known"
+        case bool():
+            return ("ya" if value else "tidak") if indonesian else ("yes" if value else "no")
+        case date():
+            return day_in_words(value, language)
+        case int() if definition.type is ValueType.MONEY:
+            return rupiah_in_words(value)
+        case int() if definition.unit is not None:
+            return _counted(value, definition.unit, language)
     known = dict(definition.words)
-    if isinstance(value, str) and value in known:
-        return known[value].within(language)
-    match definition.type:
-        case ValueType.DAY:
-            return day_in_words(value, language)  # type: ignore[arg-type]
-        case ValueType.MONEY:
-            return rupiah_in_words(value)  # type: ignore[arg-type]
-        case ValueType.COUNT if definition.unit is not None:
-            return _counted(int(str(value)), definition.unit, language)
-    return str(value)
+    return known[str(value)].within(language) if str(value) in known else str(value)
 
 
 def _counted(number: int, unit: Text, language: Language) -> str:

@@ -194,7 +194,7 @@ TABLES: Mapping[str, TableWords] = {
             accommodation=("tamu penginapan", "accommodation guests"), employers=("tenaga kerja", "employers' workers"),
         ),
         rhythm_days=_column("irama kedatangan (hari)", "rhythm of arrival (days)"),
-        last_arrival_on=_column("hari terakhir yang sudah diceritakan", "last day told of"),
+        last_arrival_on=_column("hari data terakhir", "last day of data"),
     ),
 }  # fmt: skip
 

@@ -30,9 +30,12 @@ class Passage:
         return replace(self, text=text)
 
 
+BULLET = "-"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
-    """A passage with its mark: a number such as `(6)`, or `[P1]` for a parameter."""
+    """A passage with its mark: a number such as `(6)`, `[P1]` for a parameter, or a bullet."""
 
     mark: str
     passage: Passage
@@ -111,7 +114,7 @@ def _indent(depth: int, language: Language) -> int:
 
 
 def _wrapped(passage: Passage, language: Language, mark: str, width: int) -> list[str]:
-    left = max(len(mark) + 1, _INDENT + 1) if mark else 0
+    left = len(mark) + 1 if mark == BULLET else max(len(mark) + 1, _INDENT + 1) if mark else 0
     found: list[str] = []
     for line in _lines(passage, language, mark=mark):
         begin = left + sum(_indent(depth, language) for depth in range(1, line.depth)) if line.depth else 0
@@ -129,19 +132,26 @@ def as_markdown(section: Section, language: Language, *, level: int) -> list[str
     if section.opening is not None:
         lines += [*_bullets(section.opening, language, ""), ""]
     for paragraph in section.paragraphs:
-        lines += [*_bullets(paragraph.passage, language, paragraph.mark), ""]
+        lines += _bullets(paragraph.passage, language, paragraph.mark)
+        lines += [] if paragraph.mark == BULLET and paragraph is not section.paragraphs[-1] else [""]
     return lines
 
 
 def _bullets(passage: Passage, language: Language, mark: str) -> list[str]:
     found: list[str] = []
     for line in _lines(passage, language, mark=mark):
-        text = _escaped(line.text)
+        text = escaped(line.text)
         if line.depth == 0:
-            found += [f"**{_escaped(mark)}** {text}" if mark else text, *([""] if passage.items else [])]
+            found += [_marked(mark, text), *([""] if passage.items else [])]
         else:
             found.append(f"{' ' * _INDENT * (line.depth - 1)}- {_escaped_mark(line.mark)} {text}")
     return found
+
+
+def _marked(mark: str, text: str) -> str:
+    if not mark:
+        return text
+    return f"- {text}" if mark == BULLET else f"**{escaped(mark)}** {text}"
 
 
 def _escaped_mark(mark: str) -> str:
@@ -149,7 +159,7 @@ def _escaped_mark(mark: str) -> str:
     return f"{mark[:-1]}\\{mark[-1]}"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Characters that Markdown would read as marks."""
     for character in ("\\", "*", "_", "<", "[", "|"):
         text = text.replace(character, f"\\{character}")

@@ -9,7 +9,7 @@ from timpora.engine import nodes
 from timpora.engine.backends.conditions import Speaker
 from timpora.engine.backends.drafting import Draft
 from timpora.engine.backends.headings import HEADINGS
-from timpora.engine.backends.passages import Paragraph, Passage, Section
+from timpora.engine.backends.passages import BULLET, Paragraph, Passage, Section
 from timpora.engine.rules import Clause, Rule
 from timpora.engine.vocabulary import ColumnWords, Vocabulary
 from timpora.kernel.text import Language, Text, day_in_words
@@ -124,7 +124,7 @@ class _Writer:
         rule, language = self._rule, self._language
         marks = [self._heading("confirmed" if citation.confirmed else "to_be_confirmed") for citation in rule.citations]
         paragraphs = [
-            Paragraph(mark="-", passage=Passage(text=f"{citation.citation} [{mark}]"))
+            Paragraph(mark=BULLET, passage=Passage(text=f"{citation.citation} [{mark}]"))
             for citation, mark in zip(rule.citations, marks, strict=True)
         ]
         checked = _in_one_language(rule.checked_by, language)
@@ -135,7 +135,8 @@ class _Writer:
             "review_on": day_in_words(rule.review_on, language),
         }
         about = [
-            Paragraph(mark="-", passage=Passage(text=f"{self._heading(name)}: {said}")) for name, said in facts.items()
+            Paragraph(mark=BULLET, passage=Passage(text=f"{self._heading(name)}: {said}"))
+            for name, said in facts.items()
         ]
         return Section(heading=self._heading("provisions"), paragraphs=(*paragraphs, *about))
 

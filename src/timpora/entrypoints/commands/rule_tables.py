@@ -30,13 +30,13 @@ WORDS: Mapping[str, Text] = {
     "examples": Text(id="Contoh", en="Worked examples"),
     "no_examples": Text(id="Belum ada contoh untuk aturan ini.", en="No worked example speaks about this rule yet."),
     "all_passed": Text(
-        id="{cases} contoh dijalankan: semuanya lulus.", en="{cases} worked examples were run: all pass."
+        id="Contoh yang dijalankan: {cases}. Semuanya lulus.", en="Worked examples run: {cases}. All pass."
     ),
     "some_failed": Text(
-        id="{cases} contoh dijalankan: {failed} gagal, {passed} lulus.",
-        en="{cases} worked examples were run: {failed} fail, {passed} pass.",
+        id="Contoh yang dijalankan: {cases}. Gagal: {failed}, lulus: {passed}.",
+        en="Worked examples run: {cases}. Failed: {failed}, passed: {passed}.",
     ),
-    "refused": Text(id="{refused} tidak dapat dijalankan.", en="{refused} could not be run."),
+    "refused": Text(id="Tidak dapat dijalankan: {refused}.", en="Could not be run: {refused}."),
     "read_by": Text(id="Dibaca oleh: {rules}", en="Read by: {rules}"),
     "trace": Text(
         id="Tambahkan --trace untuk melihat cara menghitungnya.", en="Add --trace to see how it was computed."
