@@ -43,7 +43,7 @@ def _crossing_rows(people: Sequence[Foreigner]) -> Iterator[Row]:
         if number == 40:  # noqa: PLR2004 - one row that was sent twice
             yield row
         if number == 90:  # noqa: PLR2004 - one row whose direction the terminal lost
-            cells = ("SALAH ARAH REKAAN", "JPN", "QQT900006", "?", "May 4, 2023", "Bandara Rekaan", "")
+            cells = ("SALAH ARAH REKAAN", "JPN", "QQT900006", "Transit", "May 4, 2023", "Bandara Rekaan", "")
             yield Row(cells=cells, mistake="unknown_direction")
 
 

@@ -19,7 +19,13 @@ _MANIFEST = f"""{_XML}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:open
 _HEAD = (
     f'{_XML}<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3">'
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" office:version="1.3">'
+    # Without a style of its own a day would be shown as a bare number.
+    '<office:automatic-styles><number:date-style style:name="N1"><number:day number:style="long"/><number:text>/</number:text>'
+    '<number:month number:style="long"/><number:text>/</number:text><number:year/></number:date-style>'
+    '<style:style style:name="day" style:family="table-cell" style:data-style-name="N1"/></office:automatic-styles>'
     "<office:body><office:spreadsheet>"
 )
 _TAIL = "</office:spreadsheet></office:body></office:document-content>\n"
@@ -56,7 +62,8 @@ def _cell(cell: Cell) -> str:
         return "<table:table-cell/>"
     match cell:
         case date():
-            typed, shown = f'office:value-type="date" office:date-value="{cell.isoformat()}"', cell.strftime("%d/%m/%y")
+            typed = f'table:style-name="day" office:value-type="date" office:date-value="{cell.isoformat()}"'
+            shown = cell.strftime("%d/%m/%y")
         case int():
             typed, shown = f'office:value-type="float" office:value="{cell}"', str(cell)
         case _:

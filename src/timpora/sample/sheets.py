@@ -87,6 +87,10 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> list[Mistake]:
 
 def _write_sheet(page: Any, sheet: Sheet, looks: dict[str, Any]) -> None:
     width = max((len(row.cells) for row in sheet.rows), default=1)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    if sheet.heading >= 0:
+        page.repeat_rows(sheet.heading)
     for column, characters in enumerate(sheet.widths):
         page.set_column(column, column, characters)
     for line, row in enumerate(sheet.rows):
