@@ -41,6 +41,15 @@ def printable(text: str) -> str:
     return "".join(character if _known[character] else _in_latin(character) for character in text)
 
 
+def printable_in_place(text: str) -> str:
+    """As `printable`, and in Latin letters as a whole where its characters can be printed only one by one.
+
+    A mark above a letter needs a typeface that has both.
+    """
+    shown = printable(text)
+    return shown if shown.isascii() or _can_print(shown) else anyascii(shown)
+
+
 def _in_latin(character: str) -> str:
     if character.isspace():
         return " "

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from anyascii import anyascii
 
 from timpora.letters import fonts
 
@@ -22,14 +21,12 @@ def typeset(template: str, data: Mapping[str, Any], *, made_at: datetime) -> byt
     shown in Latin letters. `made_at` (with its time zone) is the moment written into the file. Raises
     typst.TypstError where a template is wrong.
     """
-    shown = _each_text(data, fonts.printable)
     try:
-        return _compiled(template, shown, made_at)
+        return _compiled(template, _each_text(data, fonts.printable), made_at)
     except typst.TypstError as error:
         if "could not be displayed" not in error.message:
             raise
-    # Some marks can be printed alone and not in their place; then everything is shown in Latin letters.
-    return _compiled(template, _each_text(data, anyascii), made_at)
+    return _compiled(template, _each_text(data, fonts.printable_in_place), made_at)
 
 
 def _compiled(template: str, data: Any, made_at: datetime) -> bytes:

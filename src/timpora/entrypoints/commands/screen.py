@@ -49,11 +49,13 @@ class Format(StrEnum):
 FOR_MACHINES = (Format.JSON, Format.CSV)
 WHAT_IT_HOLDS: Mapping[str, Text] = {
     ".json": Text(id="temuan untuk program lain", en="findings for other programs"),
-    "findings.csv": Text(id="temuan sebagai tabel", en="findings as a table"),
+    ".csv": Text(id="temuan sebagai tabel", en="findings as a table"),
     ".xlsx": Text(id="buku kerja: temuan, yang segera berakhir, baris ditolak, aturan", en="workbook: findings, ending soon, refused rows, rules"),
     ".pdf": Text(id="laporan untuk rapat", en="report for a meeting"),
-    "mapping.yaml": Text(id="pemetaan kolom; betulkan lalu pakai dengan --mapping", en="the mapping of columns; correct it and use it with --mapping"),
+    ".yaml": Text(id="pemetaan kolom; betulkan lalu pakai dengan --mapping", en="the mapping of columns; correct it and use it with --mapping"),
 }  # fmt: skip
+MENDED = ("ditolak ", "refused ")
+ROWS_TO_MEND = Text(id="baris ditolak; perbaiki lalu baca lagi", en="refused rows; mend them and read them again")
 KEPT = Text(
     id="({name} yang sudah ada bukan tulisan Timpora atau sudah diubah, jadi dibiarkan.)",
     en="(The {name} that was there is not by Timpora or was changed, so it was left alone.)",
@@ -162,6 +164,7 @@ def _show(asked: _Asked, screening: Screening, reading: Reading) -> None:
         told = plain[asked.format](screening.findings, as_of=screening.as_of, language=asked.language)
         sys.stdout.write(told.rstrip("\r\n") + "\n")
         terminal.print_refusals(Console(stderr=True), reading.refusals, language=asked.language, whole=asked.whole)
+        terminal.print_warnings(Console(stderr=True), reading.warnings, language=asked.language, whole=asked.whole)
         return
     console = Terminal()
     if asked.format is Format.TABLE:
@@ -187,8 +190,9 @@ def _say_what_was_written(asked: _Asked, written: Sequence[Written]) -> None:
         title = Text(id="Ditulis", en="Written")
         console.print(title.within(asked.language), style="bold")
     for file in written:
-        what = next((text for ending, text in WHAT_IT_HOLDS.items() if file.path.name.endswith(ending)), None)
-        line = f"   {file.path}" + (f": {what.within(asked.language)}" if what else "")
+        is_mended = file.path.name.startswith(MENDED)
+        what = ROWS_TO_MEND if is_mended else WHAT_IT_HOLDS[file.path.suffix]
+        line = f"   {file.path}: {what.within(asked.language)}"
         console.print(line, markup=False, highlight=False, soft_wrap=True)
         if file.instead_of is not None:
             kept = KEPT.fill(name=file.instead_of).within(asked.language)

@@ -1,11 +1,13 @@
 """The figures of a screening, each with its definition: people and findings are counted apart, and nought is a result."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timpora.intake.reading import Reading
-from timpora.kernel.text import Text
+from timpora.kernel.text import Language, Text
 from timpora.screening.core.findings import Certainty, Consequence, Finding, Screening
+from timpora.screening.reports import words
 from timpora.screening.reports.urgency import group_of
 
 
@@ -26,16 +28,16 @@ def figures(screening: Screening, reading: Reading) -> tuple[Figure, ...]:
     proven = [finding for finding in findings if finding.certainty is Certainty.PROVEN]
     grouped = {code: [item for item in findings if group_of(item) == code] for code in ("soon", "person")}
     return (
-        _figure("people", screening.people, ("Orang dalam daftar", "People in the lists"), ("Orang yang dikenali dari baris yang diterima, masing-masing dihitung sekali.", "People told apart in the accepted rows, each counted once.")),
+        _figure("people", screening.people, ("Orang dalam daftar", "People in the lists"), ("Dikenali dari baris yang diterima; tiap orang dihitung sekali.", "Told apart in the accepted rows; each is counted once.")),
         _figure("people_found", _persons(findings), ("Orang dengan temuan", "People with a finding"), ("Orang dengan paling sedikit satu temuan, termasuk tentang catatannya.", "People with at least one finding, findings about their records included.")),
         _figure("findings", len(findings), ("Temuan", "Findings"), ("Semua temuan semua aturan; satu orang dapat mempunyai beberapa.", "All findings of all rules; one person may have several.")),
-        _figure("proven", _persons(proven), ("Melebihi batas tinggal, terbukti", "Past the stay limit, proven"), ("Ditemui petugas atau keluar setelah batas tinggal yang tidak dipersoalkan.", "Met by an officer or departed after a stay limit that is not in dispute.")),
+        _figure("proven", _persons(proven), ("Melebihi batas tinggal, terbukti", "Past the stay limit, proven"), ("Ditemui petugas atau keluar setelah batas yang tidak dipersoalkan.", "Met by an officer or departed after a stay limit that is not in dispute.")),
         *_consequences(proven),
-        _figure("charges", sum(finding.overstay_charge or 0 for finding in proven), ("Jumlah biaya beban terhitung", "Overstay charges computed"), ("Untuk orang yang terbukti, sampai hari yang dinilai; usulan, bukan tagihan.", "Of the people proven, up to the day judged; a proposal and not a bill."), is_money=True),
+        _figure("charges", sum(finding.overstay_charge or 0 for finding in proven), ("Jumlah biaya beban terhitung", "Overstay charges computed"), ("Orang yang terbukti, sampai hari yang dinilai; belum ditagih.", "Of the people proven, up to the day judged; not yet billed."), is_money=True),
         _figure("soon", _persons(grouped["soon"]), ("Batas tinggal segera berakhir", "Stay limit ending soon"), ("Masih sah tinggal; batasnya berakhir dalam tenggang pengingat.", "Still within the limit, which ends within the reminder period.")),
         _figure("person", _persons(grouped["person"]), ("Perlu diperiksa petugas", "For an officer to check"), ("Temuan lain: permohonan, kegiatan, tempat kerja, dokumen.", "Other findings: applications, activities, places of work, documents.")),
         _figure("no_exit", _with(findings, Certainty.NO_EXIT_ON_RECORD), ("Batas lewat, belum tercatat keluar", "Limit passed, no exit on record"), ("Tanpa bukti masih ada atau sudah keluar; bukan overstay yang terbukti.", "Nothing shows presence or departure; no proven overstay.")),
-        _figure("left", _with(findings, Certainty.PROBABLY_LEFT), ("Batas lewat, kemungkinan sudah keluar", "Limit passed, probably left"), ("Seperti di atas, tetapi ada keterangan atau EPO bahwa orangnya pergi.", "As above, but a report or an exit permit says that the person left.")),
+        _figure("left", _with(findings, Certainty.PROBABLY_LEFT), ("Batas lewat, mungkin sudah keluar", "Limit passed, probably left"), ("Seperti di atas, tetapi ada keterangan atau EPO bahwa orangnya pergi.", "As above, but a report or an exit permit says that the person left.")),
         _figure("held_back", sum(finding.held_back for finding in findings), ("Temuan yang ditahan", "Findings held back"), ("Temuan yang bergantung pada umpan data yang diam.", "Findings that rest on a silent data feed.")),
         _figure("records", sum(group_of(finding) == "record" for finding in findings), ("Catatan yang perlu dibetulkan", "Records to mend"), ("Temuan tentang data dan bukan tentang orangnya.", "Findings about the data and not about the person.")),
         _figure("feeds", sum(group_of(finding) == "feed" for finding in findings), ("Umpan data diam", "Silent data feeds"), ("Umpan yang tidak mengirim lebih lama dari iramanya.", "Feeds that stayed away for longer than their rhythm.")),
@@ -75,13 +77,15 @@ def _with(findings: Iterable[Finding], certainty: Certainty) -> int:
 def not_judged(screening: Screening, reading: Reading) -> list[Text]:
     """What this screening does not answer, in sentences; empty where everything was judged."""
     refused = sum(receipt.refused for receipt in reading.receipts)
-    aside = sum(count for receipt in reading.receipts for name, count in receipt.set_aside.items() if name != "empty")
+    aside: Counter[str] = Counter()
+    for receipt in reading.receipts:
+        aside.update({name: count for name, count in receipt.set_aside.items() if name != "empty"})
     unknown = [receipt for receipt in reading.receipts if receipt.list_kind == "unknown"]
     open_index = _persons(item for item in screening.findings if any(r.code == "index_unknown" for r in item.reasons))
     held = sum(finding.held_back for finding in screening.findings)
     said = [
         (refused, Text(id=f"{refused} baris ditolak: orang di dalamnya tidak dinilai dari baris itu.", en=f"{refused} rows were refused: nobody was judged by them.")),
-        (aside, Text(id=f"{aside} baris disisihkan karena bukan data orang (judul, nomor kolom, jumlah, catatan).", en=f"{aside} rows were set aside because they hold no person (titles, column numbers, totals, notes).")),
+        (aside.total(), Text(id=f"{aside.total()} baris disisihkan: {words.set_aside(aside, Language.INDONESIAN)}.", en=f"{aside.total()} rows were set aside: {words.set_aside(aside, Language.ENGLISH)}.")),
         (len(unknown), Text(id=f"{len(unknown)} lembar tidak dikenal sebagai daftar.", en=f"{len(unknown)} sheets were not recognised as a list.")),
         (open_index, Text(id=f"{open_index} orang dengan indeks visa yang tidak dikenal: tidak dapat dinilai.", en=f"{open_index} people with an unknown visa index: they cannot be judged.")),
         (held, Text(id=f"{held} temuan ditahan sampai umpan data yang diam mengirim lagi.", en=f"{held} findings are held back until the silent feed sends again.")),

@@ -1,13 +1,14 @@
 """The screening as a report for a meeting: what stands on the page, as plain data, and the PDF made of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from timpora.intake.reading import Reading
+from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Language, day_in_words, rupiah_in_words
 from timpora.letters.typesetting import typeset
-from timpora.screening.core.findings import Finding, LedgerRange, Screening
+from timpora.screening.core.findings import Certainty, Finding, LedgerRange, Screening
 from timpora.screening.reports import report_words as say
 from timpora.screening.reports import words
 from timpora.screening.reports.figures import Figure, figures, not_judged
@@ -92,7 +93,7 @@ def _figure(figure: Figure, language: Language) -> dict[str, Any]:
 def _basis(screening: Screening, reading: Reading, language: Language) -> dict[str, Any]:
     """What the findings rest on: the lists, what was refused of them, and the rules with their status."""
     open_ones = sum(not item.confirmed for item in screening.definitions)
-    more = len(reading.refusals) - MOST_REFUSALS
+    more, more_warnings = len(reading.refusals) - MOST_REFUSALS, len(reading.warnings) - MOST_REFUSALS
     return {
         "lists": [
             {
@@ -102,19 +103,14 @@ def _basis(screening: Screening, reading: Reading, language: Language) -> dict[s
                 "rows": words.counted(receipt.rows, language),
                 "accepted": words.counted(receipt.accepted, language),
                 "refused": words.counted(receipt.refused, language),
-                "aside": set_aside(receipt.set_aside, language),
+                "aside": words.set_aside(receipt.set_aside, language),
             }
             for receipt in reading.receipts
         ],
-        "refusals": [
-            {
-                "place": words.place_of(refusal.source, language) if refusal.source else "",
-                "what": words.harmless(refusal.what.within(language)),
-                "remedy": words.harmless(refusal.remedy.within(language)),
-            }
-            for refusal in reading.refusals[:MOST_REFUSALS]
-        ],
+        "refusals": [_row(refusal, language) for refusal in reading.refusals[:MOST_REFUSALS]],
         "more-refusals": say.MORE.fill(count=more).within(language) if more > 0 else "",
+        "warnings": [_row(warning, language) for warning in reading.warnings[:MOST_REFUSALS]],
+        "more-warnings": say.MORE.fill(count=more_warnings).within(language) if more_warnings > 0 else "",
         "unconfirmed": say.UNCONFIRMED.fill(count=open_ones, total=len(screening.definitions)).within(language)
         if open_ones
         else "",
@@ -131,21 +127,28 @@ def _basis(screening: Screening, reading: Reading, language: Language) -> dict[s
     }
 
 
-def set_aside(counts: Mapping[str, int], language: Language) -> str:
-    """`3 judul daftar, 1 judul kolom`."""
-    return ", ".join(f"{count} {words.said(words.SET_ASIDE, name, language)}" for name, count in counts.items())
+def _row(refusal: Refusal, language: Language) -> dict[str, str]:
+    """Place, what and remedy of something refused or to look at."""
+    return {
+        "place": words.place_of(refusal.source, language) if refusal.source else "",
+        "what": words.harmless(refusal.what.within(language)),
+        "remedy": words.harmless(refusal.remedy.within(language)),
+    }
 
 
 def _ledger(screening: Screening, language: Language) -> list[dict[str, Any]]:
-    """The day ledger of the people proven, one table each."""
-    proven = {finding.person for finding in screening.findings if finding.certainty == "proven"}
-    of_person: dict[int, list[LedgerRange]] = {}
+    """The day ledger of the people proven, longest overstay first, one table each."""
+    proven = [finding for finding in screening.findings if finding.certainty is Certainty.PROVEN]
+    of_person: dict[int | None, list[LedgerRange]] = {
+        finding.person: [] for finding in sorted(proven, key=lambda finding: -(finding.overstay_days or 0))
+    }
     for stretch in screening.ledger:
-        if stretch.person in proven:
-            of_person.setdefault(stretch.person, []).append(stretch)
+        if stretch.person in of_person:
+            of_person[stretch.person].append(stretch)
     return [
         {"name": words.harmless(own[0].name), "ranges": [_range(stretch, language) for stretch in own]}
         for own in of_person.values()
+        if own
     ]
 
 
@@ -153,8 +156,9 @@ def _range(stretch: LedgerRange, language: Language) -> list[str]:
     first, last = day_in_words(stretch.first_day, language), day_in_words(stretch.last_day, language)
     return [
         first if first == last else f"{first} - {last}",
+        str(stretch.days),
         words.said(words.STANDING, stretch.standing, language) or "",
         words.harmless(stretch.presence.within(language)),
-        words.harmless(stretch.basis.within(language)),
+        words.harmless(f"{stretch.basis.within(language)}. {words.cited(stretch.provision, language)}"),
         words.place_of(stretch.source, language) if stretch.source else "",
     ]

@@ -47,6 +47,7 @@ _LABELS: Mapping[str, Text] = {
     "not-judged": Text(id="Yang tidak dinilai", en="What was not judged"),
     "lists": Text(id="Yang dibaca", en="What was read"),
     "refusals": Text(id="Baris yang ditolak dan cara memperbaikinya", en="Rows refused and how to mend them"),
+    "warnings": Text(id="Diterima, tetapi perlu dilihat", en="Accepted, but to be looked at"),
     "definitions": Text(id="Aturan dan nilai yang dipakai", en="Rules and values used"),
     "ledger": Text(id="Hari demi hari, orang yang terbukti", en="Day by day, people proven"),
 }
@@ -65,7 +66,7 @@ _HEADERS: Mapping[str, tuple[Text, ...]] = {
         Text(id="Aturan atau nilai", en="Rule or value"), Text(id="Isi", en="Content"), Text(id="Dasar", en="Basis"), Text(id="Status", en="Status"),
     ),
     "ledger-header": (
-        Text(id="Hari", en="Days"), Text(id="Keadaan", en="Standing"), Text(id="Keberadaan", en="Presence"), Text(id="Dasar", en="Basis"), Text(id="Sumber", en="Source"),
+        Text(id="Dari - sampai", en="From - until"), Text(id="Hari", en="Days"), Text(id="Keadaan", en="Standing"), Text(id="Keberadaan", en="Presence"), Text(id="Dasar", en="Basis"), Text(id="Sumber", en="Source"),
     ),
 }  # fmt: skip
 

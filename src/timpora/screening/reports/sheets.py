@@ -1,6 +1,6 @@
 """The sheets of the workbook as plain columns: a header in words, a kind, a width, and the value of each row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,6 @@ from timpora.kernel.text import Language, Text
 from timpora.screening.core.findings import Definition, Finding, LedgerRange, Screening
 from timpora.screening.reports import words
 from timpora.screening.reports.fields import FIELDS, Kind
-from timpora.screening.reports.report import set_aside
 from timpora.screening.reports.urgency import TITLES, group_of, grouped
 
 
@@ -32,20 +31,26 @@ class Sheet:
     name: Text
     columns: Sequence[Column]
     rows: Sequence[Any]
+    printed: int | None = None  # how many of the columns go to paper; all where it is None
 
 
 def sheets(screening: Screening, reading: Reading, language: Language) -> tuple[Sheet, ...]:
     """All sheets of the workbook, in reading order."""
     ordered = [finding for group in grouped(screening.findings) for finding in group.findings]
+    place = {finding.person: number for number, finding in reversed(list(enumerate(ordered)))}
+    documents = {finding.person: finding.document_number for finding in ordered}
+    ledger = sorted(screening.ledger, key=lambda stretch: (place.get(stretch.person, len(place)), stretch.first_day))
     return (
-        Sheet(name=Text(id="Temuan", en="Findings"), columns=_findings(screening, language), rows=ordered),
+        Sheet(name=Text(id="Temuan", en="Findings"), columns=_findings(screening, language), rows=ordered, printed=11),
         Sheet(
             name=Text(id="Segera berakhir", en="Ending soon"),
             columns=_ending(screening.as_of, language),
+            printed=9,
             rows=[finding for finding in ordered if group_of(finding) == "soon"],
         ),
-        Sheet(name=Text(id="Hari demi hari", en="Day by day"), columns=_ledger(language), rows=screening.ledger),
+        Sheet(name=Text(id="Hari demi hari", en="Day by day"), columns=_ledger(documents, language), rows=ledger),
         Sheet(name=Text(id="Baris ditolak", en="Refused rows"), columns=_refusals(language), rows=reading.refusals),
+        Sheet(name=Text(id="Perlu dilihat", en="To look at"), columns=_refusals(language), rows=reading.warnings),
         Sheet(name=Text(id="Yang dibaca", en="What was read"), columns=_receipts(language), rows=reading.receipts),
         Sheet(
             name=Text(id="Aturan dan nilai", en="Rules and values"),
@@ -62,21 +67,26 @@ def _field(name: str, width: int, value: Callable[[Finding], Any] | None = None)
 
 
 def _findings(screening: Screening, language: Language) -> list[Column]:
+    """First what goes to paper, then what is for sorting, filtering and looking things up."""
     titles = {code: title.within(language) for code, _, title in TITLES}
     rules = {item.id: item.title.within(language) for item in screening.definitions}
     yes = Text(id="ya", en="yes").within(language)
     return [
-        Column(header=Text(id="Kelompok", en="Group"), width=22, value=lambda finding: titles[group_of(finding)]),
-        *_about(language),
-        _field("stay_limit", 13),
-        _field("overstay_days", 9),
-        _field("overstay_charge", 17),
+        Column(header=Text(id="Kelompok", en="Group"), width=27, value=lambda finding: titles[group_of(finding)]),
+        _field("names", 24, lambda finding: " / ".join(finding.names)),
+        _field("document_number", 11),
+        _field("nationality", 10),
+        _field("visa_index", 8),
+        _field("stay_limit", 12),
+        _field("overstay_days", 7),
+        _field("overstay_charge", 16),
+        _field("consequence", 16, lambda finding: words.said(words.CONSEQUENCE, finding.consequence, language)),
+        _field("sentence", 52, lambda finding: finding.sentence.within(language)),
+        _field("reasons", 34, lambda finding: " ".join(reason.text.within(language) for reason in finding.reasons)),
         _field("certainty", 16, lambda finding: words.said(words.CERTAINTY, finding.certainty, language)),
-        _field("consequence", 18, lambda finding: words.said(words.CONSEQUENCE, finding.consequence, language)),
-        _field("sentence", 60, lambda finding: finding.sentence.within(language)),
-        _field("reasons", 40, lambda finding: " ".join(reason.text.within(language) for reason in finding.reasons)),
-        _field("clears", 36, lambda finding: finding.clears.within(language)),
-        _field("provisions", 36, lambda finding: "; ".join(words.cited(provision, language) for provision in finding.provisions)),
+        _field("permit_kind", 18, lambda finding: words.said(words.PERMIT_KIND, finding.permit_kind, language)),
+        _field("clears", 60, lambda finding: finding.clears.within(language)),
+        _field("provisions", 90, lambda finding: "; ".join(words.cited(provision, language) for provision in finding.provisions)),
         _field("judged_on", 13),
         _field("worsens_on", 13),
         _field("next_change_on", 13),
@@ -85,7 +95,7 @@ def _findings(screening: Screening, language: Language) -> list[Column]:
         _field("area_code", 12),
         _field("sponsor", 24),
         _field("rule_id", 24, lambda finding: rules.get(finding.rule_id, finding.rule_id)),
-        _field("sources", 36, lambda finding: "; ".join(source.within(language) for source in finding.sources)),
+        _field("sources", 50, lambda finding: "; ".join(source.within(language) for source in finding.sources)),
     ]  # fmt: skip
 
 
@@ -108,24 +118,25 @@ def _ending(as_of: date, language: Language) -> list[Column]:
     )
     return [
         _field("stay_limit", 13), left, *_about(language), _field("sponsor", 26), _field("place", 26),
-        _field("clears", 40, lambda finding: finding.clears.within(language)),
-        _field("sources", 36, lambda finding: "; ".join(source.within(language) for source in finding.sources)),
+        _field("clears", 70, lambda finding: finding.clears.within(language)),
+        _field("sources", 50, lambda finding: "; ".join(source.within(language) for source in finding.sources)),
     ]  # fmt: skip
 
 
-def _ledger(language: Language) -> list[Column]:
-    def days(stretch: LedgerRange) -> int:
-        return (stretch.last_day - stretch.first_day).days + 1
+def _ledger(documents: Mapping[int | None, str | None], language: Language) -> list[Column]:
+    def basis(stretch: LedgerRange) -> str:
+        return f"{stretch.basis.within(language)}. {words.cited(stretch.provision, language)}"
 
     return [
-        Column(header=Text(id="Nama", en="Name"), width=28, value=lambda stretch: stretch.name),
-        Column(header=Text(id="Dari", en="From"), width=13, kind=Kind.DAY, value=lambda stretch: stretch.first_day),
-        Column(header=Text(id="Sampai", en="Until"), width=13, kind=Kind.DAY, value=lambda stretch: stretch.last_day),
-        Column(header=Text(id="Hari", en="Days"), width=8, kind=Kind.COUNT, value=days),
-        Column(header=Text(id="Keadaan", en="Standing"), width=18, value=lambda stretch: words.said(words.STANDING, stretch.standing, language)),
-        Column(header=Text(id="Keberadaan", en="Presence"), width=40, value=lambda stretch: stretch.presence.within(language)),
-        Column(header=Text(id="Dasar", en="Basis"), width=50, value=lambda stretch: stretch.basis.within(language)),
-        Column(header=Text(id="Sumber", en="Source"), width=36, value=lambda stretch: stretch.source.within(language) if stretch.source else None),
+        Column(header=Text(id="Nama", en="Name"), width=26, value=lambda stretch: stretch.name),
+        Column(header=FIELDS["document_number"].header, width=12, value=lambda stretch: documents.get(stretch.person)),
+        Column(header=Text(id="Dari", en="From"), width=12, kind=Kind.DAY, value=lambda stretch: stretch.first_day),
+        Column(header=Text(id="Sampai", en="Until"), width=12, kind=Kind.DAY, value=lambda stretch: stretch.last_day),
+        Column(header=Text(id="Hari", en="Days"), width=7, kind=Kind.COUNT, value=lambda stretch: stretch.days),
+        Column(header=Text(id="Keadaan", en="Standing"), width=16, value=lambda stretch: words.said(words.STANDING, stretch.standing, language)),
+        Column(header=Text(id="Keberadaan", en="Presence"), width=34, value=lambda stretch: stretch.presence.within(language)),
+        Column(header=Text(id="Dasar", en="Basis"), width=44, value=basis),
+        Column(header=Text(id="Sumber", en="Source"), width=32, value=lambda stretch: stretch.source.within(language) if stretch.source else None),
     ]  # fmt: skip
 
 
@@ -154,7 +165,7 @@ def _receipts(language: Language) -> list[Column]:
         number(Text(id="Baris", en="Rows"), lambda receipt: receipt.rows),
         number(Text(id="Diterima", en="Accepted"), lambda receipt: receipt.accepted),
         number(Text(id="Ditolak", en="Refused"), lambda receipt: receipt.refused),
-        Column(header=Text(id="Disisihkan", en="Set aside"), width=44, value=lambda receipt: set_aside(receipt.set_aside, language)),
+        Column(header=Text(id="Disisihkan", en="Set aside"), width=44, value=lambda receipt: words.set_aside(receipt.set_aside, language)),
     ]  # fmt: skip
 
 

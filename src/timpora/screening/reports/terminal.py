@@ -36,6 +36,7 @@ def print_screening(
         console.print()
         _line(console, Text(id="Tidak ada temuan.", en="No findings."), language, style="bold")
     print_refusals(console, reading.refusals, language=language, whole=whole)
+    print_warnings(console, reading.warnings, language=language, whole=whole)
     print_not_judged(console, screening, reading, language=language)
     print_mappings(console, reading, language=language)
 
@@ -121,18 +122,30 @@ def _told(finding: Finding, language: Language, *, on_one_line: bool, with_basis
 
 def print_refusals(console: Console, refusals: Sequence[Refusal], *, language: Language, whole: bool = False) -> None:
     """Prints each refused row with place, reason and remedy."""
-    if not refusals:
+    title = Text(id="Ditolak; perbaiki lalu baca lagi", en="Refused; mend and read again")
+    more = Text(id="... dan {more} lagi: --out menulis semuanya ke berkas yang dapat diperbaiki", en="... and {more} more: --out writes them all to files that can be mended")  # fmt: skip
+    _rows(console, "xx", title, refusals if whole else refusals[:MOST_SHOWN_OTHERWISE], len(refusals), more, language)
+
+
+def print_warnings(console: Console, warnings: Sequence[Refusal], *, language: Language, whole: bool = False) -> None:
+    """Prints what was accepted and a person should still look at."""
+    title = Text(id="Diterima, tetapi perlu dilihat", en="Accepted, but to be looked at")
+    more = Text(id="... dan {more} lagi: --all menampilkan semuanya", en="... and {more} more: --all shows them all")
+    _rows(console, "**", title, warnings if whole else warnings[:MOST_SHOWN_OTHERWISE], len(warnings), more, language)
+
+
+def _rows(  # noqa: PLR0917, PLR0913 - a heading and its rows
+    console: Console, mark: str, title: Text, shown: Sequence[Refusal], count: int, more: Text, language: Language
+) -> None:
+    if not shown:
         return
-    title = Text(id="Ditolak; perbaiki lalu baca lagi", en="Refused; mend and read again").within(language)
     console.print()
-    console.print(Styled(f"xx {title} ({words.counted(len(refusals), language)})", style="bold magenta"))
-    shown = refusals if whole else refusals[:MOST_SHOWN_OTHERWISE]
+    console.print(Styled(f"{mark} {title.within(language)} ({words.counted(count, language)})", style="bold magenta"))
     for refusal in shown:
         line = Styled(words.harmless(refusal.within(language)))
         console.print(Padding(line, (0, 0, 0, 3)), width=min(console.width, WIDEST))
-    if len(shown) < len(refusals):
-        cut = Text(id="... dan {more} lagi: --out menulis semuanya ke berkas yang dapat diperbaiki", en="... and {more} more: --out writes them all to files that can be mended")  # fmt: skip
-        _line(console, cut.fill(more=words.counted(len(refusals) - len(shown), language)), language, indent=3)
+    if len(shown) < count:
+        _line(console, more.fill(more=words.counted(count - len(shown), language)), language, indent=3)
 
 
 def print_not_judged(console: Console, screening: Screening, reading: Reading, *, language: Language) -> None:
@@ -156,17 +169,10 @@ def print_mappings(console: Console, reading: Reading, *, language: Language) ->
         of_kind.setdefault(words.said(words.LIST_KIND, receipt.list_kind, language) or "", []).append(place)
     for kind, places in of_kind.items():
         console.print(Padding(Styled(words.harmless(f"{kind}: {', '.join(places)}")), (0, 0, 0, 3)))
-    unused = sorted(
-        {
-            header
-            for mapping in reading.mappings
-            for place, header in enumerate(mapping.headers)
-            if header and place not in mapping.fields
-        }
-    )
+    unused = list(dict.fromkeys(header for receipt in reading.receipts for header in receipt.unmapped))
     if unused:
-        words_for = Text(id="Kolom yang tidak dipakai: {names}.", en="Columns not used: {names}.")
-        _line(console, words_for.fill(names=words.harmless(", ".join(unused))), language, indent=3)
+        said = Text(id="Kolom yang tidak dipakai: {names}.", en="Columns not used: {names}.")
+        _line(console, said.fill(names=words.harmless(", ".join(unused))), language, indent=3)
 
 
 def _line(console: Console, text: Text, language: Language, *, style: str = "", indent: int = 0) -> None:

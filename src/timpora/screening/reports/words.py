@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from timpora.intake.core.body import SET_ASIDE_WORDS
+from timpora.intake.core.fields import KIND_WORDS
 from timpora.kernel.refusals import Source
 from timpora.kernel.text import Language, Text
 from timpora.screening.core.findings import Finding, Provision
@@ -33,25 +35,7 @@ PERMIT_KIND: Mapping[str, Text] = {
     "forced_stay": Text(id="keadaan terpaksa (ITKT)", en="forced stay (ITKT)"),
     "unknown": Text(id="tidak diketahui", en="not known"),
 }
-LIST_KIND: Mapping[str, Text] = {
-    "permits": Text(id="izin tinggal", en="stay permits"),
-    "crossings": Text(id="perlintasan", en="crossings"),
-    "guests": Text(id="tamu penginapan", en="accommodation guests"),
-    "workers": Text(id="tenaga kerja asing", en="foreign workers"),
-    "applications": Text(id="permohonan", en="applications"),
-    "circumstances": Text(id="keadaan khusus", en="special circumstances"),
-    "feeds": Text(id="umpan data", en="data feeds"),
-    "unknown": Text(id="tidak dikenal", en="not recognised"),
-}
-SET_ASIDE: Mapping[str, Text] = {
-    "title": Text(id="judul daftar", en="title"),
-    "header": Text(id="judul kolom", en="header"),
-    "empty": Text(id="baris kosong", en="empty"),
-    "total": Text(id="baris jumlah", en="totals"),
-    "note": Text(id="catatan", en="note"),
-    "numbering": Text(id="nomor kolom", en="column numbers"),
-    "unmapped": Text(id="lembar tidak dikenal", en="sheet not recognised"),
-}
+LIST_KIND: Mapping[str, Text] = KIND_WORDS
 STANDING: Mapping[str, Text] = {
     "covered": Text(id="tercakup izin", en="covered"),
     "pending": Text(id="menunggu keputusan", en="pending"),
@@ -89,6 +73,13 @@ def who(finding: Finding) -> str:
 def place_of(source: Source, language: Language) -> str:
     """Where a row was read: `tamu.xlsx, lembar “Juni”, baris 12`."""
     return harmless(source.within(language))
+
+
+def set_aside(counts: Mapping[str, int], language: Language) -> str:
+    """`3 judul kolom, 1 jumlah`."""
+    return ", ".join(
+        f"{counted(count, language)} {said(SET_ASIDE_WORDS, name, language)}" for name, count in counts.items()
+    )
 
 
 def counted(number: int, language: Language) -> str:

@@ -1,7 +1,8 @@
 """The screening as a workbook that an office can sort, filter, print and hand on."""
 
 import io
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -24,7 +25,10 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_NUMBERS = {Kind.COUNT: "#,##0", Kind.MONEY: '"Rp"#,##0'}
+# Thousands are set apart by points in rupiah, whatever the spreadsheet's own language is.
+_RUPIAH = r'[>=1000000]"Rp"0\.000\.000;[>=1000]"Rp"0\.000;"Rp"0'
+_NUMBERS = {Kind.COUNT: "0", Kind.MONEY: _RUPIAH}
+POINTS_A_LINE, HIGHEST_ROW = 13.5, 400.0
 A4, LANGUAGE_TAGS = 9, {Language.INDONESIAN: "[$-421]", Language.ENGLISH: "[$-809]"}
 
 
@@ -48,7 +52,10 @@ def _formats(workbook: Any, language: Language) -> Mapping[Any, Any]:
     shape = {"valign": "top", "font_name": "Calibri", "font_size": 10}
     wrapped = shape | {"text_wrap": True}
     head = wrapped | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#0B4F6C", "valign": "vcenter"}
-    formats = {kind: workbook.add_format(shape | {"num_format": mask}) for kind, mask in _NUMBERS.items()}
+    formats = {
+        kind: workbook.add_format(shape | {"num_format": mask, "align": "right", "indent": 1})
+        for kind, mask in _NUMBERS.items()
+    }
     day = workbook.add_format(shape | {"num_format": LANGUAGE_TAGS[language] + "d mmm yyyy", "align": "left"})
     return formats | {Kind.DAY: day, Kind.TEXT: workbook.add_format(wrapped), "head": workbook.add_format(head)}
 
@@ -68,9 +75,21 @@ def _write(workbook: Any, sheet: Sheet, formats: Mapping[Any, Any], language: La
         page.set_column(place, place, column.width)
         page.write_string(0, place, column.header.within(language), formats["head"])
     for number, row in enumerate(sheet.rows[:MOST_ROWS], start=1):
-        for place, column in enumerate(sheet.columns):
-            _cell(page, number, place, column, column.value(row), formats)
+        values = [column.value(row) for column in sheet.columns]
+        page.set_row(number, _height(sheet.columns, values))
+        for place, (column, value) in enumerate(zip(sheet.columns, values, strict=True)):
+            _cell(page, number, place, column, value, formats)
+    page.print_area(0, 0, len(sheet.rows), (sheet.printed or len(sheet.columns)) - 1)
     page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
+
+
+def _height(columns: Sequence[Column], values: Sequence[Any]) -> float:
+    """The height in points at which wrapped sentences are seen whole: not every spreadsheet finds it by itself."""
+    lines = max(
+        sum(math.ceil(max(len(line), 1) / (column.width * 0.95)) for line in str(value or "").splitlines() or [""])
+        for column, value in zip(columns, values, strict=True)
+    )
+    return min(lines * POINTS_A_LINE + 3, HIGHEST_ROW)
 
 
 def _escaped(text: str) -> str:
