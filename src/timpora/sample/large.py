@@ -61,11 +61,8 @@ def _draw(table: Callable[[Crowd], pl.DataFrame], one: Slice) -> pl.DataFrame:
 
 
 def _source(name: str, table: Callable[[Crowd], pl.DataFrame], slices: list[Slice]) -> pl.LazyFrame:
-    def read(
-        with_columns: list[str] | None, predicate: pl.Expr | None, n_rows: int | None, batch_size: int | None
-    ) -> Iterator[pl.DataFrame]:
-        del with_columns, predicate, n_rows, batch_size  # everything is written, nothing is selected
-        for one in slices:
-            yield _draw(table, one)
+    # Polars reads from a thread of its own, which coverage cannot follow; a test compares every row that was written.
+    def read(*_: object) -> Iterator[pl.DataFrame]:  # pragma: no cover
+        yield from (_draw(table, one) for one in slices)
 
     return register_io_source(read, schema=dict(SCHEMAS[name].create_empty().schema))

@@ -11,7 +11,7 @@ from timpora.sample.permit_lists import nationality
 from timpora.sample.sheets import Cell, Mistake, Row, write_text
 
 
-FIRST_CROSSING, LAST_ARRIVAL = date(2023, 1, 1), date(2023, 6, 26)
+FIRST_CROSSING = date(2023, 1, 1)
 BEACH_OF_PANDEGLANG = "36.01"
 
 

@@ -122,12 +122,6 @@ class Foreigner:
     circumstances: list[tuple[str, date]] = field(default_factory=list)
     truths: list[Truth] = field(default_factory=list)
 
-    @property
-    def is_here(self) -> bool:
-        """Whether no exit on record follows the last entry."""
-        last = max(self.crossings, key=lambda crossing: (crossing.on, crossing.entry), default=None)
-        return last is None or last.entry
-
 
 class Office:
     """Draws people and facts one after another from one seed, so that every run writes the same lists."""

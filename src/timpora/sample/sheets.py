@@ -32,9 +32,9 @@ class Sheet:
 
     name: str
     rows: Sequence[Row]
-    widths: Sequence[int] = ()
+    heading: int  # place of the header row in `rows`, drawn bold
+    widths: Sequence[int]
     grouped: int | None = None
-    heading: int = -1  # place of the header row in `rows`, drawn bold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,8 +89,7 @@ def _write_sheet(page: Any, sheet: Sheet, looks: dict[str, Any]) -> None:
     width = max((len(row.cells) for row in sheet.rows), default=1)
     page.set_landscape()
     page.fit_to_pages(1, 0)
-    if sheet.heading >= 0:
-        page.repeat_rows(sheet.heading)
+    page.repeat_rows(sheet.heading)
     for column, characters in enumerate(sheet.widths):
         page.set_column(column, column, characters)
     for line, row in enumerate(sheet.rows):

@@ -90,11 +90,10 @@ def gone(office: Office) -> Foreigner:
 def _lodge(office: Office, person: Foreigner, *, last: date) -> None:
     hotel = draw_organisation("hotel", office.draw)
     first = max(person.crossings[0].on, date(2023, 6, 1))
-    if first <= last:
-        arrived = office.day(first, last)
-        until = min(arrived + timedelta(days=office.draw.randint(1, 4)), last)
-        checked_out = office.happens(0.7)
-        person.lodgings.append(Lodging(hotel=hotel, from_on=arrived, until_on=until if checked_out else None))
+    arrived = office.day(first, last)
+    until = min(arrived + timedelta(days=office.draw.randint(1, 4)), last)
+    checked_out = office.happens(0.7)
+    person.lodgings.append(Lodging(hotel=hotel, from_on=arrived, until_on=until if checked_out else None))
 
 
 def _earlier_trip(office: Office, person: Foreigner, index: str) -> None:
