@@ -23,11 +23,13 @@ MOST_MEMBERS = 5_000
 MOST_COLUMNS = 512
 MOST_ROWS = 1_048_576
 MOST_CELLS = 16_000_000  # of the rectangle around a sheet's cells; the library takes about 32 bytes for each
+LARGEST_TEXTS = 2**30  # bytes of the texts of all cells: a text that many cells share is copied for each of them
 _CHUNK = 2**20
 _LOCAL_HEADER = struct.Struct("<4s2B4HL2L2H")
 _STORED, _DEFLATED = 0, 8
 _ROW = re.compile(rb'[<:]row [^>]*?\br="(\d+)"')
 _FILLED_CELL = re.compile(rb'[<:]c (?:[^>]*? )?r="([A-Z]{1,8})(?=\d+"[^>/]*>)')
+_SHARED_CELL = re.compile(rb't="s"[^>]*>\s*<(?:\w+:)?v>(\d{1,9})<')
 _SHEET = re.compile(r"^xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
 
 
@@ -40,6 +42,8 @@ class _Measure:
     packed: int = 0
     rows: int = 0
     columns: set[bytes] = field(default_factory=set)
+    lengths: list[int] = field(default_factory=list)
+    sharing: int = 0
 
 
 def check_archive(path: Path) -> None:
@@ -62,6 +66,8 @@ def check_archive(path: Path) -> None:
     try:
         for member in members:
             _measure_member(measure, member)
+        if measure.sharing * max(measure.lengths, default=0) > LARGEST_TEXTS:
+            _check_shared_texts(measure, [member for member in members if _SHEET.match(member.filename)])
     except (zlib.error, struct.error, OSError) as error:
         raise refused(path, "unreadable") from error
 
@@ -97,6 +103,8 @@ def _measure_member(measure: _Measure, member: zipfile.ZipInfo) -> None:
         if is_sheet:
             _count_cells(measure, tail + part)
             tail = part[-256:]
+        elif member.filename.endswith("sharedStrings.xml"):
+            tail = _count_texts(measure, tail + part)
         elif open_document is not None:
             open_document.count(part)
             _check_reach(measure.path, open_document.rows, open_document.columns)
@@ -134,6 +142,32 @@ def _count_cells(measure: _Measure, part: bytes) -> None:
     if rows:
         measure.rows = max(measure.rows, *(int(row[:9]) for row in rows))
     measure.columns.update(_FILLED_CELL.findall(part))
+    measure.sharing += part.count(b't="s"')
+
+
+def _count_texts(measure: _Measure, part: bytes) -> bytes:
+    """Remembers the length of each complete shared text; gives back what begins a text that goes on."""
+    *texts, rest = part.split(b"</si>")
+    measure.lengths.extend(map(len, texts))
+    if len(rest) > SMALL_ENOUGH:
+        raise refused(measure.path, "unpacks_too_large")
+    return rest
+
+
+def _check_shared_texts(measure: _Measure, sheets: list[zipfile.ZipInfo]) -> None:
+    """A second look at the sheets, taken only where a long text might be shared by many cells: the exact sum."""
+    total = 0
+    for sheet in sheets:
+        tail = b""
+        for part in unpacked(measure.path, sheet, lambda _: None):
+            text = tail + part
+            end = 0
+            for found in _SHARED_CELL.finditer(text):
+                total += measure.lengths[int(found[1])] if int(found[1]) < len(measure.lengths) else 0
+                end = found.end()
+            tail = text[max(end, len(text) - 256) :]
+            if total > LARGEST_TEXTS:
+                raise refused(measure.path, "unpacks_too_large")
 
 
 def _number(letters: bytes) -> int:

@@ -26,13 +26,13 @@ _UNCLOSED = Text(
 
 def read_text(path: Path) -> RawSheet:
     """The one sheet of a text file; raises Refused for binary data, and for more columns than a list has."""
+    csv.field_size_limit(2**31 - 1)  # a cell that is too long refuses its row, not the file
     encoding = _encoding(path)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         sample = file.read(SAMPLE)
     if "\x00" in sample:
         raise refused(path, "binary")
     delimiter = _delimiter(sample)
-    csv.field_size_limit(2**31 - 1)
     lines: dict[int, None] = {}
     frame = frame_of(_narrow(path, _rows(path, encoding, delimiter, lines)))
     if is_blank(frame):

@@ -9,6 +9,8 @@ _ROWS = re.compile(rb'number-rows-repeated="(\d{1,12})"')
 _COLUMNS = re.compile(rb'number-columns-repeated="(\d{1,12})"')
 _SPANNED = re.compile(rb'number-rows-spanned="(\d{1,7})"')
 
+LONGEST_TAG = 4096
+
 
 @dataclass(kw_only=True)
 class OpenDocumentReach:
@@ -33,8 +35,9 @@ class OpenDocumentReach:
         for found in _TOKEN.finditer(text):
             end = found.end()
             self._token(found[1], found[2])
-        cut = text.rfind(b"<", end)
-        self._tail = text[cut:] if cut >= 0 else b""
+        # Only a tag that the slice cuts in two is kept for the next one.
+        tag = text[max(end, len(text) - LONGEST_TAG) :].rpartition(b"<")
+        self._tail = b"<" + tag[2] if tag[1] and b">" not in tag[2] else b""
 
     def _token(self, name: bytes, attributes: bytes) -> None:
         if name == b"table":
