@@ -119,16 +119,14 @@ def is_known(node: nodes.Node) -> nodes.Node | None:
     return None
 
 
-def contrary(node: nodes.Node) -> nodes.Node:
+def contrary(node: nodes.Not | nodes.Compare | nodes.Literal) -> nodes.Node:
     """The contrary of a condition, in the shortest words; missing stays missing."""
     match node:
         case nodes.Not():
             return node.value
         case nodes.Compare():
             return replace(node, comparison=CONTRARY[node.comparison])
-        case nodes.Literal() if node.value is not None:
-            return replace(node, value=not node.value)
-    return nodes.Not(value=node)
+    return replace(node, value=None if node.value is None else not node.value)
 
 
 def in_order(words: Iterable[str], said: Mapping[str, Text]) -> Sequence[str]:
