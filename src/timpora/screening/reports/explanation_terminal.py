@@ -105,15 +105,7 @@ def _sentence(sentence: Text, finding: Finding | None, language: Language) -> St
 
 def _ledger(explanation: Explanation, language: Language, width: int, *, plain: bool) -> Iterator[Styled | Table]:
     glyphs = ASCII if plain else UNICODE
-    drawn = draw_ledger(
-        explanation.ledger,
-        explanation.permits,
-        as_of=explanation.as_of,
-        stay_limit=explanation.stay_limit,
-        width=width,
-        glyphs=glyphs,
-        language=language,
-    )
+    drawn = draw_ledger(explanation, width=width, glyphs=glyphs, language=language)
     if not drawn:
         yield Styled(_NO_LEDGER.within(language))
         return

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from timpora.kernel.text import MONTHS, Language, Text
-from timpora.screening.core.explanation import PermitOnRecord
+from timpora.screening.core.explanation import Explanation, PermitOnRecord
 from timpora.screening.core.findings import LedgerRange, PresenceBy
 
 
@@ -83,17 +83,9 @@ class _Line:
         return start, max(start, self.column(end + timedelta(days=1)) - 1)
 
 
-def draw_ledger(
-    ledger: Sequence[LedgerRange],
-    permits: Sequence[PermitOnRecord],
-    *,
-    as_of: date,
-    stay_limit: date | None,
-    width: int,
-    glyphs: Glyphs,
-    language: Language,
-) -> list[str]:
+def draw_ledger(explanation: Explanation, *, width: int, glyphs: Glyphs, language: Language) -> list[str]:
     """The lines of the drawing, none longer than `width`; empty where there is nothing to draw."""
+    ledger, permits, as_of = explanation.ledger, explanation.permits, explanation.as_of
     dated = [permit for permit in permits if permit.last_day is not None][-MOST_PERMITS:]
     line = _line(ledger, dated, as_of, width - LABELS)
     if line is None:
@@ -105,7 +97,8 @@ def draw_ledger(
         drawn.append(_row(label, _permit_bar(permit, line, glyphs)))
     drawn.append(_row(_PRESENT.within(language), _presence_bar(ledger, line, glyphs)))
     drawn.append(_row(_OPEN.within(language), _standing_bar(ledger, line, glyphs)))
-    pointed = [(as_of, _JUDGED)] if stay_limit is None else [(as_of, _JUDGED), (stay_limit, _LIMIT)]
+    limit = explanation.stay_limit
+    pointed = [(as_of, _JUDGED)] if limit is None else [(as_of, _JUDGED), (limit, _LIMIT)]
     drawn += _pointers(line, pointed, glyphs, language)
     return [one.rstrip() for one in drawn]
 
