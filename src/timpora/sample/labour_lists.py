@@ -11,6 +11,11 @@ from timpora.sample.sheets import Cell, Mistake, Row, Sheet, serial, write_text,
 
 
 ESTATE = frozenset({"36.04.15", "36.04.16"})  # Cikande and Kibin: the estate's manager sends a list of its own
+NOTES = (
+    "Catatan pengirim (rekaan)",
+    "Data kawasan Cikande dan Kibin dikirim pengelola kawasan, tidak ada di sini.",
+    "Tolong angka tanggal dibaca sebagai tanggal, kolomnya terlanjur ditempel nilainya saja.",
+)
 PLAN_HEADER = ("No", "Nama TKA", "Kewarganegaraan", "No Paspor", "Perusahaan", "Jabatan", "No RPTKA", "RPTKA dari", "RPTKA s.d.")  # fmt: skip
 REPORT_HEADER = ("No", "Nama TKA", "Kewarganegaraan", "No Paspor", "Perusahaan", "Jabatan", "Kecamatan", "Tgl Lapor", "Tanggal Pulang")  # fmt: skip
 
@@ -26,6 +31,7 @@ def write_workers(path: Path, people: Sequence[Foreigner]) -> list[Mistake]:
         [
             _workers_sheet("Pengesahan RPTKA", PLAN_HEADER, [_plan(*pair) for pair in plans]),
             _workers_sheet("Laporan Juni", REPORT_HEADER, [_report(*pair) for pair in reports]),
+            Sheet(name="Catatan", rows=[Row(cells=(line,)) for line in NOTES], widths=(90,), heading=0),
         ],
     )
 
@@ -104,7 +110,7 @@ def write_applications(path: Path, people: Sequence[Foreigner]) -> list[Mistake]
 
 def _application(application: Application, one: Foreigner) -> tuple[Cell, ...]:
     decided = application.decided_on
-    status = "Dalam Proses" if decided is None else "Disetujui" if application.granted else "Ditolak"
+    status = "Disetujui" if decided or application.day_forgotten else "Dalam Proses"
     return (
         application.number, one.name.passport, spaced(one.passport), application.asks_for, _dashes(application.lodged_on), status,
         _dashes(decided),

@@ -1,7 +1,7 @@
 """What border posts and accommodations send: crossings from machine-readable zones, guests as receptionists type them."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from timpora.kernel.text import Language, day_in_words
@@ -98,20 +98,25 @@ def write_beach_guests(path: Path, people: Sequence[Foreigner]) -> list[Mistake]
     rows = [
         Row(cells=("Laporan tamu asing, pantai Carita - Labuan - Panimbang (rekaan)",)),
         Row(),
-        Row(cells=("No", "Surname", "Given Names", "Passport No", "Nationality", "Accommodation", "Kecamatan", "Check In", "Check Out")),
+        Row(cells=("No", "Surname", "Given Names", "Date of Birth", "Passport No", "Nationality", "Accommodation", "Kecamatan", "Check In", "Check Out")),
     ]  # fmt: skip
     sent = _lodged(people, beach=True)
     for number, (one, nights) in enumerate(sent, start=1):
         rows.append(
             Row(
                 cells=(
-                    number, one.name.surname, one.name.given or None, one.passport.lower(), nationality(one, 1), nights.hotel.name,
+                    number, one.name.surname, one.name.given or None, _born(one, number), one.passport.lower(), nationality(one, 1), nights.hotel.name,
                     nights.hotel.district, nights.from_on, nights.until_on,
                 )
             )
         )  # fmt: skip
     rows.append(Row(cells=("Total", len(sent))))
     return write_ods(path, "Juni", rows)
+
+
+def _born(one: Foreigner, number: int) -> date:
+    """The birth day, which the first guest's receptionist copied wrong by a year."""
+    return one.born - timedelta(days=365 if number == 1 else 0)
 
 
 def write_feeds(path: Path) -> list[Mistake]:

@@ -97,12 +97,14 @@ def passport_letters(text: str) -> str:
 
 def within_encoding(text: str, encoding: str) -> str:
     """The text as a careful typist writes it in an old encoding: a letter it cannot hold loses its marks."""
+    if _fits(text, encoding):
+        return text
     return "".join(letter if _fits(letter, encoding) else anyascii(letter) for letter in text)
 
 
-def _fits(letter: str, encoding: str) -> bool:
+def _fits(text: str, encoding: str) -> bool:
     try:
-        letter.encode(encoding)
+        text.encode(encoding)
     except UnicodeEncodeError:
         return False
     return True

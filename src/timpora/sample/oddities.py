@@ -179,6 +179,19 @@ def gone_home(office: Office) -> Iterator[Foreigner]:
         yield _special(person)
 
 
+def paperwork(office: Office) -> Iterator[Foreigner]:
+    """Nothing to find, but something to mend: a decision without its day, a renewed passport that no list connects."""
+    person = visitor(office, "B211A", limit=date(2023, 8, 2), extensions=1)
+    person.applications = [replace(person.applications[0], decided_on=None, day_forgotten=True)]
+    yield _special(person)
+    before, now = visitor(office, "B213", limit=date(2023, 2, 20)), visitor(office, "B213", limit=date(2023, 7, 19))
+    before.crossings.append(Crossing(entry=False, on=date(2023, 2, 11)))
+    now.name, now.born, now.female = before.name, before.born, before.female
+    now.passport = office.passport(before.nationality)
+    now.nationality = before.nationality
+    yield from (_special(before), _special(now))
+
+
 def lookalikes(office: Office) -> Iterator[Foreigner]:
     """Two men of one name, told apart by passport only, and two whom a hotel knows by name alone."""
     for name, nation, count in (

@@ -35,7 +35,7 @@ def foreigners(people: int, seed: int) -> list[Foreigner]:
         *overstays.proven(office), *overstays.without_exit(office), *overstays.probably_left(office),
         *overstays.protected(office), *overstays.late_application(office), *oddities.soon(office), *oddities.pending(office),
         *oddities.purpose(office), *oddities.documents(office), *oddities.records(office), *oddities.unlisted(office),
-        *oddities.gone_home(office), *oddities.lookalikes(office),
+        *oddities.gone_home(office), *oddities.paperwork(office), *oddities.lookalikes(office),
     ]  # fmt: skip
     makers = office.draw.choices(list(EVERYDAY), weights=list(EVERYDAY.values()), k=people - len(found))
     found += [make(office) for make in makers]

@@ -81,7 +81,7 @@ class Application:
     asks_for: str
     lodged_on: date
     decided_on: date | None = None
-    granted: bool = True
+    day_forgotten: bool = False  # decided, but nobody wrote down when
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ LIMITED_HEADER = (
 )  # fmt: skip
 LIMITED_WIDTHS = (5, 32, 5, 11, 16, 15, 12, 15, 10, 8, 16, 12, 12, 12, 11, 34, 18, 20)
 VISIT_HEADER = (
-    "NO", "NAMA", "NEGARA ASAL", "PASPOR", "JENIS IZIN", "INDEKS VISA", "NO ITK", "PERPANJANGAN DARI", "TANGGAL MASUK",
+    "NO", "NAMA", "TGL LAHIR", "NEGARA ASAL", "PASPOR", "JENIS IZIN", "INDEKS VISA", "NO ITK", "PERPANJANGAN DARI", "TANGGAL MASUK",
     "BERLAKU DARI", "BERLAKU SAMPAI", "TANGGAL DITEMUI", "ALAMAT", "KECAMATAN",
 )  # fmt: skip
 
@@ -114,7 +114,7 @@ def _visit_rows(people: Sequence[Foreigner]) -> Iterator[Row]:
 def _visit_row(number: int, one: Foreigner, permit: Permit) -> tuple[Cell, ...]:
     # A list that a traveller's own spelling never reached: title case, surname first or last as the language has it.
     return (
-        number, one.name.natural, nationality(one, 2), one.passport, permit.words, permit.index, permit.number, permit.extension_of or "",
+        number, one.name.natural, slashes(one.born), nationality(one, 2), one.passport, permit.words, permit.index, permit.number, permit.extension_of or "",
         slashes(permit.entered_on), slashes(permit.valid_from), in_words(permit.valid_until), slashes(permit.met_on), permit.sponsor,
         areas()[one.area_code],
     )  # fmt: skip
@@ -132,5 +132,5 @@ def _visit_mistakes(number: int) -> Iterator[Row]:
         start=number + 1,
     ):  # fmt: skip
         yield Row(
-            cells=(place, name, country, passport, "ITK", "B211A", "", "", entered, "", until, "", "", "Anyar"), mistake=mistake
+            cells=(place, name, "", country, passport, "ITK", "B211A", "", "", entered, "", until, "", "", "Anyar"), mistake=mistake
         )  # fmt: skip

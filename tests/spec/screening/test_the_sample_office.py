@@ -106,6 +106,12 @@ def test_exactly_the_rows_with_mistakes_are_refused(office: Office) -> None:
     assert refused == {(line["file"], line["sheet"], line["row"], line["code"]) for line in office.told("refused.csv")}
 
 
+def test_what_a_person_should_still_know_is_said(office: Office) -> None:
+    assert Counter(warning.code for warning in office.reading.warnings) == {
+        "no_list": 1, "decision_incomplete": 1, "born_contradicts": 1, "maybe_one_person": 1,
+    }  # fmt: skip
+
+
 def test_every_row_is_counted_once(office: Office) -> None:
     for receipt in office.reading.receipts:
         assert receipt.rows == receipt.accepted + receipt.refused + sum(receipt.set_aside.values())

@@ -107,8 +107,8 @@ def test_the_visitors_text_is_windows_1252_and_loses_no_letter_to_a_question_mar
 
 def test_each_list_writes_its_days_in_a_way_of_its_own(folder: Path) -> None:
     visits = rows(folder / "daftar izin kunjungan.csv", encoding="cp1252", delimiter=";")[4]
-    assert re.fullmatch(r"\d\d/\d\d/\d{4}", visits[8])
-    assert re.fullmatch(r"\d{1,2} [A-Z][a-z]+ \d{4}", visits[10])
+    assert re.fullmatch(r"\d\d/\d\d/\d{4}", visits[9])
+    assert re.fullmatch(r"\d{1,2} [A-Z][a-z]+ \d{4}", visits[11])
     crossings = rows(folder / "perlintasan jan-jun 2023.csv", encoding="utf-16", delimiter=",")[1]
     assert re.fullmatch(r"[A-Z][a-z]{2} \d{1,2}, \d{4}", crossings[4])
     guests = rows(folder / "tamu hotel juni.tsv", encoding="utf-8-sig", delimiter="\t")[1]
@@ -140,7 +140,7 @@ def test_the_ods_is_valid_for_a_library_that_wrote_the_format(folder: Path) -> N
 
 
 def test_one_person_stands_in_several_lists_under_different_forms_of_the_name(folder: Path) -> None:
-    in_visits = {line[3]: line[1] for line in rows(folder / "daftar izin kunjungan.csv", encoding="cp1252", delimiter=";") if len(line) > 3}  # fmt: skip
+    in_visits = {line[4]: line[1] for line in rows(folder / "daftar izin kunjungan.csv", encoding="cp1252", delimiter=";") if len(line) > 4}  # fmt: skip
     in_crossings = {line[2]: line[0] for line in rows(folder / "perlintasan jan-jun 2023.csv", encoding="utf-16", delimiter=",")}  # fmt: skip
     both = in_visits.keys() & in_crossings.keys()
     assert len(both) > 100
