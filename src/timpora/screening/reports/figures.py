@@ -84,10 +84,10 @@ def not_judged(screening: Screening, reading: Reading) -> list[Text]:
     open_index = _persons(item for item in screening.findings if any(r.code == "index_unknown" for r in item.reasons))
     held = sum(finding.held_back for finding in screening.findings)
     said = [
-        (refused, Text(id=f"{refused} baris ditolak: orang di dalamnya tidak dinilai dari baris itu.", en=f"{refused} rows were refused: nobody was judged by them.")),
-        (aside.total(), Text(id=f"{aside.total()} baris disisihkan: {words.set_aside(aside, Language.INDONESIAN)}.", en=f"{aside.total()} rows were set aside: {words.set_aside(aside, Language.ENGLISH)}.")),
-        (len(unknown), Text(id=f"{len(unknown)} lembar tidak dikenal sebagai daftar.", en=f"{len(unknown)} sheets were not recognised as a list.")),
-        (open_index, Text(id=f"{open_index} orang dengan indeks visa yang tidak dikenal: tidak dapat dinilai.", en=f"{open_index} people with an unknown visa index: they cannot be judged.")),
-        (held, Text(id=f"{held} temuan ditahan sampai umpan data yang diam mengirim lagi.", en=f"{held} findings are held back until the silent feed sends again.")),
+        (refused, Text(id=f"{refused} baris ditolak: orang di dalamnya tidak dinilai dari baris itu.", en=f"{words.number_of(refused, 'row was refused: nobody was judged by it', 'rows were refused: nobody was judged by them')}.")),
+        (aside.total(), Text(id=f"{aside.total()} baris disisihkan: {words.set_aside(aside, Language.INDONESIAN)}.", en=f"{words.number_of(aside.total(), 'row was', 'rows were')} set aside: {words.set_aside(aside, Language.ENGLISH)}.")),
+        (len(unknown), Text(id=f"{len(unknown)} lembar tidak dikenal sebagai daftar.", en=f"{words.number_of(len(unknown), 'sheet was', 'sheets were')} not recognised as a list.")),
+        (open_index, Text(id=f"{open_index} orang dengan indeks visa yang tidak dikenal: tidak dapat dinilai.", en=f"{words.number_of(open_index, 'person has', 'people have')} an unknown visa index and cannot be judged.")),
+        (held, Text(id=f"{held} temuan ditahan sampai umpan data yang diam mengirim lagi.", en=f"{words.number_of(held, 'finding is', 'findings are')} held back until the silent feed sends again.")),
     ]  # fmt: skip
     return [text for count, text in said if count]

@@ -21,7 +21,7 @@ KEPT_FOR_AN_OFFICER = Text(
 )
 HELD_BACK = Text(
     id="{count} temuan bergantung padanya dan ditahan: jangan disimpulkan sebelum datanya masuk.",
-    en="{count} findings rest on it and are held back: conclude nothing before its data has arrived.",
+    en="Findings that rest on it are held back ({count}): conclude nothing before its data has arrived.",
 )
 UNCONFIRMED = Text(
     id="{count} dari {total} ketentuan dan nilai di bawah belum dikonfirmasi kantor terhadap lembaran negara. Jangan dipakai dalam keputusan sebelum dikonfirmasi.",

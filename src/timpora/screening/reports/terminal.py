@@ -12,7 +12,7 @@ from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Language, Text, days_in_words, rupiah_in_words
 from timpora.screening.core.findings import Finding, Screening
 from timpora.screening.reports import words
-from timpora.screening.reports.figures import Figure, figures, not_judged
+from timpora.screening.reports.figures import figures, not_judged
 from timpora.screening.reports.urgency import Group, grouped
 
 
@@ -44,19 +44,26 @@ def print_screening(
 def print_head(console: Console, screening: Screening, reading: Reading, *, language: Language) -> None:
     """Prints the day judged, what was read, and the counts: people and findings apart."""
     own = {figure.code: figure for figure in figures(screening, reading)}
-    rows = sum(receipt.rows for receipt in reading.receipts)
+    english = {
+        "people": ("person", "people"), "people_found": ("person", "people"), "findings": ("finding", "findings"),
+        "refused": ("row", "rows"), "proven": ("person", "people"),
+    }  # fmt: skip
+    said: dict[str, object] = {
+        code: Text(id=words.counted(own[code].value, Language.INDONESIAN), en=words.number_of(own[code].value, *names))
+        for code, names in english.items()
+    }
+    rows, sheets = sum(receipt.rows for receipt in reading.receipts), len(reading.receipts)
+    said |= {
+        "sheets": Text(id=f"{sheets}", en=words.number_of(sheets, "sheet", "sheets")),
+        "rows": Text(id=words.counted(rows, Language.INDONESIAN), en=words.number_of(rows, "row", "rows")),
+        "charges": rupiah_in_words(own["charges"].value),
+    }
     head = Text(id="Dinilai pada {day} (WIB)", en="Judged on {day} (WIB)").fill(day=screening.as_of)
-    read = Text(id="{people} orang dari {sheets} lembar, {rows} baris, {refused} baris ditolak", en="{people} people from {sheets} sheets, {rows} rows, {refused} rows refused")  # fmt: skip
-    found = Text(id="{findings} temuan tentang {people_found} orang; {proven} orang terbukti melebihi batas tinggal, biaya beban {charges}", en="{findings} findings about {people_found} people; {proven} people proven past the stay limit, overstay charges {charges}")  # fmt: skip
-    amounts = {"sheets": words.counted(len(reading.receipts), language), "rows": words.counted(rows, language)}
-    amounts |= {code: _said(figure, language) for code, figure in own.items()}
+    read = Text(id="{people} orang dari {sheets} lembar, {rows} baris, {refused} baris ditolak", en="{people} from {sheets}, {rows}, {refused} refused")  # fmt: skip
+    found = Text(id="{findings} temuan tentang {people_found} orang; {proven} orang terbukti melebihi batas tinggal, biaya beban {charges}", en="{findings} about {people_found}; {proven} proven past the stay limit, overstay charges {charges}")  # fmt: skip
     _line(console, head, language, style="bold")
-    _line(console, read.fill(**amounts), language)
-    _line(console, found.fill(**amounts), language)
-
-
-def _said(figure: Figure, language: Language) -> str:
-    return rupiah_in_words(figure.value) if figure.is_money else words.counted(figure.value, language)
+    _line(console, read.fill(**said), language)
+    _line(console, found.fill(**said), language)
 
 
 def print_counts(console: Console, screening: Screening, *, language: Language) -> None:
@@ -69,9 +76,10 @@ def _heading(group: Group, language: Language) -> Styled:
     findings, persons = len(group.findings), group.persons
     counts = words.counted(findings, language)
     if persons and persons != findings:
-        counts = Text(id="{findings} temuan, {persons} orang", en="{findings} findings, {persons} people").fill(
-            findings=counts, persons=words.counted(persons, language)
-        ).within(language)  # fmt: skip
+        counts = Text(
+            id=f"{counts} temuan, {words.counted(persons, language)} orang",
+            en=f"{words.number_of(findings, 'finding', 'findings')}, {words.number_of(persons, 'person', 'people')}",
+        ).within(language)
     return Styled(f"{group.mark} {group.title.within(language)} ({counts})", style=_STYLES.get(group.code, "bold"))
 
 
@@ -81,7 +89,8 @@ def _print_group(console: Console, group: Group, screening: Screening, language:
     shown = group.findings if whole else group.findings[: MOST_SHOWN.get(group.code, MOST_SHOWN_OTHERWISE)]
     basis = {words.cited(finding.provisions[0], language) for finding in shown if finding.provisions}
     if len(basis) == 1 and len(shown) > 1:
-        console.print(Padding(Styled(f"{basis.pop()}.", style="dim"), (0, 0, 0, 3)))
+        line = Padding(Styled(f"{basis.pop()}.", style="dim"), (0, 0, 0, 3))
+        console.print(line, width=min(console.width, WIDEST))
     figures_of = [_figure(finding, group.code, screening, language) for finding in shown]
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(justify="right", no_wrap=True, width=max(map(len, figures_of)) + 3 if any(figures_of) else 1)
@@ -163,11 +172,12 @@ def print_mappings(console: Console, reading: Reading, *, language: Language) ->
     """Prints, for each sheet read, which kind of list it was taken for and which of its columns were not used."""
     console.print()
     _line(console, Text(id="Daftar yang dikenali", en="Lists recognised"), language, style="bold")
-    of_kind: dict[str, list[str]] = {}
+    of_kind: dict[str, dict[str, list[str]]] = {}
     for receipt in reading.receipts:
-        place = f"{receipt.file} [{receipt.sheet}]" if receipt.sheet else receipt.file
-        of_kind.setdefault(words.said(words.LIST_KIND, receipt.list_kind, language) or "", []).append(place)
-    for kind, places in of_kind.items():
+        files = of_kind.setdefault(words.said(words.LIST_KIND, receipt.list_kind, language) or "", {})
+        files.setdefault(receipt.file, []).extend([receipt.sheet] if receipt.sheet else [])
+    for kind, files in of_kind.items():
+        places = [f"{file} [{', '.join(names)}]" if names else file for file, names in files.items()]
         console.print(Padding(Styled(words.harmless(f"{kind}: {', '.join(places)}")), (0, 0, 0, 3)))
     unused = list(dict.fromkeys(header for receipt in reading.receipts for header in receipt.unmapped))
     if unused:

@@ -88,6 +88,11 @@ def counted(number: int, language: Language) -> str:
     return plain.replace(",", ".") if language is Language.INDONESIAN else plain
 
 
+def number_of(count: int, one: str, many: str) -> str:
+    """English tells one from many: `1 row was`, `3 rows were`; Indonesian does not."""
+    return f"{counted(count, Language.ENGLISH)} {one if count == 1 else many}"
+
+
 def harmless(text: str) -> str:
     """Text from lists without control and direction characters, which could steer a terminal or reorder a line."""
     kept = (character for character in text if character not in _HARMLESS_INVISIBLE)

@@ -41,10 +41,10 @@ def test_what_was_not_judged_is_said() -> None:
     unknown = made.finding(2, reasons=(Reason("index_unknown", Text(id="x", en="x")),), held_back=True)
     said = not_judged(made.screening(unknown), made.reading(made.refusal(), set_aside={"empty": 5, "total": 1}))
     english = [text.en for text in said]
-    assert english[0].startswith("1 rows were refused")
-    assert english[1].startswith("1 rows were set aside")
-    assert english[2].startswith("1 people with an unknown visa index")
-    assert english[3].startswith("1 findings are held back")
+    assert english[0].startswith("1 row was refused")
+    assert english[1].startswith("1 row was set aside")
+    assert english[2].startswith("1 person has an unknown visa index")
+    assert english[3].startswith("1 finding is held back")
 
 
 def test_nothing_is_said_where_everything_was_judged() -> None:

@@ -67,7 +67,7 @@ def test_a_silent_feed_that_holds_back_findings_is_told_on_top() -> None:
         made.screening(unproven(1, SILENT), made.silent_feed()), made.reading(), language=Language.ENGLISH, made_at=NOW
     )
     assert data["alerts"] == [
-        {"title": "Feed Pelabuhan Rekaan is silent", "body": "1 findings rest on it and are held back: conclude nothing before its data has arrived."}
+        {"title": "Feed Pelabuhan Rekaan is silent", "body": "Findings that rest on it are held back (1): conclude nothing before its data has arrived."}
     ]  # fmt: skip
     assert data["groups"][-1]["title"] == "Silent data feeds"
 

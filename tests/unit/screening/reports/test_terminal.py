@@ -34,7 +34,7 @@ def in_one_line(text: str) -> str:
     ("language", "expected"),
     [
         (Language.INDONESIAN, ["Dinilai pada 27 Juni 2023 (WIB)", "1.100 orang dari 1 lembar, 20 baris, 1 baris ditolak", "1 temuan tentang 1 orang; 1 orang terbukti melebihi batas tinggal, biaya beban Rp43.000.000", "!! Melebihi batas tinggal, terbukti (1)", "43 hari CONTOH REKAAN 1 (X0000001) Melebihi batas tinggal 43 hari. Pasal 78 UU 6/2011.", "Tulis tanggalnya seperti 27/06/2023.", "laporan tamu: tamu.xlsx [Juni]", "Kolom yang tidak dipakai: WARNA KOPER."]),
-        (Language.ENGLISH, ["Judged on 27 June 2023 (WIB)", "1,100 people from 1 sheets, 20 rows, 1 rows refused", "!! Past the stay limit, proven (1)", "43 days CONTOH REKAAN 1 (X0000001) 43 days past the stay limit. Pasal 78 UU 6/2011.", "Write the day like 27/06/2023.", "guest report: tamu.xlsx [Juni]", "Columns not used: WARNA KOPER."]),
+        (Language.ENGLISH, ["Judged on 27 June 2023 (WIB)", "1,100 people from 1 sheet, 20 rows, 1 row refused", "!! Past the stay limit, proven (1)", "43 days CONTOH REKAAN 1 (X0000001) 43 days past the stay limit. Pasal 78 UU 6/2011.", "Write the day like 27/06/2023.", "guest report: tamu.xlsx [Juni]", "Columns not used: WARNA KOPER."]),
     ],
 )  # fmt: skip
 def test_the_sentence_of_each_person_stands_in_its_group(language: Language, expected: list[str]) -> None:
@@ -88,7 +88,7 @@ def test_counts_tell_findings_and_people_apart() -> None:
     out = io.StringIO()
     screening: Screening = made.screening(made.finding(1), made.finding(1, rule_id="again"))
     print_counts(Console(file=out, width=80), screening, language=Language.ENGLISH)
-    assert out.getvalue().strip() == "!! Past the stay limit, proven (2 findings, 1 people)"
+    assert out.getvalue().strip() == "!! Past the stay limit, proven (2 findings, 1 person)"
 
 
 def test_many_refusals_are_cut_and_none_print_nothing() -> None:
