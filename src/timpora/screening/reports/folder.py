@@ -48,11 +48,14 @@ def write_results(folder: Path, contents: Mapping[str, bytes], *, keep_receipt: 
 
 def check_folder(folder: Path) -> None:
     """Raises Refused where results could not be written, before any work is done; changes nothing."""
-    existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
-    if not existing.is_dir():
-        raise Refused(_refusal(folder, NotADirectoryError(errno.ENOTDIR, "")))
-    if not os.access(existing, os.W_OK | os.X_OK):
-        raise Refused(_refusal(folder, PermissionError(errno.EACCES, "")))
+    try:
+        existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+        if not existing.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, str(existing))
+        if not os.access(existing, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, str(existing))
+    except OSError as error:
+        raise Refused(_refusal(folder, error)) from error
 
 
 def _write_all(files: Mapping[Path, bytes]) -> None:

@@ -1,6 +1,9 @@
 """Results are written whole or not at all, and never over somebody else's file."""
 
 import json
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -79,6 +82,23 @@ def test_a_place_that_is_a_file_is_refused_with_the_remedy(tmp_path: Path) -> No
 def test_checking_a_folder_makes_nothing(tmp_path: Path) -> None:
     check_folder(tmp_path / "a" / "b")
     assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("attempt", ["check_folder(place)", "write_results(place, {'one.txt': b'1'})"])
+def test_a_folder_that_may_not_be_written_is_refused_with_the_remedy(attempt: str) -> None:
+    program = (
+        "import os, sys; from pathlib import Path; from timpora.kernel.refusals import Refused;"
+        "from timpora.screening.reports.folder import check_folder, write_results;"
+        "os.getuid() or os.setuid(65534)\n"  # whoever may write everywhere becomes nobody
+        f"try:\n    place = Path(sys.argv[1]); {attempt}\nexcept Refused as refused:\n    print(refused)"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o555)
+        done = subprocess.run(
+            [sys.executable, "-c", program, f"{folder}/hasil"], capture_output=True, check=True, timeout=60
+        )
+        Path(folder).chmod(0o755)
+    assert "may not be written to. Choose another folder with --out." in done.stdout.decode()
 
 
 def test_when_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
