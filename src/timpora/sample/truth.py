@@ -10,9 +10,10 @@ from timpora.sample.places import areas
 from timpora.sample.sheets import Cell, Mistake, Row, write_text
 
 
+# Words that stand above no column of a list, so that nobody who screens the whole folder by mistake reads the truth as one.
 FINDING_HEADER = (
-    "document_number", "name", "area_code", "rule", "certainty", "consequence", "stay_limit", "overstay_days", "overstay_charge",
-    "really_gone", "what_id", "what_en", "district",
+    "true_of", "called", "in_area", "rule", "certainty", "consequence", "last_lawful_day", "days_over", "rupiah", "really_gone",
+    "what_id", "what_en", "in_district",
 )  # fmt: skip
 README = f"""# Kebenaran / the truth
 
@@ -23,6 +24,8 @@ All people, passports and organisations here are invented. These are no lists of
   sebenarnya sudah pergi (tidak ada daftar yang mengatakannya). Baris tanpa nomor paspor adalah umpan data.
   Every finding that is true on {MEETING_DAY.isoformat()}, and no other; `really_gone` says who has in fact left (no list tells it).
   The line without a passport number is a feed.
+  Kolom / columns: `true_of` nomor paspor / passport number, `called` nama / name, `in_area` kode Kemendagri / area code,
+  `last_lawful_day` batas tinggal / stay limit, `days_over` hari overstay / days of overstay, `rupiah` biaya beban / charge.
 - `refused.csv`: baris daftar yang harus ditolak, dan alasannya. The rows of the lists that must be refused, and why.
 """
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from timpora.intake.reading import Reading, read_lists
+from timpora.kernel.refusals import Refused
 from timpora.rulebook import book
 from timpora.rulebook.visa_indexes import standard_visa_indexes
 from timpora.sample.lists import write_sample
@@ -53,7 +54,7 @@ def answers(finding: Finding) -> tuple[str, ...]:
 
 
 def expected(line: dict[str, str]) -> tuple[str, ...]:
-    names = ("document_number", "rule", "certainty", "consequence", "stay_limit", "overstay_days", "overstay_charge")
+    names = ("true_of", "rule", "certainty", "consequence", "last_lawful_day", "days_over", "rupiah")
     return tuple(line[name] for name in names)
 
 
@@ -90,7 +91,7 @@ def test_there_is_a_true_case_of_every_rule_in_force(office: Office) -> None:
 
 
 def test_nobody_who_has_really_gone_is_called_proven(office: Office) -> None:
-    gone = {line["document_number"] for line in office.told("truth.csv") if line["really_gone"] == "yes"}
+    gone = {line["true_of"] for line in office.told("truth.csv") if line["really_gone"] == "yes"}
     assert len(gone) >= 8
     assert {finding.certainty for finding in office.findings if finding.document_number in gone} == {
         "no_exit_on_record", "probably_left",
@@ -104,6 +105,12 @@ def test_exactly_the_rows_with_mistakes_are_refused(office: Office) -> None:
         if refusal.source is not None
     }
     assert refused == {(line["file"], line["sheet"], line["row"], line["code"]) for line in office.told("refused.csv")}
+
+
+@pytest.mark.parametrize("file", ["truth.csv", "refused.csv", "README.md"])
+def test_the_truth_is_never_read_as_a_list(office: Office, file: str) -> None:
+    with pytest.raises(Refused):
+        read_lists([office.folder / "truth" / file], on=MEETING)
 
 
 def test_what_a_person_should_still_know_is_said(office: Office) -> None:
