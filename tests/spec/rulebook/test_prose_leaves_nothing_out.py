@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.factories.texts import all_text
 
 from timpora.engine import nodes
-from timpora.engine.backends.passages import all_text
 from timpora.engine.backends.prose import rule_in_words
 from timpora.engine.expressions import Value
 from timpora.engine.nodes import Comparison, End, Fold, ValueType

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 import pytest
+from tests.factories.texts import all_text
 
-from timpora.engine.backends.passages import all_text
 from timpora.engine.backends.prose import RuleText
 from timpora.engine.nodes import ValueType
 from timpora.engine.rules import Rule

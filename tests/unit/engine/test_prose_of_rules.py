@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.factories.texts import all_text
 from tests.unit.engine.test_prose import BOOKS, READERS, VOCABULARY, last_due, late, told
 
 from timpora.engine import nodes
@@ -13,7 +14,6 @@ from timpora.engine.backends.passages import (
     Paragraph,
     Passage,
     Section,
-    all_text,
     as_lines,
     as_markdown,
     item_mark,

@@ -1,7 +1,7 @@
 """Numbered text: sentences with lettered lists below them, as plain lines for a terminal or as Markdown."""
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -164,8 +164,3 @@ def escaped(text: str) -> str:
     for character in ("\\", "*", "_", "<", "[", "|"):
         text = text.replace(character, f"\\{character}")
     return text
-
-
-def all_text(sections: Sequence[Section], language: Language) -> str:
-    """Everything that is said, for searching and testing."""
-    return "\n".join(line for section in sections for line in as_lines(section, language, width=10_000))
