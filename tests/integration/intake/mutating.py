@@ -57,7 +57,7 @@ def main(folder: Path, count: int, seed: int) -> None:
             for receipt in reading.receipts:
                 assert receipt.rows == receipt.accepted + receipt.refused + sum(receipt.set_aside.values()), receipt
         assert time.monotonic() - begun < SLOWEST, f"mutation {number} took too long"
-    print(dict(outcomes))
+    sys.stdout.write(f"{dict(outcomes)}\n")
 
 
 if __name__ == "__main__":

@@ -86,12 +86,12 @@ def _range(text: str, order: DayOrder, *, conflict: bool, on: date, epoch: date)
     if day is None:
         return None, None, "not_a_day" if reason == "day_is_incomplete" else reason
     if day > on and _TWO_DIGIT_YEAR.search(text) and day.year - 100 >= FIRST_YEAR:
-        day = day.replace(year=day.year - 100, day=min(day.day, 28) if day.month == 2 else day.day)  # noqa: PLR2004 - February
+        day = day.replace(year=day.year - 100)
     return _within(day, day, on)
 
 
 def _month(year: int, month: int, on: date) -> Birth:
-    if not 1 <= month <= len("JFMAMJJASOND"):
+    if not 1 <= month <= LAST_MONTH:
         return None, None, "no_such_day"
     return _within(date(year, month, 1), date(year, month, monthrange(year, month)[1]), on)
 

@@ -1,6 +1,6 @@
 """The mapped columns of a sheet as typed columns: texts, days, birth ranges, countries and keys, with what could not be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -126,18 +126,17 @@ def _keys(read: ReadColumns, rows: pl.DataFrame) -> Iterator[pl.Series]:
     number = rows.get_column("document_number")
     lost = rows.filter(pl.col("document_number").str.contains(_LOST_DIGITS))
     read.problems.append(problem(lost, "document_number", "number_lost_digits", pl.col("document_number")))
-    yield _comparable(number, document_key, "").alias("document")
-    yield _comparable(rows.get_column("old_document_number"), document_key, "").alias("old_document")
+    yield comparable(number, document_key, "").alias("document")
+    yield comparable(rows.get_column("old_document_number"), document_key, "").alias("old_document")
     parts = pl.concat_str("surname", "given_names", separator=" ", ignore_nulls=True)
     parts = pl.when(pl.any_horizontal(pl.col("surname", "given_names").is_not_null())).then(parts)
     full = rows.select(pl.coalesce("name", parts).alias("full_name")).get_column("full_name")
     yield full
-    yield _comparable(full, name_key, " ").alias("name_key")
+    yield comparable(full, name_key, " ").alias("name_key")
 
 
-def _comparable(column: pl.Series, exactly: object, separator: str) -> pl.Series:
+def comparable(column: pl.Series, exactly: Callable[[str], str], separator: str) -> pl.Series:
     """The comparable form that `timpora.kernel.identifiers` defines: plain ASCII at once, other writings value by value."""
-    assert callable(exactly)
     words = pl.col("text").str.to_uppercase().str.extract_all(_WORDS)
     joined = (words.list.sort() if separator else words).list.join(separator)
     frame = column.alias("text").to_frame().with_columns(pl.col("text").str.contains(r"^[\x00-\x7f]*$").alias("plain"))
