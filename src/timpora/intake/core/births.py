@@ -12,6 +12,7 @@ from timpora.intake.core.columns import converted
 from timpora.intake.core.day_forms import (
     EPOCH_1900,
     FIRST_YEAR,
+    LAST_MONTH,
     MONTH_NUMBERS,
     DayOrder,
     bare,
