@@ -18,7 +18,8 @@ import polars as pl
 from timpora.intake.file_refusals import refused
 from timpora.intake.sheets import RawSheet
 from timpora.intake.workbooks import read_workbook
-from timpora.kernel.refusals import Refused
+from timpora.kernel.refusals import Refusal, Refused, Source
+from timpora.kernel.text import Text
 
 
 SECONDS = 120
@@ -38,12 +39,18 @@ def read_isolated(path: Path) -> Iterator[RawSheet]:
             raise refused(path, "took_too_long", SECONDS) from error
         index = Path(folder, "index.json")
         if done.returncode == _REFUSED and index.exists():
-            raise refused(path, *json.loads(index.read_text(encoding="utf-8")))
+            raise _told(path, json.loads(index.read_text(encoding="utf-8")))
         if done.returncode != 0:
             raise refused(path, "unreadable")
         for number, name in enumerate(json.loads(index.read_text(encoding="utf-8"))):
             frame = pl.read_ipc(Path(folder, f"{number}.arrow"))
             yield RawSheet(file=path.name, sheet=name, frame=frame)
+
+
+def _told(path: Path, sentences: list[str]) -> Refused:
+    """The refusal that the other process gave."""
+    code, what_id, what_en, remedy_id, remedy_en = sentences
+    return Refused(Refusal(code, Text(id=what_id, en=what_en), Text(id=remedy_id, en=remedy_en), Source(path.name)))
 
 
 def _limit_memory() -> None:
@@ -64,8 +71,9 @@ def main(path: Path, folder: Path) -> int:
             sheet.frame.write_ipc(folder / f"{number}.arrow")
             names.append(sheet.sheet)
     except Refused as error:
-        why = error.refusal.code.removeprefix("file_")
-        (folder / "index.json").write_text(json.dumps([why]), encoding="utf-8")
+        told = error.refusal
+        sentences = [told.code, told.what.id, told.what.en, told.remedy.id, told.remedy.en]
+        (folder / "index.json").write_text(json.dumps(sentences), encoding="utf-8")
         return _REFUSED
     (folder / "index.json").write_text(json.dumps(names), encoding="utf-8")
     return 0
