@@ -39,8 +39,7 @@ def _compiled(template: str, data: Any, made_at: datetime) -> bytes:
     )
     # PDF/A is kept for decades, PDF/UA can be read aloud.
     pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=made_at.replace(microsecond=0))
-    if not isinstance(pdf, bytes):
-        raise TypeError(type(pdf))
+    assert isinstance(pdf, bytes)  # several pages come as a list only where they are pictures
     return pdf
 
 

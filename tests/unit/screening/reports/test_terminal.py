@@ -10,7 +10,13 @@ from tests.factories import findings as made
 from timpora.kernel.refusals import Reason
 from timpora.kernel.text import Language, Text
 from timpora.screening.core.findings import Consequence, Finding, Screening
-from timpora.screening.reports.terminal import print_counts, print_refusals, print_screening, print_warnings
+from timpora.screening.reports.terminal import (
+    print_counts,
+    print_not_judged,
+    print_refusals,
+    print_screening,
+    print_warnings,
+)
 
 
 def printed(
@@ -82,6 +88,14 @@ def test_colour_never_carries_the_meaning_alone() -> None:
 
 def test_nothing_found_is_said() -> None:
     assert "Tidak ada temuan." in printed()
+
+
+def test_where_everything_was_judged_nothing_is_said_about_it() -> None:
+    out = io.StringIO()
+    print_not_judged(
+        Console(file=out), made.screening(), made.reading(set_aside={"empty": 1}), language=Language.ENGLISH
+    )
+    assert out.getvalue() == ""
 
 
 def test_counts_tell_findings_and_people_apart() -> None:
