@@ -134,10 +134,10 @@ def test_today_is_judged_where_no_day_is_given_and_said(permits: Path) -> None:
     assert "Today was judged" not in result.stdout
 
 
-def run(*arguments: object, **options: object) -> "subprocess.CompletedProcess[bytes]":
+def run(*arguments: object) -> "subprocess.CompletedProcess[bytes]":
     """The real command in a process of its own."""
     command = [sys.executable, "-c", "from timpora.entrypoints.cli import main; main()", "screen", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, check=False, timeout=120, **options)  # type: ignore[call-overload]  # options are passed on
+    return subprocess.run(command, capture_output=True, check=False, timeout=120)
 
 
 def test_the_command_runs_in_a_process_of_its_own(permits: Path) -> None:
