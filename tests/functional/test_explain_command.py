@@ -109,3 +109,19 @@ def test_a_day_outside_the_law_is_refused(lists: Path) -> None:
     result = run(str(lists), "--person", "X0000001", "--as-of", "1999-06-27")
     assert result.exit_code == 3
     assert "5 Mei 2011" in result.stderr
+
+
+def test_a_long_list_of_matches_is_cut_and_says_so(tmp_path: Path) -> None:
+    rows = "".join(f"CONTOH Rekaan {number},Y{number:07},RRT,B213,16/04/2023,15/05/2023\n" for number in range(25))
+    (tmp_path / "izin.csv").write_text(PERMITS.splitlines()[0] + "\n" + rows, encoding="utf-8")
+    result = run(str(tmp_path), "--person", "contoh", "--as-of", "2023-06-27")
+    assert "... dan 5 lagi" in result.stderr
+
+
+def test_a_person_without_any_day_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "izin.csv").write_text(
+        PERMITS.splitlines()[0] + "\nCONTOH Rekaan,X0000009,RRT,312,01/08/2023,31/07/2024\n", encoding="utf-8"
+    )
+    result = run(str(tmp_path), "--person", "X0000009", "--as-of", "2023-06-27", "--lang", "en")
+    assert result.exit_code == 0
+    assert "No stay limit is on record." in result.output

@@ -6,6 +6,7 @@ Nothing is told by colour alone, and each drawing exists in Unicode and in ASCII
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 from timpora.kernel.text import MONTHS, Language, Text
 from timpora.screening.core.explanation import Explanation, PermitOnRecord
@@ -18,7 +19,8 @@ _LEAST_AHEAD, _SHARE_AHEAD = 14, 4  # days shown after the day judged: a fortnig
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
 _COLUMNS_A_LABEL = 8
 _ONE_YEAR = 12
-_DAYS_BY_THE_WEEK = 45  # a shorter span is marked by weeks
+_DAYS_BY_THE_WEEK = 100  # a shorter span is marked by whole weeks
+_WEEK = 7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,12 +191,12 @@ def _scale(line: _Line, glyphs: Glyphs, language: Language) -> Iterator[str]:
 def _marked_days(line: _Line, language: Language) -> Iterator[tuple[date, str]]:
     """The days that the scale names: weeks on a short line, else months, with the year where it begins."""
     total = (line.last - line.first).days + 1
-    if total <= _DAYS_BY_THE_WEEK:
-        for number in range(0, total, 7):
-            day = line.first + timedelta(days=number)
-            yield day, f"{day.day} {_month(day, language)}"
-        return
     fitting = max(1, line.columns // _COLUMNS_A_LABEL)
+    if total <= _DAYS_BY_THE_WEEK:
+        for number in range(0, total, _WEEK * ceil(total / _WEEK / fitting)):
+            day = line.first + timedelta(days=number)
+            yield day, f"{day.day} {_month(day, language)}" + ("" if number else f" {day.year % 100:02}")
+        return
     months = (line.last.year - line.first.year) * _ONE_YEAR + line.last.month - line.first.month + 1
     step = next(step for step in _MONTH_STEPS if months / step <= fitting or step == _MONTH_STEPS[-1])
     named = False

@@ -59,7 +59,7 @@ def test_a_permit_that_goes_on_ends_with_an_arrow() -> None:
 
 def test_a_short_stay_is_marked_by_weeks_and_a_long_one_by_months() -> None:
     short = draw_ledger(explained(AS_OF, length=20), width=80, glyphs=ASCII, language=Language.ENGLISH)[0]
-    assert short.split() == ["8", "Jun", "15", "Jun", "22", "Jun"]
+    assert short.split() == ["8", "Jun", "23", "15", "Jun", "22", "Jun"]
     longer = draw_ledger(explained(AS_OF, length=200), width=80, glyphs=ASCII, language=Language.INDONESIAN)[0]
     assert longer.split() == ["Jan", "23", "Feb", "Mar", "Apr", "Mei", "Jun"]
 
