@@ -32,6 +32,5 @@ def test_a_workbook_that_takes_too_long_is_refused(tmp_path: Path, monkeypatch: 
 
 
 def test_the_refusal_of_the_other_process_arrives_with_its_figures(tmp_path: Path) -> None:
-    wide = [[*HEADER, *[None] * 504, "jauh"]]
     with pytest.raises(Refused, match=r"lebar\.xls.*beyond column 512"):
-        read(xls(tmp_path / "lebar.xls", wide))
+        read(xls(tmp_path / "lebar.xls", ROWS, widest=600))

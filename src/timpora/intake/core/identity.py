@@ -68,16 +68,26 @@ def numbered(rows: pl.DataFrame) -> pl.Series:
         .select("document", "name_key", "nationality", pl.col("born_earliest", "born_latest").cast(pl.String))
         .with_row_index("line")
     )
-    documented = rows.filter(pl.col("document").is_not_null())
+    named_only = rows.filter(pl.col("document").is_null())
+    disputed = _disputed(rows)
+    certain = rows.filter(pl.col("document").is_not_null() & pl.col("document").is_in(disputed.implode()).not_())
     people = _People()
     found: list[int | None] = [None] * rows.height
     for lines, persons in (
-        _by_document(documented, people),
-        _by_name(rows.filter(pl.col("document").is_null()), people),
+        _by_certain_document(certain, people, named_only.get_column("name_key")),
+        _by_disputed_document(rows.filter(pl.col("document").is_in(disputed.implode())), people),
+        _by_name(named_only, people),
     ):
         for line, person in zip(lines, persons, strict=True):
             found[line] = person
     return pl.Series("person", found, dtype=pl.Int64)
+
+
+def _disputed(rows: pl.DataFrame) -> pl.Series:
+    """The document numbers that lists give with more than one country."""
+    countries = pl.col("nationality").drop_nulls().n_unique().alias("countries")
+    by_document = rows.filter(pl.col("document").is_not_null()).group_by("document").agg(countries)
+    return by_document.filter(pl.col("countries") > 1).get_column("document")
 
 
 def _under_newest(rows: pl.DataFrame) -> pl.DataFrame:
@@ -100,27 +110,37 @@ def _particulars(rows: pl.DataFrame) -> Iterator[Particulars]:
         yield Particulars(name=name, born_earliest=earliest, born_latest=latest, nationality=nationality)
 
 
-def _by_document(rows: pl.DataFrame, people: _People) -> tuple[list[int], list[int | None]]:
-    """One person a document number, but where countries and names differ: two states may give the same number."""
-    several = (
-        rows.group_by("document", maintain_order=True)
-        .agg(pl.col("nationality").drop_nulls().n_unique().alias("countries"))
-        .filter(pl.col("countries") > 1)
-        .get_column("document")
+type Numbered = tuple[list[int], list[int | None]]
+
+
+def _by_certain_document(rows: pl.DataFrame, people: _People, wanted: pl.Series) -> Numbered:
+    """One person a document number; only those whose name a row without a document bears need to be known closer."""
+    numbers = rows.select("document").unique(maintain_order=True).with_columns(pl.int_range(pl.len()).alias("person"))
+    people.count = numbers.height
+    told = rows.join(numbers, on="document", maintain_order="left")
+    namesakes = (
+        told.filter(pl.col("name_key").is_in(wanted.drop_nulls().unique().implode())).get_column("person").unique()
     )
-    disputed = set(several.to_list())
+    closer = told.filter(pl.col("person").is_in(namesakes.implode()))
+    for person, row in zip(closer.get_column("person").to_list(), _particulars(closer), strict=True):
+        people.learn(person, row)
+    return told.get_column("line").to_list(), told.get_column("person").to_list()
+
+
+def _by_disputed_document(rows: pl.DataFrame, people: _People) -> Numbered:
+    """Two states may give the same number: countries and names tell its holders apart."""
     holders: dict[str, list[int]] = {}
-    lines, persons = rows.get_column("line").to_list(), []
+    persons: list[int | None] = []
     for document, row in zip(rows.get_column("document").to_list(), _particulars(rows), strict=True):
         numbers = holders.setdefault(document, [])
-        person = _holder(numbers, row, people) if document in disputed else (numbers[0] if numbers else -1)
+        person = _holder(numbers, row, people)
         if person == -1:
             person = people.new(row)
             numbers.append(person)
         elif person is not None:
             people.learn(person, row)
         persons.append(person)
-    return lines, persons
+    return rows.get_column("line").to_list(), persons
 
 
 def _holder(numbers: Sequence[int], row: Particulars, people: _People) -> int | None:
@@ -134,7 +154,7 @@ def _holder(numbers: Sequence[int], row: Particulars, people: _People) -> int | 
     return fitting[0] if fitting else -1
 
 
-def _by_name(rows: pl.DataFrame, people: _People) -> tuple[list[int], list[int | None]]:
+def _by_name(rows: pl.DataFrame, people: _People) -> Numbered:
     lines, persons = rows.get_column("line").to_list(), list[int | None]()
     for row in _particulars(rows):
         fitting = [number for number in people.names.get(row.name or "", ()) if people.known[number].fits(row)]
