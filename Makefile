@@ -22,7 +22,7 @@ $(VENV)/made: scripts/find-python
 # One stamp an extra: it is older than the lock only when something has to be installed.
 $(VENV)/installed-%: $(VENV)/made requirements/%.txt pyproject.toml
 	@if [ -x $(BIN)/uv ]; then \
-		$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/$*.txt && \
+		$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/$*.txt && \
 		$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .; \
 	else \
 		$(BIN)/python -m pip install --quiet --require-hashes -r requirements/$*.txt && \
@@ -34,7 +34,7 @@ install: $(VENV)/installed-runtime ## make the environment from the lock
 
 run: install ## write the sample office's lists and screen them as on 27 June 2023
 	@test -d build/serang || $(BIN)/timpora sample build/serang
-	@$(BIN)/timpora screen build/serang/* --as-of $(AS_OF) --out build/serang-result
+	@$(BIN)/timpora screen build/serang --as-of $(AS_OF) --out build/serang-result
 
 test: $(VENV)/installed-test ## run every test, from nothing
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered

@@ -99,5 +99,6 @@ def _in_a_fresh_process(name: object, *arguments: object) -> Told:
 
 
 def _environment() -> dict[str, str]:
-    """The modules of this process, and one thread a core for every library that asks."""
-    return os.environ | {"PYTHONPATH": os.pathsep.join([".", "src"]), "PYTHONDONTWRITEBYTECODE": "1"}
+    """Where the modules are; compiled ones are kept, as on the machine of whoever uses them."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPATH": os.pathsep.join([".", "src"])}
