@@ -202,11 +202,13 @@ def test_every_link_of_a_page_leads_to_a_file() -> None:
         assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == [], page_id(page)
 
 
-def test_every_file_that_a_page_of_the_explanation_names_is_there() -> None:
+def test_every_file_of_the_project_that_an_explanation_names_is_there() -> None:
     for page in (pages.DOCS / "explanation").glob("*.md"):
         for name in re.findall(r"`((?:tests|scripts|bench)/[\w/.]+)`", page.read_text(encoding="utf-8")):
             assert (pages.ROOT / name).exists(), f"{page.name}: {name}"
-    for name in re.findall(r"`((?:engine|intake|rulebook|facts|screening|entrypoints)/[\w/.]+)`", _all_explanations()):
+    for name in re.findall(
+        r"`((?:engine|intake|rulebook|facts|screening|entrypoints)/[\w/]+\.\w+)`", _all_explanations()
+    ):
         assert (pages.ROOT / "src" / "timpora" / name).exists(), name
 
 
