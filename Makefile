@@ -17,7 +17,7 @@ help: ## list the targets
 
 $(VENV)/made: scripts/find-python
 	@rm -rf $(VENV)
-	@$$(scripts/find-python) -m venv $(VENV)
+	@python=$$(scripts/find-python) && "$$python" -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv || echo "uv is not to be had; pip does the work"
 	@touch $@
 
@@ -48,11 +48,16 @@ run: install build/serang.made ## screen the sample office as on 27 June 2023 (I
 test: $(VENV)/installed-test ## run every test, from nothing
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered
 
-check: $(VENV)/installed-check ## format, lint, import contracts, types
+check: $(VENV)/installed-check ## format, lint, import contracts, types, spelling, dependencies
 	@$(BIN)/ruff format --check $(PYTHON_FILES)
 	@$(BIN)/ruff check $(PYTHON_FILES)
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m pytest -q -o addopts=--import-mode=importlib tests/architecture/test_contracts.py
 	@$(BIN)/mypy
+	@$(BIN)/mypy scripts/reference_pages.py
+	@$(BIN)/codespell $(PYTHON_FILES) docs README.md GLOSSARY.md CHANGELOG.md
+	@$(BIN)/deptry src
+	@$(BIN)/vulture
 
 fix: $(VENV)/installed-check ## format and mend what can be mended by machine
 	@$(BIN)/ruff check --fix-only --quiet $(PYTHON_FILES)

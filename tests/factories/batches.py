@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tests.factories.chance import Dice
-from tests.factories.histories import AS_OF, JUDGED_DAYS, History, Row, feeds, history, register_from_histories
+from tests.factories.histories import JUDGED_DAYS, History, Row, feeds, history, register_from_histories
 from tests.factories.judging import Values, by_polars, law_on
 from timpora.engine.environment import Environment
 
 
 PEOPLE = 300
-FRESH: tuple[Row, ...] = ({"feed": "umpan rekaan", "kind": "crossings", "rhythm_days": 1, "last_arrival_on": AS_OF},)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from timpora.kernel.text import Text
 DELIMITERS = ";\t,|"
 SAMPLE = 2**18  # characters that settle the delimiter
 MOST_LINES_IN_A_CELL = 50  # a cell with more is a quotation mark that nobody closed
-MOST_MENDED = 200
 _CHUNK = 2**20
 _SAMPLE_LINES = 100
 _UNCLOSED = Text(

@@ -29,7 +29,6 @@ def day_from(text: str) -> date:
         raise typer.BadParameter(message) from error
 
 
-DayOption = Annotated[date, typer.Option("--as-of", parser=day_from, help="Hari yang dinilai / the day judged")]
 DayOrTodayOption = Annotated[
     date | None,
     typer.Option("--as-of", parser=day_from, help="Hari yang dinilai, bawaan: hari ini (WIB) / the day judged, default today"),

@@ -20,11 +20,6 @@ CONSEQUENCE: Mapping[str, Text] = {
     "deportation_and_ban": Text(id="deportasi dan usulan penangkalan", en="deportation and proposed entry ban"),
     "needs_a_person": Text(id="diputus pejabat", en="an officer decides"),
 }
-SUBJECT: Mapping[str, Text] = {
-    "person": Text(id="orang", en="person"),
-    "record": Text(id="catatan", en="record"),
-    "feed": Text(id="umpan data", en="data feed"),
-}
 PERMIT_KIND: Mapping[str, Text] = {
     "visit": Text(id="kunjungan (ITK)", en="visit (ITK)"),
     "limited": Text(id="terbatas (ITAS)", en="limited (ITAS)"),

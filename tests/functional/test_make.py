@@ -1,0 +1,141 @@
+"""The one door: what `make` lists and runs, and the Python that it finds or asks for."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.functional.pages import ROOT
+
+
+FIND_PYTHON = ROOT / "scripts" / "find-python"
+PROVEN = [
+    "Rosalinda Misaldo Contohez",
+    "Misalenko Aleksei Nikolaevich",
+    "Prakash Contohwala",
+    "Reka Wei",
+    "Andai Ji Woo",
+]
+
+
+def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`make` in a folder as a person calls it, even where these tests themselves are run by `make`."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    command = ["make", *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+# This interpreter's environment in place of one of its own.
+HERE = f"BIN={Path(sys.executable).parent}"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """The sources and the Makefile, with an environment that counts as made."""
+    for name in ("src", "scripts", "requirements"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("Makefile", "pyproject.toml"):
+        shutil.copy2(ROOT / name, tmp_path)
+    (tmp_path / ".venv").mkdir()
+    for stamp in ("made", "installed-runtime"):
+        (tmp_path / ".venv" / stamp).touch()
+    return tmp_path
+
+
+def shown(done: subprocess.CompletedProcess[str]) -> list[str]:
+    """The five people in the order in which they are shown."""
+    return sorted((name for name in PROVEN if name in done.stdout), key=done.stdout.index)
+
+
+def test_make_alone_lists_every_target() -> None:
+    done = make(ROOT)
+    listed = [line.split()[0] for line in done.stdout.splitlines()]
+    targets = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert targets is not None
+    assert sorted(listed) == sorted(set(targets[1].split()))
+    assert all(len(line.split()) > 2 for line in done.stdout.splitlines())
+
+
+def test_make_run_writes_the_lists_and_shows_the_five_first(checkout: Path) -> None:
+    done = make(checkout, HERE, "run")
+    assert done.returncode == 0, done.stderr
+    assert shown(done) == PROVEN
+    assert "Melebihi batas tinggal, terbukti (5)" in done.stdout
+    assert "belum tercatat keluar" not in done.stdout
+    assert "build/serang.txt" in done.stdout
+    assert "belum tercatat keluar (" in (checkout / "build" / "serang.txt").read_text(encoding="utf-8")
+    assert (checkout / "build" / "serang-result" / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_make_run_again_writes_no_lists_and_speaks_english_when_asked(checkout: Path) -> None:
+    make(checkout, HERE, "run")
+    lists = {path: path.stat().st_mtime_ns for path in (checkout / "build" / "serang").iterdir()}
+    done = make(checkout, HERE, "run", "IN=en")
+    assert done.returncode == 0, done.stderr
+    assert shown(done) == PROVEN
+    assert "Past the stay limit, proven (5)" in done.stdout
+    assert {path: path.stat().st_mtime_ns for path in (checkout / "build" / "serang").iterdir()} == lists
+
+
+def test_make_run_fails_where_the_day_lies_outside_the_law(checkout: Path) -> None:
+    done = make(checkout, HERE, "run", "AS_OF=1999-01-01", "IN=en")
+    assert done.returncode != 0
+    assert "lies outside the days" in done.stderr
+
+
+def test_a_change_of_the_sample_writes_it_anew(checkout: Path) -> None:
+    make(checkout, HERE, "run")
+    before = (checkout / "build" / "serang.made").stat().st_mtime_ns
+    time.sleep(0.01)
+    (checkout / "src" / "timpora" / "sample" / "names.yaml").touch()
+    make(checkout, HERE, "run")
+    assert (checkout / "build" / "serang.made").stat().st_mtime_ns > before
+
+
+def find_python(**environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([FIND_PYTHON], env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_python_that_suits_is_found(tmp_path: Path) -> None:
+    base = str(Path(sys.base_prefix) / "bin")
+    done = find_python(PATH=f"{base}:/usr/bin:/bin", HOME=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    command = "import sys; print(sys.version_info >= (3, 12), sys.prefix == sys.base_prefix)"
+    said = subprocess.run([done.stdout.strip(), "-c", command], capture_output=True, text=True, check=True)
+    assert said.stdout == "True True\n"
+
+
+def fake(path: Path, script: str) -> str:
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_the_python_that_is_named_is_taken_and_no_other(tmp_path: Path) -> None:
+    named = fake(tmp_path / "python-of-mine", f'exec "{Path(sys.base_prefix) / "bin" / "python3"}" "$@"')
+    done = find_python(PATH="/usr/bin:/bin", HOME=str(tmp_path), TIMPORA_PYTHON=named)
+    assert done.stdout.strip() == named
+
+
+@pytest.mark.parametrize("named", ["an-old-one", "nowhere"])
+def test_a_python_that_does_not_suit_is_refused_in_both_languages(tmp_path: Path, named: str) -> None:
+    fake(tmp_path / "an-old-one", "exit 1")
+    done = find_python(PATH="/usr/bin:/bin", HOME=str(tmp_path), TIMPORA_PYTHON=str(tmp_path / named))
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert named in done.stderr
+    assert "Timpora memerlukan Python 3.12" in done.stderr
+    assert "Timpora needs Python 3.12" in done.stderr
+
+
+def test_make_ends_with_that_sentence_alone_where_no_python_suits(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    done = make(tmp_path, ".venv/made", f"TIMPORA_PYTHON={tmp_path / 'nowhere'}")
+    assert done.returncode != 0
+    assert "Timpora needs Python 3.12" in done.stderr
+    assert "not found" not in done.stderr
