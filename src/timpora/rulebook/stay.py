@@ -85,9 +85,17 @@ recorded_or_computed = choose(
 )
 last_covered_on = earliest_of(recorded_or_computed, stay_permits.day("cancelled_on"))
 
-# A permit that had ended before the last entry says nothing about the stay since.
+# A permit that had ended before the last entry says nothing about the stay since; one that was closed before its first
+# day never covered a day.
 _reaches_this_stay = last_covered_on.is_on_or_after(last_entry_on)
-covers = stay_permits.rows(all_of(covers_this_stay, any_of(_reaches_this_stay.is_missing(), _reaches_this_stay)))
+_never_began = last_covered_on.is_before(stay_permits.day("valid_from"))
+covers = stay_permits.rows(
+    all_of(
+        covers_this_stay,
+        any_of(_reaches_this_stay.is_missing(), _reaches_this_stay),
+        any_of(_never_began.is_missing(), ~_never_began),
+    )
+)
 reaching_permit = covers.last_by(last_covered_on)
 stay_limit = covers.latest(last_covered_on).named(
     "stay_limit", Text(id="Batas tinggal (hari sah terakhir)", en="Stay limit (last lawful day)")
@@ -114,7 +122,14 @@ since = stay_limit.plus_days(1).named("since", Text(id="Melebihi sejak", en="Ove
 is_past_limit = ended_on.is_after(stay_limit)
 
 # Ruling 1: the day judged is the day the person was met after the limit (the first such day), else the day of exit.
-meetings = known_presence.having(all_of(presence.flag("met_in_person"), presence.day("from_on").is_after(stay_limit)))
+# A meeting after an exit on record contradicts that exit and cannot raise the days of the stay that it closed.
+meetings = known_presence.having(
+    all_of(
+        presence.flag("met_in_person"),
+        presence.day("from_on").is_after(stay_limit),
+        presence.day("from_on").is_on_or_before(ended_on),
+    )
+)
 met = meetings.first_by(presence.day("from_on"))
 met_on = met.day("from_on").named("met_on", Text(id="Ditemui petugas", en="Met by an officer"))
 last_met_on = meetings.latest(presence.day("from_on")).named(
@@ -145,22 +160,24 @@ pending = applications.rows(
         any_of(applications.day("decided_on").is_missing(), applications.day("decided_on").is_after(as_of)),
     )
 )
-pending_lodged_on = pending.latest(applications.day("lodged_on")).named(
+# One application in time is enough, whatever is lodged later.
+pending_lodged_on = pending.earliest(applications.day("lodged_on")).named(
     "pending_lodged_on", Text(id="Permohonan diajukan", en="Application lodged")
 )
 is_pending = pending.exist()
 was_lodged_in_time = any_of(pending_lodged_on.is_on_or_before(stay_limit), all_of(is_pending, stay_limit.is_missing()))
 
+_since = earliest_of(stay_limit, as_of)
 _special = circumstances.rows(
     all_of(
         any_of(circumstances.day("from_on").is_missing(), circumstances.day("from_on").is_on_or_before(as_of)),
-        any_of(circumstances.day("until_on").is_missing(), circumstances.day("until_on").is_on_or_after(stay_limit)),
+        any_of(circumstances.day("until_on").is_missing(), circumstances.day("until_on").is_on_or_after(_since)),
     )
 )
 
 
 def under_circumstance(*kinds: CircumstanceKind) -> Flag:
-    """Whether one of these circumstances is recorded for days after the limit."""
+    """Whether one of these circumstances is recorded for the limit or a day after it, or for the day judged."""
     return _special.having(circumstances.word("kind").is_among(kinds)).exist()
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tests.factories.plain_readings.law import CHARGE, CHARGE_SINCE, OLD_CHARGE, THRESHOLD_DAYS, Answer
+from tests.factories.plain_readings.law import CHARGE, CHARGE_SINCE, LAW_SINCE, OLD_CHARGE, THRESHOLD_DAYS, Answer
 from tests.factories.plain_readings.stay import Stay
 
 
@@ -41,22 +41,14 @@ def reading(stay: Stay) -> Answer | None:
     seen = bool(met) or stay.left_late
     judged_on = met[0] if met else last_day
     days = (judged_on - limit).days
-    reasons = why_always_a_person(stay)
-    if not seen and stay.an_exit_feed_is_silent:
-        reasons.add("feed_silent")
-    if not seen and not stay.crossing_feeds:
-        reasons.add("no_exit_feed")
-    if days == THRESHOLD_DAYS:
-        reasons.add("exactly_threshold")
-    if days <= THRESHOLD_DAYS and met and (met[-1] - limit).days > THRESHOLD_DAYS:
-        reasons.add("met_again_beyond_threshold")
+    reasons = _reasons(stay, judged_on, days, seen=seen)
     certainty = "no_exit_on_record"
     if seen and "limit_disputed" not in reasons:
         certainty = "proven"
     elif stay.probably_left:
         certainty = "probably_left"
     consequence = "charge" if days < THRESHOLD_DAYS else "deportation_and_ban"
-    if reasons or (stay.probably_left and not seen):
+    if reasons:
         consequence = "needs_a_person"
     charge = days * (CHARGE if judged_on >= CHARGE_SINCE else OLD_CHARGE) if consequence == "charge" else None
     return Answer(
@@ -72,6 +64,25 @@ def reading(stay: Stay) -> Answer | None:
             "held_back": not seen and stay.an_exit_feed_is_silent,
         },
     )
+
+
+def _reasons(stay: Stay, judged_on: date, days: int, *, seen: bool) -> set[str]:
+    """Why a person is needed: what always needs one, a departure nobody can exclude, and days that the law leaves open."""
+    met = stay.met_after_limit
+    reasons = why_always_a_person(stay)
+    unseen = {
+        "feed_silent": stay.an_exit_feed_is_silent,
+        "no_exit_feed": not stay.crossing_feeds,
+        "probably_left": stay.probably_left,
+    }
+    reasons |= {reason for reason, holds in unseen.items() if holds and not seen}
+    if judged_on < LAW_SINCE:
+        reasons.add("no_threshold_on_that_day")
+    if days == THRESHOLD_DAYS:
+        reasons.add("exactly_threshold")
+    if days <= THRESHOLD_DAYS and met and stay.limit is not None and (met[-1] - stay.limit).days > THRESHOLD_DAYS:
+        reasons.add("met_again_beyond_threshold")
+    return reasons
 
 
 def _worsens_on(stay: Stay, limit: date, consequence: str) -> date | None:

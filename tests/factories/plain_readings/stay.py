@@ -158,12 +158,12 @@ class Stay:
 
     @property
     def circumstances(self) -> set[object]:
-        """Circumstances that held on the limit or a day after it; without a limit, those that hold on the day judged."""
+        """Circumstances that held on the limit or a day after it, or that hold on the day asked about."""
         return {
             row["kind"]
             for row in self.history["circumstances"]
             if (begun := day_of(row, "from_on")) is None or begun <= self.as_of
-            if (ended := day_of(row, "until_on")) is None or ended >= (self.limit or self.as_of)
+            if (ended := day_of(row, "until_on")) is None or ended >= min(self.limit or self.as_of, self.as_of)
         }
 
     @property

@@ -39,10 +39,18 @@ LIMIT_SOON = Rule(
     evidence=(Evidence(table="stay_permits", row=stay.permit_row),),
     sentence=(
         Clause(
+            when=days_left.is_above(0),
             text=Text(
                 id="Batas tinggal berakhir {stay_limit}, {days_left} lagi.",
                 en="The stay limit ends on {stay_limit}, {days_left} from now.",
-            )
+            ),
+        ),
+        Clause(
+            when=~days_left.is_above(0),
+            text=Text(
+                id="Hari ini, {stay_limit}, adalah hari sah terakhir.",
+                en="Today, {stay_limit}, is the last lawful day.",
+            ),
         ),
     ),
     clears=Text(
@@ -71,7 +79,7 @@ PENDING = Rule(
     fires=all_of(_was_past, stay.is_pending, stay.was_lodged_in_time, stay.departed_on.is_missing()),
     answers=answers(consequence=needs_a_person, stay_limit=stay.stay_limit),
     reasons=persons_needed.ALWAYS,
-    evidence=(Evidence(table="applications", row=stay.pending.last_by(applications.day("lodged_on")).row_number()),),
+    evidence=(Evidence(table="applications", row=stay.pending.first_by(applications.day("lodged_on")).row_number()),),
     sentence=(
         Clause(
             when=stay.stay_limit.is_known(),
@@ -111,7 +119,7 @@ NO_PERMIT = Rule(
     subject="people",
     steps=(stay.last_entry_on, stay.departed_on, stay.stay_limit, seen_on),
     fires=all_of(
-        seen_on.is_known(), stay.stay_limit.is_missing(), is_here, ~stay.is_pending
+        seen_on.is_known(), ~stay.covers.exist(), is_here, ~stay.is_pending
     ),
     answers=answers(consequence=needs_a_person),
     reasons=(
@@ -119,7 +127,7 @@ NO_PERMIT = Rule(
         ReasonWhen(
             code="no_permit_on_record",
             text=Text(id="Izin tinggal tidak ditemukan dalam daftar.", en="No stay permit was found in the lists."),
-            when=stay.stay_limit.is_missing(),
+            when=~stay.covers.exist(),
         ),
     ),
     evidence=(Evidence(table="presence", row=stay.known_presence.last_by(presence.day("from_on")).row_number()),),

@@ -61,6 +61,22 @@ reasons = (
         when=overstay_days.equals(threshold),
     ),
     ReasonWhen(
+        code="probably_left",
+        text=Text(
+            id="Kemungkinan sudah meninggalkan Indonesia: mintalah bukti keluar wilayah sebelum menyimpulkan.",
+            en="Probably left Indonesia: ask for proof of the exit before any conclusion.",
+        ),
+        when=all_of(stay.has_probably_left, ~is_seen_after_limit),
+    ),
+    ReasonWhen(
+        code="no_threshold_on_that_day",
+        text=Text(
+            id="Ambang Pasal 78 belum ada pada hari yang dinilai; pejabat menilai menurut aturan hari itu.",
+            en="Article 78 set no threshold yet on the day judged; an officer judges by the rules of that day.",
+        ),
+        when=threshold.is_missing(),
+    ),
+    ReasonWhen(
         code="met_again_beyond_threshold",
         text=Text(
             id="Ditemui lagi setelah lewat ambang; pejabat memutuskan hari mana yang dinilai.",
@@ -73,7 +89,6 @@ reasons = (
 )
 needs_a_person = any_of(*[reason.when for reason in reasons])
 consequence = choose(
-    (stay.has_probably_left & ~is_seen_after_limit, word("needs_a_person")),
     (needs_a_person, word("needs_a_person")),
     (overstay_days.is_below(threshold), word("charge")),
     (overstay_days.is_above(threshold), word("deportation_and_ban")),

@@ -66,7 +66,11 @@ PRESENT_AFTER_EXIT = Rule(
 work_report = stay.known_presence.having(
     all_of(
         presence.word("activity").equals(Activity.WORK),
-        any_of(presence.day("until_on").is_missing(), presence.day("until_on").is_on_or_after(stay.last_entry_on)),
+        any_of(
+            presence.day("until_on").is_missing(),
+            stay.last_entry_on.is_missing(),
+            presence.day("until_on").is_on_or_after(stay.last_entry_on),
+        ),
     )
 ).last_by(presence.day("from_on"))
 work_reported_on = work_report.day("from_on").named(
@@ -114,9 +118,13 @@ OUTSIDE_INDEX = Rule(
     written_by=WRITTEN_BY, checked_by=CHECKED_BY, review_on=REVIEW_ON,
 )  # fmt: skip
 
-plan = work_permits.rows(
+plans = work_permits.rows(
     any_of(work_permits.day("valid_from").is_missing(), work_permits.day("valid_from").is_on_or_before(as_of))
-).last_by(work_permits.day("valid_until"))
+)
+plan_runs = plans.having(
+    any_of(work_permits.day("valid_until").is_missing(), work_permits.day("valid_until").is_on_or_after(as_of))
+).exist()
+plan = plans.last_by(work_permits.day("valid_until"))
 plan_employer = plan.word("employer_key").named(
     "plan_employer", Text(id="Pemberi kerja pada RPTKA", en="Employer on the plan")
 )
@@ -127,6 +135,12 @@ found_employer = work_report.word("employer_key").named(
 found_place = work_report.word("place_key").named("found_place", Text(id="Lokasi dilaporkan", en="Place reported"))
 employer_differs = found_employer.differs_from(plan_employer)
 place_differs = found_place.differs_from(plan_place)
+# One approved plan that fits is enough; a plan that names no place fits every place of its employer.
+_plan_differs = any_of(
+    work_permits.word("employer_key").differs_from(found_employer),
+    work_permits.word("place_key").differs_from(found_place),
+)
+a_plan_fits = plans.having(any_of(_plan_differs.is_missing(), ~_plan_differs)).exist()
 WORK_ELSEWHERE = Rule(
     id="work_elsewhere",
     title=Text(id="Bekerja di tempat atau pemberi kerja lain", en="Working at another place or employer"),
@@ -139,7 +153,7 @@ WORK_ELSEWHERE = Rule(
     citations=_LAW,
     subject="people",
     steps=(stay.departed_on, work_reported_on, plan_employer, found_employer, plan_place, found_place),
-    fires=all_of(is_here, any_of(employer_differs, place_differs)),
+    fires=all_of(is_here, work_reported_on.is_known(), plans.exist(), ~a_plan_fits),
     answers=answers(consequence=needs_a_person, stay_limit=stay.stay_limit),
     reasons=OUTSIDE_INDEX.reasons,
     evidence=(Evidence(table="presence", row=work_report.row_number()), Evidence(table="work_permits", row=plan.row_number())),
@@ -158,6 +172,15 @@ WORK_ELSEWHERE = Rule(
                 en="Reported working at {found_place}, the plan names {plan_place}; not yet concluded a violation.",
             ),
         ),
+        Clause(
+            when=all_of(
+                any_of(employer_differs.is_missing(), ~employer_differs), any_of(place_differs.is_missing(), ~place_differs)
+            ),
+            text=Text(
+                id="Dilaporkan bekerja {work_reported_on} di luar RPTKA yang tercatat; belum disimpulkan pelanggaran.",
+                en="Reported working on {work_reported_on} outside the approved plans on record; not yet concluded a violation.",
+            ),
+        ),
     ),
     clears=Text(id="RPTKA lain yang mencakupnya, atau laporan yang dibetulkan.", en="Another plan that covers it, or a corrected report."),
     written_by=WRITTEN_BY, checked_by=CHECKED_BY, review_on=REVIEW_ON,
@@ -173,7 +196,7 @@ PLAN_ENDED = Rule(
     citations=(Citation(citation="PP 34/2021", confirmed=False),),
     subject="people",
     steps=(stay.departed_on, stay.stay_limit, plan_until),
-    fires=all_of(is_lawful_today, plan_until.is_before(as_of)),
+    fires=all_of(is_lawful_today, plans.exist(), ~plan_runs),
     answers=answers(consequence=needs_a_person, stay_limit=stay.stay_limit),
     reasons=(
         ReasonWhen(
