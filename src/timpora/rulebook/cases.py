@@ -6,6 +6,7 @@ The format is described in docs/how-to/check-your-own-examples.md.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from importlib import resources
 
 from timpora.facts.register import Register
@@ -50,6 +51,7 @@ class CaseReading:
     refusals: tuple[Refusal, ...]
 
 
+@cache
 def standard_cases() -> tuple[Case, ...]:
     """The worked examples that come with the project."""
     folder = resources.files("timpora.rulebook") / "cases"

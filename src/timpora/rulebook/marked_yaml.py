@@ -15,7 +15,7 @@ from timpora.kernel.text import Text
 
 _MISSING = "tag:yaml.org,2002:null"
 _FLAGS = {"true": True, "false": False}
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same grammar, in C where libyaml is there
+SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same grammar, in C where libyaml is there
 
 _MEND = Text(id="Perbaiki baris itu, lalu jalankan lagi.", en="Mend that line and run again.")
 
@@ -114,7 +114,7 @@ _LIST = Text(id="Mulai tiap entri dengan tanda - .", en="Begin each entry with a
 def marked(file: str, text: str) -> Marked | None:
     """The root of a YAML text, or None when it says nothing; raises Refused, with the line, when it cannot be read."""
     try:
-        root = yaml.compose(text, Loader=Loader)
+        root = yaml.compose(text, Loader=SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = " ".join(str(getattr(error, "problem", None) or error).split())

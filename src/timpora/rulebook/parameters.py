@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from importlib import resources
 from itertools import pairwise
+from types import MappingProxyType
 
 import yaml
 
 from timpora.kernel.refusals import Refusal, Refused, Source
 from timpora.kernel.text import Text
+from timpora.rulebook.marked_yaml import SafeLoader
 
 
 UNITS: Mapping[str, type] = {
@@ -64,11 +67,12 @@ class Parameter:
         )
 
 
-def standard_parameters() -> dict[str, Parameter]:
-    """The parameters that come with the project."""
+@cache
+def standard_parameters() -> Mapping[str, Parameter]:
+    """The parameters that come with the project; read once, for they cannot change under a running program."""
     folder = resources.files("timpora.rulebook") / "parameters"
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
-    return load_parameters({file.name: file.read_text(encoding="utf-8") for file in files})
+    return MappingProxyType(load_parameters({file.name: file.read_text(encoding="utf-8") for file in files}))
 
 
 def load_parameters(texts: Mapping[str, str]) -> dict[str, Parameter]:
@@ -89,7 +93,7 @@ def load_parameters(texts: Mapping[str, str]) -> dict[str, Parameter]:
 
 def _entries(name: str, text: str) -> list[Mapping[str, object]]:
     try:
-        entries = yaml.safe_load(text)
+        entries = yaml.load(text, Loader=SafeLoader)  # noqa: S506 - the safe loader, in C where it can be
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else None

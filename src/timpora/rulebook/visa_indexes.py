@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from itertools import pairwise
 
@@ -86,6 +86,7 @@ class VisaIndexes:
         return pl.DataFrame(rows, schema=columns)
 
 
+@cache
 def standard_visa_indexes() -> VisaIndexes:
     """The indexes that come with the project."""
     folder = resources.files("timpora.rulebook")

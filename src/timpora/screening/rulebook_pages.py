@@ -12,7 +12,7 @@ from timpora.rulebook.cases import Case, standard_cases
 from timpora.rulebook.parameters import Parameter, standard_parameters
 from timpora.rulebook.rule_texts import text_of
 from timpora.rulebook.visa_indexes import standard_visa_indexes
-from timpora.screening.cases import run_case
+from timpora.screening.cases import Check, run_case
 from timpora.screening.core.rule_sheets import (
     Sheet,
     cases_of,
@@ -50,6 +50,7 @@ _WORDS: Mapping[str, Text] = {
 def pages() -> dict[str, str]:
     """Every page by file name; the same rulebook gives the same pages to the letter."""
     parameters, cases = standard_parameters(), standard_cases()
+    checks = {case.id: run_case(case).checks for case in cases}
     indexes = standard_visa_indexes().entries
     found = {
         "index.md": _index(parameters, cases),
@@ -64,7 +65,7 @@ def pages() -> dict[str, str]:
             _WORDS["indexes"], {language: _table(indexes_sheet(indexes, language)) for language in Language}
         ),
     }
-    return found | {f"{rule.id}.md": _rule_page(rule, parameters, cases_of(rule, cases)) for rule in book.RULES}
+    return found | {f"{rule.id}.md": _rule_page(rule, parameters, cases_of(rule, cases), checks) for rule in book.RULES}
 
 
 def write_pages(folder: Path) -> list[Path]:
@@ -103,16 +104,19 @@ def _index(parameters: Mapping[str, Parameter], cases: Sequence[Case]) -> str:
 _OTHER_PAGES = {"parameters": "parameters.md", "indexes": "visa-indexes.md"}
 
 
-def _rule_page(rule: Rule, parameters: Mapping[str, Parameter], cases: Sequence[Case]) -> str:
+type _Checks = Mapping[str, Sequence[Check]]  # what was compared, by id of the example
+
+
+def _rule_page(rule: Rule, parameters: Mapping[str, Parameter], cases: Sequence[Case], checks: _Checks) -> str:
     parts = {}
     for language in Language:
         told = text_of(rule, parameters, language, as_of=None)
         lines = [line for section in told.sections for line in as_markdown(section, language, level=3)]
-        parts[language] = [*lines, *_examples(rule, cases, language)]
+        parts[language] = [*lines, *_examples(rule, cases, checks, language)]
     return _page(rule.title, parts)
 
 
-def _examples(rule: Rule, cases: Sequence[Case], language: Language) -> list[str]:
+def _examples(rule: Rule, cases: Sequence[Case], checks: _Checks, language: Language) -> list[str]:
     lines = [f"### {_WORDS['examples'].within(language)}", ""]
     if not cases:
         return [*lines, _WORDS["no_examples"].within(language), ""]
@@ -122,14 +126,14 @@ def _examples(rule: Rule, cases: Sequence[Case], language: Language) -> list[str
         lines += [f"#### {escaped(case.title.within(language))}", "", escaped(said), ""]
         for sheet in fact_sheets(case, language):
             lines += [f"{escaped(sheet.title)}:", "", *_table(sheet)]
-        lines += _outcome(rule, case, language)
+        lines += _outcome(rule, checks[case.id], language)
     return lines
 
 
-def _outcome(rule: Rule, case: Case, language: Language) -> list[str]:
+def _outcome(rule: Rule, checks: Sequence[Check], language: Language) -> list[str]:
     headers = tuple(_WORDS[name].within(language) for name in ("checked", "expected", "outcome"))
     rows = []
-    for check in run_case(case).checks:
+    for check in checks:
         if check.rule == rule.id:
             outcome = _WORDS["passed" if check.passed else "failed"].fill(got=check.got).within(language)
             cells = (check.about.within(language), check.expected.within(language), outcome)
