@@ -1,6 +1,7 @@
 """The register as a rule sees it: one typed lazy frame per kind of fact."""
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 import dataframely as dy
@@ -41,6 +42,12 @@ SCHEMAS: dict[str, type[tables.Sourced]] = {
 }
 
 
+@cache
+def columns_of(table: str) -> pl.Schema:
+    """The columns of a kind of fact with their data types, in order; raises KeyError for a name that is none."""
+    return SCHEMAS[table].create_empty().schema
+
+
 def register_from(frames: dict[str, pl.LazyFrame | pl.DataFrame]) -> Register:
     """A register from plain frames by name; a frame that is not given is empty.
 
@@ -51,11 +58,12 @@ def register_from(frames: dict[str, pl.LazyFrame | pl.DataFrame]) -> Register:
     if unknown:
         message = f"No such kind of fact: {', '.join(unknown)}; known are {', '.join(SCHEMAS)}"
         raise KeyError(message)
-    typed: dict[str, Any] = {name: _typed(schema, frames.get(name)) for name, schema in SCHEMAS.items()}
+    typed: dict[str, Any] = {name: _typed(name, frames.get(name)) for name in SCHEMAS}
     return Register(**typed)
 
 
-def _typed(schema: type[tables.Sourced], frame: pl.LazyFrame | pl.DataFrame | None) -> dy.LazyFrame[tables.Sourced]:
+def _typed(table: str, frame: pl.LazyFrame | pl.DataFrame | None) -> dy.LazyFrame[tables.Sourced]:
+    schema = SCHEMAS[table]
     if frame is None:
         return schema.create_empty(lazy=True)
     lazy = frame.lazy()
@@ -63,4 +71,4 @@ def _typed(schema: type[tables.Sourced], frame: pl.LazyFrame | pl.DataFrame | No
     missing = [pl.lit(None).alias(name) for name in schema.column_names() if name not in present]
     order = "person" if "person" in schema.column_names() else schema.primary_key()[0]
     complete = lazy.with_columns(*missing).select(schema.column_names()).sort(order, maintain_order=True)
-    return schema.validate(complete.cast(schema.create_empty().schema).collect()).lazy()
+    return schema.validate(complete.cast(columns_of(table)).collect()).lazy()

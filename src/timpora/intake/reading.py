@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from timpora.facts.register import SCHEMAS, Register, register_from
+from timpora.facts.register import SCHEMAS, Register, columns_of, register_from
 from timpora.intake.core import warnings
 from timpora.intake.core.checks import CheckedSheet, check
 from timpora.intake.core.contents import KindOfIndex
@@ -203,7 +203,7 @@ def _register(desk: _Desk, people: pl.DataFrame) -> Register:
 
 def _typed(table: str, frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
     """The facts of one table in the types of its schema; columns that no list tells are missing values."""
-    schema = dict(SCHEMAS[table].create_empty().schema)
+    schema = dict(columns_of(table))
     known = [frame.select(name for name in schema if name in frame.columns) for frame in frames]
     empty = pl.DataFrame(schema=schema)
     # Column by column cast to the schema's types, so that lists without a column and lists with it join.

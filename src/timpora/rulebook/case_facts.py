@@ -7,7 +7,7 @@ import polars as pl
 
 from timpora.engine.nodes import Scalar, ValueType
 from timpora.engine.tables import value_type_of
-from timpora.facts.register import SCHEMAS, Register, register_from
+from timpora.facts.register import SCHEMAS, Register, columns_of, register_from
 from timpora.kernel.text import Text
 from timpora.rulebook.marked_yaml import Marked
 from timpora.rulebook.words import CONSTRAINTS
@@ -44,7 +44,7 @@ def register_of(facts: Mapping[str, Sequence[FactRow]]) -> Register:
 
 
 def _row(table: str, entry: Marked) -> FactRow:
-    schema = SCHEMAS[table].create_empty().schema
+    schema = columns_of(table)
     row: dict[str, Scalar | None] = {}
     for column, value in entry.fields().items():
         known = [name for name in schema if name not in _FILLED_IN]
@@ -104,7 +104,10 @@ def _check_constraints(table: str, rows: Sequence[FactRow], entries: Sequence[Ma
 
 
 def _breaches(schema: type[dy.Schema], frame: pl.DataFrame) -> Iterable[tuple[str, Mapping[str, object]]]:
-    details = schema.filter(frame).failure.details()
+    failure = schema.filter(frame).failure
+    if not len(failure):
+        return
+    details = failure.details()
     checks = [name for name in details.columns if name not in frame.columns]
     for name in checks:
         for row in details.filter(pl.col(name) == "invalid").rows(named=True):
@@ -119,7 +122,7 @@ def _constraint_in_words(name: str) -> Text:
 
 
 def _frame(table: str, rows: Sequence[FactRow]) -> pl.DataFrame:
-    return pl.DataFrame(list(rows), schema=SCHEMAS[table].create_empty().schema)
+    return pl.DataFrame(list(rows), schema=columns_of(table))
 
 
 def _add_people(facts: dict[str, list[FactRow]], tables: Marked) -> None:

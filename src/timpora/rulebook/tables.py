@@ -4,7 +4,7 @@ import polars as pl
 
 from timpora.engine.expressions import choose
 from timpora.engine.tables import Dictionary, Table
-from timpora.facts.register import SCHEMAS
+from timpora.facts.register import columns_of
 
 
 VISA_INDEX_FIELDS: dict[str, pl.DataType] = {
@@ -20,7 +20,7 @@ VISA_INDEX_FIELDS: dict[str, pl.DataType] = {
 
 
 def _table(name: str) -> Table:
-    return Table(name, dict(SCHEMAS[name].create_empty().schema))
+    return Table(name, dict(columns_of(name)))
 
 
 people = _table("people")

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 from polars.io.plugins import register_io_source
 
-from timpora.facts.register import SCHEMAS, Register
+from timpora.facts.register import SCHEMAS, Register, columns_of
 from timpora.sample.large_people import Crowd, draw_crowd
 from timpora.sample.large_tables import TABLES, feeds
 
@@ -65,4 +65,4 @@ def _source(name: str, table: Callable[[Crowd], pl.DataFrame], slices: list[Slic
     def read(*_: object) -> Iterator[pl.DataFrame]:  # pragma: no cover
         yield from (_draw(table, one) for one in slices)
 
-    return register_io_source(read, schema=dict(SCHEMAS[name].create_empty().schema))
+    return register_io_source(read, schema=dict(columns_of(name)))

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from timpora.facts.register import SCHEMAS
+from timpora.facts.register import columns_of
 from timpora.kernel.identifiers import organisation_key
 from timpora.sample.large_people import AS_OF, NEVER, VISA_INDEXES, Case, Crowd, Days, Flags, Ints, Role
 from timpora.sample.names import PersonName, nations, tongues
@@ -206,7 +206,7 @@ def _frame(table: str, person: Ints, columns: Columns) -> pl.DataFrame:
 
 def _completed(table: str, frame: pl.DataFrame, first: int) -> pl.DataFrame:
     """The frame with a source for every row, with missing values for the columns not drawn, in the schema's order."""
-    schema = _schema(table)
+    schema = columns_of(table)
     source = [
         pl.lit(f"{table} rekaan.xlsx").alias("source_file"),
         (pl.int_range(pl.len()) + 2 + first).alias("source_row"),
@@ -216,13 +216,8 @@ def _completed(table: str, frame: pl.DataFrame, first: int) -> pl.DataFrame:
     return frame.with_columns(*missing).select(pl.col(name).cast(kind) for name, kind in schema.items())
 
 
-@cache
-def _schema(table: str) -> dict[str, pl.DataType]:
-    return dict(SCHEMAS[table].create_empty().schema)
-
-
 def _type(table: str, column: str) -> pl.DataType:
-    return _schema(table)[column]
+    return columns_of(table)[column]
 
 
 def _series(values: Any) -> pl.Series:
