@@ -294,6 +294,25 @@ class Picked(Node):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class DayBefore(Node):
+    """Of the row at hand: the latest `value` of the subject's rows, in the same table, that lies before its own `day`.
+
+    `where` and `value` speak about those other rows (the row at hand may be one of them), `day` about the row at hand;
+    `or_on` lets the day itself count.
+    """
+
+    table: str
+    where: Node | None
+    value: Node
+    day: Node
+    or_on: bool
+    type: ValueType = ValueType.DAY
+
+    def children(self) -> Iterator[Node]:
+        yield from (part for part in (self.where, self.value, self.day) if part is not None)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Interval:
     """Rows read as closed periods: from `first` (missing = always) to `last` (missing = until further notice)."""
 

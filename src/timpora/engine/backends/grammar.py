@@ -94,6 +94,14 @@ TURNS: Mapping[str, Text] = {
     "number": Text(id="banyaknya {rows}", en="the number of {rows}"),
     "least": Text(id="{value} yang paling awal pada {rows}", en="the earliest {value} among the {rows}"),
     "greatest": Text(id="{value} yang paling akhir pada {rows}", en="the latest {value} among the {rows}"),
+    "before_own": Text(
+        id="{value} yang paling akhir sebelum {day} baris itu sendiri, dari {rows}",
+        en="the latest {value} before the row's own {day} among the {rows}",
+    ),
+    "up_to_own": Text(
+        id="{value} yang paling akhir sampai dengan {day} baris itu sendiri, dari {rows}",
+        en="the latest {value} up to and including the row's own {day} among the {rows}",
+    ),
     "or_else": Text(id="{value} atau, bila tidak tercatat, {otherwise}", en="{value} or, where it is not recorded, {otherwise}"),
     "first_known": Text(id="yang pertama diketahui dari yang berikut", en="the first of the following that is known"),
     "first_that_holds": Text(

@@ -1,6 +1,7 @@
 """The reference back end: one subject in plain Python, with a trace of every definition that was computed."""
 
 import operator
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -86,6 +87,7 @@ class Reference:
         self._environment = environment
         self._known: dict[int, Scalar | None] = {}
         self._picked: dict[int, Row | None] = {}
+        self._earlier: dict[int, list[date]] = {}
         self._depth = 0
         self.trace: list[Traced] = []
 
@@ -195,6 +197,17 @@ class Reference:
             self._picked[id(pick)] = choose(known, key=lambda pair: pair[0])[1] if known else None
         return self._picked[id(pick)]
 
+    def _day_before(self, node: nodes.DayBefore, row: Row | None) -> Scalar | None:
+        if id(node) not in self._earlier:
+            found = [_day(self.value(node.value, other)) for other in self._selected(node.table, node.where)]
+            self._earlier[id(node)] = sorted(day for day in found if day is not None)
+        own = _day(self.value(node.day, row))
+        if own is None:
+            return None
+        earlier = self._earlier[id(node)]
+        number = bisect_right(earlier, own) if node.or_on else bisect_left(earlier, own)
+        return earlier[number - 1] if number else None
+
     def _uncovered(self, node: nodes.UncoveredDays) -> int | None:
         first, last = _day(self.value(node.first)), _day(self.value(node.last))
         if first is None or last is None:
@@ -225,6 +238,7 @@ class Reference:
         nodes.AnyOf: _any_of,
         nodes.Outermost: _outermost,
         nodes.Choose: _chosen,
+        nodes.DayBefore: _day_before,
         **dict.fromkeys(_OPERATIONS, _operation),
         **dict.fromkeys(_OF_THE_SUBJECT, _once),
     }

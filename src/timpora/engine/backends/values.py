@@ -34,6 +34,8 @@ class Values(Terms, ABC):
                 return self._fold(node)
             case nodes.UncoveredDays():
                 return self._uncovered(node)
+            case nodes.DayBefore():
+                return self._day_before(node)
             case nodes.ShiftDays() | nodes.ShiftMonths() | nodes.DaysBetween() | nodes.Sum() | nodes.Times():
                 return Passage(text=self._sum(node))
             case nodes.Literal() | nodes.AsOf() | nodes.Parameter() | nodes.Column() | nodes.Picked():
@@ -111,6 +113,11 @@ class Values(Terms, ABC):
             return rows.told(self.say("number", rows=rows.text))
         turn = "least" if node.fold is Fold.LEAST else "greatest"
         return rows.told(self.say(turn, value=self.bare(self.phrase(node.value)), rows=rows.text))
+
+    def _day_before(self, node: nodes.DayBefore) -> Passage:
+        rows = self.rows(node.table, node.where)
+        value, own = self.bare(self.phrase(node.value)), self.bare(self.phrase(node.day))
+        return rows.told(self.say("up_to_own" if node.or_on else "before_own", value=value, day=own, rows=rows.text))
 
     def _uncovered(self, node: nodes.UncoveredDays) -> Passage:
         items = []
