@@ -102,7 +102,8 @@ def _facts() -> Iterator[str]:
         for column, declared in _own_first(schema):
             missing = "yes" if declared.nullable else "no"
             yield f"| `{column}` | {_type(declared)} | {missing} | {(declared.metadata or {})['meaning']} |"
-        yield from ("", *(f"- {rule}" for rule in _constraints(schema)), "")
+        rules = [f"- {rule}" for rule in _constraints(schema)]
+        yield from ("", *rules, *([""] if rules else []))
 
 
 def _own_first(schema: type[Sourced]) -> list[tuple[str, dy.Column]]:

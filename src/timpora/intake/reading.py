@@ -13,7 +13,7 @@ from timpora.intake.core.checks import CheckedSheet, check
 from timpora.intake.core.contents import KindOfIndex
 from timpora.intake.core.facts_of_rows import facts_of
 from timpora.intake.core.feeds import feeds_of
-from timpora.intake.core.identity import numbered, people_of
+from timpora.intake.core.identity import names_of, numbered, people_of
 from timpora.intake.core.mapping import ListMapping, Saved, saved_fields
 from timpora.intake.core.problem_words import words_for
 from timpora.intake.core.proposing import propose
@@ -144,7 +144,7 @@ def _told(desk: _Desk) -> Reading:
     desk.warnings.extend(warnings.contradictions(people, rows))
     desk.warnings.extend(warnings.maybe_the_same(people))
     return Reading(
-        register=_register(desk, people),
+        register=_register(desk, people, names_of(rows)),
         refusals=refusals,
         receipts=[*(_receipt(sheet) for sheet in desk.sheets), *desk.no_lists],
         mappings=[sheet.mapping for sheet in desk.sheets],
@@ -180,9 +180,10 @@ def _source(sheet: _Sheet) -> tuple[pl.Expr, ...]:
     )
 
 
-def _register(desk: _Desk, people: pl.DataFrame) -> Register:
+def _register(desk: _Desk, people: pl.DataFrame, names: pl.DataFrame) -> Register:
     parts: dict[str, list[pl.DataFrame]] = {name: [] for name in SCHEMAS}
     parts["people"].append(people)
+    parts["names"].append(names)
     named = [sheet for sheet in desk.sheets if sheet.mapping.kind == "feeds"]
     for sheet in desk.sheets:
         if sheet.mapping.kind != "feeds":

@@ -12,7 +12,7 @@ from timpora.kernel.text import Text
 from timpora.rulebook import book
 from timpora.rulebook.parameters import Parameter, standard_parameters
 from timpora.rulebook.visa_indexes import VisaIndexes, standard_visa_indexes
-from timpora.screening.core.assembly import Particulars, findings_of, provisions_of
+from timpora.screening.core.assembly import Particulars, findings_of, names_told, provisions_of
 from timpora.screening.core.definitions import parameter_definitions
 from timpora.screening.core.findings import Definition, Finding, Screening
 from timpora.screening.core.ledger import ledgers_of
@@ -115,15 +115,30 @@ def _particulars(own: Mapping[str, pl.DataFrame], as_of: date) -> Particulars:
         if name != "feeds"
     }
     people = {row["person"]: row for row in own["people"].iter_rows(named=True)}
+    documents = _latest(own["travel_documents"], "document_number") | _latest(own["stay_permits"], "document_number")
+    numbers = _every(own["travel_documents"], "document_number"), _every(own["stay_permits"], "document_number")
+    written = _every(own["names"], "name")
     seen = own["presence"].filter(pl.col("from_on") <= as_of).sort("from_on", maintain_order=True)
     return Particulars(
         people=people,
-        names={number: (str(row["name"]),) for number, row in people.items()},
-        documents=_latest(own["travel_documents"], "document_number") | _latest(own["stay_permits"], "document_number"),
+        names={
+            number: names_told(
+                row["name"], written.get(number, ()), {name for of in numbers for name in of.get(number, ())}
+            )
+            for number, row in people.items()
+        },
+        documents=documents,
         places={row["person"]: row for row in seen.iter_rows(named=True)},
         sponsors=_latest(own["stay_permits"], "sponsor"),
         sources=sources,
     )
+
+
+def _every(frame: pl.DataFrame, column: str) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for person, value in frame.select("person", column).drop_nulls().iter_rows():
+        found.setdefault(person, []).append(value)
+    return found
 
 
 def _latest(frame: pl.DataFrame, column: str) -> dict[int, str]:

@@ -1,6 +1,6 @@
 """Findings from verdicts: each firing row with its sentence, reasons, provisions, sources and the person's particulars."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +29,11 @@ class Particulars:
     places: Mapping[int, Row]
     sponsors: Mapping[int, str]
     sources: Mapping[tuple[str, int], Source]
+
+
+def names_told(first: object, others: Iterable[object], documents: Collection[str]) -> tuple[str, ...]:
+    """The name that came first, then the other ways in which sources write it; empty for somebody known by a document only."""
+    return tuple(dict.fromkeys(str(name) for name in (first, *others) if name not in documents))
 
 
 def findings_of(

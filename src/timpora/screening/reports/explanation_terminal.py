@@ -79,8 +79,8 @@ def rules_told(explanation: Explanation) -> Sequence[RuleRead]:
 
 def _head(explanation: Explanation, language: Language) -> Iterator[Styled]:
     about = [", ".join(explanation.documents), explanation.nationality or ""]
-    particulars = ", ".join(one for one in about if one)
-    named = " / ".join(explanation.names) + (f" ({particulars})" if particulars else "")
+    named, particulars = words.names_in_line(explanation.names), ", ".join(one for one in about if one)
+    named = f"{named} ({particulars})" if named and particulars else named or particulars
     judged = Text(id="Dinilai pada {day} (WIB)", en="Judged on {day} (WIB)").fill(day=explanation.as_of)
     yield Styled(words.harmless(named), style="bold")
     yield Styled(judged.within(language))

@@ -73,7 +73,7 @@ def _findings(screening: Screening, language: Language) -> list[Column]:
     yes = Text(id="ya", en="yes").within(language)
     return [
         Column(header=Text(id="Kelompok", en="Group"), width=27, value=lambda finding: titles[group_of(finding)]),
-        _field("names", 24, lambda finding: " / ".join(finding.names)),
+        _field("names", 24, lambda finding: words.names_in_line(finding.names)),
         _field("document_number", 11),
         _field("nationality", 10),
         _field("visa_index", 8),
@@ -101,7 +101,7 @@ def _findings(screening: Screening, language: Language) -> list[Column]:
 
 def _about(language: Language) -> list[Column]:
     return [
-        _field("names", 28, lambda finding: " / ".join(finding.names)),
+        _field("names", 28, lambda finding: words.names_in_line(finding.names)),
         _field("document_number", 13),
         _field("nationality", 11),
         _field("permit_kind", 18, lambda finding: words.said(words.PERMIT_KIND, finding.permit_kind, language)),

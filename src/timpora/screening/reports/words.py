@@ -1,9 +1,10 @@
 """The words of the reports: codes as people say them, and how a finding, a place and a count are written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from timpora.intake.core.body import SET_ASIDE_WORDS
 from timpora.intake.core.fields import KIND_WORDS
+from timpora.kernel.identifiers import name_key, plain_letters
 from timpora.kernel.refusals import Source
 from timpora.kernel.text import Language, Text
 from timpora.screening.core.findings import Finding, Provision
@@ -61,8 +62,22 @@ def cited(provision: Provision, language: Language) -> str:
 
 def who(finding: Finding) -> str:
     """`TANAKA REKAAN (X0000002)`; empty for a finding that is about nobody."""
-    document = f" ({finding.document_number})" if finding.document_number else ""
-    return harmless(" / ".join(finding.names) + document)
+    named = names_in_line(finding.names)
+    if not named:
+        return harmless(finding.document_number or "")
+    return harmless(f"{named} ({finding.document_number})" if finding.document_number else named)
+
+
+def names_in_line(names: Sequence[str]) -> str:
+    """`Björn Rekaan / Rekaan Bjoern`; forms that differ only by capitals, accents, spaces or the order of words are one."""
+    told: list[str] = []
+    seen: set[str] = set()
+    for name in names:
+        alike = {name_key(name) or name, plain_letters(name).replace(" ", "") or name}
+        if seen.isdisjoint(alike):
+            told.append(name)
+        seen |= alike
+    return " / ".join(told)
 
 
 def place_of(source: Source, language: Language) -> str:
