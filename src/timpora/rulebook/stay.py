@@ -15,6 +15,7 @@ from timpora.engine.expressions import (
     parameter_count,
 )
 from timpora.engine.nodes import End
+from timpora.engine.tables import Rows
 from timpora.facts.codes import CircumstanceKind, ClosedBecause, Direction, PermitKind
 from timpora.kernel.days import MONTHS_IN_A_YEAR
 from timpora.kernel.text import Text
@@ -23,49 +24,48 @@ from timpora.rulebook.tables import applications, circumstances, crossings, peop
 
 DAYS = Text(id="hari", en="days")
 
-entries = crossings.rows(
-    all_of(crossings.word("direction").equals(Direction.ENTRY), crossings.day("crossed_on").is_on_or_before(as_of))
-)
-exits = crossings.rows(
-    all_of(crossings.word("direction").equals(Direction.EXIT), crossings.day("crossed_on").is_on_or_before(as_of))
-)
+crossed_on = crossings.day("crossed_on")
+entries = crossings.rows(all_of(crossings.word("direction").equals(Direction.ENTRY), crossed_on.is_on_or_before(as_of)))
+exits = crossings.rows(all_of(crossings.word("direction").equals(Direction.EXIT), crossed_on.is_on_or_before(as_of)))
 known_presence = presence.rows(presence.day("from_on").is_on_or_before(as_of))
 
-last_entry_on = entries.latest(crossings.day("crossed_on")).named(
+last_entry_on = entries.latest(crossed_on).named(
     "last_entry_on", Text(id="Hari masuk terakhir", en="Last day of entry")
 )
-last_exit_on = exits.latest(crossings.day("crossed_on")).named(
-    "last_exit_on", Text(id="Hari keluar terakhir", en="Last day of exit")
+last_exit_on = exits.latest(crossed_on).named("last_exit_on", Text(id="Hari keluar terakhir", en="Last day of exit"))
+
+
+def _no_other(others: Rows) -> Flag:
+    """Whether none of these crossings was on the day of the crossing at hand."""
+    until_then = others.latest_up_to(crossed_on, crossed_on)
+    return any_of(until_then.is_missing(), until_then.is_before(crossed_on))
+
+
+# A day with both directions says nothing about their order and changes nothing about where somebody is: who was inside
+# went out and came back, who was outside came in and went out. So the days with one direction alone are read.
+alone_in = entries.having(_no_other(exits))
+alone_out = exits.having(_no_other(entries))
+_came_in_on = alone_in.latest(crossed_on)
+_went_out_before = alone_out.having(crossed_on.is_before(last_entry_on)).latest(crossed_on)
+was_inside_on_last_entry = all_of(
+    _came_in_on.is_known(), any_of(_went_out_before.is_missing(), _went_out_before.is_before(_came_in_on))
 )
-# A day on which somebody left and came back says nothing about the order, so it is read with the day before:
-# who was inside before it went out and came back, who was outside came in and went out.
-previous_entry_on = entries.having(crossings.day("crossed_on").is_before(last_exit_on)).latest(
-    crossings.day("crossed_on")
+is_inside = all_of(
+    was_inside_on_last_entry, any_of(last_exit_on.is_missing(), last_exit_on.is_on_or_before(last_entry_on))
 )
-previous_exit_on = exits.having(crossings.day("crossed_on").is_before(last_entry_on)).latest(
-    crossings.day("crossed_on")
+came_back_the_same_day = all_of(is_inside, last_entry_on.equals(last_exit_on))
+departed_on = choose((is_inside, no_day), otherwise=last_exit_on).named(
+    "departed_on", Text(id="Keluar wilayah tercatat", en="Exit on record")
 )
-came_back_the_same_day = all_of(
-    last_entry_on.equals(last_exit_on),
-    previous_entry_on.is_known(),
-    any_of(previous_exit_on.is_missing(), previous_exit_on.is_before(previous_entry_on)),
-)
-departed_on = choose(
-    (came_back_the_same_day, no_day),
-    (any_of(last_entry_on.is_missing(), last_exit_on.is_on_or_after(last_entry_on)), last_exit_on),
-    otherwise=no_day,
-).named("departed_on", Text(id="Keluar wilayah tercatat", en="Exit on record"))
 
 ended_on = choose((departed_on.is_known(), departed_on), otherwise=as_of).named(
     "ended_on", Text(id="Hari terakhir yang dinilai", en="Last day judged")
 )
 # The exit that closed the stay before this one: a visit permit from before it ended on that departure.
-left_before_on = exits.having(
-    all_of(
-        crossings.day("crossed_on").is_on_or_before(last_entry_on),
-        any_of(departed_on.is_missing(), crossings.day("crossed_on").is_before(departed_on)),
-    )
-).latest(crossings.day("crossed_on"))
+left_before_on = choose(
+    (was_inside_on_last_entry, exits.having(crossed_on.is_on_or_before(last_entry_on)).latest(crossed_on)),
+    otherwise=exits.having(crossed_on.is_before(last_entry_on)).latest(crossed_on),
+)
 
 _ends_on_departure = stay_permits.word("kind").is_among({PermitKind.VISIT, PermitKind.FORCED_STAY, PermitKind.BRIDGING})
 _void = all_of(_ends_on_departure, stay_permits.day("valid_from").is_before(left_before_on))
