@@ -2,13 +2,14 @@
 
 import typer
 
-from timpora.entrypoints.commands import calc, explain, rules, sample, screen
+from timpora.entrypoints.commands import calc, explain, rules, sample, screen, zone
 
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 app.command()(screen.screen)
 app.command()(explain.explain)
 app.command()(calc.calc)
+app.command()(zone.zone)
 app.command()(sample.sample)
 
 rules_app = typer.Typer(no_args_is_help=True, help="Buku aturan / the rulebook")
