@@ -35,7 +35,7 @@ def test_extensions_are_stages_of_their_own_in_english() -> None:
     ("arguments", "said"),
     [
         (["--index", "B9", "--arrived", "2025-04-16"], "tidak dikenal"),
-        (["--index", "E23", "--arrived", "2024-01-01"], "ditetapkan untuk tiap orang"),
+        (["--index", "E23", "--arrived", "2026-01-01"], "ditetapkan untuk tiap orang"),
         (["--index", "C1", "--arrived", "2023-01-01"], "baru ada sejak 1 September 2023"),
         (["--index", "A1", "--arrived", "2024-01-01", "--extensions", "1"], "tidak dapat diperpanjang"),
         (["--index", "B1", "--arrived", "2024-01-01", "--extensions", "2"], "paling banyak"),

@@ -4,6 +4,8 @@ Every rule about a stay reads these definitions; the counting is that of docs/ex
 """
 
 from timpora.engine.expressions import (
+    Count,
+    Day,
     Flag,
     all_of,
     any_of,
@@ -78,8 +80,27 @@ first_covered_on = choose(
     (stay_permits.day("valid_from").is_known(), stay_permits.day("valid_from")),
     otherwise=stay_permits.day("granted_on"),
 )
-# The recorded limit wins; where a list has none, the limit is computed from the index (entry day is day 1).
-computed_limit = first_covered_on.plus_days(stay_permits.count("index.initial_days").minus(1))
+
+
+def end_of_first_stay(first: Day, *, days: Count, months: Count, reading: End) -> Day:
+    """The last day of an index's first stay: the first day is day 1; months end the day before the same day of the month."""
+    return choose(
+        (days.is_known(), first.plus_days(days.minus(1))),
+        otherwise=first.plus_months(months, reading=reading).plus_days(-1),
+    )
+
+
+# The recorded limit wins; where a list has none, the limit is computed from the index. Where the calendar leaves a sum of
+# months open, the later day is the limit (the reading that favours the person) and the earlier one is told beside it.
+computed_limit, computed_limit_otherwise = (
+    end_of_first_stay(
+        first_covered_on,
+        days=stay_permits.count("index.initial_days"),
+        months=stay_permits.count("index.initial_months"),
+        reading=reading,
+    )
+    for reading in (End.LATEST, End.EARLIEST)
+)
 recorded_or_computed = choose(
     (stay_permits.day("valid_until").is_known(), stay_permits.day("valid_until")), otherwise=computed_limit
 )
@@ -99,6 +120,26 @@ covers = stay_permits.rows(
 reaching_permit = covers.last_by(last_covered_on)
 stay_limit = covers.latest(last_covered_on).named(
     "stay_limit", Text(id="Batas tinggal (hari sah terakhir)", en="Stay limit (last lawful day)")
+)
+
+# Both readings of a limit that is a sum of months without such a day in the calendar.
+_open_sums = covers.having(
+    all_of(
+        stay_permits.day("valid_until").is_missing(),
+        computed_limit.differs_from(computed_limit_otherwise),
+        computed_limit.equals(stay_limit),
+    )
+)
+stay_limit_otherwise = _open_sums.earliest(computed_limit_otherwise).named(
+    "stay_limit_otherwise", Text(id="Batas tinggal menurut bacaan yang lain", en="Stay limit by the other reading")
+)
+# A permit without any limit, on record or computed, that began no earlier than the one that reaches furthest: whether it
+# covers the days after that one's limit cannot be known.
+_began_no_earlier = first_covered_on.is_on_or_after(
+    covers.having(last_covered_on.equals(stay_limit)).latest(first_covered_on)
+)
+permits_without_limit = covers.having(
+    all_of(last_covered_on.is_missing(), any_of(_began_no_earlier.is_missing(), _began_no_earlier))
 )
 
 _PERMIT_WORDS = (

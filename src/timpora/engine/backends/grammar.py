@@ -65,6 +65,7 @@ TURNS: Mapping[str, Text] = {
     "parameter_now": Text(id="“{title}” [{mark}: {value}]", en="“{title}” [{mark}: {value}]"),
     "parameter_on": Text(id="“{title}” [{mark}] yang berlaku pada {day}", en="“{title}” [{mark}] as in force on {day}"),
     "next_day": Text(id="sehari sesudah {day}", en="the day after {day}"),
+    "day_before": Text(id="sehari sebelum {day}", en="the day before {day}"),
     "last_of_days": Text(
         id="hari terakhir dari {days}, dengan {day} sebagai hari ke-1", en="the last day of {days}, counting {day} as day 1"
     ),

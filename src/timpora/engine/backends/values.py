@@ -150,6 +150,8 @@ class Values(Terms, ABC):
         match node.days:
             case nodes.Literal(value=1):
                 return self.say("next_day", day=day)
+            case nodes.Literal(value=-1):
+                return self.say("day_before", day=day)
             case nodes.Literal():
                 return self.say("plus_days", day=day, days=self.phrase(node.days))
             case nodes.Sum(left=days, right=nodes.Literal(value=1), sign=-1):
@@ -164,7 +166,7 @@ class Values(Terms, ABC):
                 number == MONTHS_IN_A_YEAR
             ):  # the parameter says its unit itself
                 return self.say("plus_named_months", day=day, months=self.phrase(years), reading=reading)
-            case nodes.Parameter():
+            case nodes.Parameter() | nodes.Column() | nodes.Picked():
                 return self.say("plus_named_months", day=day, months=self.phrase(node.months), reading=reading)
         return self.say("plus_months", day=day, months=self.phrase(node.months), reading=reading)
 

@@ -41,6 +41,7 @@ _WORDS: Mapping[str, Text] = {
     "stay": Text(id="Lama tinggal", en="Stay"),
     "varies": Text(id="menurut izinnya", en="as the permit says"),
     "no_extension": Text(id="tanpa perpanjangan", en="no extension"),
+    "open_extension": Text(id="perpanjangan menurut izinnya", en="extensions as the permit says"),
 }
 YES, NO, EMPTY = Text(id="ya", en="yes"), Text(id="tidak", en="no"), "-"
 
@@ -122,7 +123,7 @@ def indexes_sheet(entries: Iterable[VisaIndex], language: Language) -> Sheet:
             columns["index.work"].words[entry.work].within(language),
             stay_in_words(entry).within(language),
             days_in_force(entry.exists_from, entry.exists_until, language),
-            entry.citation,
+            entry.citation + ("" if entry.note is None else f". {entry.note.within(language)}"),
             status_in_words(confirmed=entry.confirmed).within(language),
         )
         for entry in entries
@@ -139,6 +140,9 @@ def stay_in_words(entry: VisaIndex) -> Text:
         first = Text(id=f"{entry.initial_months} bulan", en=f"{entry.initial_months} months")
     else:
         return _WORDS["varies"]
+    if entry.longest_extensions is None:
+        open_ = _WORDS["open_extension"]
+        return Text(id=f"{first.id}, {open_.id}", en=f"{first.en}, {open_.en}")
     if not entry.longest_extensions:
         none = _WORDS["no_extension"]
         return Text(id=f"{first.id}, {none.id}", en=f"{first.en}, {none.en}")

@@ -103,6 +103,11 @@ def _what_comes_next(answer: AllowedStay) -> Iterator[Text]:
 
 
 def _extension(answer: AllowedStay) -> Text:
+    if answer.extensions_left is None:
+        return Text(
+            id="Perpanjangan ditetapkan menurut izinnya; tanyakan kepada kantor.",
+            en="Extensions are set case by case; ask the office.",
+        )
     if answer.extensions_left > 0:
         days = answer.index.extension_days
         return Text(
