@@ -1,12 +1,13 @@
 """Screening a register on a day: collects what the rulebook says and makes it readable."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import polars as pl
 
 from timpora.engine.rules import Rule
 from timpora.facts.register import Register
+from timpora.kernel.progress import Progress, silent, told
 from timpora.kernel.refusals import Source
 from timpora.kernel.text import Text
 from timpora.rulebook import book
@@ -19,17 +20,25 @@ from timpora.screening.core.ledger import ledgers_of
 from timpora.screening.core.verdicts import fired, firing, verdict_columns, verdicts_over
 
 
+_JUDGING = Text(id="Menilai semua orang", en="Judging everybody")
+_LEDGER = Text(id="Menyusun hari demi hari", en="Laying out the days")
+
+
 def screen(
     register: Register,
     *,
     as_of: date,
     parameters: Mapping[str, Parameter] | None = None,
     indexes: VisaIndexes | None = None,
+    with_ledger: bool = True,
+    progress: Progress = silent,
 ) -> Screening:
     """Every finding of the rules in force on `as_of`, most urgent first.
 
+    The ledger of days is most of the work where many people have a finding; `with_ledger=False` leaves it empty.
     Raises Refused for a day outside the law's days.
     """
+    progress(_JUDGING, 0, None)
     parameters, indexes = parameters or standard_parameters(), indexes or standard_visa_indexes()
     environment = book.environment_on(as_of, parameters, indexes)
     rules = book.rules_in_force(as_of)
@@ -40,18 +49,24 @@ def screen(
     found = [
         finding
         for rule in rules
-        for finding in findings_of(rule, firings[rule.id].iter_rows(named=True), particulars, parameters, as_of)
+        for finding in findings_of(rule, _rows(firings[rule.id], rule, progress), particulars, parameters, as_of)
     ]
+    persons = own["people"].get_column("person").to_list() if with_ledger else []
     return Screening(
         as_of=as_of,
         people=register.people.select(pl.len()).collect().item(),
         findings=sorted(found, key=_urgency),
-        ledger=ledgers_of(own, own["people"].get_column("person").to_list(), environment, indexes),
+        ledger=ledgers_of(own, told(persons, progress, _LEDGER, len(persons)), environment, indexes),
         definitions=[
             *[_definition(rule, parameters, as_of) for rule in rules],
             *parameter_definitions(rules, parameters, as_of),
         ],
     )
+
+
+def _rows(firing_rows: pl.DataFrame, rule: Rule, progress: Progress) -> Iterator[dict[str, object]]:
+    what = Text(id=f"Menyusun temuan: {rule.title.id}", en=f"Wording findings: {rule.title.en}")
+    return told(firing_rows.iter_rows(named=True), progress, what, firing_rows.height)
 
 
 def _urgency(finding: Finding) -> tuple[object, ...]:

@@ -87,9 +87,8 @@ def place_of(source: Source, language: Language) -> str:
 
 def set_aside(counts: Mapping[str, int], language: Language) -> str:
     """`3 judul kolom, 1 jumlah`."""
-    return ", ".join(
-        f"{counted(count, language)} {said(SET_ASIDE_WORDS, name, language)}" for name, count in counts.items()
-    )
+    words = {name: SET_ASIDE_WORDS[name].fill(s="" if count == 1 else "s") for name, count in counts.items()}
+    return ", ".join(f"{counted(count, language)} {words[name].within(language)}" for name, count in counts.items())
 
 
 def counted(number: int, language: Language) -> str:
