@@ -44,7 +44,7 @@ def commands() -> Iterator[tuple[str, Any]]:
 def _below(name: str, command: Any) -> Iterator[tuple[str, Any]]:
     inner = getattr(command, "commands", None)
     if inner is None:
-        yield name, command
+        yield name, command.loaded
     else:
         for part, below in inner.items():
             yield from _below(f"{name} {part}", below)
