@@ -88,14 +88,10 @@ def test_fillers_behind_a_short_code_read_as_letters_are_fillers() -> None:
 
 
 def test_a_code_that_may_be_two_states_is_not_chosen() -> None:
-    zone = misread(Printed(nationality="DNK"), 2, 11, "0NK")
-    assert zone.nationality.value == "DNK"
-    zone = misread(Printed(nationality="COM"), 2, 11, "C0K")
-    assert (zone.nationality.value, zone.nationality.certainty) == ("COK", Certainty.REPAIRED)
-    zone = misread(Printed(nationality="MDA"), 2, 11, "M0Z")
-    assert (zone.nationality.value, zone.nationality.certainty) == ("MOZ", Certainty.REPAIRED)
-    zone = misread(Printed(nationality="DOM"), 2, 11, "00M")
-    assert zone.nationality.value == "DOM"
+    zone = misread(Printed(nationality="GBO"), 2, 11, "GB0")
+    assert (zone.nationality.value, zone.nationality.certainty) == ("GB0", Certainty.DOUBTFUL)
+    [defect] = zone.defects
+    assert defect.what.en == "The code “GB0” of the nationality may mean GBO, GBD. None was chosen."
 
 
 def test_a_digit_that_is_no_letter_stays_in_the_name_and_is_named() -> None:

@@ -66,6 +66,7 @@ def test_a_space_or_sign_within_a_number_is_a_filler_in_the_zone() -> None:
         ("<<RAMESH<REKA", "no_surname", None, "RAMESH REKA"),
         ("VAN<DER<REKA<<ANNE<MARIE", None, "VAN DER REKA", "ANNE MARIE"),
         ("LEE<<K", None, "LEE", "K"),
+        ("LEE<<C<K", None, "LEE", "C K"),
         ("REKA<<MAYA<<JUNIOR", "more_parts", "REKA", "MAYA JUNIOR"),
     ],
 )

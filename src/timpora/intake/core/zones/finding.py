@@ -9,6 +9,7 @@ from timpora.intake.core.zones.arithmetic import at
 from timpora.intake.core.zones.layouts import LAYOUTS, Layout, layout_of
 from timpora.intake.core.zones.lengths import fittings, line_with_days
 from timpora.intake.core.zones.proving import prove
+from timpora.intake.core.zones.states import readings
 from timpora.intake.core.zones.typed_text import MOST_CHARACTERS, Rows, ways_to_read
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Text
@@ -41,7 +42,7 @@ def find(text: str) -> Found:
     if len(text) > MOST_CHARACTERS:
         raise Refused(_TOO_LONG)
     ways = list(ways_to_read(text))
-    for search in (_whole_lines, _joined, _within, _of_wrong_length):
+    for search in (_whole_lines, _joined, _of_wrong_length, _within):
         for way in ways:
             if (found := search(way)) is not None:
                 return found
@@ -80,7 +81,7 @@ def _joined(way: Rows) -> Found | None:
         for row in way.rows[start : start + _LONGEST_PIECES]:
             together += row
             for layout in LAYOUTS.values():
-                if len(together) == layout.length and _plausible(together, layout):
+                if len(together) == layout.length and _believable(together, layout):
                     return Found(text=together, layout=layout, taken_for_filler=way.taken_for_filler)
     return None
 
@@ -89,10 +90,11 @@ def _within(way: Rows) -> Found | None:
     """A zone amid other text without a break before or behind it: the stretch in which most check digits agree."""
     together = "".join(way.rows)
     best: tuple[int, Found | None] = (ENOUGH_DIGITS - 1, None)
-    for layout in LAYOUTS.values():
+    # The longest first: the second lines of several formats begin alike, and a shorter one may seem to lie in a longer one.
+    for layout in sorted(LAYOUTS.values(), key=lambda one: -one.length):
         for start in range(len(together) - layout.length + 1):
             stretch = together[start : start + layout.length]
-            if _plausible(stretch, layout) and (agreeing := agreeing_digits(stretch, layout)) > best[0]:
+            if _believable(stretch, layout) and (agreeing := agreeing_digits(stretch, layout)) > best[0]:
                 best = agreeing, Found(text=stretch, layout=layout, taken_for_filler=way.taken_for_filler)
     return best[1]
 
@@ -100,17 +102,24 @@ def _within(way: Rows) -> Found | None:
 def _of_wrong_length(way: Rows) -> Found | None:
     """Lines that have the right length with other fillers; a line that was changed within has to be proven by its digits."""
     for lines in _pieces(way.rows):
-        for layout in LAYOUTS.values():
-            if layout.lines != len(lines):
-                continue
-            untouched = len(lines[line_with_days(layout)]) == layout.width
-            made = {text for text in fittings(lines, layout) if _plausible(text, layout) and agreeing_digits(text, layout) >= ENOUGH_DIGITS}  # fmt: skip
-            if not untouched:
+        layouts = [layout for layout in LAYOUTS.values() if layout.lines == len(lines)]
+        for layout in sorted(layouts, key=lambda one: (_is_changed_within(lines, one), len(_changed(lines, one)))):
+            made = {text for text in fittings(lines, layout) if _believable(text, layout)}
+            if _is_changed_within(lines, layout):
                 made = _proven(made, layout)
             if len(made) == 1:
-                changed = [(number, len(line)) for number, line in enumerate(lines, 1) if len(line) != layout.width]
-                return Found(text=made.pop(), layout=layout, taken_for_filler=way.taken_for_filler, lengths=changed)
+                lengths = _changed(lines, layout)
+                return Found(text=made.pop(), layout=layout, taken_for_filler=way.taken_for_filler, lengths=lengths)
     return None
+
+
+def _is_changed_within(lines: Sequence[str], layout: Layout) -> bool:
+    return len(lines[line_with_days(layout)]) != layout.width
+
+
+def _changed(lines: Sequence[str], layout: Layout) -> Sequence[tuple[int, int]]:
+    """The numbers of the lines that are too long or too short, with their length."""
+    return [(number, len(line)) for number, line in enumerate(lines, 1) if len(line) != layout.width]
 
 
 def _proven(texts: set[str], layout: Layout) -> set[str]:
@@ -128,6 +137,12 @@ def _pieces(rows: Sequence[str]) -> Iterator[Sequence[str]]:
         # Nothing but the last line can be told from its length, and its check digits then have to prove it.
         if len(together) > width + SHORTEST_SECOND_LINE // 2:
             yield [together[:-width], together[-width:]]
+
+
+def _believable(text: str, layout: Layout) -> bool:
+    """Whether a text that did not come in whole lines is a zone: it begins like one, with a state, and digits agree."""
+    begins = text[0] in _FIRST and bool(readings(text[2:5]))
+    return begins and _plausible(text, layout) and agreeing_digits(text, layout) >= ENOUGH_DIGITS
 
 
 def _plausible(text: str, layout: Layout) -> bool:

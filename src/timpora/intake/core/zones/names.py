@@ -13,7 +13,7 @@ _BETWEEN_PARTS = re.compile(f"{FILLER}{{2,}}")
 # Fillers read as letters: a run of them at the end, or letters amid the fillers behind a name.
 _RUN_AT_THE_END = re.compile(rf"(?<=[A-Z])([KCL])\1{{3,}}[KCL{FILLER}]*$|(?<=[A-Z])[KCL]{{6,}}$")
 _AMID_FILLERS = re.compile(rf"(?<={FILLER}{{2}})[KCL{FILLER}]*$")
-_FILLERS_READ_AS_LETTERS = 3
+_LIKE_LETTERS = re.compile(r"([KCL])\1\1")
 _SEPARATOR = FILLER * 2
 
 
@@ -79,6 +79,6 @@ def _letters_amid_fillers(text: str) -> int | None:
     if separator is None or tail is None or not tail[0].strip(FILLER):
         return None
     just_behind_the_surname = tail.start() == separator.end() and separator.end() - separator.start() == len(_SEPARATOR)
-    if just_behind_the_surname and len(tail[0].strip(FILLER)) < _FILLERS_READ_AS_LETTERS:
-        return None  # one or two letters behind the surname are initials
+    if just_behind_the_surname and not _LIKE_LETTERS.search(tail[0]):
+        return None  # LEE<<K and LEE<<C<K are a surname and initials
     return tail.start()

@@ -13,7 +13,7 @@ DOUBLE_FILLER = "\u00ab"
 SPACE_MARK = "\u2423"  # stands for "spaces" where it is told what was read as a filler
 _FILLERS = str.maketrans({"\u2039": FILLER, "\u3008": FILLER, "\u27e8": FILLER, "\u226a": DOUBLE_FILLER, "\u300a": DOUBLE_FILLER, "\u00a0": " ", "\t": " "})  # fmt: skip
 # Readers that act as a keyboard begin with STX, end with ETX, and put CR or other control characters between lines.
-_BREAKS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]+|\\r\\n|\\n|\\r")
+_BREAKS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]+|(?:\\[RN])+")
 _SPACES = re.compile(r"\s+")
 _FOREIGN = re.compile(rf"[^A-Z0-9{FILLER}]+")
 
