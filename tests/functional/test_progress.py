@@ -60,7 +60,10 @@ def test_a_terminal_shows_what_is_done_of_the_whole(language: Language, said: st
     shown = io.StringIO()
     with progress_on(Console(file=shown, force_terminal=True, width=100), language) as progress:
         progress(Text(id="Membaca baris izin.xlsx", en="Reading rows of izin.xlsx"), 20_000, 100_000)
+        progress(Text(id="Langkah kosong", en="An empty step"), 0, 0)
     assert "izin.xlsx" in shown.getvalue()
+    assert "kosong" not in shown.getvalue()
+    assert "empty" not in shown.getvalue()
     assert said in shown.getvalue()
 
 

@@ -25,6 +25,8 @@ def progress_on(console: Console, language: Language) -> Iterator[Telling]:
         task = bar.add_task("", total=None, count="")
 
         def tell(what: Text, done: int, of: int | None) -> None:
+            if of == 0:
+                return  # a step without work would only flicker
             description = harmless(what.within(language))
             bar.update(task, description=description, completed=done, total=of, count=_count(done, of, language))
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from rich import box
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
 from timpora.kernel.text import Language, Text, day_in_words, rupiah_in_words
 from timpora.screening.core.stay_calculator import AllowedStay, Stage
 from timpora.screening.reports import words
+from timpora.screening.reports.bullets import bullet
 
 
 WIDEST = 100
@@ -31,11 +31,11 @@ def print_allowed_stay(console: Console, answer: AllowedStay, *, language: Langu
     console.print(Styled(_sentence(answer).within(language), style="bold"), width=width)
     console.print(_counted(answer, language), width=width)
     for text in _what_comes_next(answer):
-        console.print(Padding(Styled(f"- {text.within(language)}"), (0, 0, 0, 1)), width=width)
+        console.print(bullet(text.within(language)), width=width)
     console.print(Styled(f"\n{_PROVISIONS.within(language)}", style="bold"))
     for provision in answer.provisions:
         state = words.status(confirmed=provision.confirmed, language=language)
-        console.print(Padding(Styled(f"- {provision.citation} [{state}]"), (0, 0, 0, 1)), width=width)
+        console.print(bullet(f"{provision.citation} [{state}]"), width=width)
 
 
 def _sentence(answer: AllowedStay) -> Text:

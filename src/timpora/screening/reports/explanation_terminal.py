@@ -12,6 +12,7 @@ from timpora.kernel.text import Language, Text
 from timpora.screening.core.explanation import Explanation, ParameterUsed, RuleRead, Step
 from timpora.screening.core.findings import Finding, LedgerRange
 from timpora.screening.reports import words
+from timpora.screening.reports.bullets import bullet
 from timpora.screening.reports.ledger_drawing import ASCII, UNICODE, draw_ledger, legend, short_day
 
 
@@ -60,15 +61,15 @@ def print_explanation(console: Console, explanation: Explanation, *, language: L
         if rule.parameters:
             console.print(Padding(Styled(_VALUES.within(language), style="bold"), (1, 0, 0, 0)))
             for used in rule.parameters:
-                console.print(_bullet(_used(used, language)), width=width)
+                console.print(bullet(_used(used, language)), width=width)
     if explanation.provisions:
         heading(_PROVISIONS)
         for provision in explanation.provisions:
             state = words.status(confirmed=provision.confirmed, language=language)
-            console.print(_bullet(f"{provision.citation} [{state}]"), width=width)
+            console.print(bullet(f"{provision.citation} [{state}]"), width=width)
         heading(_CLEARS)
         for text in dict.fromkeys(finding.clears for finding in explanation.findings):
-            console.print(_bullet(text.within(language)), width=width)
+            console.print(bullet(text.within(language)), width=width)
 
 
 def rules_told(explanation: Explanation) -> Sequence[RuleRead]:
@@ -163,7 +164,3 @@ def _used(used: ParameterUsed, language: Language) -> str:
     state = words.status(confirmed=definition.confirmed, language=language)
     meaning = definition.meaning.within(language).rstrip(".")
     return f"{definition.title.within(language)}: {meaning}; {held}; {definition.citation} [{state}]"
-
-
-def _bullet(text: str) -> Padding:
-    return Padding(Styled(f"- {words.harmless(text)}"), (0, 0, 0, 1))
