@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import subprocess
 import sys
 
 import pytest
@@ -72,6 +73,20 @@ def test_a_wrong_zone_ends_with_1_and_says_what_to_compare() -> None:
     said = told(result)
     assert said.startswith("Paspor (TD3): 1 hal perlu diperiksa pada dokumennya.")
     assert "Baris 2, posisi 20: Digit pemeriksa tanggal lahir tertulis 2, padahal isinya memerlukan" in said
+
+
+def test_a_doubtful_expiry_says_nothing_of_validity() -> None:
+    said = told(run(FIRST, SECOND.replace("1204159", "1204158"), "--lang", "en"))
+    assert "Expired on" not in said
+    assert "Valid until" not in said
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_reader_that_leaves_early_is_no_error(form: str) -> None:
+    line = f"'{sys.executable}' -c 'from timpora.entrypoints.cli import main; main()' zone --format {form}"
+    command = ["bash", "-c", f"{line} | true; exit ${{PIPESTATUS[0]}}"]
+    done = subprocess.run(command, input=f"{FIRST}\n{SECOND}".encode(), capture_output=True, check=False, timeout=120)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_a_printed_name_is_compared() -> None:

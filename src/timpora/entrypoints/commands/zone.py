@@ -34,7 +34,7 @@ class Format(StrEnum):
 
 
 def zone(
-    lines: Annotated[list[str] | None, typer.Argument(help="Baris zona; tanpa ini dibaca dari masukan standar / the zone's lines; without them standard input is read")] = None,
+    lines: Annotated[list[str] | None, typer.Argument(help="Baris zona; tanpa ini dibaca dari stdin / the zone's lines; without them standard input is read")] = None,
     name: Annotated[str | None, typer.Option(help="Nama tercetak, untuk dibandingkan / the printed name, to compare")] = None,
     as_of: DayOrTodayOption = None,
     lang: LanguageOption = Language.INDONESIAN,

@@ -75,7 +75,7 @@ def test_a_filler_behind_the_number_read_as_k_weighs_the_same_so_both_readings_a
 
 
 def test_digits_in_names_and_codes_of_states_are_letters() -> None:
-    zone = misread(Printed(names="SOBIZ<<SIGIT"), 1, 6, "5081Z")
+    zone = misread(Printed(names="SOBIZ<<REKA"), 1, 6, "5081Z")
     assert (zone.surname.value, zone.surname.certainty) == ("SOBIZ", Certainty.REPAIRED)
     assert misread(Printed(nationality="IDN"), 2, 11, "1").nationality.value == "IDN"
     assert misread(Printed(state="OMN"), 1, 3, "0").issuing_state.certainty is Certainty.REPAIRED
@@ -185,6 +185,19 @@ def test_a_field_that_cannot_be_repaired_does_not_keep_another_from_it() -> None
     assert (zone.number.value, zone.number.certainty) == ("X1204578", Certainty.REPAIRED)
     assert zone.born.certainty is Certainty.DOUBTFUL
     assert codes(zone) == ["check_digit"]
+
+
+def test_letters_in_a_day_whose_digit_still_disagrees_stay() -> None:
+    zone = misread(Printed(born="800512"), 2, 14, "8OO513")
+    assert (zone.born.value, zone.born.certainty) == (None, Certainty.DOUBTFUL)
+    assert codes(zone) == ["not_a_day", "check_digit"]
+
+
+def test_a_letter_for_the_digit_of_a_number_is_the_digit_that_it_looks_like() -> None:
+    printed = next(one for n in range(99) if (one := Printed(number=f"X12345{n:02}")).lines()[1][9] == "8")
+    zone = misread(printed, 2, 10, "B")
+    assert zone.lines == tuple(printed.lines())
+    assert zone.repairs[0].because is Because.DIGITS_ONLY
 
 
 def test_a_letter_that_stands_for_no_digit_leaves_the_field_as_it_is() -> None:

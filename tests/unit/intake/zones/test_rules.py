@@ -232,6 +232,14 @@ def test_a_number_that_is_empty_or_has_no_digit_is_a_defect() -> None:
     assert zone.number.certainty is Certainty.DOUBTFUL
 
 
+@pytest.mark.parametrize("optional", ["7<<", "7"])
+def test_one_character_behind_a_number_without_digit_is_no_long_number(optional: str) -> None:
+    first, second, third = Printed(form="TD1", code="I", number="REKA12345", optional=optional).lines()
+    zone = read_zone(with_last_digit([f"{first[:14]}<{first[15:]}", second, third], "TD1"), on=ON)
+    assert codes(zone) == ["no_check_digit"]
+    assert (zone.number.value, zone.optional[0].value) == ("REKA12345", "7")
+
+
 def test_a_digit_over_the_whole_that_alone_disagrees_is_named() -> None:
     first, second = Printed(optional="1234").lines()
     wrong = str((int(second[-1]) + 1) % 10)

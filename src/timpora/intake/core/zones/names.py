@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timpora.intake.core.zones.arithmetic import FILLER
-from timpora.intake.core.zones.confusions import AS_LETTERS
+from timpora.intake.core.zones.confusions import AS_LETTERS, FILLER_LIKE
 
 
 _DIGIT = re.compile(r"\d")
@@ -15,6 +15,7 @@ _RUN_AT_THE_END = re.compile(rf"(?<=[A-Z])([KCL])\1{{3,}}[KCL{FILLER}]*$|(?<=[A-
 _AMID_FILLERS = re.compile(rf"(?<={FILLER}{{2}})[KCL{FILLER}]*$")
 _LIKE_LETTERS = re.compile(r"([KCL])\1\1")
 _SEPARATOR = FILLER * 2
+_FILLER_LIKE_ENDS = tuple(FILLER_LIKE)
 
 
 @dataclass(kw_only=True)
@@ -30,12 +31,16 @@ class ReadNames:
 
 def read_names(printed: str) -> ReadNames:
     """The names of a field as the zone prints it; digits are put right by their place, since no name holds one."""
-    letters = _DIGIT.sub(lambda found: AS_LETTERS.get(found[0], found[0])[:1], printed)
+    letters = printed
+    if not printed.replace(FILLER, "A").isalpha():
+        letters = _DIGIT.sub(lambda found: AS_LETTERS.get(found[0], found[0])[:1], printed)
     text, unsure_end = _without_letters_for_fillers(letters)
     parts = [part for part in _BETWEEN_PARTS.split(text.strip(FILLER)) if part]
     names = _split(text, parts)
-    names.changes = [(place, now) for place, (was, now) in enumerate(zip(printed, text, strict=True)) if was != now]
-    names.codes += [("digit_in_name", found.start()) for found in _DIGIT.finditer(text)]
+    if text != printed:
+        names.changes = [(place, now) for place, (was, now) in enumerate(zip(printed, text, strict=True)) if was != now]
+    if letters is not printed:
+        names.codes += [("digit_in_name", found.start()) for found in _DIGIT.finditer(text)]
     if unsure_end is not None:
         names.codes.append(("name_end_unsure", unsure_end))
     return names
@@ -63,6 +68,8 @@ def _split(text: str, parts: Sequence[str]) -> ReadNames:
 
 def _without_letters_for_fillers(text: str) -> tuple[str, int | None]:
     """The field with K, C and L for fillers at its end put right, and the place from which that is not sure."""
+    if not text.rstrip(FILLER).endswith(_FILLER_LIKE_ENDS):
+        return text, None
     if (start := _letters_amid_fillers(text)) is not None:
         return text[:start].ljust(len(text), FILLER), None
     if (found := _RUN_AT_THE_END.search(text)) is not None:

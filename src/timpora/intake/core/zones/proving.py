@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 
 from timpora.intake.core.zones.agreement import composite_agrees
 from timpora.intake.core.zones.arithmetic import FILLER, at, check_digit, with_characters
 from timpora.intake.core.zones.confusions import AS_DIGIT, EITHER, FILLER_LIKE
-from timpora.intake.core.zones.layouts import Layout
+from timpora.intake.core.zones.layouts import LAYOUTS, Format, Layout
 
 
 type Change = tuple[int, str]
@@ -63,21 +64,29 @@ def prove(text: str, layout: Layout) -> Proof:
 
 def checked_fields(text: str, layout: Layout) -> Sequence[Checked]:
     """The fields with a digit of their own; a long number goes on in the optional data and has its digit there."""
-    number = Checked(name="number", places=layout.number, digit=layout.number.stop)
-    if layout.may_have_a_long_number and text[number.digit] == FILLER:
-        rest = layout.optional[0].start
-        end = text.find(FILLER, rest, layout.optional[0].stop)
-        end = layout.optional[0].stop if end < 0 else end
-        if end > rest + 1:
-            number = Checked(name="number", places=(*layout.number, *range(rest, end - 1)), digit=end - 1)
-    found = [number]
+    usual = _usual_fields(layout.format)
+    if not layout.may_have_a_long_number or text[layout.number.stop] != FILLER:
+        return usual
+    rest, stop = layout.optional[0].start, layout.optional[0].stop
+    end = text.find(FILLER, rest, stop)
+    end = stop if end < 0 else end
+    if end <= rest + 1:
+        return usual
+    number = Checked(name="number", places=(*layout.number, *range(rest, end - 1)), digit=end - 1)
+    return (number, *usual[1:])
+
+
+@cache
+def _usual_fields(form: Format) -> Sequence[Checked]:
+    layout = LAYOUTS[form]
+    found = [Checked(name="number", places=layout.number, digit=layout.number.stop)]
     found += [
         Checked(name=name, places=places, digit=places.stop, is_day=True)
         for name, places in (("birth", layout.birth), ("expiry", layout.expiry))
     ]
     if layout.optional_digit is not None:
         found.append(Checked(name="optional", places=layout.optional[0], digit=layout.optional_digit))
-    return found
+    return tuple(found)
 
 
 def agrees(text: str, one: Checked) -> bool:

@@ -14,7 +14,7 @@ from timpora.intake.core.zones.proving import Change, Proof, prove
 from timpora.intake.core.zones.values import Because, Certainty, DocumentKind, Read, Zone
 
 
-_FIRST_LETTERS = {Format.TD1: "ACI", Format.TD2: "ACI", Format.TD3: "P", Format.MRV_A: "V", Format.MRV_B: "V"}
+_FIRST_LETTERS = {Format.TD1: "CAI", Format.TD2: "CAI", Format.TD3: "P", Format.MRV_A: "V", Format.MRV_B: "V"}
 _KINDS = {
     "P": DocumentKind.PASSPORT, "V": DocumentKind.VISA, "A": DocumentKind.CARD, "C": DocumentKind.CARD, "I": DocumentKind.CARD,
 }  # fmt: skip

@@ -88,7 +88,7 @@ DEFECTS: Mapping[str, tuple[Weight, Text, Text]] = {
     ),
     "unknown_as_zeros": (
         Weight.NOTICE,
-        Text(id="Bagian {field} yang tidak diketahui ditulis 00; menurut standar seharusnya <<.", en="The unknown part of the {field} is printed as 00; the standard prints <<."),
+        Text(id="Bagian {field} yang tidak diketahui ditulis 00; menurut ICAO Doc 9303 seharusnya <<.", en="The unknown part of the {field} is printed as 00; ICAO Doc 9303 prints <<."),
         _NOTHING,
     ),
     "birth_unknown": (
@@ -128,7 +128,7 @@ DEFECTS: Mapping[str, tuple[Weight, Text, Text]] = {
     ),
     "sex_as_x": (
         Weight.NOTICE,
-        Text(id="Jenis kelamin ditulis X; menurut standar zona memakai <.", en="The sex is printed as X; the standard prints <."),
+        Text(id="Jenis kelamin ditulis X; menurut ICAO Doc 9303 zona memakai <.", en="The sex is printed as X; ICAO Doc 9303 prints <."),
         _NOTHING,
     ),
     "sex_unknown": (
