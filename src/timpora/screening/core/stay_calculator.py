@@ -78,7 +78,7 @@ def allowed_stay(
     except OverflowError as error:
         raise Refused(_beyond_the_calendar(arrived)) from error
     left = None if index.longest_extensions is None else index.longest_extensions - extensions
-    advice = parameters["extension.apply_days_before"] if left is None or left > 0 else None
+    advice = parameters["extension.apply_days_before"] if left else None
     advised = None if advice is None else _value_if_any(advice, last.last_day)
     used = [*_values_of(over.from_day, over.deportation_from, parameters), *([advised] if advised else [])]
     return AllowedStay(

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from timpora.kernel.text import Language, Text, day_in_words, rupiah_in_words
+from timpora.rulebook.citations import citation_in
 from timpora.screening.core.stay_calculator import AllowedStay, Stage
 from timpora.screening.reports import words
 from timpora.screening.reports.bullets import bullet
@@ -35,7 +36,7 @@ def print_allowed_stay(console: Console, answer: AllowedStay, *, language: Langu
     console.print(Styled(f"\n{_PROVISIONS.within(language)}", style="bold"))
     for provision in answer.provisions:
         state = words.status(confirmed=provision.confirmed, language=language)
-        console.print(bullet(f"{provision.citation} [{state}]"), width=width)
+        console.print(bullet(f"{citation_in(provision.citation, language)} [{state}]"), width=width)
 
 
 def _sentence(answer: AllowedStay) -> Text:

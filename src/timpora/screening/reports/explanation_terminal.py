@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from timpora.kernel.text import Language, Text
+from timpora.rulebook.citations import citation_in
 from timpora.screening.core.explanation import Explanation, ParameterUsed, RuleRead, Step
 from timpora.screening.core.findings import Finding, LedgerRange
 from timpora.screening.reports import words
@@ -66,7 +67,7 @@ def print_explanation(console: Console, explanation: Explanation, *, language: L
         heading(_PROVISIONS)
         for provision in explanation.provisions:
             state = words.status(confirmed=provision.confirmed, language=language)
-            console.print(bullet(f"{provision.citation} [{state}]"), width=width)
+            console.print(bullet(f"{citation_in(provision.citation, language)} [{state}]"), width=width)
         heading(_CLEARS)
         for text in dict.fromkeys(finding.clears for finding in explanation.findings):
             console.print(bullet(text.within(language)), width=width)
@@ -163,4 +164,4 @@ def _used(used: ParameterUsed, language: Language) -> str:
     definition = used.definition
     state = words.status(confirmed=definition.confirmed, language=language)
     meaning = definition.meaning.within(language).rstrip(".")
-    return f"{definition.title.within(language)}: {meaning}; {held}; {definition.citation} [{state}]"
+    return f"{definition.title.within(language)}: {meaning}; {held}; {citation_in(definition.citation, language)} [{state}]"

@@ -7,6 +7,7 @@ from timpora.intake.core.fields import KIND_WORDS
 from timpora.kernel.identifiers import name_key, plain_letters
 from timpora.kernel.refusals import Source
 from timpora.kernel.text import Language, Text
+from timpora.rulebook.citations import citation_in
 from timpora.screening.core.findings import Finding, Provision
 
 
@@ -57,7 +58,7 @@ def status(*, confirmed: bool, language: Language) -> str:
 def cited(provision: Provision, language: Language) -> str:
     """A citation, and in brackets that the office has not confirmed it yet."""
     mark = "" if provision.confirmed else f" [{TO_BE_CONFIRMED.within(language)}]"
-    return f"{provision.citation}{mark}"
+    return f"{citation_in(provision.citation, language)}{mark}"
 
 
 def who(finding: Finding) -> str:
