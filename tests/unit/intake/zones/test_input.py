@@ -28,6 +28,7 @@ WAYS = {
     "indented and quoted": f"> {FIRST}\n> {SECOND}".replace(">", "\t"),
     "text above and below": f"Selamat pagi,\nini zonanya:\n{FIRST}\n{SECOND}\nTerima kasih.",
     "text on the same lines": f"MRZ: {FIRST} {SECOND} (hal. 2)",
+    "text without a space around it": f"MRZ:{FIRST}{SECOND}(hal.2)",
     "a reader's marks": f"\x02{FIRST}\r{SECOND}\r\x03",
     "a reader's other marks": f"\x1c{FIRST}\x1e{SECOND}\x1d\x00",
     "escaped for a web page": PASSPORT.text().replace("<", "&lt;"),

@@ -162,6 +162,12 @@ def test_the_filler_that_announces_a_long_number_is_recognised_when_it_is_read_a
         assert zone.lines == tuple(printed.lines())
 
 
+def test_a_digit_of_a_short_number_read_as_a_letter_makes_no_long_number() -> None:
+    zone = misread(Printed(form="TD1", code="I", number="REKA12345", optional="78"), 1, 15, "K")
+    assert (zone.number.value, zone.number.certainty) == ("REKA12345", Certainty.DOUBTFUL)
+    assert codes(zone) == ["check_digit"]
+
+
 def test_two_fields_are_repaired_together_when_all_digits_agree_on_it() -> None:
     lines = Printed(number="X1204578", optional="5A7").lines()
     second = lines[1].replace("X1204578", "X12O4578").replace("5A7", "SA7")
