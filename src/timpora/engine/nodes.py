@@ -9,7 +9,7 @@ three-valued logic; a condition that is missing does not select, does not fire a
 and latest of several values ignore the missing ones.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -354,9 +354,9 @@ class Named(Node):
         yield self.value
 
 
-def walk(*roots: Node) -> Iterator[Node]:
-    """Every node below and including the roots, each once, parts before wholes."""
-    seen: set[int] = set()
+def walk(*roots: Node, without: Iterable[Node] = ()) -> Iterator[Node]:
+    """Every node below and including the roots, each once, parts before wholes; `without` and what only it needs is left out."""
+    seen: set[int] = {id(node) for node in without}
     stack: list[tuple[Node, bool]] = [(root, False) for root in reversed(roots)]
     while stack:
         node, entered = stack.pop()

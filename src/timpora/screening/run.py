@@ -13,7 +13,7 @@ from timpora.kernel.text import Text
 from timpora.rulebook import book
 from timpora.rulebook.parameters import Parameter, standard_parameters
 from timpora.rulebook.visa_indexes import VisaIndexes, standard_visa_indexes
-from timpora.screening.core.assembly import Particulars, findings_of, names_told, provisions_of
+from timpora.screening.core.assembly import Particulars, findings_of, names_told, provisions_behind
 from timpora.screening.core.definitions import parameter_definitions
 from timpora.screening.core.findings import Definition, Finding, Screening
 from timpora.screening.core.ledger import ledgers_of
@@ -81,7 +81,7 @@ def _urgency(finding: Finding) -> tuple[object, ...]:
 
 
 def _definition(rule: Rule, parameters: Mapping[str, Parameter], as_of: date) -> Definition:
-    provisions = provisions_of(rule, parameters, as_of)
+    provisions = provisions_behind(rule, rule.parameters(), parameters, as_of)
     return Definition(
         id=rule.id,
         title=rule.title,

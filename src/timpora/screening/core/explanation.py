@@ -15,7 +15,13 @@ from timpora.rulebook import stay
 from timpora.rulebook.parameters import Parameter
 from timpora.rulebook.visa_indexes import VisaIndexes
 from timpora.screening.core import ledger_words
-from timpora.screening.core.assembly import Particulars, finding_of, names_told, provisions_of
+from timpora.screening.core.assembly import (
+    Particulars,
+    ProvisionsByReasons,
+    finding_of,
+    names_told,
+    provisions_by_reasons,
+)
 from timpora.screening.core.definitions import parameter_definition
 from timpora.screening.core.findings import Certainty, Definition, Finding, LedgerRange, Provision, Subject
 from timpora.screening.core.ledger import day_ledger, source_of
@@ -97,7 +103,7 @@ class Asked:
     outline: Sequence[tuple[nodes.Named, int]]
     condition: Sequence[tuple[nodes.Named, int]]  # what decides whether it fires
     parameters: Sequence[nodes.Parameter]
-    provisions: tuple[Provision, ...]
+    provisions: ProvisionsByReasons
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +127,7 @@ def law_for_people(
             outline=outline_of(rule.steps),
             condition=outline_of([rule.fires]),
             parameters=_parameters_read(rule),
-            provisions=provisions_of(rule, parameters, environment.as_of),
+            provisions=provisions_by_reasons(rule, parameters, environment.as_of),
         )
         for rule in rules
         if rule.subject == "people"
