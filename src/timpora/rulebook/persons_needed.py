@@ -42,7 +42,7 @@ _may_be_extended = all_of(
 
 def _is_beyond_by(days: Count) -> Flag:
     off = _beyond_first.minus(days)
-    return all_of(off.plus(_tolerance).is_above(-1), off.is_at_most(_most_beyond))
+    return all_of(~off.plus(_tolerance).is_below(0), off.is_at_most(_most_beyond))
 
 
 _fits = any_of(
