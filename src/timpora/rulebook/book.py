@@ -12,11 +12,11 @@ from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Text
 from timpora.rulebook import parameters as parameter_data
 from timpora.rulebook import visa_indexes as index_data
-from timpora.rulebook.rules import limits, overstay, purpose
+from timpora.rulebook.rules import limits, overstay, purpose, records
 from timpora.rulebook.tables import TABLES, VISA_INDEX_FIELDS, visa_index
 
 
-RULES: tuple[Rule, ...] = (overstay.RULE, *limits.RULES, *purpose.RULES)
+RULES: tuple[Rule, ...] = (overstay.RULE, *limits.RULES, *purpose.RULES, *records.RULES)
 LOOKED_UP = {table.name: table.looked_up for table in TABLES if table.looked_up is not None}
 
 

@@ -225,7 +225,7 @@ def _parameters(asked: Asked, reference: Reference, law: Law) -> Sequence[Parame
 def _particulars(facts: Facts, as_of: date) -> Particulars:
     person = facts.subject["person"]
     assert isinstance(person, int)
-    sources = {
+    sources: dict[tuple[str, int | str], Source] = {
         (table, person if table == "people" else int(str(row["row_number"]))): source_of(row)
         for table, rows in facts.rows.items()
         for row in rows

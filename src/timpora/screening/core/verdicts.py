@@ -25,7 +25,7 @@ def wanted_of(rule: Rule, environment: Environment) -> dict[str, Node]:
         values[f"step.{step.node.name}"] = step
     values |= {f"answer.{name}": value for name, value in rule.answers.items()}
     values |= {f"reason.{reason.code}": reason.when for reason in rule.reasons}
-    values |= {f"evidence.{evidence.table}": evidence.row for evidence in rule.evidence}
+    values |= {f"evidence.{number}": evidence.row for number, evidence in enumerate(rule.evidence)}
     values |= {f"clause.{n}": clause.when for n, clause in enumerate(rule.sentence) if clause.when is not None}
     values |= {"fires": rule.fires, "next_change_on": next_change(rule.verdict_values(), environment)}
     return {name: value.node for name, value in values.items()}
