@@ -1,7 +1,6 @@
 """When software concludes nothing and a named officer must look (docs/explanation/rulings.md, rulings 2 to 6)."""
 
 from timpora.engine.expressions import Count, Day, Flag, Word, all_of, any_of, as_of, choose, count, parameter_count
-from timpora.engine.nodes import End
 from timpora.engine.rules import ReasonWhen
 from timpora.facts.codes import CircumstanceKind, FeedKind, PermitKind
 from timpora.kernel.text import Text
@@ -18,21 +17,12 @@ MOST_EXTENSIONS_READ = 6  # how many extensions in a row the cross-check tries; 
 # Days fit to the day. Months fit both readings of an open sum, and the days by which offices are known to differ.
 _recorded = stay_permits.day("valid_until")
 _granted_days = stay_permits.day("valid_from").days_until(_recorded).plus(1)
-_first_end, _first_end_otherwise = (
-    stay.end_of_first_stay(
-        stay_permits.day("valid_from"),
-        days=stay_permits.count("index.initial_days"),
-        months=stay_permits.count("index.initial_months"),
-        reading=reading,
-    )
-    for reading in (End.EARLIEST, End.LATEST)
-)
-_beyond_first = _first_end.days_until(_recorded)
+_beyond_first = stay.computed_limit_otherwise.days_until(_recorded)
 _tolerance = choose(
     (stay_permits.count("index.initial_days").is_known(), count(0)),
-    otherwise=parameter_count("recorded_limit.month_tolerance_days", on=_recorded),
+    otherwise=parameter_count("recorded_limit.month_tolerance_days"),
 )
-_most_beyond = _tolerance.plus(_first_end.days_until(_first_end_otherwise))
+_most_beyond = _tolerance.plus(stay.computed_limit_otherwise.days_until(stay.computed_limit))
 _extensions_are_unknown = stay_permits.count("index.longest_extensions").is_missing()
 # Where nobody knows how long an extension may be, a longer limit and a row that is itself an extension are not disputed.
 _may_be_extended = all_of(
@@ -59,6 +49,7 @@ _fits = any_of(
 )
 recorded_limit_differs = all_of(
     ~stay_permits.flag("index.stay_varies"),
+    _granted_days.is_known(),
     _beyond_first.is_known(),
     any_of(_fits.is_missing(), ~_fits),
 )
