@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
@@ -43,6 +44,20 @@ def environment_on(
     as_of: date, parameters: Mapping[str, parameter_data.Parameter], indexes: index_data.VisaIndexes
 ) -> Environment:
     """The law as the rule language reads it, for a day judged."""
+    if parameters is parameter_data.standard_parameters() and indexes is index_data.standard_visa_indexes():
+        return _standing_law(as_of)
+    return _environment(as_of, parameters, indexes)
+
+
+@lru_cache(maxsize=64)
+def _standing_law(as_of: date) -> Environment:
+    """The law that comes with the project; made once a day judged, since what follows from it is kept beside it."""
+    return _environment(as_of, parameter_data.standard_parameters(), index_data.standard_visa_indexes())
+
+
+def _environment(
+    as_of: date, parameters: Mapping[str, parameter_data.Parameter], indexes: index_data.VisaIndexes
+) -> Environment:
     values = {
         name: [
             DatedValue(holds=Period(dated.holds_from, dated.holds_until), value=dated.value)

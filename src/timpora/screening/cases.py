@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from timpora.engine.backends.reference import Traced
-from timpora.engine.environment import Environment
 from timpora.engine.nodes import Scalar
 from timpora.engine.rules import Rule
 from timpora.kernel.text import Language, Text, day_in_words, days_in_words, rupiah_in_words
@@ -56,10 +54,8 @@ def run_case(
     case: Case, *, parameters: Mapping[str, Parameter] | None = None, indexes: VisaIndexes | None = None
 ) -> CaseResult:
     """One worked example by the reference back end; raises Refused for a day outside the law's days."""
-    environment = (
-        book.environment_on(case.as_of, parameters or standard_parameters(), indexes or standard_visa_indexes())
-        if parameters or indexes
-        else _standing_law(case.as_of)
+    environment = book.environment_on(
+        case.as_of, parameters or standard_parameters(), indexes or standard_visa_indexes()
     )
     in_force = book.rules_in_force(case.as_of)
     frames = {name: frame.collect() for name, frame in case.register().frames().items()}
@@ -75,12 +71,6 @@ def run_case(
         return values
 
     return CaseResult(case=case, checks=tuple(compared(case, verdict)), traces=traces)
-
-
-@cache
-def _standing_law(as_of: date) -> Environment:
-    """The law that comes with the project; many examples ask about one day."""
-    return book.environment_on(as_of, standard_parameters(), standard_visa_indexes())
 
 
 def compared(case: Case, verdict_of: Callable[[Expectation], Verdict]) -> Iterator[Check]:
