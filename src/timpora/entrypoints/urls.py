@@ -1,0 +1,11 @@
+"""Every address of the office."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="own_account"), name="start"),
+    path("akun/", include("timpora.accounts.urls")),
+    path("masuk/", include("allauth.urls")),
+]
