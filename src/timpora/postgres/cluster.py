@@ -33,8 +33,9 @@ SETTINGS: Mapping[str, str] = {
     "max_connections": "60",
     "shared_buffers": "128MB",
     "timezone": "UTC",
-    # Statements and the details of errors hold names and numbers of people; the log must hold none.
+    # Statements and errors quote names and numbers of people; the log must hold none. What the server says of itself stays.
     "log_statement": "none",
+    "log_min_messages": "log",
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
 }
