@@ -8,4 +8,5 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="own_account"), name="start"),
     path("akun/", include("timpora.accounts.urls")),
     path("masuk/", include("allauth.urls")),
+    path("galeri/", include("timpora.ui.urls")),
 ]
