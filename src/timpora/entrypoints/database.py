@@ -1,6 +1,5 @@
 """Makes the database ready: roles, migrations, what the web role may use, and the key of passes."""
 
-import os
 from collections.abc import Mapping
 
 from django.conf import settings
@@ -42,8 +41,3 @@ def finish(place: Address) -> None:
     with place.connect() as connection:
         roles.grant_tables_of_packages(connection)
         passes.keep_key(connection, passes.PassKey(settings.SECRET_KEY))
-
-
-def main() -> None:
-    """`python -m timpora.entrypoints.database`, in a process that took the owner's role."""
-    migrate(os.environ)

@@ -16,6 +16,7 @@ from timpora.kernel.refusals import Refused
 from timpora.postgres import start_refusals
 from timpora.postgres.binaries import Programs, programs
 from timpora.postgres.folders import SOCKET_NAME, Folders, RunsAs, closed_to, lay_out, runs_as
+from timpora.postgres.processes import command_of
 
 
 SUPERUSER = "postgres"
@@ -81,7 +82,7 @@ class Cluster:
 
     def _is_ours(self, process: int) -> bool:
         """Whether a process is a server on this data folder: after a restart of the machine a number belongs to somebody else."""
-        return str(self.folders.data) in _command_of(process)
+        return str(self.folders.data) in command_of(process)
 
     def _remove_stale_locks(self) -> None:
         """A lock whose number is by now somebody else's would keep the server from starting for ever.
@@ -165,18 +166,6 @@ def cluster_in(home: Path, environment: Mapping[str, str], settings: Mapping[str
     if closed is not None:
         raise Refused(start_refusals.closed_folder(closed))
     return Cluster(folders, programs(environment, folders.programs), user, settings or {})
-
-
-def _command_of(process: int) -> str:
-    """How a process was called; nothing where it is gone or waits to be collected."""
-    listed = Path("/proc")
-    if (listed / "self").exists():
-        try:
-            return (listed / str(process) / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-        except OSError:
-            return ""
-    asked = subprocess.run(["ps", "-o", "command=", "-p", str(process)], capture_output=True, text=True, check=False)  # noqa: S603, S607 - a number only
-    return asked.stdout
 
 
 def _named_in(lock: Path) -> int | None:
