@@ -10,6 +10,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
 INSTALLED_APPS = ["django.contrib.staticfiles", "django.forms", "timpora.ui"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "timpora.ui.language.speaking",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -27,6 +28,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "timpora.ui.forms.Renderer"
 STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Indonesia"), ("en", "English")]
 TIME_ZONE = "Asia/Jakarta"

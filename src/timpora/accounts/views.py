@@ -9,12 +9,4 @@ from timpora.accounts.doors import ViewedRequest
 
 def own_account(request: ViewedRequest) -> HttpResponse:
     """Who I am here, and what my role may do."""
-    language = request.viewer.language
-    account = queries.own_account(request.viewer)
-    page = {
-        "account": account,
-        "role_name": account.role.name.within(language),
-        "role_purpose": account.role.purpose.within(language),
-        "is_indonesian": language == "id",
-    }
-    return render(request, "accounts/own_account.html", page)
+    return render(request, "accounts/own_account.html", {"account": queries.own_account(request.viewer)})

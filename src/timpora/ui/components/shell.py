@@ -37,7 +37,7 @@ class Shell:
     person: str
     role: Text
     sections: Sequence[Section]
-    search_href: str
+    search_href: str | None  # None while there is nothing to search
     account_href: str
     sign_out_href: str
 
