@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from tests.office.server import SharedServer, point_django_at
-from timpora.postgres.roles import WEB
+from timpora.postgres.names import WEB
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from timpora.accounts import doors
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account, Agency, Office
 from timpora.kernel.viewers import Viewer
-from timpora.postgres.roles import OWNER, WEB
+from timpora.postgres.names import OWNER, WEB
 
 
 PASSWORD = "kata sandi rekaan yang panjang"

@@ -24,7 +24,8 @@ from tests.architecture.sources import ROOT, SOURCE
 from timpora.entrypoints import database
 from timpora.postgres.addresses import Address
 from timpora.postgres.cluster import SUPERUSER, Cluster, cluster_in
-from timpora.postgres.roles import OWNER, WEB
+from timpora.postgres.connecting import connect
+from timpora.postgres.names import OWNER, WEB
 
 
 WITHOUT_CARE_FOR_POWER_CUTS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -56,7 +57,7 @@ class SharedServer:
     def leave(self) -> None:
         """Lets go of the server; the last to hold it stops it."""
         with _alone(self.cluster.folders.home):
-            with self.place().connect(autocommit=True) as administration:
+            with connect(self.place(), autocommit=True) as administration:
                 for name in self._names(f"of_{os.getpid()}_%"):
                     _drop(administration, name)
             with self._held, suppress(BlockingIOError):
@@ -71,9 +72,9 @@ class SharedServer:
         """The name of a new migrated database."""
         self._made += 1
         name = f"of_{os.getpid()}_{self._made}"
-        with self.place().connect(autocommit=True) as administration:
+        with connect(self.place(), autocommit=True) as administration:
             _create(administration, name, self.template)
-        with self.place(name).connect() as inside:
+        with connect(self.place(name)) as inside:
             inside.execute(
                 sql.SQL("REVOKE ALL ON DATABASE {0} FROM PUBLIC; GRANT CONNECT ON DATABASE {0} TO {1}, {2}").format(
                     *map(sql.Identifier, (name, OWNER, WEB))
@@ -84,7 +85,7 @@ class SharedServer:
 
     def drop(self, name: str) -> None:
         """Removes a database that was made here."""
-        with self.place().connect(autocommit=True) as administration:
+        with connect(self.place(), autocommit=True) as administration:
             _drop(administration, name)
 
     @cached_property
@@ -104,7 +105,7 @@ class SharedServer:
     def _make_template(self) -> None:
         if self._names(self.template):
             return
-        with self.place().connect(autocommit=True) as administration:
+        with connect(self.place(), autocommit=True) as administration:
             for old in self._names("template\\_%"):
                 _drop(administration, old)
         begun = f"begun_{os.getpid()}"
@@ -112,20 +113,20 @@ class SharedServer:
         point_django_at(self.place(begun, OWNER))
         call_command("migrate", interactive=False, verbosity=0)
         connection.close()
-        with self.place().connect(autocommit=True) as administration:
+        with connect(self.place(), autocommit=True) as administration:
             administration.execute(
                 sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(begun), sql.Identifier(self.template))
             )
 
     def _forget_the_dead(self) -> None:
         """Databases of processes that were killed before they could clear up."""
-        with self.place().connect(autocommit=True) as administration:
+        with connect(self.place(), autocommit=True) as administration:
             for name in self._names("of\\_%") + self._names("begun\\_%"):
                 if not _lives(int(name.split("_")[1])):
                     _drop(administration, name)
 
     def _names(self, pattern: str) -> list[str]:
-        with self.place().connect() as administration:
+        with connect(self.place()) as administration:
             rows = administration.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [pattern])
             return [name for (name,) in rows]
 

@@ -8,7 +8,9 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
+from timpora.accounts import queries
 from timpora.accounts.core.roles import ROLES, Role
 from timpora.accounts.models import Account
 from timpora.kernel.text import Language
@@ -16,6 +18,8 @@ from timpora.kernel.viewers import NOBODY, Viewer
 from timpora.postgres.passes import PassKey, show
 
 
+HAS_SECOND_FACTOR = "has_second_factor"
+OPEN_WITHOUT_SECOND_FACTOR = ("masuk/", "akun/")
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
@@ -79,6 +83,27 @@ class ViewerMiddleware:
         """What went wrong in the middle leaves nothing behind; a refusal or a page not found may have been noted and stays."""
         if not isinstance(exception, (Http404, PermissionDenied)):
             transaction.set_rollback(True)
+
+
+class SecondFactorMiddleware:
+    """Whoever's role needs a second factor adds one before anything else is opened."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: ViewedRequest, *_view: object) -> HttpResponse | None:
+        """Sends to the page of second factors; the session remembers that there is one."""
+        route = request.resolver_match.route if request.resolver_match else ""
+        if request.viewer.is_at_the_door or route.startswith(OPEN_WITHOUT_SECOND_FACTOR):
+            return None
+        if not request.session.get(HAS_SECOND_FACTOR):
+            if queries.own_account(request.viewer).must_add_second_factor:
+                return redirect("mfa_index")
+            request.session[HAS_SECOND_FACTOR] = True
+        return None
 
 
 def _claimed_account(request: HttpRequest) -> int:

@@ -1,6 +1,7 @@
 """Makes the database ready: roles, migrations, what the web role may use, and the key of passes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.conf import settings
 from django.core.management import call_command
@@ -8,6 +9,7 @@ from django.core.management import call_command
 from timpora.postgres import passes, roles
 from timpora.postgres.addresses import Address, own_server, owner_address, uses_own_server
 from timpora.postgres.cluster import SUPERUSER
+from timpora.postgres.connecting import connect
 from timpora.postgres.folders import home_folder
 
 
@@ -22,9 +24,9 @@ def prepare_own_server(environment: Mapping[str, str]) -> None:
 
 def make_database(place: Address, name: str) -> None:
     """As the server's administrator: the roles, and a database with its extensions."""
-    with place.connect(database=ADMINISTRATION, autocommit=True) as connection:
+    with connect(replace(place, name=ADMINISTRATION), autocommit=True) as connection:
         roles.prepare(connection, name)
-    with place.connect(database=name) as connection:
+    with connect(replace(place, name=name)) as connection:
         roles.prepare_inside(connection)
 
 
@@ -38,6 +40,6 @@ def migrate(environment: Mapping[str, str]) -> None:
 
 def finish(place: Address) -> None:
     """As the owner, after migrations: powers over the tables of packages, and the key of passes."""
-    with place.connect() as connection:
+    with connect(place) as connection:
         roles.grant_tables_of_packages(connection)
         passes.keep_key(connection, passes.PassKey(settings.SECRET_KEY))

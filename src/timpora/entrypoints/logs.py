@@ -43,7 +43,7 @@ def pattern_of_the_message(_logger: object, _method: str, record: Record) -> Rec
     """For records of packages: the message before anything was filled in."""
     written = record.get("_record")
     if isinstance(written, logging.LogRecord):
-        record["event"] = written.msg if isinstance(written.msg, str) and written.args else "message"
+        record["event"] = written.msg if isinstance(written.msg, str) and record.get("positional_args") else "message"
         record["logger"] = written.name
     return record
 
@@ -57,6 +57,8 @@ LOG_SETTINGS = {
     "formatters": {
         "records": {
             "()": structlog.stdlib.ProcessorFormatter,
+            "use_get_message": False,
+            "pass_foreign_args": True,
             "foreign_pre_chain": [structlog.stdlib.ExtraAdder(allow=[]), structlog.contextvars.merge_contextvars, *_STAMPS],
             "processors": [pattern_of_the_message, *_SAFE],
         }

@@ -14,9 +14,16 @@ NEEDED = ("django", "psycopg", "allauth", "procrastinate", "granian")
 
 def require_the_office() -> None:
     """Refuses where the packages of the office are not installed; lists are screened without them."""
-    missing = [package for package in NEEDED if find_spec(package) is None]
+    missing = [package for package in NEEDED if not _is_installed(package)]
     if missing:
         raise Refused(_not_installed(", ".join(missing)))
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        return find_spec(package) is not None
+    except ModuleNotFoundError:
+        return False
 
 
 def name_settings() -> None:

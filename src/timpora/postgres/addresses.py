@@ -5,13 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-import psycopg
-from psycopg.conninfo import make_conninfo
-
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Text
 from timpora.postgres.folders import Folders, home_folder
-from timpora.postgres.roles import DATABASE, OWNER, WEB
+from timpora.postgres.names import DATABASE, OWNER, WEB
 
 
 WEB_VARIABLE, OWNER_VARIABLE = "DATABASE_URL", "TIMPORA_OWNER_DATABASE_URL"
@@ -32,11 +29,6 @@ class Address:
     def as_user(self, user: str) -> "Address":
         """The same place as another role."""
         return replace(self, user=user)
-
-    def connect(self, *, database: str = "", autocommit: bool = False) -> psycopg.Connection:
-        """A connection to it, or to another database beside it."""
-        told = {**self.arguments(), **({"dbname": database} if database else {})}
-        return psycopg.connect(make_conninfo("", **told), autocommit=autocommit)
 
     def arguments(self) -> dict[str, str]:
         """How psycopg is told."""

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 import psycopg
 from psycopg import sql
 
+from timpora.postgres.names import DATABASE, OWNER, SCRIBE, WALL, WEB
 
-OWNER, WEB, SCRIBE, WALL = "timpora_owner", "timpora_web", "timpora_scribe", "timpora_wall"
-DATABASE = "timpora"
+
 BARE = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT NOBYPASSRLS"
 ROLES: Mapping[str, str] = {
     OWNER: f"LOGIN {BARE}",  # owns the tables and changes them in migrations

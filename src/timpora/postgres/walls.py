@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from timpora.postgres.roles import OWNER, WALL, WEB
+from timpora.postgres.names import OWNER, WALL, WEB
 
 
 def shut(table: str) -> str:
@@ -36,6 +36,14 @@ def let_change(table: str, columns: Iterable[str], *, only: str, into: str) -> s
     return f"""
         GRANT UPDATE ({", ".join(columns)}) ON {table} TO {WEB};
         CREATE POLICY changes ON {table} FOR UPDATE TO {WEB} USING ({only}) WITH CHECK ({into});
+    """
+
+
+def let_remove(table: str, condition: str) -> str:
+    """Which rows the web role removes; most tables have none, since what was known stays."""
+    return f"""
+        GRANT DELETE ON {table} TO {WEB};
+        CREATE POLICY removes ON {table} FOR DELETE TO {WEB} USING ({condition});
     """
 
 

@@ -15,8 +15,9 @@ from timpora.accounts import doors
 from timpora.accounts.core.roles import ROLES, Permission, Role
 from timpora.accounts.models import Account, Office
 from timpora.kernel.viewers import NOBODY
+from timpora.postgres.connecting import connect
+from timpora.postgres.names import WEB
 from timpora.postgres.passes import PassKey, show
-from timpora.postgres.roles import WEB
 
 
 pytestmark = pytest.mark.django_db
@@ -142,7 +143,7 @@ def test_at_the_door_accounts_are_found_and_nothing_else() -> None:
 def test_the_web_role_may_not(server: SharedServer, statement: str) -> None:
     """Signed in as itself, and not as whoever prepares tests."""
     with (
-        server.place(connection.settings_dict["NAME"], WEB).connect() as web,
+        connect(server.place(connection.settings_dict["NAME"], WEB)) as web,
         pytest.raises(psycopg.errors.InsufficientPrivilege),
     ):
         web.execute(statement)

@@ -13,7 +13,8 @@ from timpora.accounts.core.roles import Role
 from timpora.audit import actions, queries, verification
 from timpora.audit.verification import NO_LINE, Anchor, Fault
 from timpora.postgres.addresses import Address
-from timpora.postgres.roles import OWNER, WEB
+from timpora.postgres.connecting import connect
+from timpora.postgres.names import OWNER, WEB
 
 
 LINES, WRITERS, EACH = 6, 8, 25
@@ -59,7 +60,7 @@ def test_an_empty_trail_is_whole(owner: Address) -> None:  # noqa: ARG001
 
 def test_many_who_write_at_once_write_one_chain(owner: Address) -> None:
     def work(number: int) -> None:
-        with owner.as_user(WEB).connect() as own:
+        with connect(owner.as_user(WEB)) as own:
             for turn in range(EACH):
                 # Every third act is given up, and the longest ones end last.
                 with own.transaction(force_rollback=turn % 3 == 2):
@@ -72,7 +73,7 @@ def test_many_who_write_at_once_write_one_chain(owner: Address) -> None:
         done = verification.verify()
     kept = sum(turn % 3 != 2 for turn in range(EACH))
     assert (done.lines, done.found) == (WRITERS * kept, ())
-    with owner.connect() as own:
+    with connect(owner) as own:
         order = own.execute(
             "SELECT array_agg(linked_at ORDER BY sequence) = array_agg(linked_at ORDER BY linked_at) FROM audit_link"
         )
@@ -80,13 +81,13 @@ def test_many_who_write_at_once_write_one_chain(owner: Address) -> None:
 
 
 def test_who_acts_for_long_holds_nobody_up(owner: Address) -> None:
-    with owner.as_user(WEB).connect() as slow, owner.as_user(WEB).connect() as quick:
+    with connect(owner.as_user(WEB)) as slow, connect(owner.as_user(WEB)) as quick:
         slow.execute("SELECT audit_append('file_committed', 'file:1', '{}')")
         quick.execute("SET lock_timeout = '2s'")
         quick.execute("SELECT audit_append('person_opened', 'person_record:1', '{}')")
         quick.commit()
         slow.commit()
-    with owner.connect() as own:
+    with connect(owner) as own:
         told = own.execute("SELECT e.action FROM audit_link l JOIN audit_event e ON e.id = l.event ORDER BY l.sequence")
         assert [action for (action,) in told] == ["person_opened", "file_committed"]
     assert verified() == []
@@ -117,7 +118,7 @@ def tamper(server: SharedServer, owner: Address) -> Callable[[str], None]:
     """Changes the tables as only the server's administrator can, with every guard switched off."""
 
     def change(statements: str) -> None:
-        with server.place(owner.name).connect() as administration:
+        with connect(server.place(owner.name)) as administration:
             administration.execute("SET session_replication_role = replica")
             administration.execute(statements)
 
@@ -160,7 +161,7 @@ def test_what_is_no_anchor_is_not_read(written: str) -> None:
 def test_no_role_changes_the_trail(server: SharedServer, role: str, table: str, statement: str) -> None:
     written = statement.format(table).replace("id =", "event =" if table == "audit_link" else "account =")
     with (
-        server.place(connection.settings_dict["NAME"], role).connect() as own,
+        connect(server.place(connection.settings_dict["NAME"], role)) as own,
         pytest.raises(psycopg.errors.InsufficientPrivilege),
     ):
         own.execute(written)
@@ -170,7 +171,7 @@ def test_no_role_changes_the_trail(server: SharedServer, role: str, table: str, 
 @pytest.mark.parametrize("table", ["audit_event", "audit_link"])
 def test_the_web_role_adds_by_the_function_only(server: SharedServer, table: str) -> None:
     with (
-        server.place(connection.settings_dict["NAME"], WEB).connect() as own,
+        connect(server.place(connection.settings_dict["NAME"], WEB)) as own,
         pytest.raises(psycopg.errors.InsufficientPrivilege),
     ):
         own.execute(f"INSERT INTO {table} SELECT * FROM {table}")

@@ -19,6 +19,7 @@ from timpora.kernel.refusals import Refused
 from timpora.postgres import binaries
 from timpora.postgres.addresses import Address
 from timpora.postgres.cluster import LOCK, SUPERUSER, Cluster, cluster_in
+from timpora.postgres.connecting import connect as connect_to
 from timpora.postgres.folders import LONGEST_SOCKET_PATH, home_folder
 
 
@@ -51,7 +52,7 @@ def cluster(made: Cluster) -> Cluster:
 
 
 def connect(cluster: Cluster) -> psycopg.Connection:
-    return Address(host=cluster.address, name="postgres", user=SUPERUSER).connect(autocommit=True)
+    return connect_to(Address(host=cluster.address, name="postgres", user=SUPERUSER), autocommit=True)
 
 
 def refused(home: Path, environment: dict[str, str] | None = None) -> str:

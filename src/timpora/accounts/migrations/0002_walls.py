@@ -6,7 +6,7 @@ statement, not once a row: that is what the inner SELECT is for.
 
 from django.db import migrations
 
-from timpora.postgres.roles import OWNER, WALL, WEB
+from timpora.postgres.names import OWNER, WALL, WEB
 from timpora.postgres.walls import let_add, let_change, let_read, let_the_wall_read, shut
 
 

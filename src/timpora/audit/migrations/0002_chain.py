@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from timpora.postgres.roles import OWNER, SCRIBE, WEB
+from timpora.postgres.names import OWNER, SCRIBE, WEB
 from timpora.postgres.walls import let_read, shut
 
 
