@@ -8,6 +8,7 @@ from secrets import token_urlsafe
 
 import structlog
 
+from timpora.accounts.core.session_limits import HOUR, read_session_limits
 from timpora.entrypoints.logs import LOG_SETTINGS, PROCESSORS
 from timpora.entrypoints.secret_key import secret_key
 from timpora.postgres.addresses import owner_address, web_address
@@ -35,13 +36,13 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.forms",
     "django_htmx",
+    "timpora.accounts",  # before what it dresses
     "timpora.ui",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
     "procrastinate.contrib.django",
-    "timpora.accounts",
     "timpora.audit",
     "timpora.register",
 ]
@@ -54,12 +55,14 @@ MIDDLEWARE = [
     "timpora.ui.language.speaking",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "timpora.accounts.sessions.SessionLimitMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Everything below runs in one transaction, in which the database knows who is looking.
     "timpora.accounts.doors.ViewerMiddleware",
-    "timpora.accounts.doors.SecondFactorMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "timpora.accounts.own_language.OwnLanguageMiddleware",
+    "timpora.accounts.doors.SecondFactorMiddleware",
+    "timpora.accounts.keeping.SignInRequiredMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -118,14 +121,33 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "timpora.accounts.sign_in_forms.SignInForm",
+    "reauthenticate": "timpora.accounts.sign_in_forms.SayAgainForm",
+    "change_password": "timpora.accounts.sign_in_forms.NewPasswordForm",
+}
+PASSWORD_RESET_TIMEOUT = 3 * 24 * HOUR  # how long a one-time link waits
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
+MFA_ADAPTER = "timpora.accounts.second_factors.SecondFactorAdapter"
+MFA_REAUTHENTICATION_REQUIRED = True
+MFA_FORMS = {
+    "authenticate": "timpora.accounts.sign_in_forms.CodeForm",
+    "reauthenticate": "timpora.accounts.sign_in_forms.CodeAgainForm",
+    "activate_totp": "timpora.accounts.sign_in_forms.AppForm",
+    "add_webauthn": "timpora.accounts.sign_in_forms.PasskeyForm",
+    "edit_webauthn": "timpora.accounts.sign_in_forms.PasskeyNameForm",
+}
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may differ by half a minute
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Timpora"
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS  # browsers themselves allow it on this very machine only
 # Where attempts are counted: in the database, so that every web process knows of every failed one.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "attempt"}}
 
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_LIMITS = read_session_limits(os.environ)
+SESSION_COOKIE_AGE = SESSION_LIMITS.whole + HOUR  # the server ends a session, and so knows whose it was
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
@@ -138,7 +160,6 @@ LANGUAGES = [("id", "Indonesia"), ("en", "English")]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 STATIC_URL = "static/"
-WHITENOISE_USE_FINDERS = True  # the assets are served from where they are installed
 WHITENOISE_USE_FINDERS = True  # the assets come along in the package; nothing is collected first
 
 LOGGING = LOG_SETTINGS

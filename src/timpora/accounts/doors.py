@@ -95,13 +95,13 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: ViewedRequest, *_view: object) -> HttpResponse | None:
-        """Sends to the page of second factors; the session remembers that there is one."""
+        """Sends to the first steps; the session remembers that there is a second factor."""
         route = request.resolver_match.route if request.resolver_match else ""
         if request.viewer.is_at_the_door or route.startswith(OPEN_WITHOUT_SECOND_FACTOR):
             return None
         if not request.session.get(HAS_SECOND_FACTOR):
             if queries.own_account(request.viewer).must_add_second_factor:
-                return redirect("mfa_index")
+                return redirect("first_steps")
             request.session[HAS_SECOND_FACTOR] = True
         return None
 

@@ -1,4 +1,4 @@
-"""Tables of offices, agencies and the accounts of people who sign in."""
+"""Tables of offices, agencies, the accounts of people who sign in, and why they opened what."""
 
 from typing import ClassVar
 
@@ -103,3 +103,24 @@ class Account(AbstractBaseUser):
     def is_active(self) -> bool:  # type: ignore[override]  # Django's is a flag, ours follows from the end
         """Whether the account may sign in: it has not ended, and is no machine's."""
         return self.ended_at is None and self.role != Role.MACHINE
+
+
+class LookReason(models.Model):
+    """Why somebody opened a record outside the own work; the audit trail refers to it by number and keeps no words."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    account = models.BigIntegerField()
+    subject = models.CharField(max_length=120)
+    reason = models.TextField()
+    given_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["account", "subject", "given_at"], name="%(app_label)s_%(class)s_given"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(reason__regex=r"\S"), name="%(app_label)s_%(class)s_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"reason {self.pk}"

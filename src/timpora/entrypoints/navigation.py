@@ -1,21 +1,36 @@
 """The parts of the office that exist, and the frame around each signed-in person's pages."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from timpora.accounts import queries as accounts
+from timpora.accounts.core.roles import Permission
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import NOBODY, Viewer
 from timpora.ui.components.shell import Section, Shell
 
 
-# What is listed here has a page: name, the name of its address, icon, and the key that leads there after `g`.
-SECTIONS = (
-    (Text(id="Akun saya", en="My account"), "own_account", "user", "a"),
-    (Text(id="Galeri", en="Gallery"), "ui:gallery", "eye", "y"),
+class Part(NamedTuple):
+    """A part of the office that has a page: the key leads there after `g`; without its permission nobody is shown it."""
+
+    name: Text
+    address: str
+    icon: str
+    key: str
+    permission: Permission | None = None
+
+
+PARTS = (
+    Part(Text(id="Orang dan peran", en="People and roles"), "people", "users-group", "p", Permission.MANAGE_ACCOUNTS),
+    Part(
+        Text(id="Instansi anggota", en="Member agencies"), "agencies", "address-book", "i", Permission.MANAGE_ACCOUNTS
+    ),
+    Part(Text(id="Kantor dan wilayah", en="Office and areas"), "office", "map-pin", "k", Permission.MANAGE_ACCOUNTS),
+    Part(Text(id="Akun saya", en="My account"), "own_account", "user", "a"),
+    Part(Text(id="Galeri", en="Gallery"), "ui:gallery", "eye", "y"),
 )
 
 
@@ -35,7 +50,14 @@ def _shell_of(viewer: Viewer, path: str) -> Shell:
         account_href=reverse("own_account"),
         sign_out_href=reverse("account_logout"),
         sections=[
-            Section(name=name, href=reverse(address), icon=icon, key=key, is_current=path == reverse(address))
-            for name, address, icon, key in SECTIONS
+            Section(
+                name=part.name,
+                href=reverse(part.address),
+                icon=part.icon,
+                key=part.key,
+                is_current=path.startswith(reverse(part.address)),
+            )
+            for part in PARTS
+            if part.permission is None or viewer.may(part.permission)
         ],
     )

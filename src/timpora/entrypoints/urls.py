@@ -6,7 +6,6 @@ from django.views.generic import RedirectView
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="own_account"), name="start"),
-    path("akun/", include("timpora.accounts.urls")),
-    path("masuk/", include("allauth.urls")),
+    path("", include("timpora.accounts.urls")),
     path("galeri/", include("timpora.ui.urls")),
 ]

@@ -12,19 +12,19 @@ from timpora.accounts.models import Account
 pytestmark = pytest.mark.usefixtures("office_database")
 OWN_PAGES = (
     "/akun/",
-    "/masuk/2fa/",
-    "/masuk/2fa/totp/activate/",
-    "/masuk/2fa/webauthn/add/",
-    "/masuk/sessions/",
-    "/masuk/password/change/",
+    "/akun/langkah-kedua/",
+    "/akun/langkah-kedua/aplikasi/",
+    "/akun/langkah-kedua/kunci-sandi/tambah/",
+    "/akun/sesi/",
+    "/akun/kata-sandi/",
 )
-AT_THE_DOOR = ("/masuk/login/", "/galeri/", "/galeri/masuk/", "/galeri/umum/")
+AT_THE_DOOR = ("/masuk/", "/galeri/", "/galeri/masuk/", "/galeri/umum/")
 SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)")
 
 
 def _signed_in(account: Account) -> Client:
     client = Client()
-    client.post("/masuk/login/", {"login": account.sign_in_name, "password": offices.PASSWORD})
+    client.post("/masuk/", {"login": account.sign_in_name, "password": offices.PASSWORD})
     return client
 
 
@@ -37,7 +37,7 @@ def _page(client: Client, address: str) -> str:
 
 @pytest.mark.parametrize(("lang", "word"), [("id", "Masuk dengan kunci sandi"), ("en", "Sign in with a passkey")])
 def test_the_page_for_signing_in_speaks_the_language_asked_and_offers_a_passkey(lang: str, word: str) -> None:
-    page = _page(Client(), f"/masuk/login/?lang={lang}")
+    page = _page(Client(), f"/masuk/?lang={lang}")
     assert word in page
     assert f'<html lang="{lang}">' in page
 
@@ -53,7 +53,7 @@ def test_every_page_has_the_frame_one_heading_and_nothing_inline(lang: str) -> N
 
 
 def test_a_wrong_password_is_told_in_a_summary_and_the_name_stays() -> None:
-    page = Client().post("/masuk/login/", {"login": "seseorang", "password": "bukan ini"}).content.decode()
+    page = Client().post("/masuk/", {"login": "seseorang", "password": "bukan ini"}).content.decode()
     assert 'class="error-summary"' in page
     assert 'value="seseorang"' in page
     assert "bukan ini" not in page
@@ -63,7 +63,7 @@ def test_the_shell_names_who_is_signed_in_and_where() -> None:
     own = offices.account()
     page = _page(_signed_in(own), "/akun/")
     assert f'<span class="account-name">{own.name}</span>' in page
-    assert 'action="/masuk/logout/"' in page
+    assert 'action="/masuk/keluar/"' in page
 
 
 def test_an_address_that_does_not_exist_says_what_to_do_and_not_what_exists_elsewhere() -> None:
@@ -73,7 +73,7 @@ def test_an_address_that_does_not_exist_says_what_to_do_and_not_what_exists_else
 
 
 def test_a_form_without_its_token_is_refused_in_words() -> None:
-    answer = Client(enforce_csrf_checks=True).post("/masuk/login/", {"login": "seseorang"})
+    answer = Client(enforce_csrf_checks=True).post("/masuk/", {"login": "seseorang"})
     assert answer.status_code == 403
     assert "belum tersimpan" in answer.content.decode()
 

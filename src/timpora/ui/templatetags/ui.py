@@ -1,5 +1,6 @@
 """The tags of our templates: `say` in both languages, `show` a component, `icon` a shape."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -9,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from timpora.kernel.text import Language, Text, days_in_words, rupiah_in_words
-from timpora.ui import language
+from timpora.ui import language, moments
 from timpora.ui.components.component import Component
 from timpora.ui.gallery import Specimen
 
@@ -42,6 +43,12 @@ def figure(count: int) -> str:
     """A count with its thousands apart as the language does: `1.204`, `1,204`."""
     english = f"{count:,}"
     return english if language.language_now() is Language.ENGLISH else english.replace(",", ".")
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """`27 Juni 2023 pukul 14.05`."""
+    return language.said(moments.moment(at))
 
 
 @register.simple_tag
