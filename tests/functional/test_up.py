@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.architecture.sources import SOURCE
 
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
@@ -40,7 +41,7 @@ def port() -> int:
 
 
 def run(home: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "TIMPORA_HOME": str(home)}
+    environment = {**os.environ, "TIMPORA_HOME": str(home), "PYTHONPATH": str(SOURCE)}
     return subprocess.run(
         [sys.executable, "-c", "from timpora.entrypoints.cli import main; main()", *command],
         env=environment, capture_output=True, text=True, check=False, timeout=MOST_SECONDS,
@@ -49,7 +50,7 @@ def run(home: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 @contextmanager
 def office(home: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    environment = {**os.environ, "TIMPORA_HOME": str(home)}
+    environment = {**os.environ, "TIMPORA_HOME": str(home), "PYTHONPATH": str(SOURCE)}
     command = [sys.executable, "-c", "from timpora.entrypoints.cli import main; main()", "up", "--port", str(port)]
     with (home.parent / "log").open("ab") as log:
         running = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
@@ -167,7 +168,7 @@ def test_where_the_office_is_not_installed_lists_are_screened_all_the_same_and_u
         "sys.meta_path.insert(0, Missing())\n",
         encoding="utf-8",
     )
-    environment = {**os.environ, "PYTHONPATH": f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}"}
+    environment = {**os.environ, "PYTHONPATH": f"{tmp_path}:{SOURCE}"}
     script = [sys.executable, "-c", "from timpora.entrypoints.cli import main; main()"]
     calculated = subprocess.run([*script, "calc", "--index", "B1", "--arrived", "2025-04-16"], env=environment, capture_output=True, text=True, check=False)  # fmt: skip
     assert calculated.returncode == 0, calculated.stderr
