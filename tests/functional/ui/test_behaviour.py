@@ -91,6 +91,13 @@ def test_progress_asks_again_and_takes_the_answer_in_place(visitor: Visitor) -> 
         expect(page.locator("#progress-running")).to_have_text("selesai", timeout=6_000)
 
 
+def test_a_server_that_refuses_is_said_with_what_to_do(visitor: Visitor) -> None:
+    with visitor.looking(lang="en") as page:
+        page.route("**/kemajuan/", lambda route: route.fulfill(status=403, body="no"))
+        expect(page.locator("#toasts")).to_contain_text("sign in, then try again here", timeout=6_000)
+    visitor.complaints = [said for said in visitor.complaints if "403" not in said]
+
+
 def test_a_server_that_is_not_reached_is_said_and_nothing_is_lost(visitor: Visitor) -> None:
     with visitor.looking() as page:
         page.locator("#id_statement").fill("Ditemui di lobi")

@@ -120,10 +120,10 @@
 
   /* What went wrong is said first, and what was sought is where one types */
   one("[data-focus]")?.focus();
-  const tellNotReached = () => {
-    const message = one("#not-reached")?.content.cloneNode(true);
+  const tell = (template) => () => {
+    const message = one(template)?.content.cloneNode(true);
     if (message) one("#toasts").replaceChildren(message);
   };
-  document.addEventListener("htmx:sendError", tellNotReached);
-  document.addEventListener("htmx:responseError", tellNotReached);
+  document.addEventListener("htmx:sendError", tell("#not-reached"));
+  document.addEventListener("htmx:responseError", tell("#not-done"));
 })();
