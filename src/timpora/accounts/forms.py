@@ -27,6 +27,7 @@ AGENCY_HINT = later(Text(id="Hanya untuk peran Instansi anggota.", en="Only for 
 NO_AGENCY = later(Text(id="Tidak ada", en="None"))
 AGENCY_NAME = later(Text(id="Nama instansi", en="Name of the agency"))
 AREA = later(Text(id="Wilayah", en="Area"))
+CHOOSE_AREA = later(Text(id="Pilih kabupaten, kota, atau kecamatan", en="Choose a regency, city or district"))
 GIVEN = tuple(role for role in Role if role is not Role.MACHINE)
 PLAIN_NAME = RegexValidator(
     r"^[a-z0-9][a-z0-9._-]*$",
@@ -90,7 +91,7 @@ class AreaForm(forms.Form):
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
-        self.fields["area"].choices = list(_areas_to_choose())  # type: ignore[attr-defined]  # a field of choices
+        self.fields["area"].choices = [("", str(CHOOSE_AREA)), *_areas_to_choose()]  # type: ignore[attr-defined]  # a field of choices
 
 
 def _areas_to_choose() -> Iterable[tuple[str, list[tuple[str, str]]]]:

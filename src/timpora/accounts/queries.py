@@ -116,8 +116,8 @@ def has_seen_recovery_codes(viewer: Viewer) -> bool:
 
 def may_remove_a_factor(viewer: Viewer) -> bool:
     """Whether one second factor less leaves what the role needs."""
-    kept = Authenticator.objects.filter(user_id=viewer.account, type__in=SECOND_FACTORS).count() - 1
-    return kept > 0 or not own_account(viewer).role.needs_second_factor
+    is_the_last = Authenticator.objects.filter(user_id=viewer.account, type__in=SECOND_FACTORS).count() == 1
+    return not (is_the_last and own_account(viewer).role.needs_second_factor)
 
 
 def own_sessions(viewer: Viewer, session_key: str | None) -> list[OwnSession]:

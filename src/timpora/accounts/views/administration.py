@@ -46,8 +46,8 @@ def administrators_only(view: View) -> View:
     return respond
 
 
-@require_GET
 @administrators_only
+@require_GET
 def people(request: ViewedRequest) -> HttpResponse:
     """Who signs in here, in which role."""
     ended = "berakhir" in request.GET
@@ -56,8 +56,8 @@ def people(request: ViewedRequest) -> HttpResponse:
     return render(request, "accounts/people.html", page)
 
 
-@require_http_methods(["GET", "POST"])
 @administrators_only
+@require_http_methods(["GET", "POST"])
 def add_person(request: ViewedRequest) -> HttpResponse:
     """Opens an account and leads to its one-time link."""
     form = filled(request, ColleagueForm, agencies=_agencies(request))
@@ -73,8 +73,8 @@ def add_person(request: ViewedRequest) -> HttpResponse:
     return render(request, "accounts/add_person.html", {"form": form})
 
 
-@require_GET
 @administrators_only
+@require_GET
 def person(request: ViewedRequest, account: int) -> HttpResponse:
     """One account, and what can be done about it."""
     found = _colleague(request, account)
@@ -86,8 +86,8 @@ def person(request: ViewedRequest, account: int) -> HttpResponse:
     return render(request, "accounts/person.html", page)
 
 
-@require_http_methods(["GET", "POST"])
 @administrators_only
+@require_http_methods(["GET", "POST"])
 def person_role(request: ViewedRequest, account: int) -> HttpResponse:
     """Gives another role."""
     found = _colleague(request, account)
@@ -104,8 +104,8 @@ def person_role(request: ViewedRequest, account: int) -> HttpResponse:
 
 
 @never_cache
-@require_GET
 @administrators_only
+@require_GET
 def person_link(request: ViewedRequest, account: int) -> HttpResponse:
     """The one-time link of an account that has no password yet."""
     found = _colleague(request, account)
@@ -117,8 +117,8 @@ def person_link(request: ViewedRequest, account: int) -> HttpResponse:
     return render(request, "accounts/person_link.html", {"person": found, "link": link})
 
 
-@require_http_methods(["GET", "POST"])
 @administrators_only
+@require_http_methods(["GET", "POST"])
 def reset_access(request: ViewedRequest, account: int) -> HttpResponse:
     """Forgets password and second factors of a colleague, who begins anew by a one-time link."""
     found = _colleague(request, account)
@@ -128,8 +128,8 @@ def reset_access(request: ViewedRequest, account: int) -> HttpResponse:
     return redirect("person_link", account=account)
 
 
-@require_http_methods(["GET", "POST"])
 @administrators_only
+@require_http_methods(["GET", "POST"])
 def end_account(request: ViewedRequest, account: int) -> HttpResponse:
     """Ends a colleague's account."""
     found = _colleague(request, account)
@@ -140,8 +140,8 @@ def end_account(request: ViewedRequest, account: int) -> HttpResponse:
     return redirect("people")
 
 
-@require_http_methods(["GET", "POST"])
 @administrators_only
+@require_http_methods(["GET", "POST"])
 def agencies(request: ViewedRequest) -> HttpResponse:
     """The member agencies, and one more."""
     form = filled(request, AgencyForm)
@@ -154,8 +154,8 @@ def agencies(request: ViewedRequest) -> HttpResponse:
     return render(request, "accounts/agencies.html", {"form": form, "table": tables.agencies(found), "found": found})
 
 
-@require_http_methods(["GET", "POST"])
 @administrators_only
+@require_http_methods(["GET", "POST"])
 def agency(request: ViewedRequest, agency: int) -> HttpResponse:
     """Calls a member agency by another name."""
     found = next((one for one in queries.agencies(request.viewer) if one.id == agency), None)
@@ -171,8 +171,8 @@ def agency(request: ViewedRequest, agency: int) -> HttpResponse:
     return render(request, "accounts/agency.html", {"form": form, "agency": found})
 
 
-@require_http_methods(["GET", "POST"])
 @administrators_only
+@require_http_methods(["GET", "POST"])
 def office(request: ViewedRequest) -> HttpResponse:
     """The office and the areas for which it answers."""
     form = filled(request, AreaForm)
@@ -184,8 +184,8 @@ def office(request: ViewedRequest) -> HttpResponse:
     return render(request, "accounts/office.html", {"form": form, "office": queries.own_office(request.viewer)})
 
 
-@require_POST
 @administrators_only
+@require_POST
 def remove_area(request: ViewedRequest, code: str) -> HttpResponse:
     """Takes an area away."""
     actions.remove_area(by=request.viewer, code=code)
