@@ -3,22 +3,36 @@
 The viewer must have entered (`accounts.doors`): the database itself fills in the moment, and refuses another author.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+import polars as pl
 from django.contrib.postgres.functions import TransactionNow
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Model, QuerySet
 from django.db.utils import ProgrammingError
 
+from timpora.accounts.core.roles import Clearance
 from timpora.audit import actions as audit
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.viewers import Viewer
+from timpora.register import identity, queries
 from timpora.register.core import events, refusals
+from timpora.register.judgements import JudgedBy, Judgement, Verdict
 from timpora.register.ledger import Source, SourceKind
 from timpora.register.queries import KINDS
 
 
+AT_ONCE = 20_000  # rows in one statement
+MANY_JUDGEMENTS = """
+    INSERT INTO register_judgement (office_id, recorded_by, confidentiality, first_record_id, second_record_id, verdict, judged_by, because)
+    SELECT %s, %s, greatest(f.confidentiality, s.confidentiality), f.id, s.id, %s, %s, %s
+    FROM unnest(%s::bigint[], %s::bigint[]) AS pair(first_one, second_one)
+    JOIN register_personrecord f ON f.id = pair.first_one AND f.withdrawn_at IS NULL
+    JOIN register_personrecord s ON s.id = pair.second_one AND s.withdrawn_at IS NULL
+    ON CONFLICT (first_record_id, second_record_id) WHERE withdrawn_at IS NULL DO NOTHING
+"""  # fmt: skip
 ALREADY_SAID = frozenset({"23505", "23P01"})  # a unique row, or a period, that is taken
 NO_POWER = "42501"  # PostgreSQL's code for what a role or a wall does not allow
 
@@ -75,6 +89,84 @@ def withdraw_source(*, by: Viewer, source: int, because: str) -> int:
     return rows
 
 
+@transaction.atomic
+def record_many(*, by: Viewer, kind: str, source: int, rows: pl.DataFrame) -> list[int]:
+    """Records many facts of a kind, the columns named as in the table; their numbers, in the order of the rows.
+
+    COPY does not pass through walls, and PostgreSQL refuses it; rows in arrays do, at nearly its speed.
+    """
+    numbers: list[int] = []
+    model = KINDS[kind]
+    columns: dict[str, int] = {
+        "office_id": _office_of(by), "recorded_by": by.account, "source_id": source,
+        **({} if "confidentiality" in rows.columns else {"confidentiality": Clearance.OFFICE.value}),
+    }  # fmt: skip
+    for part in rows.iter_slices(AT_ONCE):
+        with _in_words(refusals.EXCLUDED):
+            numbers += _insert(model, columns, part)
+    audit.record(events.FACTS_RECORDED, subject=f"source:{source}", details={"kind": kind, "rows": len(numbers)})
+    return numbers
+
+
+@transaction.atomic
+def judge(*, by: Viewer, records: tuple[int, int], verdict: Verdict, because: str) -> int:
+    """Judges that two records are the same person or are not; raises Refused where another judgement says the opposite."""
+    first, second = sorted(records)
+    _require_agreement(by, first, second, verdict)
+    made = Judgement(
+        office_id=_office_of(by), recorded_by=by.account, confidentiality=_most_confidential(by, first, second), because=because.strip(),
+        first_record_id=first, second_record_id=second, verdict=verdict.value, judged_by=JudgedBy.OFFICER.value,
+    )  # fmt: skip
+    if not made.because:
+        raise Refused(refusals.NO_REASON)
+    _save(made, refusals.JUDGED_ALREADY)
+    details = {"verdict": verdict.value, "other": second}
+    audit.record(events.JUDGED, subject=f"people:{first}", details=details)
+    audit.record(events.JUDGED, subject=f"people:{second}", details={**details, "other": first})
+    return made.pk
+
+
+@transaction.atomic
+def judge_many(*, by: Viewer, pairs: Sequence[tuple[int, int]], verdict: Verdict, because: str) -> int:
+    """Keeps what a rule judged of many pairs of records; how many that were. Pairs on which somebody said a word are left."""
+    wanted = sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
+    with connection.cursor() as cursor:
+        cursor.execute(MANY_JUDGEMENTS, [
+            _office_of(by), by.account, verdict.value, JudgedBy.RULE.value, because,
+            [first for first, _ in wanted], [second for _, second in wanted],
+        ])  # fmt: skip
+        rows = int(cursor.rowcount)
+    audit.record(events.JUDGED_MANY, details={"verdict": verdict.value, "pairs": rows})
+    return rows
+
+
+@transaction.atomic
+def withdraw_judgement(*, by: Viewer, judgement: int, because: str) -> None:
+    """Withdraws a judgement: the two records stand as they stood before it."""
+    open_ones = Judgement.objects.filter(office=by.office, pk=judgement, withdrawn_at__isnull=True)
+    pair = open_ones.values_list("first_record", "second_record").first()
+    if pair is None or _withdraw(open_ones, by=by, because=because) != 1:
+        raise Refused(refusals.NOT_THERE)
+    for record_number in pair:
+        audit.record(events.JUDGEMENT_WITHDRAWN, subject=f"people:{record_number}", details={"judgement": judgement})
+
+
+def _require_agreement(by: Viewer, first: int, second: int, verdict: Verdict) -> None:
+    """Refuses a judgement that officers' other judgements contradict; one against a rule or a key goes before it."""
+    if verdict is Verdict.SAME and identity.are_judged_apart(by, first, second):
+        raise Refused(refusals.JUDGED_APART)
+    if verdict is Verdict.NOT_THE_SAME and identity.are_judged_same(by, first, second):
+        raise Refused(refusals.JUDGED_TOGETHER)
+
+
+def _most_confidential(by: Viewer, first: int, second: int) -> int:
+    """How confidential the more confidential of two records is; raises Refused where the viewer does not see both."""
+    levels = queries.facts(by, "people").filter(pk__in=[first, second]).values_list("confidentiality", flat=True)
+    if first == second or len(levels) != len((first, second)):
+        raise Refused(refusals.NO_SUCH_PAIR)
+    return int(max(levels))
+
+
 def _office_of(viewer: Viewer) -> int:
     if viewer.office is None:
         raise Refused(refusals.MAY_NOT)
@@ -88,10 +180,16 @@ def _withdraw(rows: QuerySet[Any], *, by: Viewer, because: str) -> int:
 
 
 def _save(made: Model, excluded: Refusal) -> None:
-    """Saves a new row; what the database refuses is said in words, and the transaction stays usable."""
+    with _in_words(excluded):
+        made.save(force_insert=True)
+
+
+@contextmanager
+def _in_words(excluded: Refusal) -> Iterator[None]:
+    """What the database refuses of new rows is said in words, and the transaction stays usable."""
     try:
         with transaction.atomic():
-            made.save(force_insert=True)
+            yield
     except IntegrityError as error:
         if _code(error) in ALREADY_SAID:
             raise Refused(excluded) from error
@@ -100,6 +198,24 @@ def _save(made: Model, excluded: Refusal) -> None:
         if _code(error) == NO_POWER:
             raise Refused(refusals.MAY_NOT) from error
         raise
+
+
+def _insert(model: type[Model], same: Mapping[str, int], rows: pl.DataFrame) -> list[int]:
+    """Writes rows that share some columns, with numbers taken beforehand, so that their order is known."""
+    quote, table = connection.ops.quote_name, model._meta.db_table  # noqa: SLF001 - Django's name for it
+    types = [model._meta.get_field(name).db_type(connection) for name in rows.columns]  # noqa: SLF001
+    arrays = ", ".join(["%s::bigint[]", *(f"%s::{(kind or '').split('(')[0]}[]" for kind in types)])
+    columns = ", ".join(map(quote, ["id", *same, *rows.columns]))
+    given = ", ".join(["number", *(["%s"] * len(same)), *(f"c{n}" for n in range(rows.width))])
+    names = ", ".join(["number", *(f"c{n}" for n in range(rows.width))])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, rows.height])  # fmt: skip
+        numbers = [number for (number,) in cursor.fetchall()]
+        cursor.execute(
+            f"INSERT INTO {quote(table)} ({columns}) SELECT {given} FROM unnest({arrays}) AS told({names})",  # noqa: S608 - names of our tables
+            [*list(same.values()), numbers, *(rows.get_column(name).to_list() for name in rows.columns)],
+        )
+    return numbers
 
 
 def _code(error: Exception) -> str | None:

@@ -10,10 +10,11 @@ from typing import Any, ClassVar
 from django.db import models
 
 from timpora.facts import codes
+from timpora.register.judgements import Judgement
 from timpora.register.ledger import Fact, PersonFact, Source, an_area, in_order, one_of, written
 
 
-__all__ = ["Source"]
+__all__ = ["Judgement", "Source"]
 
 
 def _day(**options: Any) -> "models.DateField[Any, Any]":

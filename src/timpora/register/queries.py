@@ -32,12 +32,12 @@ OF_A_PERSON = tuple(name for name in KINDS if name not in {"people", "places", "
 
 def sources(viewer: Viewer, *, as_known: datetime | None = None) -> QuerySet[Source]:
     """The sources that held at a moment of knowledge, the latest first."""
-    return _known(Source.objects.filter(office=viewer.office), as_known).order_by("-id")
+    return known(Source.objects.filter(office=viewer.office), as_known).order_by("-id")
 
 
 def facts(viewer: Viewer, kind: str, *, as_known: datetime | None = None) -> QuerySet[Any]:
     """The facts of a kind that held at a moment of knowledge, in the order of recording; raises KeyError for what is no kind."""
-    return _known(KINDS[kind]._default_manager.filter(office=viewer.office), as_known).order_by("id")  # noqa: SLF001 - Django's name for it
+    return known(KINDS[kind]._default_manager.filter(office=viewer.office), as_known).order_by("id")  # noqa: SLF001 - Django's name for it
 
 
 def about(viewer: Viewer, person_record: int, *, as_known: datetime | None = None) -> dict[str, list[Fact]]:
@@ -58,7 +58,8 @@ def history(viewer: Viewer, kind: str, fact: int) -> list[Fact]:
     return told
 
 
-def _known[Row: Recorded](rows: QuerySet[Row], at: datetime | None) -> QuerySet[Row]:
+def known[Row: Recorded](rows: QuerySet[Row], at: datetime | None) -> QuerySet[Row]:
+    """Those rows that held at a moment of knowledge; None is now."""
     if at is None:
         return rows.filter(withdrawn_at__isnull=True)
     return rows.filter(Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=at), recorded_at__lte=at)

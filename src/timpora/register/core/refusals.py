@@ -32,3 +32,29 @@ MAY_NOT = Refusal(
     what=Text(id="Peran Anda tidak mencakup ini.", en="Your role does not include this."),
     remedy=Text(id="Minta rekan yang berwenang.", en="Ask a colleague who may."),
 )
+JUDGED_ALREADY = Refusal(
+    code="judged_already",
+    what=Text(id="Kedua catatan ini sudah pernah dinilai.", en="These two records have been judged already."),
+    remedy=Text(id="Tarik penilaian itu dahulu bila keliru.", en="Withdraw that judgement first if it is wrong."),
+)
+JUDGED_APART = Refusal(
+    code="judged_apart",
+    what=Text(
+        id="Catatan dari kedua orang ini sudah dinilai bukan orang yang sama.",
+        en="Records of these two people were judged not to be the same person.",
+    ),
+    remedy=Text(id="Tarik penilaian itu dahulu bila keliru.", en="Withdraw that judgement first if it is wrong."),
+)
+JUDGED_TOGETHER = Refusal(
+    code="judged_together",
+    what=Text(
+        id="Kedua catatan ini satu orang karena penilaian petugas.",
+        en="These two records are one person because officers judged so.",
+    ),
+    remedy=Text(id="Tarik penilaian “sama” itu dahulu bila keliru.", en="Withdraw that judgement “the same” first if it is wrong."),
+)  # fmt: skip
+NO_SUCH_PAIR = Refusal(
+    code="no_such_pair",
+    what=Text(id="Tidak ada dua catatan dengan nomor itu.", en="There are no two records of these numbers."),
+    remedy=Text(id="Periksa nomornya dan coba lagi.", en="Check the numbers and try again."),
+)
