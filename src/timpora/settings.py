@@ -11,6 +11,7 @@ import structlog
 from timpora.accounts.core.session_limits import HOUR, read_session_limits
 from timpora.entrypoints.logs import LOG_SETTINGS, PROCESSORS
 from timpora.entrypoints.secret_key import secret_key
+from timpora.intake.limits import files_folder, largest_upload
 from timpora.postgres.addresses import owner_address, web_address
 from timpora.ui.security import CONTENT_SECURITY_POLICY
 
@@ -44,7 +45,9 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "procrastinate.contrib.django",
     "timpora.audit",
+    "timpora.jobs",
     "timpora.register",
+    "timpora.intake",
 ]
 MIDDLEWARE = [
     "timpora.entrypoints.requests.RequestLog",
@@ -53,6 +56,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "timpora.ui.language.speaking",
+    "timpora.intake.arriving.UploadLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "timpora.accounts.sessions.SessionLimitMiddleware",
@@ -154,6 +158,12 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if BEHIND_TLS else 0
 SECURE_CSP = CONTENT_SECURITY_POLICY
 FORM_RENDERER = "timpora.ui.forms.Renderer"
+
+LARGEST_UPLOAD_MB = largest_upload(os.environ)
+FILES_FOLDER = files_folder(os.environ)
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a mapping has a field or two for each column of each sheet
+KIND_OF_INDEX = "timpora.entrypoints.law.kind_of_index"
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Indonesia"), ("en", "English")]

@@ -24,6 +24,8 @@ class Part(NamedTuple):
 
 
 PARTS = (
+    Part(Text(id="Daftar masuk", en="Intake"), "intake", "file-import", "d", Permission.READ_REGISTER),
+    Part(Text(id="Pekerjaan", en="Work"), "jobs", "hourglass", "w", Permission.READ_REGISTER),
     Part(Text(id="Orang dan peran", en="People and roles"), "people", "users-group", "p", Permission.MANAGE_ACCOUNTS),
     Part(
         Text(id="Instansi anggota", en="Member agencies"), "agencies", "address-book", "i", Permission.MANAGE_ACCOUNTS

@@ -7,5 +7,7 @@ from django.views.generic import RedirectView
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="own_account"), name="start"),
     path("", include("timpora.accounts.urls")),
+    path("daftar/", include("timpora.intake.urls")),
+    path("pekerjaan/", include("timpora.jobs.urls")),
     path("galeri/", include("timpora.ui.urls")),
 ]

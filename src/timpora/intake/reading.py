@@ -19,7 +19,7 @@ from timpora.intake.core.problem_words import words_for
 from timpora.intake.core.proposing import propose
 from timpora.intake.core.reading_columns import problem
 from timpora.intake.files import digest_of, open_sheets
-from timpora.intake.receipts import Reading, RefusedSheet, SheetReceipt
+from timpora.intake.receipts import AcceptedSheet, Reading, RefusedSheet, SheetReceipt
 from timpora.intake.sheets import RawSheet
 from timpora.kernel.refusals import Refusal, Refused, Source
 from timpora.kernel.text import Text
@@ -150,6 +150,7 @@ def _told(desk: _Desk) -> Reading:
         mappings=[sheet.mapping for sheet in desk.sheets],
         warnings=desk.warnings,
         refused_sheets=[_refused_sheet(sheet) for sheet in desk.sheets if sheet.problems.height],
+        accepted=[AcceptedSheet(kind=sheet.mapping.kind, rows=sheet.accepted) for sheet in desk.sheets],
     )
 
 

@@ -81,7 +81,7 @@ def _web(host: str, port: int) -> Kept:
 
 
 def _worker() -> Kept:
-    return Kept("worker", [sys.executable, "-m", "timpora.entrypoints.manage", "procrastinate", "worker"])
+    return Kept("worker", [sys.executable, "-m", "timpora.entrypoints.worker"])
 
 
 def _migrate() -> None:
