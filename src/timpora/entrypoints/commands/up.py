@@ -24,7 +24,7 @@ from timpora.postgres.cluster import Cluster
 from timpora.postgres.folders import home_folder
 
 
-PORT = 8023
+PORT, LOOPBACK = 8023, "127.0.0.1"
 READY = Text(
     id="Kantor berjalan di {address}. Ctrl-C menghentikan semuanya.",
     en="The office is open at {address}. Ctrl-C stops everything.",
@@ -34,7 +34,7 @@ STOPPED = Text(id="Semua sudah berhenti.", en="Everything has stopped.")
 
 def up(
     port: Annotated[int, typer.Option(help="Port halaman / port of the pages")] = PORT,
-    host: Annotated[str, typer.Option(help="Alamat tempat mendengar / address to listen on")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="Alamat tempat mendengar / address to listen on")] = LOOPBACK,
     lang: LanguageOption = Language.INDONESIAN,
 ) -> None:
     """Jalankan kantor: basis data, halaman, pekerjaan; Ctrl-C menghentikan / run the office: database, pages, work; Ctrl-C stops."""
@@ -51,7 +51,9 @@ def up(
             end_orphans(home / NUMBERS)
             _refuse_a_port_in_use(host, port)
             _migrate()
-            console.print(READY.fill(address=f"http:{'//'}{host}:{port}/").within(lang))
+            # Browsers keep passkeys for names and not for numbers.
+            named = "localhost" if host == LOOPBACK else host
+            console.print(READY.fill(address=f"http:{'//'}{named}:{port}/").within(lang))
             keep_up([_web(host, port), _worker()], home, os.environ, stop)
     except Refused as refused:
         refuse(refused.refusal, lang)
