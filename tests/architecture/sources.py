@@ -10,7 +10,6 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src"
 TESTS = ROOT / "tests"
-NO_TEXT = frozenset({".pyc", ".png", ".woff2"})
 PURE_RINGS = ("kernel", "facts", "engine", "rulebook")
 
 
@@ -62,5 +61,5 @@ def files_of(*places: str) -> Iterator[Path]:
     for place in places:
         path = ROOT / place
         for file in [path] if path.is_file() else sorted(path.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts and file.suffix not in NO_TEXT:
+            if file.is_file() and "__pycache__" not in file.parts and file.suffix not in {".pyc", ".png"}:
                 yield file

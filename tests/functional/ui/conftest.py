@@ -1,32 +1,14 @@
-"""A browser of this machine, and the gallery that it looks at."""
+"""The gallery, and somebody who looks at it."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from tests.architecture.sources import ROOT, SOURCE
 from tests.factories.visitors import Visitor
-
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-NONE_FOUND = "No Chromium on this machine (Debian: apt-get install chromium), so nobody looked at the pages"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, (shutil.which(name) for name in NAMES)), None)
-    if found is None:
-        if os.environ.get("CI"):
-            pytest.fail(NONE_FOUND)
-        pytest.skip(NONE_FOUND)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")
