@@ -44,7 +44,7 @@ def commands() -> Iterator[tuple[str, Any]]:
 def _below(name: str, command: Any) -> Iterator[tuple[str, Any]]:
     inner = getattr(command, "commands", None)
     if inner is None:
-        yield name, command
+        yield name, command.loaded
     else:
         for part, below in inner.items():
             yield from _below(f"{name} {part}", below)
@@ -102,7 +102,8 @@ def _facts() -> Iterator[str]:
         for column, declared in _own_first(schema):
             missing = "yes" if declared.nullable else "no"
             yield f"| `{column}` | {_type(declared)} | {missing} | {(declared.metadata or {})['meaning']} |"
-        yield from ("", *(f"- {rule}" for rule in _constraints(schema)), "")
+        rules = [f"- {rule}" for rule in _constraints(schema)]
+        yield from ("", *rules, *([""] if rules else []))
 
 
 def _own_first(schema: type[Sourced]) -> list[tuple[str, dy.Column]]:

@@ -16,6 +16,7 @@ from timpora.rulebook.persons_needed import MOST_EXTENSIONS_READ
 RULES = pytest.mark.parametrize("rule", book.RULES, ids=lambda rule: rule.id)
 # Numbers that a rule may hold, because the law does not set them.
 OF_COUNTING = {
+    -1: "the day before, where a sum of months ends",
     0: "none",
     1: "the day before or after; one more",
     12: "months of a year",

@@ -18,6 +18,7 @@ LONGER: Mapping[str, str] = {
 # What brings frames to rows or reads them; a pure module hands frames on.
 LEAVING_COLUMNS = ("iter_rows", "map_elements", "map_batches", "to_dicts", "collect")
 MAY_LEAVE_COLUMNS: Mapping[tuple[str, str], str] = {
+    ("engine/backends/columns.py", "map_batches"): "whole columns go to numpy and come back whole",
     ("facts/register.py", "collect"): "constraints are checked where frames come in, and checking them is reading them",
     ("screening/core/one_person.py", "iter_rows"): "the reference back end reads one person's rows; the table of indexes is read once",
 }  # fmt: skip

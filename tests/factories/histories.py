@@ -23,7 +23,7 @@ AS_OF = date(2023, 6, 27)
 # Judged days on which a month, a leap day, a tariff or an index turns.
 JUDGED_DAYS = (
     AS_OF, date(2024, 2, 29), date(2024, 3, 1), date(2019, 5, 2), date(2019, 5, 12), date(2024, 12, 17), date(2024, 12, 31),
-    date(2025, 1, 31), date(2025, 7, 1), date(2023, 9, 1), date(2023, 3, 31), date(2016, 2, 29),
+    date(2025, 1, 31), date(2025, 7, 1), date(2026, 2, 28), date(2026, 8, 31), date(2023, 9, 1), date(2023, 3, 31), date(2016, 2, 29),
 )  # fmt: skip
 # Where the limit lies seen from the day judged: today, the edges of 14 and 60 days, and far away.
 LIMIT_OFFSETS = (
@@ -35,7 +35,8 @@ INDEXES = (
     ("limited", "E23", None), ("visit", "C1", 60), ("visit", "BVK", 30), ("limited", "317", None), ("visit", "ZZ9", None),
     ("limited", "C316", None), ("permanent", "ITAP", None), ("bridging", None, 60), ("forced_stay", None, 30),
     ("diplomatic", "DIPLOMATIK", None), ("service", None, None), ("unknown", None, None), ("visit", None, 30),
-    ("visit", "C12", 180), ("visit", "C9", 60), ("limited", "E28A", None),
+    ("visit", "C12", 180), ("visit", "C9", 60), ("limited", "E28A", 731),
+    ("limited", "E33G", 365), ("limited", "E33G", 366), ("limited", "E23B", None), ("visit", "VOA", 30),
 )  # fmt: skip
 KEYS = ("BAJA REKAAN", "SEMEN CONTOH", None)
 NATIONALITIES = ("CHN", None, "JPN", "KOR", "XXX", "RUS", "NGA", "GBR", "XXA", "USA", "IND", "XXB", "AUS", "FRA", "XXC")

@@ -62,7 +62,14 @@ class Writer:
 
     def _ways(self, kind: ValueType) -> list[Callable[[int, str | None], nodes.Node]]:
         ways: Mapping[ValueType, list[Callable[[int, str | None], nodes.Node]]] = {
-            ValueType.DAY: [self._shift_days, self._shift_months, self._outermost, self._extreme, self._picked(kind)],
+            ValueType.DAY: [
+                self._shift_days,
+                self._shift_months,
+                self._outermost,
+                self._extreme,
+                self._picked(kind),
+                self._before,
+            ],
             ValueType.COUNT: [self._between, self._sum, self._times, self._number, self._uncovered, self._picked(kind)],
             ValueType.FLAG: [self._compare, self._among, self._missing, self._not, self._all, self._any, self._exist],
             ValueType.WORD: [self._picked(kind)],
@@ -112,6 +119,14 @@ class Writer:
     def _outermost(self, depth: int, table: str | None) -> nodes.Node:
         parts = tuple(self.write(ValueType.DAY, depth, table) for _ in range(self.chance.number(1, 3)))
         return nodes.Outermost(end=pick(self.chance, (End.EARLIEST, End.LATEST)), parts=parts)
+
+    def _before(self, depth: int, table: str | None) -> nodes.Node:
+        if table != "events":
+            return self._outermost(depth, table)
+        return nodes.DayBefore(
+            table=table, where=self._where(depth, table), value=self.write(ValueType.DAY, depth, table),
+            day=self.write(ValueType.DAY, depth, table), or_on=happens(self.chance, 50),
+        )  # fmt: skip
 
     def _between(self, depth: int, table: str | None) -> nodes.Node:
         start, end = (self.write(ValueType.DAY, depth, table) for _ in range(2))

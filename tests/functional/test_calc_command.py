@@ -35,7 +35,7 @@ def test_extensions_are_stages_of_their_own_in_english() -> None:
     ("arguments", "said"),
     [
         (["--index", "B9", "--arrived", "2025-04-16"], "tidak dikenal"),
-        (["--index", "E23", "--arrived", "2024-01-01"], "ditetapkan untuk tiap orang"),
+        (["--index", "E23", "--arrived", "2026-01-01"], "ditetapkan untuk tiap orang"),
         (["--index", "C1", "--arrived", "2023-01-01"], "baru ada sejak 1 September 2023"),
         (["--index", "A1", "--arrived", "2024-01-01", "--extensions", "1"], "tidak dapat diperpanjang"),
         (["--index", "B1", "--arrived", "2024-01-01", "--extensions", "2"], "paling banyak"),
@@ -51,3 +51,10 @@ def test_what_cannot_be_answered_is_one_sentence_and_exit_code_3(arguments: list
 @pytest.mark.parametrize("arrived", ["2023-02-29", "16/04/2025", ""])
 def test_a_day_that_is_none_is_not_understood(arrived: str) -> None:
     assert run("--index", "B1", "--arrived", arrived).exit_code == 2
+
+
+def test_a_long_point_goes_on_below_its_words() -> None:
+    lines = run("--index", "B1", "--arrived", "2025-04-16").output.splitlines()
+    begin = next(number for number, line in enumerate(lines) if line.startswith(" - Dianjurkan"))
+    assert lines[begin + 1].startswith("   Mei 2025 lewat.")
+    assert max(map(len, lines)) <= 80

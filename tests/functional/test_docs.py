@@ -25,6 +25,7 @@ from timpora.sample.lists import write_sample
 EXAMPLES = pages.DOCS / "how-to" / "check-your-own-examples.md"
 LIBRARY = pages.DOCS / "how-to" / "library.md"
 README = pages.ROOT / "README.md"
+SPECIMEN = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10\n"
 WITH_COMMANDS = [page for page in pages.PAGES if pages.commands(page, "timpora")]
 WITH_CONVERSATIONS = [page for page in pages.PAGES if list(pages.conversations(page))]
 # Names that pages use for somebody's own lists, and the list of the sample office that takes their place.
@@ -54,6 +55,7 @@ def office(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(sample / original, tmp_path / name)
     (tmp_path / "our-cases.yaml").write_text(next(pages.blocks(EXAMPLES, "yaml")), encoding="utf-8")
+    (tmp_path / "zone.txt").write_text(SPECIMEN, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -61,9 +63,14 @@ def office(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 def run(line: str) -> Result:
     """A `timpora` line of a page in a terminal of 80 columns; where its output goes does not matter here."""
     _, *arguments = shlex.split(line, comments=True)
+    given = None
+    if "<" in arguments:
+        sign = arguments.index("<")
+        given = Path(arguments[sign + 1]).read_text(encoding="utf-8")
+        del arguments[sign : sign + 2]
     if ">" in arguments:
         arguments = arguments[: arguments.index(">")]
-    return CliRunner().invoke(app, arguments, env={"COLUMNS": "80", "TERM": "dumb"})
+    return CliRunner().invoke(app, arguments, input=given, env={"COLUMNS": "80", "TERM": "dumb"})
 
 
 @pytest.mark.usefixtures("office")

@@ -20,6 +20,15 @@ CROSSINGS = """Nama,No Paspor,Arah,Tanggal Lintas,TPI
 CONTOH Wei Rekaan,X0000001,masuk,16/04/2023,Bandara Rekaan
 CONTOH Jürgen Rekaan,X0000002,masuk,10/06/2023,Bandara Rekaan
 """
+MAPPING = """timpora_mapping: 1
+lists:
+- kind: permits
+  fingerprint: SEBUTAN|NOMOR BUKU|PENUTUP
+  columns:
+  - {column: A, header: Sebutan, field: name}
+  - {column: B, header: Nomor Buku, field: document_number}
+  - {column: C, header: Penutup, field: valid_until}
+"""
 
 
 @pytest.fixture
@@ -125,3 +134,19 @@ def test_a_person_without_any_day_is_told_so(tmp_path: Path) -> None:
     result = run(str(tmp_path), "--person", "X0000009", "--as-of", "2023-06-27", "--lang", "en")
     assert result.exit_code == 0
     assert "No stay limit is on record." in result.output
+
+
+def test_a_list_that_needs_a_saved_mapping_is_explained_with_it(lists: Path) -> None:
+    (lists / "izin.csv").unlink()
+    (lists / "lintas.csv").unlink()
+    (lists / "aneh.csv").write_text(
+        "Sebutan,Nomor Buku,Penutup\nCONTOH Wei Rekaan,X0000001,15/05/2023\n", encoding="utf-8"
+    )
+    saved = lists.with_name("pemetaan.yaml")
+    saved.write_text(MAPPING, encoding="utf-8")
+    key = ("--person", "X0000001", "--as-of", "2023-06-27")
+    assert run(str(lists), *key).exit_code == 3
+    told = run(str(lists), *key, "--mapping", str(saved))
+    assert told.exit_code == 0
+    assert "CONTOH Wei Rekaan (X0000001)" in told.output
+    assert run(str(lists), *key, "--mapping", "tidak-ada.yaml").exit_code == 3

@@ -39,15 +39,20 @@ def screen(*arguments: object) -> Result:
         (["izin.csv", "--mapping", "izin.csv"], "Berkas ini bukan pemetaan Timpora."),
         (["izin.csv", "--out", "izin.csv"], "Tempat hasil itu berkas, bukan folder. Beri nama folder pada --out."),
         (["izin.csv", "--as-of", "1900-01-01"], "berada di luar masa berlaku aturan yang dikenal. Pilih hari sejak 5 Mei 2011."),
+        (["judul.csv"], "judul.csv: Tidak ada baris tentang orang di bawah judul kolom."),
+        (["kosong"], "kosong: Tidak ada berkas di folder ini. Periksa nama dan isinya, atau beri berkasnya."),
     ],
 )  # fmt: skip
 def test_where_nothing_can_be_done_one_sentence_says_why(permits: Path, arguments: list[str], said: str) -> None:
+    (permits.parent / "judul.csv").write_text(PERMITS.splitlines()[0] + "\n", encoding="utf-8")
+    (permits.parent / "kosong").mkdir()
+    before = sorted(permits.parent.iterdir())
     result = screen(*DAY, *arguments)
     assert result.exit_code == 3
     assert said in result.stderr
     assert result.stderr.count("\n") == 1
     assert result.stdout == ""
-    assert [path.name for path in permits.parent.iterdir()] == ["izin.csv"]
+    assert sorted(permits.parent.iterdir()) == before
 
 
 def test_the_same_sentence_exists_in_english(permits: Path) -> None:
@@ -57,12 +62,25 @@ def test_the_same_sentence_exists_in_english(permits: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--as-of", "2023-02-30"], ["--as-of", "kemarin"], ["--format", "docx"], ["--lang", "nl"]]
+    "arguments",
+    [
+        ["--as-of", "2023-02-30"],
+        ["--as-of", "9999-12-31"],
+        ["--as-of", "kemarin"],
+        ["--format", "docx"],
+        ["--lang", "nl"],
+    ],
 )
 def test_a_command_that_is_not_understood_ends_with_two(permits: Path, arguments: list[str]) -> None:
     result = screen(permits, *arguments)
     assert result.exit_code == 2
     assert arguments[1] in result.stderr
+
+
+def test_a_day_that_is_still_to_come_is_judged_and_told_as_such(permits: Path) -> None:
+    result = screen(permits, "--as-of", "2199-12-31", "--lang", "en")
+    assert result.exit_code == 0
+    assert result.stderr == "31 December 2199 is still to come: judged by the lists and rules known now.\n"
 
 
 def test_one_unreadable_file_does_not_stop_the_others(permits: Path) -> None:

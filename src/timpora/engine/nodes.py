@@ -9,7 +9,7 @@ three-valued logic; a condition that is missing does not select, does not fire a
 and latest of several values ignore the missing ones.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -294,6 +294,25 @@ class Picked(Node):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class DayBefore(Node):
+    """Of the row at hand: the latest `value` of the subject's rows, in the same table, that lies before its own `day`.
+
+    `where` and `value` speak about those other rows (the row at hand may be one of them), `day` about the row at hand;
+    `or_on` lets the day itself count.
+    """
+
+    table: str
+    where: Node | None
+    value: Node
+    day: Node
+    or_on: bool
+    type: ValueType = ValueType.DAY
+
+    def children(self) -> Iterator[Node]:
+        yield from (part for part in (self.where, self.value, self.day) if part is not None)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Interval:
     """Rows read as closed periods: from `first` (missing = always) to `last` (missing = until further notice)."""
 
@@ -335,9 +354,9 @@ class Named(Node):
         yield self.value
 
 
-def walk(*roots: Node) -> Iterator[Node]:
-    """Every node below and including the roots, each once, parts before wholes."""
-    seen: set[int] = set()
+def walk(*roots: Node, without: Iterable[Node] = ()) -> Iterator[Node]:
+    """Every node below and including the roots, each once, parts before wholes; `without` and what only it needs is left out."""
+    seen: set[int] = {id(node) for node in without}
     stack: list[tuple[Node, bool]] = [(root, False) for root in reversed(roots)]
     while stack:
         node, entered = stack.pop()

@@ -1,7 +1,7 @@
 """A rule as a value: who it is about, when it fires, what it answers, and how the answer is said."""
 
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -95,12 +95,16 @@ class Rule:
 
     def parameters(self) -> frozenset[str]:
         """The names of the parameters that it reads."""
-        return frozenset(
-            node.name
-            for value in self.all_values()
-            for node in nodes.walk(value.node)
-            if isinstance(node, nodes.Parameter)
-        )
+        return _parameters_in(nodes.walk(*[value.node for value in self.all_values()]))
+
+    def parameters_given(self, reasons: Collection[str]) -> frozenset[str]:
+        """The names of those that it reads to answer with these reasons: what only the others ask about is left out."""
+        apart = [reason.when.node for reason in self.reasons if reason.code not in reasons]
+        return _parameters_in(nodes.walk(*[value.node for value in self.all_values()], without=apart))
+
+
+def _parameters_in(read: Iterable[nodes.Node]) -> frozenset[str]:
+    return frozenset(node.name for node in read if isinstance(node, nodes.Parameter))
 
 
 def placeholders(text: Text) -> frozenset[str]:

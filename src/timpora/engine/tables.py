@@ -131,6 +131,14 @@ class Rows:
         """The earliest of a day over these rows."""
         return self._fold(Day, Fold.LEAST, day)
 
+    def latest_before(self, own: Day, day: Day) -> Day:
+        """For each row of the table: the latest of a day over these rows that lies before the row's `own` day."""
+        return self._before(own, day, or_on=False)
+
+    def latest_up_to(self, own: Day, day: Day) -> Day:
+        """For each row of the table: the latest of a day over these rows that lies before or on the row's `own` day."""
+        return self._before(own, day, or_on=True)
+
     def last_by(self, day: Day) -> "PickedRow":
         """The row with the latest day; of equals the last in the table; rows without the day are left out."""
         return self._pick(day, End.LATEST)
@@ -144,6 +152,10 @@ class Rows:
         return nodes.Interval(
             table=self.table.name, where=self.where.node if self.where else None, first=first.node, last=last.node
         )
+
+    def _before(self, own: Day, day: Day, *, or_on: bool) -> Day:
+        where = self.where.node if self.where else None
+        return Day(nodes.DayBefore(table=self.table.name, where=where, value=day.node, day=own.node, or_on=or_on))
 
     def _pick(self, by: Day, end: End) -> "PickedRow":
         where = self.where.node if self.where else None

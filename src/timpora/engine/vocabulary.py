@@ -49,3 +49,4 @@ class Vocabulary:
     dictionaries: Mapping[str, DictionaryWords]  # by the table whose rows are looked up
     answers: Mapping[str, ColumnWords]
     parameters: Mapping[str, ParameterWords]
+    citations: Mapping[str, Text] = field(default_factory=dict)  # what is not named here is said as it is written

@@ -2,27 +2,37 @@
 
 import typer
 
-from timpora.entrypoints.commands import audit, calc, explain, migrate, rules, sample, screen, up
+from timpora.entrypoints.later import Group, Later, commands_of
 
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-app.command()(screen.screen)
-app.command()(explain.explain)
-app.command()(calc.calc)
-app.command()(sample.sample)
-app.command()(up.up)
-app.command()(migrate.migrate)
+COMMANDS = commands_of(
+    Later("screen", "screen:screen", "Siapa melewati batas tinggal, sejak kapan, seberapa pasti / who is past the limit, since when, how sure."),
+    Later("explain", "explain:explain", "Satu orang: kalimatnya, buku harinya, dan mengapa / one person: the sentence, the day ledger, and why."),
+    Later("calc", "calc:calc", "Sampai kapan boleh tinggal, dan mengapa / until when one may stay, and why."),
+    Later("zone", "zone:zone", "Membaca dan memeriksa zona terbaca mesin paspor, visa atau kartu / reads and checks a machine-readable zone."),
+    Later("sample", "sample:sample", 'Menulis daftar kantor rekaan "Serang" beserta kebenarannya / writes the invented office\'s lists and the truth.'),
+    Later("up", "up:up", "Jalankan kantor: basis data, halaman, pekerjaan; Ctrl-C menghentikan / run the office: database, pages, work; Ctrl-C stops."),
+    Later("migrate", "migrate:migrate", "Siapkan atau perbarui basis data kantor / make the office's database ready, or bring it up to date."),
+    Group(
+        "audit",
+        "Jejak audit / the audit trail",
+        Later("verify", "audit:audit_verify", "Hitung ulang seluruh jejak audit dan sebutkan baris yang diubah / hash the audit trail anew and name what was changed."),
+        Later("anchor", "audit:audit_anchor", "Cetak jangkar hari ini untuk disimpan di luar komputer / print the anchor of this moment, to be kept elsewhere."),
+    ),
+    Group(
+        "rules",
+        "Buku aturan / the rulebook",
+        Later("list", "rules:rules_list", "Semua aturan dengan dasar hukum, status dan banyaknya contoh / all rules with provision, status and examples."),
+        Later("show", "rules:rules_show", "Satu aturan dalam kata-kata, dengan ketetapan dan contohnya / one rule in words, with parameters and examples."),
+        Later("check", "rules:rules_check", "Menjalankan contoh dan membandingkan jawabannya / runs worked examples and compares the answers."),
+    ),
+)  # fmt: skip
+app = typer.Typer(cls=COMMANDS, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
-rules_app = typer.Typer(no_args_is_help=True, help="Buku aturan / the rulebook")
-rules_app.command("list")(rules.rules_list)
-rules_app.command("show")(rules.rules_show)
-rules_app.command("check")(rules.rules_check)
-app.add_typer(rules_app, name="rules")
 
-audit_app = typer.Typer(no_args_is_help=True, help="Jejak audit / the audit trail")
-audit_app.command("verify")(audit.audit_verify)
-audit_app.command("anchor")(audit.audit_anchor)
-app.add_typer(audit_app, name="audit")
+@app.callback()
+def timpora() -> None:
+    """Daftar masuk, temuan keluar / lists in, findings out."""
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ class Register:
     """All facts, each frame sorted by `person`; nothing is read before somebody collects."""
 
     people: dy.LazyFrame[tables.People]
+    names: dy.LazyFrame[tables.Names]
     travel_documents: dy.LazyFrame[tables.TravelDocuments]
     stay_permits: dy.LazyFrame[tables.StayPermits]
     applications: dy.LazyFrame[tables.Applications]
@@ -31,6 +32,7 @@ class Register:
 
 SCHEMAS: dict[str, type[tables.Sourced]] = {
     "people": tables.People,
+    "names": tables.Names,
     "travel_documents": tables.TravelDocuments,
     "stay_permits": tables.StayPermits,
     "applications": tables.Applications,

@@ -62,6 +62,12 @@ class People(Sourced):
         return pl.col("born_earliest") <= pl.col("born_latest")
 
 
+class Names(PersonFact):
+    """The ways in which sources write a person's name, each once with the first source that writes it so."""
+
+    name = _text("Name as the source gives it.", nullable=False)
+
+
 class TravelDocuments(PersonFact):
     """Passports and other travel documents."""
 

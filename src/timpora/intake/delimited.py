@@ -8,7 +8,8 @@ from pathlib import Path
 
 from timpora.intake.archives import MOST_COLUMNS
 from timpora.intake.file_refusals import refused
-from timpora.intake.sheets import RawSheet, frame_of, is_blank
+from timpora.intake.sheets import RawSheet, frame_of, is_blank, reading
+from timpora.kernel.progress import Progress, silent, told
 from timpora.kernel.text import Text
 
 
@@ -23,7 +24,7 @@ _UNCLOSED = Text(
 )
 
 
-def read_text(path: Path) -> RawSheet:
+def read_text(path: Path, progress: Progress = silent) -> RawSheet:
     """The one sheet of a text file; raises Refused for binary data, and for more columns than a list has."""
     csv.field_size_limit(2**31 - 1)  # a cell that is too long refuses its row, not the file
     encoding = _encoding(path)
@@ -33,7 +34,7 @@ def read_text(path: Path) -> RawSheet:
         raise refused(path, "binary")
     delimiter = _delimiter(sample)
     lines: dict[int, None] = {}
-    frame = frame_of(_narrow(path, _rows(path, encoding, delimiter, lines)))
+    frame = frame_of(told(_narrow(path, _rows(path, encoding, delimiter, lines)), progress, reading(path.name), None))
     if is_blank(frame):
         raise refused(path, "empty")
     notices = [("quote_not_closed", _UNCLOSED.fill(line=line)) for line in lines]

@@ -10,8 +10,9 @@ from pathlib import Path
 from timpora.intake.delimited import read_text
 from timpora.intake.file_refusals import refused
 from timpora.intake.isolated import read_isolated
-from timpora.intake.sheets import RawSheet
+from timpora.intake.sheets import RawSheet, reading
 from timpora.intake.workbooks import read_workbook
+from timpora.kernel.progress import Progress, silent
 
 
 LARGEST_FILE = 512 * 2**20
@@ -29,7 +30,7 @@ _WEB_PAGE = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
-def open_sheets(path: Path) -> Iterator[RawSheet]:
+def open_sheets(path: Path, progress: Progress = silent) -> Iterator[RawSheet]:
     """Every sheet of a file that holds anything; raises Refused, with the reason and remedy, for one that cannot be read."""
     head = _head(path)
     kind = next((name for magic, name in _NOT_LISTS.items() if head.startswith(magic)), None)
@@ -40,13 +41,14 @@ def open_sheets(path: Path) -> Iterator[RawSheet]:
     if _WEB_PAGE.match(head):
         raise refused(path, "web_page", "XML" if b"<Workbook" in head else "HTML")
     if head.startswith(_ZIP):
-        yield from read_workbook(path, archive=True)
+        yield from read_workbook(path, archive=True, progress=progress)
     elif head.startswith(_OLE):
         if _LOCKED in path.read_bytes():
             raise refused(path, "encrypted")
+        progress(reading(path.name), 0, None)
         yield from read_isolated(path)
     else:
-        yield read_text(path)
+        yield read_text(path, progress)
 
 
 def _head(path: Path) -> bytes:

@@ -1,6 +1,6 @@
 """Lists in, register out: opens every file, maps, checks, tells people apart, and counts what became of each row."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from timpora.intake.core.checks import CheckedSheet, check
 from timpora.intake.core.contents import KindOfIndex
 from timpora.intake.core.facts_of_rows import facts_of
 from timpora.intake.core.feeds import feeds_of
-from timpora.intake.core.identity import numbered, people_of
+from timpora.intake.core.identity import names_of, numbered, people_of
 from timpora.intake.core.mapping import ListMapping, Saved, saved_fields
 from timpora.intake.core.problem_words import words_for
 from timpora.intake.core.proposing import propose
@@ -21,6 +21,7 @@ from timpora.intake.core.reading_columns import problem
 from timpora.intake.files import digest_of, open_sheets
 from timpora.intake.receipts import AcceptedSheet, Reading, RefusedSheet, SheetReceipt
 from timpora.intake.sheets import RawSheet
+from timpora.kernel.progress import Progress, silent
 from timpora.kernel.refusals import Refusal, Refused, Source
 from timpora.kernel.text import Text
 
@@ -70,36 +71,36 @@ def read_lists(
     on: date,
     saved: Saved | None = None,
     kind_of_index: KindOfIndex = lambda _: None,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Progress = silent,
 ) -> Reading:
     """Reads lists of any known kind; a file or sheet that cannot be read becomes a refusal and stops no other.
 
     Raises Refused when nothing at all could be read. `on` is the day up to which a list of crossings has told, and
-    after which nobody can be born.
+    after which nobody can be born; `progress` is told the rows of each file as they are read.
     """
     desk = _Desk(saved=saved or {}, kind_of_index=kind_of_index, on=on)
     seen: dict[str, str] = {}
     for path in paths:
-        progress(path.name)
         digest = digest_of(path)
         if digest is not None and digest in seen:
             desk.warnings.append(warnings.same_file(path.name, seen[digest]))
             continue
         if digest is not None:
             seen[digest] = path.name
-        _read_file(desk, path)
+        _read_file(desk, path, progress)
+    progress(Text(id="Membedakan orang", en="Telling people apart"), 0, None)
     used = {sheet.mapping.fingerprint for sheet in desk.sheets}
     if desk.saved and not used & desk.saved.keys():
         desk.refusals.append(warnings.mapping_fits_nothing())
     return _told(desk)
 
 
-def _read_file(desk: _Desk, path: Path) -> None:
+def _read_file(desk: _Desk, path: Path, progress: Progress) -> None:
     """Reads all sheets of a file; sheets that are no list only weigh where the file holds no list at all."""
     before = len(desk.sheets)
     strangers: list[RawSheet] = []
     try:
-        strangers.extend(raw for raw in open_sheets(path) if not _read_sheet(desk, raw))
+        strangers.extend(raw for raw in open_sheets(path, progress) if not _read_sheet(desk, raw))
     except Refused as refused:
         desk.refusals.append(refused.refusal)
     has_list = len(desk.sheets) > before
@@ -140,11 +141,11 @@ def _told(desk: _Desk) -> Reading:
     people, rows = _people(desk)
     refusals = desk.refusals + [refusal for sheet in desk.sheets for refusal in _refusals(sheet)]
     if not any(sheet.accepted.height for sheet in desk.sheets):
-        raise Refused(refusals[0] if refusals else _nothing())
+        raise Refused(refusals[0] if refusals else _nothing(desk.sheets))
     desk.warnings.extend(warnings.contradictions(people, rows))
     desk.warnings.extend(warnings.maybe_the_same(people))
     return Reading(
-        register=_register(desk, people),
+        register=_register(desk, people, names_of(rows)),
         refusals=refusals,
         receipts=[*(_receipt(sheet) for sheet in desk.sheets), *desk.no_lists],
         mappings=[sheet.mapping for sheet in desk.sheets],
@@ -181,9 +182,10 @@ def _source(sheet: _Sheet) -> tuple[pl.Expr, ...]:
     )
 
 
-def _register(desk: _Desk, people: pl.DataFrame) -> Register:
+def _register(desk: _Desk, people: pl.DataFrame, names: pl.DataFrame) -> Register:
     parts: dict[str, list[pl.DataFrame]] = {name: [] for name in SCHEMAS}
     parts["people"].append(people)
+    parts["names"].append(names)
     named = [sheet for sheet in desk.sheets if sheet.mapping.kind == "feeds"]
     for sheet in desk.sheets:
         if sheet.mapping.kind != "feeds":
@@ -238,9 +240,12 @@ def _refused_sheet(sheet: _Sheet) -> RefusedSheet:
     )
 
 
-def _nothing() -> Refusal:
+def _nothing(sheets: Sequence[_Sheet]) -> Refusal:
+    """Lists of nobody; the first of them is named."""
+    place = Source(sheets[0].raw.file, sheets[0].raw.sheet) if sheets else None
     return Refusal(
         "nothing_read",
-        Text(id="Tidak ada baris yang dapat dibaca.", en="No row could be read."),
-        Text(id="Beri berkas daftar XLSX, ODS atau CSV.", en="Give lists as XLSX, ODS or CSV."),
-    )
+        Text(id="Tidak ada baris tentang orang di bawah judul kolom.", en="There is no row about anybody below the header."),
+        Text(id="Beri berkas daftar XLSX, ODS atau CSV yang berisi.", en="Give lists as XLSX, ODS or CSV that hold rows."),
+        place,
+    )  # fmt: skip

@@ -32,6 +32,12 @@ class RawSheet:
     notices: Sequence[tuple[str, Text]] = ()
 
 
+def reading(file: str, sheet: str | None = None) -> Text:
+    """What is said while the rows of a file are read."""
+    place = f"{file} [{sheet}]" if sheet else file
+    return Text(id=f"Membaca baris {place}", en=f"Reading rows of {place}")
+
+
 def frame_of(rows: Iterable[Sequence[Any]], merged: Iterable[tuple[int, int, int]] = ()) -> pl.DataFrame:
     """The frame of rows of any length; `merged` are (first row, last row, column) of cells merged downwards, from 0."""
     slices = [_slice(part) for part in batched(rows, ROWS_AT_ONCE, strict=False)]

@@ -13,7 +13,8 @@ from timpora.intake.archives import MOST_CELLS, MOST_COLUMNS, check_archive, unp
 from timpora.intake.core.day_forms import EPOCH_1900, EPOCH_1904
 from timpora.intake.file_refusals import refused
 from timpora.intake.open_document import OpenDocumentReach
-from timpora.intake.sheets import RawSheet, frame_of, is_blank
+from timpora.intake.sheets import RawSheet, frame_of, is_blank, reading
+from timpora.kernel.progress import Progress, silent, told
 from timpora.kernel.refusals import Refused
 
 
@@ -30,12 +31,12 @@ class _Inside:
     merged: Mapping[int, Sequence[Merged]] = field(default_factory=dict)
 
 
-def read_workbook(path: Path, *, archive: bool) -> Iterator[RawSheet]:
+def read_workbook(path: Path, *, archive: bool, progress: Progress = silent) -> Iterator[RawSheet]:
     """The sheets of a workbook that hold anything; raises Refused for one that cannot be read."""
     if archive:
         check_archive(path)
     try:
-        sheets = list(_sheets(path, _inside(path) if archive else _Inside()))
+        sheets = list(_sheets(path, _inside(path) if archive else _Inside(), progress))
     except Refused:
         raise
     except PasswordError as error:
@@ -55,9 +56,11 @@ def read_workbook(path: Path, *, archive: bool) -> Iterator[RawSheet]:
         yield RawSheet(file=sheet.file, sheet=sheet.sheet, frame=sheet.frame, epoch=sheet.epoch, saved=saved)
 
 
-def _sheets(path: Path, inside: _Inside) -> Iterator[RawSheet]:
+def _sheets(path: Path, inside: _Inside, progress: Progress) -> Iterator[RawSheet]:
     with CalamineWorkbook.from_path(str(path)) as workbook:
         for number, name in enumerate(workbook.sheet_names):
+            what = reading(path.name, name)
+            progress(what, 0, None)
             sheet = _sheet(workbook, number)
             if sheet is None or sheet.end is None:
                 continue
@@ -65,7 +68,8 @@ def _sheets(path: Path, inside: _Inside) -> Iterator[RawSheet]:
             merged = [
                 (first[0], last[0], first[1]) for first, last in sheet.merged_cell_ranges or () if last[0] > first[0]
             ]
-            frame = frame_of(sheet.iter_rows(), merged or inside.merged.get(number, ()))
+            rows = told(sheet.iter_rows(), progress, what, sheet.end[0] + 1)
+            frame = frame_of(rows, merged or inside.merged.get(number, ()))
             if not is_blank(frame):
                 yield RawSheet(file=path.name, sheet=name, frame=frame, epoch=inside.epoch)
 

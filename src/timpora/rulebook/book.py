@@ -54,10 +54,19 @@ def environment_on(
 
 
 def _dictionary(indexes: index_data.VisaIndexes) -> pl.DataFrame:
-    frame = indexes.frame()
-    return frame.select(
-        pl.col("visa_index").alias("key"),
-        pl.col("exists_from").alias("first"),
-        pl.col("exists_until").alias("last"),
-        *[pl.col(field).cast(type_) for field, type_ in VISA_INDEX_FIELDS.items()],
+    """Every index on every day: what it allowed while it existed, and that it did not exist on all other days."""
+    entries = indexes.frame().sort("visa_index", "exists_from")
+    days = entries.select(
+        *[pl.col(field).cast(type_) for field, type_ in VISA_INDEX_FIELDS.items() if field != "existed"],
+        key=pl.col("visa_index"),
+        first=pl.col("exists_from"),
+        last=pl.col("exists_until"),
+        existed=pl.lit(value=True),
     )
+    before = pl.col("last").dt.offset_by("1d").shift().over("key").fill_null(date.min)
+    gaps = days.select("key", first=before, last=pl.col("first").dt.offset_by("-1d"))
+    after = days.group_by("key").agg(first=pl.col("last").last().dt.offset_by("1d"), last=pl.lit(None, pl.Date))
+    absent = pl.concat([gaps, after.drop_nulls("first")]).filter(
+        pl.col("last").is_null() | (pl.col("first") <= pl.col("last"))
+    )
+    return pl.concat([days, absent.with_columns(existed=pl.lit(value=False))], how="diagonal")

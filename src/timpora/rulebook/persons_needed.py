@@ -1,6 +1,7 @@
 """When software concludes nothing and a named officer must look (docs/explanation/rulings.md, rulings 2 to 6)."""
 
-from timpora.engine.expressions import Flag, all_of, any_of, as_of, choose, count, parameter_count
+from timpora.engine.expressions import Count, Flag, Word, all_of, any_of, as_of, choose, count, parameter_count
+from timpora.engine.nodes import End
 from timpora.engine.rules import ReasonWhen
 from timpora.facts.codes import CircumstanceKind, FeedKind, PermitKind
 from timpora.kernel.text import Text
@@ -14,15 +15,43 @@ STATELESS_AND_REFUGEE_CODES = frozenset(
 MOST_EXTENSIONS_READ = 6  # how many extensions in a row the cross-check tries; no index allows more
 
 # The recorded limit against the one that the index gives: the first stay, or it and whole extensions, or one extension.
+# Days fit to the day. Months fit both readings of an open sum, and the days by which offices are known to differ.
 _recorded = stay_permits.day("valid_until")
 _granted_days = stay_permits.day("valid_from").days_until(_recorded).plus(1)
-_beyond_first = _granted_days.minus(stay_permits.count("index.initial_days"))
+_first_end, _first_end_otherwise = (
+    stay.end_of_first_stay(
+        stay_permits.day("valid_from"),
+        days=stay_permits.count("index.initial_days"),
+        months=stay_permits.count("index.initial_months"),
+        reading=reading,
+    )
+    for reading in (End.EARLIEST, End.LATEST)
+)
+_beyond_first = _first_end.days_until(_recorded)
+_tolerance = choose(
+    (stay_permits.count("index.initial_days").is_known(), count(0)),
+    otherwise=parameter_count("recorded_limit.month_tolerance_days", on=_recorded),
+)
+_most_beyond = _tolerance.plus(_first_end.days_until(_first_end_otherwise))
+_extensions_are_unknown = stay_permits.count("index.longest_extensions").is_missing()
+# Where nobody knows how long an extension may be, a longer limit and a row that is itself an extension are not disputed.
+_may_be_extended = all_of(
+    _extensions_are_unknown, any_of(_beyond_first.is_above(0), stay_permits.word("extension_of").is_known())
+)
+
+
+def _is_beyond_by(days: Count) -> Flag:
+    off = _beyond_first.minus(days)
+    return all_of(~off.plus(_tolerance).is_below(0), off.is_at_most(_most_beyond))
+
+
 _fits = any_of(
-    _beyond_first.equals(0),
+    _is_beyond_by(count(0)),
+    _may_be_extended,
     _granted_days.equals(stay_permits.count("index.extension_days")),
     *[
         all_of(
-            _beyond_first.equals(stay_permits.count("index.extension_days").times(number)),
+            _is_beyond_by(stay_permits.count("index.extension_days").times(number)),
             count(number).is_at_most(stay_permits.count("index.longest_extensions")),
         )
         for number in range(1, MOST_EXTENSIONS_READ + 1)
@@ -30,15 +59,26 @@ _fits = any_of(
 )
 recorded_limit_differs = all_of(
     ~stay_permits.flag("index.stay_varies"),
-    stay_permits.count("index.initial_days").is_known(),
-    _granted_days.is_known(),
+    _beyond_first.is_known(),
     any_of(_fits.is_missing(), ~_fits),
 )
 differing_permits = stay.covers.having(recorded_limit_differs)
 limit_is_disputed = differing_permits.having(stay.last_covered_on.equals(stay.stay_limit)).exist()
 
-index_is_unknown = all_of(
-    stay.reaching_permit.word("visa_index").is_known(), stay.reaching_permit.word("index.work").is_missing()
+
+def _unknown(index: Word, existed: Flag) -> Flag:
+    return all_of(index.is_known(), existed.is_missing())
+
+
+# Of the permit that reaches furthest, and of one without a limit that may reach further.
+_without_limit = stay.permits_without_limit
+limit_is_open = _without_limit.exist()
+index_is_unknown = any_of(
+    _unknown(stay.reaching_permit.word("visa_index"), stay.reaching_permit.flag("index.existed")),
+    _without_limit.having(_unknown(stay_permits.word("visa_index"), stay_permits.flag("index.existed"))).exist(),
+)
+index_did_not_exist = any_of(
+    ~stay.reaching_permit.flag("index.existed"), _without_limit.having(~stay_permits.flag("index.existed")).exist()
 )
 
 # A feed is silent when nothing came for some of its rhythms.
@@ -146,6 +186,30 @@ ALWAYS = (
             id="Tidak dapat dinilai: indeks visa tidak dikenal.", en="Cannot be judged: the visa index is unknown."
         ),
         when=index_is_unknown,
+    ),
+    ReasonWhen(
+        code="index_not_on_that_day",
+        text=Text(
+            id="Indeks visa dikenal tetapi tidak ada pada hari izin dimulai; betulkan indeks atau tanggalnya dahulu.",
+            en="The visa index is known but did not exist when the permit began; mend the index or the day first.",
+        ),
+        when=index_did_not_exist,
+    ),
+    ReasonWhen(
+        code="limit_not_on_record",
+        text=Text(
+            id="Ada izin yang tercatat tanpa batas tinggal; lihat dahulu sampai kapan izin itu berlaku.",
+            en="A permit is on record without a stay limit; see first until when it holds.",
+        ),
+        when=limit_is_open,
+    ),
+    ReasonWhen(
+        code="limit_ambiguous",
+        text=Text(
+            id="Batas dihitung dalam bulan dan kalender tidak mempunyai tanggalnya; pejabat memilih satu dari dua hari.",
+            en="The limit is a sum of months and the calendar lacks the day; an officer chooses one of two days.",
+        ),
+        when=stay.stay_limit_otherwise.is_known(),
     ),
 )
 

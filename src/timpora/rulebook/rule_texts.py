@@ -12,6 +12,7 @@ from timpora.engine.vocabulary import DictionaryWords, ParameterWords, Vocabular
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language, Text, days_in_words, rupiah_in_words
 from timpora.rulebook import book
+from timpora.rulebook.citations import citation_in, standard_citations
 from timpora.rulebook.parameters import DatedValue, Parameter
 from timpora.rulebook.words import ANSWERS, TABLES, UNITS
 
@@ -31,6 +32,7 @@ def vocabulary_on(parameters: Mapping[str, Parameter], as_of: date | None) -> Vo
             name: ParameterWords(title=parameter.title, value=_value_on(parameter, as_of))
             for name, parameter in parameters.items()
         },
+        citations=standard_citations(),
     )
 
 
@@ -96,4 +98,4 @@ def _value(parameter: Parameter, dated: DatedValue, language: Language) -> str:
     value = value_in_words(parameter, dated.value).within(language)
     days = days_in_force(dated.holds_from, dated.holds_until, language)
     status = status_in_words(confirmed=dated.confirmed).within(language)
-    return f"{value} ({days}); {dated.citation} [{status}]"
+    return f"{value} ({days}); {citation_in(dated.citation, language)} [{status}]"

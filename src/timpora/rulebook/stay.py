@@ -4,6 +4,8 @@ Every rule about a stay reads these definitions; the counting is that of docs/ex
 """
 
 from timpora.engine.expressions import (
+    Count,
+    Day,
     Flag,
     all_of,
     any_of,
@@ -15,6 +17,7 @@ from timpora.engine.expressions import (
     parameter_count,
 )
 from timpora.engine.nodes import End
+from timpora.engine.tables import Rows
 from timpora.facts.codes import CircumstanceKind, ClosedBecause, Direction, PermitKind
 from timpora.kernel.days import MONTHS_IN_A_YEAR
 from timpora.kernel.text import Text
@@ -23,49 +26,48 @@ from timpora.rulebook.tables import applications, circumstances, crossings, peop
 
 DAYS = Text(id="hari", en="days")
 
-entries = crossings.rows(
-    all_of(crossings.word("direction").equals(Direction.ENTRY), crossings.day("crossed_on").is_on_or_before(as_of))
-)
-exits = crossings.rows(
-    all_of(crossings.word("direction").equals(Direction.EXIT), crossings.day("crossed_on").is_on_or_before(as_of))
-)
+crossed_on = crossings.day("crossed_on")
+entries = crossings.rows(all_of(crossings.word("direction").equals(Direction.ENTRY), crossed_on.is_on_or_before(as_of)))
+exits = crossings.rows(all_of(crossings.word("direction").equals(Direction.EXIT), crossed_on.is_on_or_before(as_of)))
 known_presence = presence.rows(presence.day("from_on").is_on_or_before(as_of))
 
-last_entry_on = entries.latest(crossings.day("crossed_on")).named(
+last_entry_on = entries.latest(crossed_on).named(
     "last_entry_on", Text(id="Hari masuk terakhir", en="Last day of entry")
 )
-last_exit_on = exits.latest(crossings.day("crossed_on")).named(
-    "last_exit_on", Text(id="Hari keluar terakhir", en="Last day of exit")
+last_exit_on = exits.latest(crossed_on).named("last_exit_on", Text(id="Hari keluar terakhir", en="Last day of exit"))
+
+
+def _no_other(others: Rows) -> Flag:
+    """Whether none of these crossings was on the day of the crossing at hand."""
+    until_then = others.latest_up_to(crossed_on, crossed_on)
+    return any_of(until_then.is_missing(), until_then.is_before(crossed_on))
+
+
+# A day with both directions says nothing about their order and changes nothing about where somebody is: who was inside
+# went out and came back, who was outside came in and went out. So the days with one direction alone are read.
+alone_in = entries.having(_no_other(exits))
+alone_out = exits.having(_no_other(entries))
+_came_in_on = alone_in.latest(crossed_on)
+_went_out_before = alone_out.having(crossed_on.is_before(last_entry_on)).latest(crossed_on)
+was_inside_on_last_entry = all_of(
+    _came_in_on.is_known(), any_of(_went_out_before.is_missing(), _went_out_before.is_before(_came_in_on))
 )
-# A day on which somebody left and came back says nothing about the order, so it is read with the day before:
-# who was inside before it went out and came back, who was outside came in and went out.
-previous_entry_on = entries.having(crossings.day("crossed_on").is_before(last_exit_on)).latest(
-    crossings.day("crossed_on")
+is_inside = all_of(
+    was_inside_on_last_entry, any_of(last_exit_on.is_missing(), last_exit_on.is_on_or_before(last_entry_on))
 )
-previous_exit_on = exits.having(crossings.day("crossed_on").is_before(last_entry_on)).latest(
-    crossings.day("crossed_on")
+came_back_the_same_day = all_of(is_inside, last_entry_on.equals(last_exit_on))
+departed_on = choose((is_inside, no_day), otherwise=last_exit_on).named(
+    "departed_on", Text(id="Keluar wilayah tercatat", en="Exit on record")
 )
-came_back_the_same_day = all_of(
-    last_entry_on.equals(last_exit_on),
-    previous_entry_on.is_known(),
-    any_of(previous_exit_on.is_missing(), previous_exit_on.is_before(previous_entry_on)),
-)
-departed_on = choose(
-    (came_back_the_same_day, no_day),
-    (any_of(last_entry_on.is_missing(), last_exit_on.is_on_or_after(last_entry_on)), last_exit_on),
-    otherwise=no_day,
-).named("departed_on", Text(id="Keluar wilayah tercatat", en="Exit on record"))
 
 ended_on = choose((departed_on.is_known(), departed_on), otherwise=as_of).named(
     "ended_on", Text(id="Hari terakhir yang dinilai", en="Last day judged")
 )
 # The exit that closed the stay before this one: a visit permit from before it ended on that departure.
-left_before_on = exits.having(
-    all_of(
-        crossings.day("crossed_on").is_on_or_before(last_entry_on),
-        any_of(departed_on.is_missing(), crossings.day("crossed_on").is_before(departed_on)),
-    )
-).latest(crossings.day("crossed_on"))
+left_before_on = choose(
+    (was_inside_on_last_entry, exits.having(crossed_on.is_on_or_before(last_entry_on)).latest(crossed_on)),
+    otherwise=exits.having(crossed_on.is_before(last_entry_on)).latest(crossed_on),
+)
 
 _ends_on_departure = stay_permits.word("kind").is_among({PermitKind.VISIT, PermitKind.FORCED_STAY, PermitKind.BRIDGING})
 _void = all_of(_ends_on_departure, stay_permits.day("valid_from").is_before(left_before_on))
@@ -78,8 +80,27 @@ first_covered_on = choose(
     (stay_permits.day("valid_from").is_known(), stay_permits.day("valid_from")),
     otherwise=stay_permits.day("granted_on"),
 )
-# The recorded limit wins; where a list has none, the limit is computed from the index (entry day is day 1).
-computed_limit = first_covered_on.plus_days(stay_permits.count("index.initial_days").minus(1))
+
+
+def end_of_first_stay(first: Day, *, days: Count, months: Count, reading: End) -> Day:
+    """The last day of an index's first stay: the first day is day 1; months end the day before the same day of the month."""
+    return choose(
+        (days.is_known(), first.plus_days(days.minus(1))),
+        otherwise=first.plus_months(months, reading=reading).plus_days(-1),
+    )
+
+
+# The recorded limit wins; where a list has none, the limit is computed from the index. Where the calendar leaves a sum of
+# months open, the later day is the limit (the reading that favours the person) and the earlier one is told beside it.
+computed_limit, computed_limit_otherwise = (
+    end_of_first_stay(
+        first_covered_on,
+        days=stay_permits.count("index.initial_days"),
+        months=stay_permits.count("index.initial_months"),
+        reading=reading,
+    )
+    for reading in (End.LATEST, End.EARLIEST)
+)
 recorded_or_computed = choose(
     (stay_permits.day("valid_until").is_known(), stay_permits.day("valid_until")), otherwise=computed_limit
 )
@@ -99,6 +120,26 @@ covers = stay_permits.rows(
 reaching_permit = covers.last_by(last_covered_on)
 stay_limit = covers.latest(last_covered_on).named(
     "stay_limit", Text(id="Batas tinggal (hari sah terakhir)", en="Stay limit (last lawful day)")
+)
+
+# Both readings of a limit that is a sum of months without such a day in the calendar.
+_open_sums = covers.having(
+    all_of(
+        stay_permits.day("valid_until").is_missing(),
+        computed_limit.differs_from(computed_limit_otherwise),
+        computed_limit.equals(stay_limit),
+    )
+)
+stay_limit_otherwise = _open_sums.earliest(computed_limit_otherwise).named(
+    "stay_limit_otherwise", Text(id="Batas tinggal menurut bacaan yang lain", en="Stay limit by the other reading")
+)
+# A permit without any limit, on record or computed, that began no earlier than the one that reaches furthest: whether it
+# covers the days after that one's limit cannot be known.
+_began_no_earlier = first_covered_on.is_on_or_after(
+    covers.having(last_covered_on.equals(stay_limit)).latest(first_covered_on)
+)
+permits_without_limit = covers.having(
+    all_of(last_covered_on.is_missing(), any_of(_began_no_earlier.is_missing(), _began_no_earlier))
 )
 
 _PERMIT_WORDS = (

@@ -15,7 +15,7 @@ VISA_INDEX_FIELDS: dict[str, pl.DataType] = {
     "extension_days": pl.Int64(),
     "longest_extensions": pl.Int64(),
     "longest_days": pl.Int64(),
-    "exists_from": pl.Date(),
+    "existed": pl.Boolean(),
 }
 
 
@@ -34,14 +34,15 @@ circumstances = _table("circumstances")
 feeds = _table("feeds")
 
 visa_index = Dictionary(name="index", fields=VISA_INDEX_FIELDS)
-# An index is read as it stood on the day the permit began; a list that names only the limit is read on that day.
+# An index is read as it stood on the day the permit began; a list that names only the limit or the closing, on that day.
 stay_permits.look_up(
     visa_index,
     key=stay_permits.word("visa_index"),
     on=choose(
         (stay_permits.day("valid_from").is_known(), stay_permits.day("valid_from")),
         (stay_permits.day("granted_on").is_known(), stay_permits.day("granted_on")),
-        otherwise=stay_permits.day("valid_until"),
+        (stay_permits.day("valid_until").is_known(), stay_permits.day("valid_until")),
+        otherwise=stay_permits.day("cancelled_on"),
     ),
 )
 

@@ -3,8 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache, cached_property
 from importlib import resources
@@ -17,7 +17,7 @@ from timpora.kernel.refusals import Refusal, Refused, Source
 from timpora.kernel.text import Text
 
 
-WORK = ("none", "employer_only", "own_business", "limited_activity", "by_marriage", "unknown")
+WORK = ("none", "no_employment", "employer_only", "own_business", "limited_activity", "by_marriage", "unknown")
 _NOT_IN_A_CODE = re.compile(r"[^A-Z0-9]")
 
 
@@ -39,11 +39,20 @@ class VisaIndex:
     longest_days: int | None
     citation: str
     confirmed: bool
-    note: str
+    note: Text | None
 
     def exists_on(self, day: date) -> bool:
         """Whether the index could be given on that day."""
-        return self.exists_from <= day and (self.exists_until is None or day <= self.exists_until)
+        return _is_within(day, self.exists_from, self.exists_until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alias:
+    """What an alias stands for on some days; `means_until=None` is open."""
+
+    visa_index: str
+    means_from: date
+    means_until: date | None
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,7 @@ class VisaIndexes:
     """All indexes, several periods of one index in order of time."""
 
     entries: Sequence[VisaIndex]
-    aliases: Mapping[str, str]
+    aliases: Mapping[str, Sequence[Alias]]
 
     @cached_property
     def _by_code(self) -> Mapping[str, list[VisaIndex]]:
@@ -60,30 +69,50 @@ class VisaIndexes:
             found.setdefault(entry.visa_index, []).append(entry)
         return found
 
-    def canonical(self, code: str) -> str:
-        """The code in upper case without spaces and dashes, an alias as the code it stands for."""
+    def canonical(self, code: str, day: date) -> str:
+        """The code in upper case without spaces and dashes, an alias as the code that it stands for on a day."""
         plain = _NOT_IN_A_CODE.sub("", code.upper())
-        return self.aliases.get(plain, plain)
+        meant = (alias for alias in self.aliases.get(plain, ()) if _is_within(day, alias.means_from, alias.means_until))
+        return next((alias.visa_index for alias in meant), plain)
+
+    def entries_of(self, code: str, day: date) -> Sequence[VisaIndex]:
+        """All periods of an index, whatever the day on which it exists; `day` says what an alias stands for."""
+        return self._by_code.get(self.canonical(code, day), ())
 
     def on(self, code: str, day: date) -> VisaIndex | None:
         """The entry of an index on a day, or None when it did not exist then."""
-        return next((entry for entry in self._by_code.get(self.canonical(code), ()) if entry.exists_on(day)), None)
+        return next((entry for entry in self.entries_of(code, day) if entry.exists_on(day)), None)
 
     def kind_of(self, code: str) -> PermitKind | None:
         """The kind of permit that an index stands for, whatever the day; None for one that is unknown."""
-        entries = self._by_code.get(self.canonical(code))
+        plain = _NOT_IN_A_CODE.sub("", code.upper())
+        meant = [alias.visa_index for alias in self.aliases.get(plain, ())]
+        entries = self._by_code.get(meant[-1] if meant else plain)
         return entries[-1].kind if entries else None
 
     def frame(self) -> pl.DataFrame:
-        """One row an entry: the columns of `VisaIndex` but title and note, with Date, Int64, Boolean and String columns."""
+        """One row an entry: the columns of `VisaIndex` but title and note, with Date, Int64, Boolean and String columns.
+
+        An alias has the entries of the code that it stands for, within the days on which it does.
+        """
         columns = {
             "visa_index": pl.String(), "exists_from": pl.Date(), "exists_until": pl.Date(), "kind": pl.String(),
             "work": pl.String(), "stay_varies": pl.Boolean(), "initial_days": pl.Int64(), "initial_months": pl.Int64(),
             "extension_days": pl.Int64(), "longest_extensions": pl.Int64(), "longest_days": pl.Int64(),
             "citation": pl.String(), "confirmed": pl.Boolean(),
         }  # fmt: skip
-        rows = [{name: getattr(entry, name) for name in columns} for entry in self.entries]
+        entries = [*self.entries, *self._meant()]
+        rows = [{name: getattr(entry, name) for name in columns} for entry in entries]
         return pl.DataFrame(rows, schema=columns)
+
+    def _meant(self) -> Iterator[VisaIndex]:
+        for code, meanings in self.aliases.items():
+            for alias in meanings:
+                for entry in self._by_code[alias.visa_index]:
+                    first = max(entry.exists_from, alias.means_from)
+                    last = min((day for day in (entry.exists_until, alias.means_until) if day), default=None)
+                    if last is None or first <= last:
+                        yield replace(entry, visa_index=code, exists_from=first, exists_until=last)
 
 
 @cache
@@ -100,23 +129,38 @@ def load_visa_indexes(table: str, aliases: str) -> VisaIndexes:
     """Indexes from CSV text.
 
     Raises Refused, with the row, for a missing citation, an unknown kind or kind of work, a day or number that is none,
-    a period that ends before it begins, periods of one index that overlap, and an alias of an unknown index.
+    a period that ends before it begins, periods of one index or alias that overlap, a first stay both in days and in
+    months or none where the stay does not vary, a note in one language, and an alias of an unknown index.
     """
     entries = [_entry(number, row) for number, row in enumerate(csv.DictReader(io.StringIO(table)), start=2)]
     entries.sort(key=lambda entry: (entry.visa_index, entry.exists_from))
     for earlier, later in pairwise(entries):
         if earlier.visa_index == later.visa_index and earlier.exists_on(later.exists_from):
             raise _refused(None, f"Indeks {later.visa_index} bertumpang tindih.", f"Index {later.visa_index} overlaps.")
-    codes = {entry.visa_index for entry in entries}
-    found = {row["alias"]: row["visa_index"] for row in csv.DictReader(io.StringIO(aliases))}
-    for alias, code in found.items():
-        if code not in codes:
+    return VisaIndexes(entries, _aliases(aliases, {entry.visa_index for entry in entries}))
+
+
+def _aliases(table: str, codes: Collection[str]) -> Mapping[str, Sequence[Alias]]:
+    found: dict[str, list[Alias]] = {}
+    for row in csv.DictReader(io.StringIO(table)):
+        alias, code = row["alias"], row["visa_index"]
+        if code not in codes or alias in codes:
             raise _refused(
                 None,
-                f"Alias {alias} menunjuk indeks {code} yang tidak ada.",
-                f"Alias {alias} names {code}, which is no index.",
+                f"Alias {alias} harus menunjuk indeks yang ada ({code}) dan bukan indeks sendiri.",
+                f"Alias {alias} must name an index that exists ({code}) and be no index itself.",
             )
-    return VisaIndexes(entries, found)
+        meanings = found.setdefault(alias, [])
+        first = date.fromisoformat(row["means_from"])
+        if meanings and _is_within(first, meanings[-1].means_from, meanings[-1].means_until):
+            raise _refused(None, f"Alias {alias} bertumpang tindih.", f"Alias {alias} overlaps.")
+        last = date.fromisoformat(row["means_until"]) if row["means_until"] else None
+        meanings.append(Alias(visa_index=code, means_from=first, means_until=last))
+    return found
+
+
+def _is_within(day: date, first: date, last: date | None) -> bool:
+    return first <= day and (last is None or day <= last)
 
 
 def _entry(number: int, row: Mapping[str, str]) -> VisaIndex:
@@ -133,12 +177,14 @@ def _entry(number: int, row: Mapping[str, str]) -> VisaIndex:
     return VisaIndex(
         visa_index=row["visa_index"], exists_from=first, exists_until=last, kind=PermitKind(row["kind"]),
         title=Text(id=row["title_id"], en=row["title_en"]), work=row["work"], stay_varies=row["stay_varies"] == "true",
-        citation=row["citation"], confirmed=row["status"] == "confirmed", note=row["note"], **numbers,
+        citation=row["citation"], confirmed=row["status"] == "confirmed",
+        note=Text(id=row["note_id"], en=row["note_en"]) if row["note_id"] else None, **numbers,
     )  # fmt: skip
 
 
 _NUMBERS = ("initial_days", "initial_months", "extension_days", "longest_extensions", "longest_days")
-_COLUMNS = {field.name for field in fields(VisaIndex)} - {"title", "confirmed"} | {"title_id", "title_en", "status"}
+_IN_WORDS = {"title_id", "title_en", "note_id", "note_en", "status"}
+_COLUMNS = {field.name for field in fields(VisaIndex)} - {"title", "note", "confirmed"} | _IN_WORDS
 
 
 def _problems(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -157,6 +203,21 @@ def _problems(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield f"Jenis kerja {row['work']!r} tidak dikenal.", f"The kind of work {row['work']!r} is unknown."
     if row["status"] not in {"confirmed", "to_be_confirmed"}:
         yield f"Status {row['status']!r} tidak dikenal.", f"The status {row['status']!r} is unknown."
+    yield from _problems_of_the_stay(row)
+
+
+def _problems_of_the_stay(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    units = sum(bool(row[name]) for name in ("initial_days", "initial_months"))
+    if units != (0 if row["stay_varies"] == "true" else 1):
+        yield (
+            f"Indeks {row['visa_index']}: lama tinggal harus dalam hari, atau dalam bulan, atau menurut izinnya.",
+            f"Index {row['visa_index']}: the first stay is in days, or in months, or as the permit says.",
+        )
+    if bool(row["note_id"]) != bool(row["note_en"]):
+        yield (
+            f"Indeks {row['visa_index']}: catatannya harus dalam dua bahasa.",
+            f"Index {row['visa_index']}: its note needs both languages.",
+        )
 
 
 def _refused(row: int | None, indonesian: str, english: str) -> Refused:

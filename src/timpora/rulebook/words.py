@@ -84,6 +84,7 @@ TABLES: Mapping[str, TableWords] = {
             "index.work": _column(
                 "izin bekerja menurut indeks", "work allowed by the index",
                 none=("tidak boleh bekerja", "no work"),
+                no_employment=("tanpa hubungan kerja, hanya kegiatan indeksnya", "no employment, only the activity of the index"),
                 employer_only=("hanya pada pemberi kerjanya", "only for the employer"),
                 own_business=("usaha sendiri", "own business"),
                 limited_activity=("kegiatan tertentu", "certain activities"),
@@ -100,7 +101,11 @@ TABLES: Mapping[str, TableWords] = {
             "index.extension_days": _column("lama satu perpanjangan menurut indeks (hari)", "one extension by the index (days)"),
             "index.longest_extensions": _column("perpanjangan terbanyak menurut indeks", "largest number of extensions by the index"),
             "index.longest_days": _column("lama tinggal terpanjang menurut indeks (hari)", "longest stay by the index (days)"),
-            "index.exists_from": _column("hari mulai adanya indeks", "day from which the index exists"),
+            "index.existed": _flag(
+                ("indeks ada pada hari itu", "the index existed on that day"),
+                ("indeksnya ada pada hari itu", "its index existed on that day"),
+                ("indeksnya dikenal tetapi tidak ada pada hari itu", "its index is known but did not exist on that day"),
+            ),
         },
     ),
     "applications": _table(

@@ -52,6 +52,12 @@ def people(crowd: Crowd) -> pl.DataFrame:
     )  # fmt: skip
 
 
+def names(crowd: Crowd) -> pl.DataFrame:
+    """Another spelling for one person in twenty: the same name in capital letters."""
+    other = people(crowd).filter(pl.col("person") % 20 == 0)
+    return _frame("names", other.get_column("person").to_numpy(), {"name": other.get_column("name").str.to_uppercase()})
+
+
 def travel_documents(crowd: Crowd) -> pl.DataFrame:
     """One passport a person, which ends before the permit only where that is the case."""
     until = np.where(crowd.case == Case.DOCUMENT_ENDS, crowd.valid_until - 90, np.maximum(crowd.valid_until, AS_OF) + crowd.between(400, 2500))  # fmt: skip
@@ -192,7 +198,7 @@ def feeds() -> pl.DataFrame:
 
 
 TABLES: Mapping[str, Callable[[Crowd], pl.DataFrame]] = {
-    "people": people, "travel_documents": travel_documents, "stay_permits": stay_permits, "applications": applications,
+    "people": people, "names": names, "travel_documents": travel_documents, "stay_permits": stay_permits, "applications": applications,
     "crossings": crossings, "presence": presence, "work_permits": work_permits, "circumstances": circumstances,
 }  # fmt: skip
 

@@ -65,18 +65,18 @@ def explain(
 def people_who_fit(register: Register, key: str) -> Sequence[Match]:
     """Whom a document number or a name means, in order of person.
 
-    A document number in any spacing comes first, then a name with its words in any order and script, then names that
-    contain all the words.
+    A document number in any spacing comes first, then a name as any source writes it, its words in any order and script,
+    then names that contain all the words.
     """
     documents = _documents(register)
     number = document_key(key)
     found = {person for person, document in documents if document == number}
-    people = register.people.select("person", "name").collect()
+    people, names = pl.collect_all([register.people.select("person", "name"), register.names.select("person", "name")])
     if not found:
         wanted = set(name_key(key).split())
-        keys = {person: name_key(name) for person, name in people.iter_rows()}
-        found = {person for person, own in keys.items() if own == name_key(key)} or {
-            person for person, own in keys.items() if wanted and wanted <= set(own.split())
+        keys = [(person, name_key(name)) for person, name in pl.concat([people, names]).iter_rows()]
+        found = {person for person, own in keys if own == name_key(key)} or {
+            person for person, own in keys if wanted and wanted <= set(own.split())
         }
     own: dict[int, list[str]] = {}
     for person, document in documents:

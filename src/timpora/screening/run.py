@@ -1,22 +1,27 @@
 """Screening a register on a day: collects what the rulebook says and makes it readable."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import polars as pl
 
 from timpora.engine.rules import Rule
 from timpora.facts.register import Register
+from timpora.kernel.progress import Progress, silent, told
 from timpora.kernel.refusals import Source
 from timpora.kernel.text import Text
 from timpora.rulebook import book
 from timpora.rulebook.parameters import Parameter, standard_parameters
 from timpora.rulebook.visa_indexes import VisaIndexes, standard_visa_indexes
-from timpora.screening.core.assembly import Particulars, findings_of, provisions_of
+from timpora.screening.core.assembly import Particulars, findings_of, names_told, provisions_behind
 from timpora.screening.core.definitions import parameter_definitions
 from timpora.screening.core.findings import Definition, Finding, Screening
 from timpora.screening.core.ledger import ledgers_of
 from timpora.screening.core.verdicts import fired, firing, verdict_columns, verdicts_over
+
+
+_JUDGING = Text(id="Menilai semua orang", en="Judging everybody")
+_LEDGER = Text(id="Menyusun hari demi hari", en="Laying out the days")
 
 
 def screen(
@@ -25,11 +30,15 @@ def screen(
     as_of: date,
     parameters: Mapping[str, Parameter] | None = None,
     indexes: VisaIndexes | None = None,
+    with_ledger: bool = True,
+    progress: Progress = silent,
 ) -> Screening:
     """Every finding of the rules in force on `as_of`, most urgent first.
 
+    The ledger of days is most of the work where many people have a finding; `with_ledger=False` leaves it empty.
     Raises Refused for a day outside the law's days.
     """
+    progress(_JUDGING, 0, None)
     parameters, indexes = parameters or standard_parameters(), indexes or standard_visa_indexes()
     environment = book.environment_on(as_of, parameters, indexes)
     rules = book.rules_in_force(as_of)
@@ -40,18 +49,24 @@ def screen(
     found = [
         finding
         for rule in rules
-        for finding in findings_of(rule, firings[rule.id].iter_rows(named=True), particulars, parameters, as_of)
+        for finding in findings_of(rule, _rows(firings[rule.id], rule, progress), particulars, parameters, as_of)
     ]
+    persons = own["people"].get_column("person").to_list() if with_ledger else []
     return Screening(
         as_of=as_of,
         people=register.people.select(pl.len()).collect().item(),
         findings=sorted(found, key=_urgency),
-        ledger=ledgers_of(own, own["people"].get_column("person").to_list(), environment, indexes),
+        ledger=ledgers_of(own, told(persons, progress, _LEDGER, len(persons)), environment, indexes),
         definitions=[
             *[_definition(rule, parameters, as_of) for rule in rules],
             *parameter_definitions(rules, parameters, as_of),
         ],
     )
+
+
+def _rows(firing_rows: pl.DataFrame, rule: Rule, progress: Progress) -> Iterator[dict[str, object]]:
+    what = Text(id=f"Menyusun temuan: {rule.title.id}", en=f"Wording findings: {rule.title.en}")
+    return told(firing_rows.iter_rows(named=True), progress, what, firing_rows.height)
 
 
 def _urgency(finding: Finding) -> tuple[object, ...]:
@@ -66,7 +81,7 @@ def _urgency(finding: Finding) -> tuple[object, ...]:
 
 
 def _definition(rule: Rule, parameters: Mapping[str, Parameter], as_of: date) -> Definition:
-    provisions = provisions_of(rule, parameters, as_of)
+    provisions = provisions_behind(rule, rule.parameters(), parameters, as_of)
     return Definition(
         id=rule.id,
         title=rule.title,
@@ -115,15 +130,30 @@ def _particulars(own: Mapping[str, pl.DataFrame], as_of: date) -> Particulars:
         if name != "feeds"
     }
     people = {row["person"]: row for row in own["people"].iter_rows(named=True)}
+    documents = _latest(own["travel_documents"], "document_number") | _latest(own["stay_permits"], "document_number")
+    numbers = _every(own["travel_documents"], "document_number"), _every(own["stay_permits"], "document_number")
+    written = _every(own["names"], "name")
     seen = own["presence"].filter(pl.col("from_on") <= as_of).sort("from_on", maintain_order=True)
     return Particulars(
         people=people,
-        names={number: (str(row["name"]),) for number, row in people.items()},
-        documents=_latest(own["travel_documents"], "document_number") | _latest(own["stay_permits"], "document_number"),
+        names={
+            number: names_told(
+                row["name"], written.get(number, ()), {name for of in numbers for name in of.get(number, ())}
+            )
+            for number, row in people.items()
+        },
+        documents=documents,
         places={row["person"]: row for row in seen.iter_rows(named=True)},
         sponsors=_latest(own["stay_permits"], "sponsor"),
         sources=sources,
     )
+
+
+def _every(frame: pl.DataFrame, column: str) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for person, value in frame.select("person", column).drop_nulls().iter_rows():
+        found.setdefault(person, []).append(value)
+    return found
 
 
 def _latest(frame: pl.DataFrame, column: str) -> dict[int, str]:

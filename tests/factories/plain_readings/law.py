@@ -19,28 +19,37 @@ USUAL_RHYTHM_DAYS = 7
 PATIENCE_RHYTHMS = 3
 COMES_OF_AGE_AT = 18
 
-LETTERS_SINCE = date(2023, 9, 1)
+MONTHS_MAY_DIFFER_BY = 1  # days, on either side
+
+LETTERS_SINCE, CUT_SINCE = date(2023, 9, 1), date(2025, 6, 1)
 LAW_SINCE = date(2011, 5, 5)
 
 
 @dataclass(frozen=True)
 class Index:
-    """First stay, extension and how often, whether work of any kind is allowed, and since when it exists."""
+    """First stay in days or months, extension and how often (None: as the permit says), work, and the days it exists."""
 
     first_stay: int | None = None
     extension: int | None = None
-    times: int = 0
+    times: int | None = 0
     work: bool = False
     since: date = LAW_SINCE
+    until: date = date.max
+    months: int | None = None
 
 
 INDEXES = {
-    "BVK": Index(30), "B213": Index(30, 30, 1), "B1": Index(30, 30, 1), "B211A": Index(60, 60, 2), "212": Index(60),
+    "BVK": Index(30), "B213": Index(30, 30, 1), "B1": Index(30, 30, 1, since=LETTERS_SINCE), "B211A": Index(60, 60, 2), "212": Index(60),
     "C1": Index(60, 60, 2, since=LETTERS_SINCE), "C9": Index(60, 60, 2, since=LETTERS_SINCE),
     "C12": Index(180, since=LETTERS_SINCE),
     "312": Index(work=True), "317": Index(work=True), "C316": Index(), "ITAP": Index(work=True), "DIPLOMATIK": Index(work=True),
-    "E23": Index(work=True, since=LETTERS_SINCE), "E28A": Index(work=True, since=LETTERS_SINCE),
+    "E23": Index(work=True, since=CUT_SINCE), "E28A": Index(times=None, work=True, since=LETTERS_SINCE, months=24),
+    "E23B": Index(work=True, since=LETTERS_SINCE, until=date(2025, 6, 30)),
+    "E33G": Index(times=None, work=True, since=LETTERS_SINCE, months=12),
 }  # fmt: skip
+
+
+DAYS_OF_A_PERMIT = ("valid_from", "granted_on", "valid_until", "cancelled_on")  # the first known one says which day
 
 
 @dataclass(frozen=True)
@@ -65,8 +74,20 @@ def days_of(rows: Sequence[Row], name: str) -> list[date]:
     return sorted(day for row in rows if (day := day_of(row, name)) is not None)
 
 
-def index_of(permit: Row) -> Index | None:
-    """The index of a permit as it stood when the permit began; None when there was no such index."""
-    day = day_of(permit, "valid_from") or day_of(permit, "granted_on") or day_of(permit, "valid_until")
-    index = INDEXES.get(str(permit.get("visa_index")))
-    return index if index is not None and day is not None and index.since <= day else None
+# What clerks write instead of an index, and what it means from which day on.
+ALIASES = {"VOA": ((LAW_SINCE, "B213"), (LETTERS_SINCE, "B1"))}
+
+
+def index_of(permit: Row) -> tuple[Index | None, str | None]:
+    """The index of a permit as it stood when the permit began, else why there is none: unknown, or not on that day."""
+    written = permit.get("visa_index")
+    day = next((day for name in DAYS_OF_A_PERMIT if (day := day_of(permit, name)) is not None), None)
+    if written is None:
+        return None, None
+    if day is None:
+        return None, "index_unknown"
+    meant = [code for since, code in ALIASES.get(str(written), ((date.min, str(written)),)) if since <= day]
+    index = INDEXES.get(meant[-1]) if meant else None
+    if index is None:
+        return None, "index_not_on_that_day" if written in ALIASES else "index_unknown"
+    return (index, None) if index.since <= day <= index.until else (None, "index_not_on_that_day")

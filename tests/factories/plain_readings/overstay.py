@@ -27,9 +27,11 @@ def why_always_a_person(stay: Stay) -> set[str]:
         found.add("child")
     if any(permit.last_day == stay.limit and stay.limit is not None for permit in stay.disputed):
         found.add("limit_disputed")
-    if stay.permit is not None and stay.permit.row["visa_index"] is not None and stay.permit.index is None:
-        found.add("index_unknown")
-    return found
+    if stay.limit_is_ambiguous:
+        found.add("limit_ambiguous")
+    open_permits = stay.without_limit
+    found |= {permit.no_index for permit in [*open_permits, *filter(None, [stay.permit])] if permit.no_index}
+    return found | ({"limit_not_on_record"} if open_permits else set())
 
 
 def reading(stay: Stay) -> Answer | None:
@@ -43,7 +45,7 @@ def reading(stay: Stay) -> Answer | None:
     days = (judged_on - limit).days
     reasons = _reasons(stay, judged_on, days, seen=seen)
     certainty = "no_exit_on_record"
-    if seen and "limit_disputed" not in reasons:
+    if seen and not {"limit_disputed", "limit_not_on_record"} & reasons:
         certainty = "proven"
     elif stay.probably_left:
         certainty = "probably_left"

@@ -1,11 +1,13 @@
 """One person's last stay, read as an officer reads a file: border stamps in order of time, then permits, then meetings."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tests.factories.plain_readings.law import (
     COMES_OF_AGE_AT,
+    MONTHS_MAY_DIFFER_BY,
     PATIENCE_RHYTHMS,
     USUAL_RHYTHM_DAYS,
     History,
@@ -65,16 +67,38 @@ class Permit:
 
     row: Row
     index: Index | None
+    no_index: str | None  # why there is none
     first_day: date | None
     last_day: date | None
 
 
-def last_lawful_day(permit: Row) -> date | None:
-    """The limit on record, else the index's stay counted from the first day as day 1; never after it was closed."""
-    limit, index = day_of(permit, "valid_until"), index_of(permit)
+def ends_of_first_stay(begun: date, index: Index | None) -> list[date]:
+    """The last days that the index's stay may mean: one, two where the month lacks the date, none where it varies."""
+    if index is None:
+        return []
+    if index.first_stay is not None:
+        return [begun + timedelta(days=index.first_stay - 1)]
+    if index.months is None:
+        return []
+    month = begun.month + index.months
+    year, month = begun.year + (month - 1) // 12, (month - 1) % 12 + 1
+    if begun.day <= (length := monthrange(year, month)[1]):
+        return [date(year, month, begun.day) - timedelta(days=1)]
+    return [date(year, month, length) - timedelta(days=1), date(year, month, length)]
+
+
+def computed_limits(permit: Row) -> list[date]:
+    """Where no limit is on record: the last days that the index gives, counted from the first day of the permit."""
     begun = day_of(permit, "valid_from") or day_of(permit, "granted_on")
-    if limit is None and begun is not None and index is not None and index.first_stay is not None:
-        limit = begun + timedelta(days=index.first_stay - 1)
+    if begun is None or day_of(permit, "valid_until") is not None:
+        return []
+    return ends_of_first_stay(begun, index_of(permit)[0])
+
+
+def last_lawful_day(permit: Row) -> date | None:
+    """The limit on record, else the later day that the index gives; never after the permit was closed."""
+    limits = [day_of(permit, "valid_until"), *computed_limits(permit)[-1:]]
+    limit = next((day for day in limits if day is not None), None)
     closed = day_of(permit, "cancelled_on")
     return min((day for day in (limit, closed) if day is not None), default=None)
 
@@ -106,7 +130,25 @@ class Stay:
             return None
         if last is not None and begun is not None and last < begun:  # closed before it began: it never covered a day
             return None
-        return Permit(row, index_of(row), begun or day_of(row, "granted_on"), last)
+        index, no_index = index_of(row)
+        return Permit(row, index, no_index, begun or day_of(row, "granted_on"), last)
+
+    @property
+    def without_limit(self) -> list[Permit]:
+        """Permits without any limit that began no earlier than the one that reaches furthest, or nobody knows when."""
+        began = [permit.first_day for permit in self.permits if permit.last_day == self.limit and permit.first_day]
+        return [
+            permit
+            for permit in self.permits
+            if permit.last_day is None
+            if self.limit is None or permit.first_day is None or not began or permit.first_day >= max(began)
+        ]
+
+    @property
+    def limit_is_ambiguous(self) -> bool:
+        """Whether the limit is a sum of months that the calendar leaves open, and so may be a day earlier as well."""
+        open_sums = (computed_limits(permit.row) for permit in self.permits)
+        return any(len(days) > 1 and days[-1] == self.limit for days in open_sums)
 
     @property
     def met_after_limit(self) -> list[date]:
@@ -203,7 +245,14 @@ def is_silent(feed: Row, as_of: date) -> bool:
 
 def _fits(permit: Permit) -> bool:
     first, limit, index = day_of(permit.row, "valid_from"), day_of(permit.row, "valid_until"), permit.index
-    if first is None or limit is None or index is None or index.first_stay is None:
+    if first is None or limit is None or index is None:
+        return True
+    if index.months is not None:
+        ends = ends_of_first_stay(first, index)
+        near = timedelta(days=MONTHS_MAY_DIFFER_BY)
+        may_be_extended = index.times is None and (limit > ends[0] or permit.row.get("extension_of") is not None)
+        return may_be_extended or ends[0] - near <= limit <= ends[-1] + near
+    if index.first_stay is None or index.times is None:
         return True
     granted = (limit - first).days + 1
     allowed = {index.first_stay}

@@ -103,6 +103,8 @@ def changed_values(part: Any) -> Iterator[Any]:
             yield replace(part, branches=part.branches[1:] or ((part.branches[0][0], part.otherwise),))
         case nodes.DaysBetween():
             yield replace(part, start=part.end, end=part.start)
+        case nodes.DayBefore():
+            yield from (replace(part, or_on=not part.or_on), replace(part, where=None))
 
 
 def changed_rows(part: Any) -> Iterator[Any]:

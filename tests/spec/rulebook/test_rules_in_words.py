@@ -14,6 +14,7 @@ from timpora.facts import codes
 from timpora.facts.register import SCHEMAS
 from timpora.kernel.text import Language
 from timpora.rulebook import book, words
+from timpora.rulebook.citations import citation_in
 from timpora.rulebook.parameters import UNITS, standard_parameters
 from timpora.rulebook.rule_texts import text_of
 from timpora.rulebook.tables import TABLES
@@ -67,7 +68,7 @@ def test_everything_that_makes_up_a_rule_is_told(rule: Rule, language: Language)
     told = [rule.question, rule.matters, rule.clears, *(reason.text for reason in rule.reasons)]
     told += [PARAMETERS[name].title for name in rule.parameters()]
     assert [each for each in told if each.within(language).removesuffix(".") not in said] == []
-    assert all(citation.citation in said for citation in rule.citations)
+    assert all(citation_in(citation.citation, language) in said for citation in rule.citations)
     assert rule.written_by in said
     assert set(text(rule, language).parameters) == rule.parameters()
 
@@ -88,7 +89,8 @@ def test_a_text_is_the_same_every_time() -> None:
 def test_without_a_day_the_parameters_are_told_with_all_their_values() -> None:
     told = text_of(book.RULES[0], PARAMETERS, Language.ENGLISH, as_of=None)
     said = all_text(told.sections, Language.ENGLISH)
-    assert "Rp300.000 per day (5 May 2011 to 2 May 2019); Tarif PNBP sebelum PP 28/2019 [to be confirmed]" in said
+    assert "Rp300.000 per day (5 May 2011 to 2 May 2019); Non-tax state revenue tariff" in said
+    assert "before Government Regulation 28/2019 [to be confirmed]" in said
     assert "Rp300.000 per day" not in words_of(book.RULES[0], Language.ENGLISH)
 
 

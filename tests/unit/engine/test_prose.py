@@ -185,6 +185,12 @@ SAID: list[tuple[Value, str, str]] = [
     (uncovered_days(first=READERS.day("born"), last=as_of, covers=[BOOKS.rows().as_periods(first=due, last=back)]),
      "banyak hari dari hari lahir sampai dengan hari yang ditanyakan yang tidak tercakup masa berikut: a. dari hari jatuh tempo sampai dengan hari kembali pada baris pinjaman",
      "the number of days from the day of birth to the day asked about that none of these periods reaches: (a) from the due day to the day of return in the loan rows"),
+    (BOOKS.rows(BOOKS.flag("rare")).latest_before(due, back),
+     "hari kembali yang paling akhir sebelum hari jatuh tempo baris itu sendiri, dari baris pinjaman yang bukunya langka",
+     "the latest day of return before the row's own due day among the loan rows for which the book is rare"),
+    (BOOKS.rows().latest_up_to(due, back),
+     "hari kembali yang paling akhir sampai dengan hari jatuh tempo baris itu sendiri, dari baris pinjaman",
+     "the latest day of return up to and including the row's own due day among the loan rows"),
     (any_of(due.is_missing(), due.is_before(as_of)), "hari jatuh temponya tidak tercatat atau hari jatuh temponya sebelum hari yang ditanyakan",
      "the due day is not recorded or the due day is before the day asked about"),
 ]  # fmt: skip

@@ -133,7 +133,7 @@ def test_the_stay_of_an_index_is_said_in_days_or_months_with_its_extensions() ->
     assert stay_in_words(replace(entry, longest_extensions=0)).en == "30 days, no extension"
     assert (
         stay_in_words(replace(entry, initial_days=None, initial_months=6, longest_extensions=None)).en
-        == "6 months, no extension"
+        == "6 months, extensions as the permit says"
     )
     assert stay_in_words(replace(entry, initial_days=None)).en == "as the permit says"
 

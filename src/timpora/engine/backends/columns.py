@@ -5,8 +5,12 @@ from collections.abc import Mapping
 import polars as pl
 
 from timpora.engine import nodes
+from timpora.engine.backends.folding import latest_before
 from timpora.engine.environment import Environment
 from timpora.engine.nodes import Comparison, End, ValueType
+
+
+RUN = "~run"  # the sorted key of a table's rows, one run a subject
 
 
 class Expressions:
@@ -59,7 +63,17 @@ class Expressions:
                 return pl.max_horizontal(*parts) if node.end is End.LATEST else pl.min_horizontal(*parts)
             case nodes.Choose():
                 return self._chosen(node)
+            case nodes.DayBefore():
+                return self._day_before(node)
         raise TypeError(node)
+
+    def _day_before(self, node: nodes.DayBefore) -> pl.Expr:
+        value = self.of(node.value).cast(pl.Int32)
+        others = value if node.where is None else pl.when(self.of(node.where)).then(value)
+        own = self.of(node.day).cast(pl.Int32)
+        return pl.map_batches(
+            [pl.col(RUN), others, own], lambda columns: latest_before(*columns, or_on=node.or_on), return_dtype=pl.Int32
+        )
 
     def _chosen(self, node: nodes.Choose) -> pl.Expr:
         chain: pl.Expr = self._branch(node, node.otherwise)

@@ -14,7 +14,7 @@ type Part = nodes.Node | nodes.Pick | nodes.Interval
 
 _WORTH_A_PARAGRAPH = 2  # steps of thought in an expression from which on saying it twice is worse than a reference
 _STEPS = (
-    nodes.Compare, nodes.Among, nodes.IsMissing, nodes.Aggregate, nodes.UncoveredDays,
+    nodes.Compare, nodes.Among, nodes.IsMissing, nodes.Aggregate, nodes.UncoveredDays, nodes.DayBefore,
     nodes.DaysBetween, nodes.Sum, nodes.Times, nodes.ShiftDays, nodes.ShiftMonths,
 )  # fmt: skip
 
@@ -54,6 +54,8 @@ class Draft:
         """The table whose rows an expression speaks about, or None when it speaks about the subject."""
         if isinstance(part, nodes.Column):
             return None if part.table == self._subject else part.table
+        if isinstance(part, nodes.DayBefore):
+            return part.table
         if isinstance(part, nodes.Named | nodes.Aggregate | nodes.Picked | nodes.UncoveredDays):
             return None
         return next((table for child in parts_of(part) if (table := self.row_table(child)) is not None), None)

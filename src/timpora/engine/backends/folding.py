@@ -127,6 +127,33 @@ def _reduced(how: np.ufunc, read: pl.Series, runs: Runs) -> Ints:
     return reduced
 
 
+def latest_before(run: pl.Series, others: pl.Series, own: pl.Series, *, or_on: bool) -> pl.Series:
+    """For each row the latest of its run's `others` that lies before its `own` day, or on it where that counts too.
+
+    `run` is a sorted key; days are Int32, missing where a row does not count or names none. Most rows stand after all
+    others of their run; only those that do not are searched for.
+    """
+    size = len(run)
+    day, at = (side if len(side) == size else side.new_from_index(0, size) for side in (others, own))
+    nothing = -(2**HALF)
+    value = day.cast(pl.Int64).fill_null(nothing).to_numpy()
+    bound = at.cast(pl.Int64).fill_null(nothing).to_numpy() + int(or_on)
+    keys = run.to_numpy()
+    starts = np.concatenate([np.zeros(min(1, size), np.int64), np.flatnonzero(keys[1:] != keys[:-1]) + 1])
+    lengths = np.diff(starts, append=size)
+    latest = np.maximum.reduceat(value, starts) if size else value
+    found = np.repeat(latest, lengths)
+    missed = np.flatnonzero((found >= bound) & (bound > nothing + 1))
+    found[found >= bound] = nothing
+    if len(missed):
+        place = np.repeat(np.arange(len(starts)) * 2 ** (HALF + 1), lengths) + 2**HALF // 2
+        order = np.sort((place + value)[value > nothing])
+        nearest = np.searchsorted(order, (place + bound)[missed]) - 1
+        before = order[np.maximum(nearest, 0)] - place[missed]
+        found[missed] = np.where((nearest >= 0) & (before > nothing // 2), before, nothing)
+    return pl.Series(found).set(pl.Series(found == nothing), None).cast(pl.Int32)
+
+
 def uncovered_days(first: pl.Series, last: pl.Series, covers: list[tuple[Ints, pl.Series, pl.Series]]) -> pl.Series:
     """Days from `first` to `last` of each subject that no cover reaches; missing where an end is.
 

@@ -65,6 +65,7 @@ TURNS: Mapping[str, Text] = {
     "parameter_now": Text(id="“{title}” [{mark}: {value}]", en="“{title}” [{mark}: {value}]"),
     "parameter_on": Text(id="“{title}” [{mark}] yang berlaku pada {day}", en="“{title}” [{mark}] as in force on {day}"),
     "next_day": Text(id="sehari sesudah {day}", en="the day after {day}"),
+    "day_before": Text(id="sehari sebelum {day}", en="the day before {day}"),
     "last_of_days": Text(
         id="hari terakhir dari {days}, dengan {day} sebagai hari ke-1", en="the last day of {days}, counting {day} as day 1"
     ),
@@ -94,6 +95,14 @@ TURNS: Mapping[str, Text] = {
     "number": Text(id="banyaknya {rows}", en="the number of {rows}"),
     "least": Text(id="{value} yang paling awal pada {rows}", en="the earliest {value} among the {rows}"),
     "greatest": Text(id="{value} yang paling akhir pada {rows}", en="the latest {value} among the {rows}"),
+    "before_own": Text(
+        id="{value} yang paling akhir sebelum {day} baris itu sendiri, dari {rows}",
+        en="the latest {value} before the row's own {day} among the {rows}",
+    ),
+    "up_to_own": Text(
+        id="{value} yang paling akhir sampai dengan {day} baris itu sendiri, dari {rows}",
+        en="the latest {value} up to and including the row's own {day} among the {rows}",
+    ),
     "or_else": Text(id="{value} atau, bila tidak tercatat, {otherwise}", en="{value} or, where it is not recorded, {otherwise}"),
     "first_known": Text(id="yang pertama diketahui dari yang berikut", en="the first of the following that is known"),
     "first_that_holds": Text(

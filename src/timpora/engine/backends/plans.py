@@ -75,13 +75,16 @@ class Compiler:
         children = list(node.children())
         self._readers.update(id(child) for child in children)
         if (
-            not isinstance(node, nodes.Column)
+            not isinstance(node, nodes.Column | nodes.DayBefore)
             and not is_fold(node)
             and all(id(one) in self._constant for one in children)
         ):
             self._constant.add(id(node))
         below = max((self._stages[id(child)] for child in children), default=0)
         if is_fold(node):
+            if is_everywhere(node) and any(isinstance(part, nodes.DayBefore) for part in nodes.walk(node)):
+                message = "A day before the row's own is one of the subject's rows, not of the rows of all subjects"
+                raise TypeError(message)
             self._tables[id(node)] = None
             self._stages[id(node)] = below if is_everywhere(node) else below + 1
             self._note_brought(parts_beside_rows(node))
@@ -92,6 +95,8 @@ class Compiler:
                 self._level(None).names[id(node)] = node.name
             else:
                 tables = {node.table}
+        if isinstance(node, nodes.DayBefore):
+            tables.add(node.table)
         if len(tables) > 1:
             message = f"An expression speaks about one row of one table, not of {', '.join(sorted(tables))}"
             raise TypeError(message)

@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 
 from timpora.engine import nodes
-from timpora.engine.backends.columns import Expressions
+from timpora.engine.backends.columns import RUN, Expressions
 from timpora.engine.backends.folding import Ints, Runs, folded, uncovered_days
 from timpora.engine.backends.lookups import ENTRY, Lookup
 from timpora.engine.backends.plans import Compiler
@@ -128,6 +128,7 @@ class _Run:
         keys = self._keys[table]
         begin, end = np.searchsorted(keys, [subjects[0], subjects[-1] + 1]) if len(subjects) else (0, 0)
         frame = self._tables[table].slice(int(begin), int(end - begin)).with_row_index(PLACE)
+        frame = frame.with_columns(pl.col(self._frames.key).alias(RUN))
         if table in self._lookups:
             lookup = self._lookups[table]
             frame = frame.with_columns(lookup.entry_number(Expressions(self._environment, {})).alias(ENTRY))

@@ -123,9 +123,13 @@ class _Writer:
     def _provisions(self) -> Section:
         rule, language = self._rule, self._language
         marks = [self._heading("confirmed" if citation.confirmed else "to_be_confirmed") for citation in rule.citations]
+        known = self._vocabulary.citations
+        said = [
+            known[one.citation].within(language) if one.citation in known else one.citation for one in rule.citations
+        ]
         paragraphs = [
-            Paragraph(mark=BULLET, passage=Passage(text=f"{citation.citation} [{mark}]"))
-            for citation, mark in zip(rule.citations, marks, strict=True)
+            Paragraph(mark=BULLET, passage=Passage(text=f"{citation} [{mark}]"))
+            for citation, mark in zip(said, marks, strict=True)
         ]
         checked = _in_one_language(rule.checked_by, language)
         facts = {

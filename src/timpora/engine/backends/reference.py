@@ -1,9 +1,11 @@
 """The reference back end: one subject in plain Python, with a trace of every definition that was computed."""
 
 import operator
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import ClassVar
 
 from timpora.engine import nodes
 from timpora.engine.environment import Environment
@@ -47,6 +49,36 @@ class Facts:
     everywhere: Mapping[str, Sequence[Row]]
 
 
+def _day(value: Scalar | None) -> date | None:
+    assert value is None or isinstance(value, date)
+    return value
+
+
+def _kleene(values: Sequence[Scalar | None], *, decisive: bool) -> bool | None:
+    """`or` is decided by one true part, `and` by one false part; else a missing part leaves it missing."""
+    if decisive in values:
+        return decisive
+    return None if None in values else not decisive
+
+
+def _months_later(node: nodes.ShiftMonths, day: date, months: int) -> date:
+    total = days.months_after(day, months)
+    return total.earliest if node.reading is End.EARLIEST else total.latest
+
+
+# What a node means once its parts are known: it is missing when one of them is.
+_OPERATIONS: Mapping[type[nodes.Node], Callable[..., Scalar]] = {
+    nodes.Compare: lambda node, left, right: bool(_COMPARISONS[node.comparison](left, right)),
+    nodes.Among: lambda node, word: word in node.words,
+    nodes.Not: lambda _, flag: not flag,
+    nodes.ShiftDays: lambda _, day, number: day + timedelta(days=number),
+    nodes.ShiftMonths: _months_later,
+    nodes.DaysBetween: lambda _, start, end: (end - start).days,
+    nodes.Sum: lambda node, left, right: left + node.sign * right,
+    nodes.Times: lambda _, amount, count: amount * count,
+}
+
+
 class Reference:
     """Computes expressions for one subject; each definition once."""
 
@@ -55,18 +87,13 @@ class Reference:
         self._environment = environment
         self._known: dict[int, Scalar | None] = {}
         self._picked: dict[int, Row | None] = {}
+        self._earlier: dict[int, list[date]] = {}
         self._depth = 0
         self.trace: list[Traced] = []
 
     def value(self, node: nodes.Node, row: Row | None = None) -> Scalar | None:
         """The value of an expression; `row` is the row at hand when it speaks about one."""
-        match node:
-            case nodes.Column() if node.table != self._facts.subject_table or row is not None:
-                return (row or {}).get(node.name)
-            case nodes.Named() | nodes.Aggregate() | nodes.Picked() | nodes.UncoveredDays():
-                return self._once(node)
-            case _:
-                return self._operation(node, row)
+        return self._READINGS[type(node)](self, node, row)
 
     def rows_of(self, rows: Rows) -> Sequence[Row]:
         """The subject's rows that a selection keeps, in table order; `value(node, row)` then reads each of them."""
@@ -89,51 +116,53 @@ class Reference:
                 return (node.table, rows[-1]) if rows and found is not None else None
         return None
 
-    def _once(self, node: nodes.Node) -> Scalar | None:
-        if id(node) not in self._known:
-            self._known[id(node)] = self._subject_value(node)
-        return self._known[id(node)]
+    def _once(self, node: nodes.Node, _row: Row | None) -> Scalar | None:
+        known = self._known
+        if id(node) not in known:
+            known[id(node)] = self._OF_THE_SUBJECT[type(node)](self, node)
+        return known[id(node)]
 
-    def _subject_value(self, node: nodes.Node) -> Scalar | None:
-        match node:
-            case nodes.Named():
-                self._depth += 1
-                value = self.value(node.value)
-                self._depth -= 1
-                self.trace.append(Traced(definition=node, value=value, depth=self._depth))
-                return value
-            case nodes.Aggregate():
-                return self._fold(node)
-            case nodes.Picked():
-                picked = self._pick(node.pick)
-                return None if picked is None else picked.get(node.name or "row_number")
-            case nodes.UncoveredDays():
-                return self._uncovered(node)
-        raise TypeError(node)
+    def _named(self, node: nodes.Named) -> Scalar | None:
+        self._depth += 1
+        value = self.value(node.value)
+        self._depth -= 1
+        self.trace.append(Traced(definition=node, value=value, depth=self._depth))
+        return value
 
-    def _operation(self, node: nodes.Node, row: Row | None) -> Scalar | None:  # noqa: PLR0911 - one case a node
-        match node:
-            case nodes.Literal():
-                return node.value
-            case nodes.AsOf():
-                return self._environment.as_of
-            case nodes.Column():
-                return self._facts.subject.get(node.name)
-            case nodes.Parameter():
-                return self._environment.value_on(node.name, _day(self.value(node.on, row)))
-            case nodes.IsMissing():
-                return self.value(node.value, row) is None
-            case nodes.AllOf():
-                return _kleene([self.value(part, row) for part in node.parts], decisive=False)
-            case nodes.AnyOf():
-                return _kleene([self.value(part, row) for part in node.parts], decisive=True)
-            case nodes.Choose():
-                return self._chosen(node, row)
-            case nodes.Outermost():
-                known = [day for day in (_day(self.value(part, row)) for part in node.parts) if day is not None]
-                return (max(known) if node.end is End.LATEST else min(known)) if known else None
+    def _picked_column(self, node: nodes.Picked) -> Scalar | None:
+        picked = self._pick(node.pick)
+        return None if picked is None else picked.get(node.name or "row_number")
+
+    def _literal(self, node: nodes.Literal, _row: Row | None) -> Scalar | None:
+        return node.value
+
+    def _as_of(self, _node: nodes.AsOf, _row: Row | None) -> Scalar | None:
+        return self._environment.as_of
+
+    def _column(self, node: nodes.Column, row: Row | None) -> Scalar | None:
+        if row is not None:
+            return row.get(node.name)
+        return self._facts.subject.get(node.name) if node.table == self._facts.subject_table else None
+
+    def _parameter(self, node: nodes.Parameter, row: Row | None) -> Scalar | None:
+        return self._environment.value_on(node.name, _day(self.value(node.on, row)))
+
+    def _is_missing(self, node: nodes.IsMissing, row: Row | None) -> Scalar | None:
+        return self.value(node.value, row) is None
+
+    def _all_of(self, node: nodes.AllOf, row: Row | None) -> Scalar | None:
+        return _kleene([self.value(part, row) for part in node.parts], decisive=False)
+
+    def _any_of(self, node: nodes.AnyOf, row: Row | None) -> Scalar | None:
+        return _kleene([self.value(part, row) for part in node.parts], decisive=True)
+
+    def _outermost(self, node: nodes.Outermost, row: Row | None) -> Scalar | None:
+        known = [day for part in node.parts if (day := _day(self.value(part, row))) is not None]
+        return (max(known) if node.end is End.LATEST else min(known)) if known else None
+
+    def _operation(self, node: nodes.Node, row: Row | None) -> Scalar | None:
         parts = [self.value(child, row) for child in node.children()]
-        return None if any(part is None for part in parts) else _strict(node, parts)
+        return None if None in parts else _OPERATIONS[type(node)](node, *parts)
 
     def _chosen(self, node: nodes.Choose, row: Row | None) -> Scalar | None:
         for condition, value in node.branches:
@@ -168,6 +197,17 @@ class Reference:
             self._picked[id(pick)] = choose(known, key=lambda pair: pair[0])[1] if known else None
         return self._picked[id(pick)]
 
+    def _day_before(self, node: nodes.DayBefore, row: Row | None) -> Scalar | None:
+        if id(node) not in self._earlier:
+            found = [_day(self.value(node.value, other)) for other in self._selected(node.table, node.where)]
+            self._earlier[id(node)] = sorted(day for day in found if day is not None)
+        own = _day(self.value(node.day, row))
+        if own is None:
+            return None
+        earlier = self._earlier[id(node)]
+        number = bisect_right(earlier, own) if node.or_on else bisect_left(earlier, own)
+        return earlier[number - 1] if number else None
+
     def _uncovered(self, node: nodes.UncoveredDays) -> int | None:
         first, last = _day(self.value(node.first)), _day(self.value(node.last))
         if first is None or last is None:
@@ -182,36 +222,23 @@ class Reference:
                     covers.append(Period(begin or date.min, end))
         return sum(gap.days or 0 for gap in uncovered(Period(first, last), covers))
 
-
-def _day(value: Scalar | None) -> date | None:
-    assert value is None or isinstance(value, date)
-    return value
-
-
-def _kleene(values: Sequence[Scalar | None], *, decisive: bool) -> bool | None:
-    """`or` is decided by one true part, `and` by one false part; else a missing part leaves it missing."""
-    if any(value is decisive for value in values):
-        return decisive
-    return None if any(value is None for value in values) else not decisive
-
-
-def _strict(node: nodes.Node, parts: list[Scalar | None]) -> Scalar:  # noqa: PLR0911 - one case a node
-    match node:
-        case nodes.Compare():
-            return bool(_COMPARISONS[node.comparison](parts[0], parts[1]))  # type: ignore[arg-type]
-        case nodes.Among():
-            return parts[0] in node.words
-        case nodes.Not():
-            return not parts[0]
-        case nodes.ShiftDays():
-            return parts[0] + timedelta(days=parts[1])  # type: ignore[operator, arg-type, return-value]
-        case nodes.ShiftMonths():
-            total = days.months_after(parts[0], parts[1])  # type: ignore[arg-type]
-            return total.earliest if node.reading is End.EARLIEST else total.latest
-        case nodes.DaysBetween():
-            return (parts[1] - parts[0]).days  # type: ignore[operator, union-attr]
-        case nodes.Sum():
-            return parts[0] + node.sign * parts[1]  # type: ignore[operator]
-        case nodes.Times():
-            return parts[0] * parts[1]  # type: ignore[operator]
-    raise TypeError(node)
+    _OF_THE_SUBJECT: ClassVar[Mapping[type[nodes.Node], Callable[..., Scalar | None]]] = {
+        nodes.Named: _named,
+        nodes.Aggregate: _fold,
+        nodes.Picked: _picked_column,
+        nodes.UncoveredDays: _uncovered,
+    }
+    _READINGS: ClassVar[Mapping[type[nodes.Node], Callable[..., Scalar | None]]] = {
+        nodes.Literal: _literal,
+        nodes.AsOf: _as_of,
+        nodes.Column: _column,
+        nodes.Parameter: _parameter,
+        nodes.IsMissing: _is_missing,
+        nodes.AllOf: _all_of,
+        nodes.AnyOf: _any_of,
+        nodes.Outermost: _outermost,
+        nodes.Choose: _chosen,
+        nodes.DayBefore: _day_before,
+        **dict.fromkeys(_OPERATIONS, _operation),
+        **dict.fromkeys(_OF_THE_SUBJECT, _once),
+    }

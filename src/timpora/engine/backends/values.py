@@ -34,6 +34,8 @@ class Values(Terms, ABC):
                 return self._fold(node)
             case nodes.UncoveredDays():
                 return self._uncovered(node)
+            case nodes.DayBefore():
+                return self._day_before(node)
             case nodes.ShiftDays() | nodes.ShiftMonths() | nodes.DaysBetween() | nodes.Sum() | nodes.Times():
                 return Passage(text=self._sum(node))
             case nodes.Literal() | nodes.AsOf() | nodes.Parameter() | nodes.Column() | nodes.Picked():
@@ -112,6 +114,11 @@ class Values(Terms, ABC):
         turn = "least" if node.fold is Fold.LEAST else "greatest"
         return rows.told(self.say(turn, value=self.bare(self.phrase(node.value)), rows=rows.text))
 
+    def _day_before(self, node: nodes.DayBefore) -> Passage:
+        rows = self.rows(node.table, node.where)
+        value, own = self.bare(self.phrase(node.value)), self.bare(self.phrase(node.day))
+        return rows.told(self.say("up_to_own" if node.or_on else "before_own", value=value, day=own, rows=rows.text))
+
     def _uncovered(self, node: nodes.UncoveredDays) -> Passage:
         items = []
         for cover in node.covers:
@@ -143,6 +150,8 @@ class Values(Terms, ABC):
         match node.days:
             case nodes.Literal(value=1):
                 return self.say("next_day", day=day)
+            case nodes.Literal(value=-1):
+                return self.say("day_before", day=day)
             case nodes.Literal():
                 return self.say("plus_days", day=day, days=self.phrase(node.days))
             case nodes.Sum(left=days, right=nodes.Literal(value=1), sign=-1):
@@ -157,7 +166,7 @@ class Values(Terms, ABC):
                 number == MONTHS_IN_A_YEAR
             ):  # the parameter says its unit itself
                 return self.say("plus_named_months", day=day, months=self.phrase(years), reading=reading)
-            case nodes.Parameter():
+            case nodes.Parameter() | nodes.Column() | nodes.Picked():
                 return self.say("plus_named_months", day=day, months=self.phrase(node.months), reading=reading)
         return self.say("plus_months", day=day, months=self.phrase(node.months), reading=reading)
 

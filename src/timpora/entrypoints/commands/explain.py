@@ -2,7 +2,6 @@
 
 import io
 import sys
-from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,21 +10,23 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from timpora.entrypoints.commands.lists import read
 from timpora.entrypoints.commands.options import (
     NOTHING_COULD_BE_DONE,
+    STOPPED_BY_HAND,
     DayOrTodayOption,
     LanguageOption,
+    MappingOption,
     Terminal,
     leave_quietly,
     moment_in_the_office,
     refuse,
 )
-from timpora.entrypoints.commands.progress import reading_progress
+from timpora.entrypoints.commands.progress import progress_on
 from timpora.facts.register import Register
-from timpora.intake.reading import Reading, read_lists
+from timpora.intake.reading import Reading
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Language, Text
-from timpora.rulebook.visa_indexes import standard_visa_indexes
 from timpora.screening.explain import Match, people_who_fit
 from timpora.screening.explain import explain as explain_person
 from timpora.screening.reports.explanation_json import explanation_json
@@ -43,33 +44,27 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def explain(
+def explain(  # noqa: PLR0917 - one argument an option of the command
     files: Annotated[list[Path], typer.Argument(help="Daftar XLSX, ODS atau CSV, atau foldernya / lists, or their folder")],
     person: Annotated[str, typer.Option(help="Nomor paspor atau nama / passport number or name")],
     as_of: DayOrTodayOption = None,
+    mapping: MappingOption = None,
     lang: LanguageOption = Language.INDONESIAN,
     format_: Annotated[Format, typer.Option("--format", help="Bentuk jawaban / form of the answer")] = Format.TEXT,
 ) -> None:  # fmt: skip
     """Satu orang: kalimatnya, buku harinya, dan mengapa / one person: the sentence, the day ledger, and why."""
     day = as_of or moment_in_the_office().date()
     try:
-        reading = _read(files, day, lang)
+        with progress_on(Console(stderr=True), lang) as progress:
+            reading = read(files, mapping=mapping, on=day, progress=progress)
         _answer(reading, person, day, lang, format_)
         sys.stdout.flush()
     except Refused as refused:
         refuse(refused.refusal, lang)
     except BrokenPipeError:
         leave_quietly()
-
-
-def _read(files: Sequence[Path], day: date, language: Language) -> Reading:
-    paths = [path for file in files for path in (_files_in(file) if file.is_dir() else [file])]
-    with reading_progress(len(paths), language) as progress:
-        return read_lists(paths, on=day, kind_of_index=standard_visa_indexes().kind_of, progress=progress)
-
-
-def _files_in(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    except KeyboardInterrupt:
+        raise typer.Exit(STOPPED_BY_HAND) from None
 
 
 def _answer(reading: Reading, key: str, day: date, language: Language, form: Format) -> None:

@@ -3,6 +3,7 @@
 import os
 import sys
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -14,19 +15,25 @@ from timpora.kernel.text import Language
 
 NOTHING_COULD_BE_DONE = 3  # see docs/reference/exit-codes.md
 STOPPED_BY_HAND = 130
+LAST_DAY = date(2199, 12, 31)  # later ones are slips of the pen, and leave no room to count days after them
 # Western Indonesian Time, the zone of the office; its day begins seven hours before the day of UTC does.
 OFFICE_TIME = timezone(timedelta(hours=7), "WIB")
 
+MappingOption = Annotated[Path | None, typer.Option("--mapping", help="Pemetaan tersimpan (YAML) / a saved mapping")]
 LanguageOption = Annotated[Language, typer.Option("--lang", help="id atau/or en")]
 
 
 def day_from(text: str) -> date:
     """A day written like 2023-06-27; raises typer.BadParameter, which ends the run with exit code 2."""
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day has no zone
+        day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day has no zone
     except ValueError as error:
         message = f"{text}: bukan hari yang ada; tulis seperti 2023-06-27 / no such day; write it like 2023-06-27"
         raise typer.BadParameter(message) from error
+    if day > LAST_DAY:
+        message = f"{text}: terlalu jauh; hari terakhir {LAST_DAY} / too far away; the last day is {LAST_DAY}"
+        raise typer.BadParameter(message)
+    return day
 
 
 DayOrTodayOption = Annotated[

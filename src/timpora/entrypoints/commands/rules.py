@@ -1,7 +1,7 @@
 """`timpora rules`: the rulebook in words, its parameters and visa indexes, and worked examples, one's own or the shipped ones."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -71,7 +71,7 @@ def rules_show(
         elif name in parameters:
             print_sheet(console, parameters_sheet([parameters[name]], lang))
             _print_readers(console, name, lang)
-        elif entries := _index_entries(name):
+        elif entries := _index_entries(name, as_of):
             for entry in entries:
                 _print_index(console, entry, lang)
         else:
@@ -192,17 +192,15 @@ def _print_readers(console: Console, parameter: str, language: Language) -> None
         console.print(Styled(WORDS["read_by"].fill(rules="; ".join(readers)).within(language)))
 
 
-def _index_entries(name: str) -> list[VisaIndex]:
-    indexes = standard_visa_indexes()
-    return [entry for entry in indexes.entries if entry.visa_index == indexes.canonical(name)]
+def _index_entries(name: str, on: date | None) -> Sequence[VisaIndex]:
+    """All periods of an index; an alias as what it stands for on a day, else today's meaning of it."""
+    return standard_visa_indexes().entries_of(name, on or date.max)
 
 
 def _print_index(console: Console, entry: VisaIndex, language: Language) -> None:
     sheet = indexes_sheet([entry], language)
     for header, cell in zip(sheet.headers, sheet.rows[0], strict=True):
         console.print(Styled(f"{header}: {cell}"))
-    if entry.note:
-        console.print(Styled(entry.note, style="italic"))
     console.print()
 
 

@@ -11,21 +11,21 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from timpora.entrypoints.commands.lists import read
 from timpora.entrypoints.commands.options import (
     STOPPED_BY_HAND,
     DayOrTodayOption,
     LanguageOption,
+    MappingOption,
     Terminal,
     leave_quietly,
     moment_in_the_office,
     refuse,
 )
-from timpora.entrypoints.commands.progress import reading_progress
-from timpora.intake.core.mapping import saved_fields
-from timpora.intake.reading import Reading, read_lists
-from timpora.kernel.refusals import Refusal, Refused, Source
+from timpora.entrypoints.commands.progress import progress_on
+from timpora.intake.reading import Reading
+from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Language, Text
-from timpora.rulebook.visa_indexes import standard_visa_indexes
 from timpora.screening.core.findings import Screening
 from timpora.screening.reports import terminal
 from timpora.screening.reports.folder import Written, check_folder, write_results
@@ -54,6 +54,7 @@ WHAT_IT_HOLDS: Mapping[str, Text] = {
     ".pdf": Text(id="laporan untuk rapat", en="report for a meeting"),
     ".yaml": Text(id="pemetaan kolom; betulkan lalu pakai dengan --mapping", en="the mapping of columns; correct it and use it with --mapping"),
 }  # fmt: skip
+_WRITING = Text(id="Menulis hasil", en="Writing the results")
 MENDED = ("ditolak ", "refused ")
 ROWS_TO_MEND = Text(id="baris ditolak; perbaiki lalu baca lagi", en="refused rows; mend them and read them again")
 KEPT = Text(
@@ -65,7 +66,7 @@ KEPT = Text(
 def screen(  # noqa: PLR0917, PLR0913 - one argument an option of the command
     files: Annotated[list[Path], typer.Argument(help="Daftar XLSX, ODS atau CSV, atau foldernya / lists, or their folder")],
     as_of: DayOrTodayOption = None,
-    mapping: Annotated[Path | None, typer.Option(help="Pemetaan tersimpan (YAML) / a saved mapping")] = None,
+    mapping: MappingOption = None,
     out: Annotated[Path | None, typer.Option(help="Folder hasil: semua bentuk ditulis / where to write everything")] = None,
     lang: LanguageOption = Language.INDONESIAN,
     format_: Annotated[Format, typer.Option("--format", help="Bentuk jawaban / form of the answer")] = Format.TABLE,
@@ -113,32 +114,20 @@ class _Asked:
 
 def _answer(asked: _Asked) -> None:
     check_folder(asked.out or Path())
-    reading = _read(asked)
-    screening = screen_register(reading.register, as_of=asked.day)
-    written = _write(asked, screening, reading)
-    if asked.is_today:
-        _say_that_today_was_judged(asked)
+    with progress_on(Console(stderr=True), asked.language) as progress:
+        reading = read(asked.files, mapping=asked.mapping, on=asked.day, progress=progress)
+        screening = screen_register(
+            reading.register, as_of=asked.day, with_ledger=_shows_the_ledger(asked), progress=progress
+        )
+        progress(_WRITING, 0, None)
+        written = _write(asked, screening, reading)
+    _say_which_day_was_judged(asked)
     _show(asked, screening, reading)
     _say_what_was_written(asked, written)
 
 
-def _read(asked: _Asked) -> Reading:
-    saved = None
-    if asked.mapping is not None:
-        try:
-            text = asked.mapping.read_text(encoding="utf-8", errors="replace")
-        except OSError as error:
-            raise Refused(_no_mapping(asked.mapping)) from error
-        saved = saved_fields(text, asked.mapping.name)
-    paths = [path for file in asked.files for path in (_files_in(file) if file.is_dir() else [file])]
-    with reading_progress(len(paths), asked.language) as progress:
-        return read_lists(
-            paths, on=asked.day, saved=saved, kind_of_index=standard_visa_indexes().kind_of, progress=progress
-        )
-
-
-def _files_in(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+def _shows_the_ledger(asked: _Asked) -> bool:
+    return asked.out is not None or asked.format in {Format.XLSX, Format.PDF}
 
 
 def _write(asked: _Asked, screening: Screening, reading: Reading) -> Sequence[Written]:
@@ -174,12 +163,22 @@ def _show(asked: _Asked, screening: Screening, reading: Reading) -> None:
     terminal.print_counts(console, screening, language=asked.language)
 
 
-def _say_that_today_was_judged(asked: _Asked) -> None:
-    said = Text(
-        id="Hari ini yang dinilai: {day} (WIB). Hari lain: --as-of 2023-06-27.",
-        en="Today was judged: {day} (WIB). For another day: --as-of 2023-06-27.",
-    ).fill(day=asked.day)
-    Console(stderr=True, soft_wrap=True).print(said.within(asked.language), highlight=False, markup=False)
+def _say_which_day_was_judged(asked: _Asked) -> None:
+    """Where nobody named a day, and where the day is still to come: what then holds nobody knows yet."""
+    if asked.is_today:
+        said = Text(
+            id="Hari ini yang dinilai: {day} (WIB). Hari lain: --as-of 2023-06-27.",
+            en="Today was judged: {day} (WIB). For another day: --as-of 2023-06-27.",
+        )
+    elif asked.day > asked.now.date():
+        said = Text(
+            id="{day} belum tiba: dinilai dengan daftar dan aturan yang dikenal sekarang.",
+            en="{day} is still to come: judged by the lists and rules known now.",
+        )
+    else:
+        return
+    told = said.fill(day=asked.day).within(asked.language)
+    Console(stderr=True, soft_wrap=True).print(told, highlight=False, markup=False)
 
 
 def _say_what_was_written(asked: _Asked, written: Sequence[Written]) -> None:
@@ -197,15 +196,6 @@ def _say_what_was_written(asked: _Asked, written: Sequence[Written]) -> None:
         if file.instead_of is not None:
             kept = KEPT.fill(name=file.instead_of).within(asked.language)
             console.print(f"   {kept}", markup=False, highlight=False, soft_wrap=True)
-
-
-def _no_mapping(path: Path) -> Refusal:
-    return Refusal(
-        "mapping_missing",
-        Text(id="Berkas pemetaan tidak ada atau tidak dapat dibuka.", en="The mapping file does not exist or cannot be opened."),
-        Text(id="Periksa nama dan foldernya.", en="Check its name and folder."),
-        Source(path.name),
-    )  # fmt: skip
 
 
 def _no_output(error: OSError) -> Refusal:

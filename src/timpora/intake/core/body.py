@@ -21,16 +21,16 @@ TOTAL_WORDS = (
 )
 FEWEST_NUMBERED = 3
 MOST_IN_A_NOTE = 2
-SET_ASIDE_WORDS: Mapping[str, Text] = {
-    "empty": Text(id="baris kosong", en="empty rows"),
-    "title": Text(id="judul di atas tabel", en="titles above the table"),
-    "header": Text(id="judul kolom", en="header rows"),
-    "numbering": Text(id="baris nomor kolom", en="rows numbering the columns"),
-    "total": Text(id="jumlah", en="totals"),
-    "note": Text(id="catatan", en="notes"),
-    "duplicate": Text(id="baris yang sama persis", en="exact duplicates"),
-    "no_list": Text(id="lembar tanpa daftar", en="sheet without a list"),
-    "unmapped": Text(id="judul kolom tidak dikenali", en="header not recognised"),
+SET_ASIDE_WORDS: Mapping[str, Text] = {  # {s} is the English plural
+    "empty": Text(id="baris kosong", en="empty row{s}"),
+    "title": Text(id="judul di atas tabel", en="title{s} above the table"),
+    "header": Text(id="judul kolom", en="header row{s}"),
+    "numbering": Text(id="baris nomor kolom", en="row{s} numbering the columns"),
+    "total": Text(id="jumlah", en="total{s}"),
+    "note": Text(id="catatan", en="note{s}"),
+    "duplicate": Text(id="baris yang sama persis", en="exact duplicate{s}"),
+    "no_list": Text(id="baris pada lembar tanpa daftar", en="row{s} on sheets without a list"),
+    "unmapped": Text(id="baris tanpa judul kolom yang dikenali", en="row{s} without a recognised header"),
 }
 
 

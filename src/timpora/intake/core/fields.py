@@ -83,7 +83,7 @@ KIND_WORDS: Mapping[str, Text] = {
     "workers": Text(id="daftar pekerja asing", en="list of foreign workers"),
     "unknown": Text(id="bukan daftar yang dikenal", en="no known kind of list"),
 }
-IDENTIFIES = frozenset({"name", "surname", "given_names", "document_number", "feed"})
+IDENTIFIES = frozenset({"name", "surname", "given_names", "document_number", "zone", "feed"})
 
 
 def kind_of(found: frozenset[str]) -> str | None:

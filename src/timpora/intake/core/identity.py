@@ -192,6 +192,14 @@ def people_of(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def names_of(rows: pl.DataFrame) -> pl.DataFrame:
+    """Each way in which a person's name is written, once, with the first row that writes it so."""
+    told = rows.filter(pl.col("full_name").is_not_null())
+    return told.unique(["person", "full_name"], keep="first", maintain_order=True).select(
+        "person", pl.col("full_name").alias("name"), "source_file", "source_sheet", "source_row"
+    )
+
+
 def disagreeing(
     rows: pl.DataFrame, column: str, persons: pl.Series
 ) -> Mapping[int, Sequence[tuple[str, str, str | None, int]]]:

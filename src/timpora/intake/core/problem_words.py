@@ -24,6 +24,15 @@ WHAT: Mapping[str, Text] = {
         en="Day and month of “{cell}” may be swapped: a spreadsheet has converted all days up to the 12th in this column and left the others as text.",
     ),
     "born_later": Text(id="Tanggal lahir “{cell}” belum terjadi.", en="The birth date “{cell}” lies in the future."),
+    "not_a_zone": Text(id="“{cell}” bukan zona terbaca mesin yang utuh.", en="“{cell}” is no whole machine-readable zone."),
+    "zone_is_wrong": Text(
+        id="Zona terbaca mesin “{cell}” salah: digit pemeriksa, hari atau kodenya tidak cocok.",
+        en="The machine-readable zone “{cell}” is wrong: its check digits, a day or a code do not fit.",
+    ),
+    "zone_number_differs": Text(
+        id="Nomor paspor “{cell}” berbeda dari nomor pada zona terbaca mesin di baris yang sama.",
+        en="The passport number “{cell}” is not the one in the machine-readable zone of the same row.",
+    ),
     "nobody": Text(id="Baris ini tidak menyebut nama maupun nomor paspor.", en="The row has neither a name nor a passport number."),
     "unknown_country": Text(id="Negara “{cell}” tidak dikenal.", en="The country “{cell}” is not known."),
     "ends_before_it_begins": Text(id="Berakhir {cell}, sebelum mulai {other}.", en="Ends on {cell}, before it begins on {other}."),
@@ -51,6 +60,12 @@ REMEDY: Mapping[str, Text] = {
         id="Periksa dokumen aslinya dan tulis dengan nama bulan, atau isi date_order kolom ini di berkas pemetaan.",
         en="Look at the document and write it with the month's name, or set date_order of this column in the mapping file.",
     ),
+    "not_a_zone": Text(id="Salin semua baris zonanya, termasuk tanda <, atau kosongkan selnya.", en="Copy all lines of the zone, with every <, or leave the cell empty."),
+    "zone_is_wrong": Text(
+        id="Jalankan timpora zone untuk melihat letak salahnya, bandingkan dengan paspornya, dan betulkan atau kosongkan selnya.",
+        en="Run timpora zone to see where it is wrong, compare it with the passport, and correct the cell or leave it empty.",
+    ),
+    "zone_number_differs": Text(id="Lihat paspornya dan betulkan yang keliru.", en="Look at the passport and correct the one that is wrong."),
     "nobody": Text(id="Isi salah satunya.", en="Fill in one of them."),
     "unknown_country": Text(id="Tulis nama negara atau kode tiga huruf, misalnya CHN.", en="Write the country's name or three letters such as CHN."),
     "ends_before_it_begins": Text(id="Periksa kedua tanggal itu.", en="Check both days."),

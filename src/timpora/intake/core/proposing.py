@@ -141,6 +141,8 @@ def _with_contents(mapping: ListMapping, rows: Sequence[Cells], kind_of_index: K
     known = {name: place for place, name in mapping.fields.items()}
     if known.keys() & {"surname", "given_names"}:
         known["name"] = -1
+    if "zone" in known:  # it tells both, so that no other column has to be guessed to do so
+        known |= {"name": known.get("name", -1), "document_number": known.get("document_number", -1)}
     days_of = {name: [cells[place] or "" for cells in body] for name, place in known.items() if name in DAYS}
     proposed = proposals(free, known, days_of, kind_of_index)
     if not proposed:

@@ -14,6 +14,7 @@ from timpora.intake.core.day_forms import EPOCH_1900, DayOrder
 from timpora.intake.core.days import read_days
 from timpora.intake.core.fields import DAYS, ENDS, NOT_READ, TEXTS
 from timpora.intake.core.mapping import ListMapping
+from timpora.intake.core.zones.in_lists import filled
 from timpora.kernel.identifiers import document_key, name_key, plain_letters
 
 
@@ -52,8 +53,18 @@ def read_columns(body: pl.DataFrame, mapping: ListMapping, *, on: date, epoch: d
         *(pl.lit(None, dtype=pl.Date).alias(name) for name in sorted(DAYS - places.keys())),
         *(pl.lit(None, dtype=pl.Date).alias(name) for name in ("born_earliest", "born_latest") if "born" not in places),
     )
+    if "zone" in places:
+        _fill_from_zones(read, on)
     read.rows = read.rows.with_columns(list(_keys(read, read.rows)))
     return read
+
+
+def _fill_from_zones(read: ReadColumns, on: date) -> None:
+    """What the zones tell where the list's own columns are missing or empty; a zone that is wrong tells nothing."""
+    before = read.rows
+    read.rows, wrong, differing = filled(before, on)
+    _note(read, before, "zone", wrong)
+    _note(read, before, "document_number", differing)
 
 
 def problem(

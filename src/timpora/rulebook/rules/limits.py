@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from timpora.engine.expressions import Value, all_of, any_of, as_of, choose, no_word, parameter_count, word
+from timpora.engine.expressions import Value, all_of, any_of, as_of, choose, no_day, no_word, parameter_count, word
+from timpora.engine.nodes import End
 from timpora.engine.rules import Citation, Clause, Evidence, ReasonWhen, Rule
 from timpora.kernel.periods import Period
 from timpora.kernel.text import Text
@@ -33,7 +34,9 @@ LIMIT_SOON = Rule(
     in_force=SINCE_THE_LAW,
     citations=(Citation(citation="Pasal 48 ayat (1) UU 6/2011", confirmed=True),),
     subject="people",
-    steps=(stay.departed_on, stay.stay_limit, stay.permit_kind, stay.permit_index, days_left),
+    steps=(
+        stay.departed_on, stay.stay_limit, stay.stay_limit_otherwise, stay.permit_kind, stay.permit_index, days_left,
+    ),
     fires=all_of(is_lawful_today, ~days_left.is_above(parameter_count("reminder.limit_within_days"))),
     answers=answers(stay_limit=stay.stay_limit, worsens_on=stay.since),
     evidence=(Evidence(table="stay_permits", row=stay.permit_row),),
@@ -50,6 +53,13 @@ LIMIT_SOON = Rule(
             text=Text(
                 id="Hari ini, {stay_limit}, adalah hari sah terakhir.",
                 en="Today, {stay_limit}, is the last lawful day.",
+            ),
+        ),
+        Clause(
+            when=stay.stay_limit_otherwise.is_known(),
+            text=Text(
+                id="Batas itu dihitung dalam bulan dan bisa juga {stay_limit_otherwise}.",
+                en="That limit is a sum of months and may as well be {stay_limit_otherwise}.",
             ),
         ),
     ),
@@ -177,10 +187,18 @@ DOCUMENT_ENDS = Rule(
 
 differing = persons_needed.differing_permits.last_by(stay_permits.day("valid_until"))
 recorded = differing.day("valid_until").named("recorded", Text(id="Batas tercatat", en="Recorded limit"))
-computed = (
-    differing.day("valid_from")
-    .plus_days(differing.count("index.initial_days").minus(1))
-    .named("computed", Text(id="Batas menurut indeks", en="Limit by the index"))
+computed, _computed_otherwise = (
+    stay.end_of_first_stay(
+        differing.day("valid_from"),
+        days=differing.count("index.initial_days"),
+        months=differing.count("index.initial_months"),
+        reading=reading,
+    )
+    for reading in (End.EARLIEST, End.LATEST)
+)
+computed = computed.named("computed", Text(id="Batas menurut indeks", en="Limit by the index"))
+computed_otherwise = choose((_computed_otherwise.is_after(computed), _computed_otherwise), otherwise=no_day).named(
+    "computed_otherwise", Text(id="Batas menurut bacaan yang lain", en="Limit by the other reading")
 )
 differing_index = differing.word("visa_index").named("differing_index", Text(id="Indeks visa", en="Visa index"))
 LIMIT_DIFFERS = Rule(
@@ -197,7 +215,7 @@ LIMIT_DIFFERS = Rule(
     in_force=SINCE_THE_LAW,
     citations=(Citation(citation="Ketentuan kantor: batas tercatat berlaku, hitungan memeriksa silang", confirmed=False),),
     subject="people",
-    steps=(stay.departed_on, differing_index, recorded, computed),
+    steps=(stay.departed_on, differing_index, recorded, computed, computed_otherwise),
     fires=all_of(recorded.is_known(), stay.departed_on.is_missing()),
     answers=answers(consequence=needs_a_person, stay_limit=stay.stay_limit),
     reasons=(
@@ -210,10 +228,18 @@ LIMIT_DIFFERS = Rule(
     evidence=(Evidence(table="stay_permits", row=differing.row_number()),),
     sentence=(
         Clause(
+            when=computed_otherwise.is_missing(),
             text=Text(
                 id="Catatan perlu dibetulkan: batas tercatat {recorded}, menurut indeks {differing_index} {computed} (atau perpanjangannya).",
                 en="A record to mend: recorded limit {recorded}, by index {differing_index} {computed} (or an extension of it).",
-            )
+            ),
+        ),
+        Clause(
+            when=computed_otherwise.is_known(),
+            text=Text(
+                id="Catatan perlu dibetulkan: batas tercatat {recorded}, menurut indeks {differing_index} {computed} atau {computed_otherwise} (atau perpanjangannya); hukum tidak menyebut mana yang dimaksud.",
+                en="A record to mend: recorded limit {recorded}, by index {differing_index} {computed} or {computed_otherwise} (or an extension of it); the law does not say which is meant.",
+            ),
         ),
     ),
     clears=Text(

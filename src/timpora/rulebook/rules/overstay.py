@@ -35,7 +35,7 @@ days_by_now = stay.stay_limit.days_until(as_of).named(
     "days_by_now", Text(id="Hari sampai hari ini", en="Days by today"), unit=stay.DAYS
 )
 is_seen_after_limit = any_of(stay.met_on.is_known(), left_late)
-is_proven = all_of(is_seen_after_limit, ~persons_needed.limit_is_disputed)
+is_proven = all_of(is_seen_after_limit, ~persons_needed.limit_is_disputed, ~persons_needed.limit_is_open)
 certainty = choose(
     (is_proven, word("proven")),
     (stay.has_probably_left, word("probably_left")),
@@ -138,7 +138,8 @@ RULE = Rule(
     citations=(Citation(citation="Pasal 78 ayat (1)-(3) UU 6/2011", confirmed=True),),
     subject="people",
     steps=(
-        stay.last_entry_on, stay.departed_on, stay.ended_on, stay.permit_kind, stay.permit_index, stay.stay_limit, stay.since,
+        stay.last_entry_on, stay.departed_on, stay.ended_on, stay.permit_kind, stay.permit_index, stay.stay_limit,
+        stay.stay_limit_otherwise, stay.since,
         stay.met_on, stay.last_met_on, stay.last_reported_on, stay.left_evidence_on, stay.pending_lodged_on, judged_on,
         overstay_days, days_by_now, threshold, certainty, consequence, charge_per_day, charge, worsens_on,
     ),
@@ -178,6 +179,13 @@ RULE = Rule(
         Clause(
             when=stay.permit_index.is_missing(),
             text=Text(id="{permit_kind} berakhir {stay_limit}.", en="{permit_kind} ended on {stay_limit}."),
+        ),
+        Clause(
+            when=stay.stay_limit_otherwise.is_known(),
+            text=Text(
+                id="Batas itu dihitung dalam bulan dan bisa juga {stay_limit_otherwise}.",
+                en="That limit is a sum of months and may as well be {stay_limit_otherwise}.",
+            ),
         ),
         Clause(
             when=stay.departed_on.is_missing(),

@@ -1,8 +1,9 @@
 """Findings from verdicts: each firing row with its sentence, reasons, provisions, sources and the person's particulars."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from timpora.engine.rules import Rule
 from timpora.engine.sentences import sentence
@@ -31,25 +32,43 @@ class Particulars:
     sources: Mapping[tuple[str, int], Source]
 
 
+def names_told(first: object, others: Iterable[object], documents: Collection[str]) -> tuple[str, ...]:
+    """The name that came first, then the other ways in which sources write it; empty for somebody known by a document only."""
+    return tuple(dict.fromkeys(str(name) for name in (first, *others) if name not in documents))
+
+
 def findings_of(
     rule: Rule, rows: Iterable[Row], particulars: Particulars, parameters: Mapping[str, Parameter], as_of: date
 ) -> list[Finding]:
     """The findings of one rule; `rows` are its firing rows with columns named after `verdicts.wanted_of`."""
-    provisions = provisions_of(rule, parameters, as_of)
+    provisions = provisions_by_reasons(rule, parameters, as_of)
     return [finding_of(rule, row, particulars, provisions) for row in rows]
 
 
-def provisions_of(rule: Rule, parameters: Mapping[str, Parameter], as_of: date) -> tuple[Provision, ...]:
-    """The provisions a rule cites and those behind the parameter values it read on that day, each once."""
+type ProvisionsByReasons = Callable[[frozenset[str]], tuple[Provision, ...]]
+
+
+def provisions_by_reasons(rule: Rule, parameters: Mapping[str, Parameter], as_of: date) -> ProvisionsByReasons:
+    """What a finding of a rule cites, by the codes of its reasons; each set of reasons is looked up once."""
+    return cache(lambda reasons: provisions_behind(rule, rule.parameters_given(reasons), parameters, as_of))
+
+
+def provisions_behind(
+    rule: Rule, names: Iterable[str], parameters: Mapping[str, Parameter], as_of: date
+) -> tuple[Provision, ...]:
+    """The provisions a rule cites and those behind the values of parameters on that day, each once."""
     cited = {citation.citation: citation.confirmed for citation in rule.citations}
-    for name in sorted(rule.parameters()):
+    for name in sorted(names):
         value = parameters[name].value_on(as_of)
         cited[value.citation] = cited.get(value.citation, True) and value.confirmed
     return tuple(Provision(citation=citation, confirmed=confirmed) for citation, confirmed in cited.items())
 
 
-def finding_of(rule: Rule, row: Row, particulars: Particulars, provisions: tuple[Provision, ...]) -> Finding:
-    """One firing row as a finding; `provisions` are those of `provisions_of`, made once for many rows."""
+def finding_of(rule: Rule, row: Row, particulars: Particulars, provisions: ProvisionsByReasons) -> Finding:
+    """One firing row as a finding; `provisions` are those of `provisions_by_reasons`, made once for many rows."""
+    reasons = tuple(
+        Reason(reason.code, reason.text) for reason in rule.reasons if row.get(f"reason.{reason.code}") is True
+    )
     person = row.get("person")
     number = person if isinstance(person, int) else -1
     about = particulars.people.get(number, {})
@@ -65,9 +84,7 @@ def finding_of(rule: Rule, row: Row, particulars: Particulars, provisions: tuple
         subject=_subject(rule),
         certainty=Certainty(str(certainty)) if certainty else None,
         consequence=Consequence(str(consequence)),
-        reasons=tuple(
-            Reason(reason.code, reason.text) for reason in rule.reasons if row.get(f"reason.{reason.code}") is True
-        ),
+        reasons=reasons,
         person=number if number >= 0 else None,
         names=particulars.names.get(number, ()),
         nationality=about.get("nationality"),  # type: ignore[arg-type]
@@ -79,7 +96,7 @@ def finding_of(rule: Rule, row: Row, particulars: Particulars, provisions: tuple
         next_change_on=row.get("next_change_on"),  # type: ignore[arg-type]
         sentence=sentence(rule, row),
         clears=rule.clears,
-        provisions=provisions,
+        provisions=provisions(frozenset(reason.code for reason in reasons)),
         sources=_sources(rule, row, particulars),
         details={name.removeprefix("step."): value for name, value in row.items() if name.startswith("step.")},
         **given,  # type: ignore[arg-type]

@@ -15,7 +15,13 @@ from timpora.rulebook import stay
 from timpora.rulebook.parameters import Parameter
 from timpora.rulebook.visa_indexes import VisaIndexes
 from timpora.screening.core import ledger_words
-from timpora.screening.core.assembly import Particulars, finding_of, provisions_of
+from timpora.screening.core.assembly import (
+    Particulars,
+    ProvisionsByReasons,
+    finding_of,
+    names_told,
+    provisions_by_reasons,
+)
 from timpora.screening.core.definitions import parameter_definition
 from timpora.screening.core.findings import Certainty, Definition, Finding, LedgerRange, Provision, Subject
 from timpora.screening.core.ledger import day_ledger, source_of
@@ -97,7 +103,7 @@ class Asked:
     outline: Sequence[tuple[nodes.Named, int]]
     condition: Sequence[tuple[nodes.Named, int]]  # what decides whether it fires
     parameters: Sequence[nodes.Parameter]
-    provisions: tuple[Provision, ...]
+    provisions: ProvisionsByReasons
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +127,7 @@ def law_for_people(
             outline=outline_of(rule.steps),
             condition=outline_of([rule.fires]),
             parameters=_parameters_read(rule),
-            provisions=provisions_of(rule, parameters, environment.as_of),
+            provisions=provisions_by_reasons(rule, parameters, environment.as_of),
         )
         for rule in rules
         if rule.subject == "people"
@@ -225,11 +231,12 @@ def _particulars(facts: Facts, as_of: date) -> Particulars:
         for row in rows
     }
     documents = _last(facts, "stay_permits", "document_number") or _last(facts, "travel_documents", "document_number")
+    written = [row["name"] for row in facts.rows.get("names", ())]
     sponsor = _last(facts, "stay_permits", "sponsor")
     seen = [row for row in facts.rows.get("presence", ()) if _day(row["from_on"]) <= as_of]
     return Particulars(
         people={person: facts.subject},
-        names={person: (str(facts.subject["name"]),)},
+        names={person: names_told(facts.subject["name"], written, _documents(facts))},
         documents={} if documents is None else {person: documents},
         places={person: max(reversed(seen), key=lambda row: _day(row["from_on"]))} if seen else {},
         sponsors={} if sponsor is None else {person: sponsor},

@@ -4,7 +4,7 @@ Within each stay the days are cut wherever a permit begins or ends, an applicati
 changes; each piece has one answer, and pieces that say the same are one range (docs/explanation/day-ledger.md).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -48,14 +48,12 @@ class _Piece:
 
 
 def ledgers_of(
-    frames: Mapping[str, pl.DataFrame], persons: Sequence[int], environment: Environment, indexes: VisaIndexes
+    frames: Mapping[str, pl.DataFrame], persons: Iterable[int], environment: Environment, indexes: VisaIndexes
 ) -> Sequence[LedgerRange]:
-    """The ledgers of some people, in order of person and day; `frames` are a register's frames or their rows of it."""
+    """The ledgers of some people, who come once and in order; `frames` are a register's frames or their rows of it."""
     reader = PersonReader(frames, environment)
     return [
-        found
-        for person in sorted(set(persons))
-        for found in day_ledger(reader.facts_of("people", person), environment, indexes)
+        found for person in persons for found in day_ledger(reader.facts_of("people", person), environment, indexes)
     ]
 
 

@@ -113,7 +113,8 @@ def uncovered(facts: Facts, day: date) -> Said:
     """That nothing covers; a permit that names no limit is told, since nobody can say whether it covers."""
     for row in facts.rows.get("stay_permits", ()):
         begins = row["valid_from"] or row["granted_on"]
-        no_limit = row["valid_until"] is None and row["cancelled_on"] is None and row["index.initial_days"] is None
+        computed = row["index.initial_days"] is not None or row["index.initial_months"] is not None
+        no_limit = row["valid_until"] is None and row["cancelled_on"] is None and not computed
         if no_limit and (begins is None or (isinstance(begins, date) and begins <= day)):
             known = permit(row)
             said = Text(

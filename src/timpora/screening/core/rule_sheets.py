@@ -8,6 +8,7 @@ from timpora.engine.backends.prose import days_in_force
 from timpora.engine.rules import Rule
 from timpora.kernel.text import Language, Text, day_in_words
 from timpora.rulebook.cases import Case
+from timpora.rulebook.citations import citation_in
 from timpora.rulebook.parameters import DatedValue, Parameter
 from timpora.rulebook.rule_texts import status_in_words, value_in_words
 from timpora.rulebook.visa_indexes import VisaIndex
@@ -41,6 +42,7 @@ _WORDS: Mapping[str, Text] = {
     "stay": Text(id="Lama tinggal", en="Stay"),
     "varies": Text(id="menurut izinnya", en="as the permit says"),
     "no_extension": Text(id="tanpa perpanjangan", en="no extension"),
+    "open_extension": Text(id="perpanjangan menurut izinnya", en="extensions as the permit says"),
 }
 YES, NO, EMPTY = Text(id="ya", en="yes"), Text(id="tidak", en="no"), "-"
 
@@ -77,7 +79,7 @@ def rules_sheet(
         (
             rule.id,
             rule.title.within(language),
-            "; ".join(citation.citation for citation in rule.citations),
+            "; ".join(citation_in(citation.citation, language) for citation in rule.citations),
             status_in_words(confirmed=is_confirmed(rule, parameters, as_of)).within(language),
             str(len(cases_of(rule, cases))),
         )
@@ -99,7 +101,7 @@ def parameters_sheet(parameters: Sequence[Parameter], language: Language, *, mar
             f"[P{number}] {parameter.title.within(language)}" if marked else parameter.title.within(language),
             value_in_words(parameter, value.value).within(language),
             days_in_force(value.holds_from, value.holds_until, language),
-            value.citation + ("" if value.note is None else f". {value.note.within(language)}"),
+            citation_in(value.citation, language) + ("" if value.note is None else f". {value.note.within(language)}"),
             status_in_words(confirmed=value.confirmed).within(language),
         )
         for number, parameter in enumerate(parameters, start=1)
@@ -122,7 +124,7 @@ def indexes_sheet(entries: Iterable[VisaIndex], language: Language) -> Sheet:
             columns["index.work"].words[entry.work].within(language),
             stay_in_words(entry).within(language),
             days_in_force(entry.exists_from, entry.exists_until, language),
-            entry.citation,
+            citation_in(entry.citation, language) + ("" if entry.note is None else f". {entry.note.within(language)}"),
             status_in_words(confirmed=entry.confirmed).within(language),
         )
         for entry in entries
@@ -139,6 +141,9 @@ def stay_in_words(entry: VisaIndex) -> Text:
         first = Text(id=f"{entry.initial_months} bulan", en=f"{entry.initial_months} months")
     else:
         return _WORDS["varies"]
+    if entry.longest_extensions is None:
+        open_ = _WORDS["open_extension"]
+        return Text(id=f"{first.id}, {open_.id}", en=f"{first.en}, {open_.en}")
     if not entry.longest_extensions:
         none = _WORDS["no_extension"]
         return Text(id=f"{first.id}, {none.id}", en=f"{first.en}, {none.en}")

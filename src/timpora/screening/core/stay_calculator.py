@@ -55,7 +55,7 @@ class AllowedStay:
     stages: Sequence[Stage]
     until: date
     until_otherwise: date | None
-    extensions_left: int
+    extensions_left: int | None  # None where the extensions are set case by case
     advised_to_apply_by: date | None  # None where no further extension exists or no advice holds on that day
     over: DayOver
     provisions: Sequence[Provision]
@@ -77,8 +77,8 @@ def allowed_stay(
         over = _day_over(last.last_day, parameters)
     except OverflowError as error:
         raise Refused(_beyond_the_calendar(arrived)) from error
-    left = (index.longest_extensions or 0) - extensions
-    advice = parameters["extension.apply_days_before"] if left > 0 else None
+    left = None if index.longest_extensions is None else index.longest_extensions - extensions
+    advice = parameters["extension.apply_days_before"] if left else None
     advised = None if advice is None else _value_if_any(advice, last.last_day)
     used = [*_values_of(over.from_day, over.deportation_from, parameters), *([advised] if advised else [])]
     return AllowedStay(
@@ -187,8 +187,8 @@ def _index_on(code: str, arrived: date, indexes: VisaIndexes) -> VisaIndex:
 
 
 def _no_index(code: str, arrived: date, indexes: VisaIndexes) -> Refusal:
-    canonical = indexes.canonical(code)
-    entries = [entry for entry in indexes.entries if entry.visa_index == canonical]
+    canonical = indexes.canonical(code, arrived)
+    entries = indexes.entries_of(code, arrived)
     if not entries:
         near = _near(canonical, indexes)
         remedy = Text(id="Periksa indeks pada visa atau izinnya.", en="Check the index on the visa or permit.")

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from rich import box
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
 from timpora.kernel.text import Language, Text, day_in_words, rupiah_in_words
+from timpora.rulebook.citations import citation_in
 from timpora.screening.core.stay_calculator import AllowedStay, Stage
 from timpora.screening.reports import words
+from timpora.screening.reports.bullets import bullet
 
 
 WIDEST = 100
@@ -31,11 +32,11 @@ def print_allowed_stay(console: Console, answer: AllowedStay, *, language: Langu
     console.print(Styled(_sentence(answer).within(language), style="bold"), width=width)
     console.print(_counted(answer, language), width=width)
     for text in _what_comes_next(answer):
-        console.print(Padding(Styled(f"- {text.within(language)}"), (0, 0, 0, 1)), width=width)
+        console.print(bullet(text.within(language)), width=width)
     console.print(Styled(f"\n{_PROVISIONS.within(language)}", style="bold"))
     for provision in answer.provisions:
         state = words.status(confirmed=provision.confirmed, language=language)
-        console.print(Padding(Styled(f"- {provision.citation} [{state}]"), (0, 0, 0, 1)), width=width)
+        console.print(bullet(f"{citation_in(provision.citation, language)} [{state}]"), width=width)
 
 
 def _sentence(answer: AllowedStay) -> Text:
@@ -103,6 +104,11 @@ def _what_comes_next(answer: AllowedStay) -> Iterator[Text]:
 
 
 def _extension(answer: AllowedStay) -> Text:
+    if answer.extensions_left is None:
+        return Text(
+            id="Perpanjangan ditetapkan menurut izinnya; tanyakan kepada kantor.",
+            en="Extensions are set case by case; ask the office.",
+        )
     if answer.extensions_left > 0:
         days = answer.index.extension_days
         return Text(

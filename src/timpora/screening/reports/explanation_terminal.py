@@ -9,9 +9,11 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from timpora.kernel.text import Language, Text
+from timpora.rulebook.citations import citation_in
 from timpora.screening.core.explanation import Explanation, ParameterUsed, RuleRead, Step
 from timpora.screening.core.findings import Finding, LedgerRange
 from timpora.screening.reports import words
+from timpora.screening.reports.bullets import bullet
 from timpora.screening.reports.ledger_drawing import ASCII, UNICODE, draw_ledger, legend, short_day
 
 
@@ -60,15 +62,15 @@ def print_explanation(console: Console, explanation: Explanation, *, language: L
         if rule.parameters:
             console.print(Padding(Styled(_VALUES.within(language), style="bold"), (1, 0, 0, 0)))
             for used in rule.parameters:
-                console.print(_bullet(_used(used, language)), width=width)
+                console.print(bullet(_used(used, language)), width=width)
     if explanation.provisions:
         heading(_PROVISIONS)
         for provision in explanation.provisions:
             state = words.status(confirmed=provision.confirmed, language=language)
-            console.print(_bullet(f"{provision.citation} [{state}]"), width=width)
+            console.print(bullet(f"{citation_in(provision.citation, language)} [{state}]"), width=width)
         heading(_CLEARS)
         for text in dict.fromkeys(finding.clears for finding in explanation.findings):
-            console.print(_bullet(text.within(language)), width=width)
+            console.print(bullet(text.within(language)), width=width)
 
 
 def rules_told(explanation: Explanation) -> Sequence[RuleRead]:
@@ -79,8 +81,8 @@ def rules_told(explanation: Explanation) -> Sequence[RuleRead]:
 
 def _head(explanation: Explanation, language: Language) -> Iterator[Styled]:
     about = [", ".join(explanation.documents), explanation.nationality or ""]
-    particulars = ", ".join(one for one in about if one)
-    named = " / ".join(explanation.names) + (f" ({particulars})" if particulars else "")
+    named, particulars = words.names_in_line(explanation.names), ", ".join(one for one in about if one)
+    named = f"{named} ({particulars})" if named and particulars else named or particulars
     judged = Text(id="Dinilai pada {day} (WIB)", en="Judged on {day} (WIB)").fill(day=explanation.as_of)
     yield Styled(words.harmless(named), style="bold")
     yield Styled(judged.within(language))
@@ -162,8 +164,4 @@ def _used(used: ParameterUsed, language: Language) -> str:
     definition = used.definition
     state = words.status(confirmed=definition.confirmed, language=language)
     meaning = definition.meaning.within(language).rstrip(".")
-    return f"{definition.title.within(language)}: {meaning}; {held}; {definition.citation} [{state}]"
-
-
-def _bullet(text: str) -> Padding:
-    return Padding(Styled(f"- {words.harmless(text)}"), (0, 0, 0, 1))
+    return f"{definition.title.within(language)}: {meaning}; {held}; {citation_in(definition.citation, language)} [{state}]"

@@ -11,6 +11,9 @@ from timpora.screening.reports import words
 from timpora.screening.reports.urgency import group_of
 
 
+_OPEN_INDEX = frozenset({"index_unknown", "index_not_on_that_day"})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figure:
     """A count (or an amount in rupiah) and what exactly was counted."""
@@ -81,13 +84,15 @@ def not_judged(screening: Screening, reading: Reading) -> list[Text]:
     for receipt in reading.receipts:
         aside.update({name: count for name, count in receipt.set_aside.items() if name != "empty"})
     unknown = [receipt for receipt in reading.receipts if receipt.list_kind == "unknown"]
-    open_index = _persons(item for item in screening.findings if any(r.code == "index_unknown" for r in item.reasons))
+    open_index = _persons(
+        item for item in screening.findings if any(reason.code in _OPEN_INDEX for reason in item.reasons)
+    )
     held = sum(finding.held_back for finding in screening.findings)
     said = [
         (refused, Text(id=f"{refused} baris ditolak: orang di dalamnya tidak dinilai dari baris itu.", en=f"{words.number_of(refused, 'row was refused: nobody was judged by it', 'rows were refused: nobody was judged by them')}.")),
         (aside.total(), Text(id=f"{aside.total()} baris disisihkan: {words.set_aside(aside, Language.INDONESIAN)}.", en=f"{words.number_of(aside.total(), 'row was', 'rows were')} set aside: {words.set_aside(aside, Language.ENGLISH)}.")),
         (len(unknown), Text(id=f"{len(unknown)} lembar tidak dikenal sebagai daftar.", en=f"{words.number_of(len(unknown), 'sheet was', 'sheets were')} not recognised as a list.")),
-        (open_index, Text(id=f"{open_index} orang dengan indeks visa yang tidak dikenal: tidak dapat dinilai.", en=f"{words.number_of(open_index, 'person has', 'people have')} an unknown visa index and cannot be judged.")),
+        (open_index, Text(id=f"{open_index} orang dengan indeks visa yang tidak dikenal atau tidak ada pada hari itu: tidak dapat dinilai.", en=f"{words.number_of(open_index, 'person has', 'people have')} a visa index that is unknown or did not exist on that day, and cannot be judged.")),
         (held, Text(id=f"{held} temuan ditahan sampai umpan data yang diam mengirim lagi.", en=f"{words.number_of(held, 'finding is', 'findings are')} held back until the silent feed sends again.")),
     ]  # fmt: skip
     return [text for count, text in said if count]

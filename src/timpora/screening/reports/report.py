@@ -8,6 +8,7 @@ from timpora.intake.reading import Reading
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Language, day_in_words, rupiah_in_words
 from timpora.letters.typesetting import typeset
+from timpora.rulebook.citations import citation_in
 from timpora.screening.core.findings import Certainty, Finding, LedgerRange, Screening
 from timpora.screening.reports import report_words as say
 from timpora.screening.reports import words
@@ -118,7 +119,7 @@ def _basis(screening: Screening, reading: Reading, language: Language) -> dict[s
             {
                 "title": item.title.within(language),
                 "meaning": item.meaning.within(language),
-                "citation": item.citation,
+                "citation": citation_in(item.citation, language),
                 "confirmed": item.confirmed,
                 "status": words.status(confirmed=item.confirmed, language=language),
             }

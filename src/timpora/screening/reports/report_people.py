@@ -65,7 +65,7 @@ def _person(
     left = (finding.stay_limit - screening.as_of).days if finding.stay_limit else None
     past = finding.overstay_days
     return {
-        "name": words.harmless(" / ".join(finding.names)),
+        "name": words.harmless(words.names_in_line(finding.names)),
         "particulars": words.harmless(particulars),
         "sentence": words.harmless(finding.sentence.within(language)),
         "figure": str(past) if past is not None else _left(left, language),

@@ -8,6 +8,7 @@ from typing import Any
 from timpora.intake.reading import Reading, SheetReceipt
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Language, Text
+from timpora.rulebook.citations import citation_in
 from timpora.screening.core.findings import Definition, Finding, LedgerRange, Screening
 from timpora.screening.reports import words
 from timpora.screening.reports.fields import FIELDS, Kind
@@ -73,7 +74,7 @@ def _findings(screening: Screening, language: Language) -> list[Column]:
     yes = Text(id="ya", en="yes").within(language)
     return [
         Column(header=Text(id="Kelompok", en="Group"), width=27, value=lambda finding: titles[group_of(finding)]),
-        _field("names", 24, lambda finding: " / ".join(finding.names)),
+        _field("names", 24, lambda finding: words.names_in_line(finding.names)),
         _field("document_number", 11),
         _field("nationality", 10),
         _field("visa_index", 8),
@@ -101,7 +102,7 @@ def _findings(screening: Screening, language: Language) -> list[Column]:
 
 def _about(language: Language) -> list[Column]:
     return [
-        _field("names", 28, lambda finding: " / ".join(finding.names)),
+        _field("names", 28, lambda finding: words.names_in_line(finding.names)),
         _field("document_number", 13),
         _field("nationality", 11),
         _field("permit_kind", 18, lambda finding: words.said(words.PERMIT_KIND, finding.permit_kind, language)),
@@ -176,7 +177,7 @@ def _definitions(language: Language) -> list[Column]:
     return [
         Column(header=Text(id="Aturan atau nilai", en="Rule or value"), width=34, value=lambda item: item.title.within(language)),
         Column(header=Text(id="Isi", en="Content"), width=60, value=lambda item: item.meaning.within(language)),
-        Column(header=Text(id="Dasar", en="Basis"), width=44, value=lambda item: item.citation),
+        Column(header=Text(id="Dasar", en="Basis"), width=44, value=lambda item: citation_in(item.citation, language)),
         Column(header=Text(id="Status", en="Status"), width=18, value=status),
         Column(header=Text(id="Nama tetap", en="Lasting name"), width=30, value=lambda item: item.id),
     ]  # fmt: skip

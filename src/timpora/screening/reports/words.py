@@ -1,11 +1,13 @@
 """The words of the reports: codes as people say them, and how a finding, a place and a count are written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from timpora.intake.core.body import SET_ASIDE_WORDS
 from timpora.intake.core.fields import KIND_WORDS
+from timpora.kernel.identifiers import name_key, plain_letters
 from timpora.kernel.refusals import Source
 from timpora.kernel.text import Language, Text
+from timpora.rulebook.citations import citation_in
 from timpora.screening.core.findings import Finding, Provision
 
 
@@ -56,13 +58,27 @@ def status(*, confirmed: bool, language: Language) -> str:
 def cited(provision: Provision, language: Language) -> str:
     """A citation, and in brackets that the office has not confirmed it yet."""
     mark = "" if provision.confirmed else f" [{TO_BE_CONFIRMED.within(language)}]"
-    return f"{provision.citation}{mark}"
+    return f"{citation_in(provision.citation, language)}{mark}"
 
 
 def who(finding: Finding) -> str:
     """`TANAKA REKAAN (X0000002)`; empty for a finding that is about nobody."""
-    document = f" ({finding.document_number})" if finding.document_number else ""
-    return harmless(" / ".join(finding.names) + document)
+    named = names_in_line(finding.names)
+    if not named:
+        return harmless(finding.document_number or "")
+    return harmless(f"{named} ({finding.document_number})" if finding.document_number else named)
+
+
+def names_in_line(names: Sequence[str]) -> str:
+    """`Björn Rekaan / Rekaan Bjoern`; forms that differ only by capitals, accents, spaces or the order of words are one."""
+    told: list[str] = []
+    seen: set[str] = set()
+    for name in names:
+        alike = {name_key(name) or name, plain_letters(name).replace(" ", "") or name}
+        if seen.isdisjoint(alike):
+            told.append(name)
+        seen |= alike
+    return " / ".join(told)
 
 
 def place_of(source: Source, language: Language) -> str:
@@ -72,9 +88,8 @@ def place_of(source: Source, language: Language) -> str:
 
 def set_aside(counts: Mapping[str, int], language: Language) -> str:
     """`3 judul kolom, 1 jumlah`."""
-    return ", ".join(
-        f"{counted(count, language)} {said(SET_ASIDE_WORDS, name, language)}" for name, count in counts.items()
-    )
+    words = {name: SET_ASIDE_WORDS[name].fill(s="" if count == 1 else "s") for name, count in counts.items()}
+    return ", ".join(f"{counted(count, language)} {words[name].within(language)}" for name, count in counts.items())
 
 
 def counted(number: int, language: Language) -> str:

@@ -63,6 +63,17 @@ def test_values_of_the_law_are_told_with_dates_citation_and_status_as_on_the_day
     assert (charge.holds_until, charge.definition.confirmed) == (day("2019-05-02"), False)
 
 
+def test_a_finding_cites_what_its_reasons_rest_on_and_nothing_that_only_other_reasons_would() -> None:
+    met: Rows = [{"person": 0, "place_kind": "other", "from_on": AS_OF, "met_in_person": True}]
+    cited = {}
+    for born in ("1980-01-01", "2015-01-01"):
+        born_then = person(born_earliest=day(born), born_latest=day(born))
+        cited[born] = {provision.citation for provision in explained(people=[born_then], presence=met).provisions}
+    protection = "UU 35/2014 tentang Perlindungan Anak"
+    assert protection in cited["2015-01-01"]
+    assert cited["1980-01-01"] == cited["2015-01-01"] - {protection}
+
+
 def test_a_rule_that_does_not_fire_tells_only_what_decides_that() -> None:
     own = explained(as_of=day("2023-05-01"))
     overstay = next(rule for rule in own.rules if rule.rule_id == "overstay")

@@ -34,6 +34,10 @@ def until(code: str, arrived: str, extensions: int = 0, indexes: VisaIndexes = I
         ("b 1", "2025-04-16", 0, "2025-05-15"),
         ("C1", "2024-11-30", 2, "2025-05-28"),
         ("C12", "2024-01-01", 0, "2024-06-28"),
+        ("VoA", "2023-06-10", 0, "2023-07-09"),  # an alias: B213 then, B1 since September 2023
+        ("e-VoA", "2024-06-10", 1, "2024-08-08"),
+        ("E33G", "2024-02-14", 0, "2025-02-13"),  # one year, in months
+        ("E33E", "2024-02-14", 0, "2029-02-13"),
     ],
 )
 def test_the_day_of_entry_is_day_one(code: str, arrived: str, extensions: int, last: str) -> None:
@@ -47,7 +51,7 @@ def test_stages_follow_each_other_without_a_gap_and_are_numbered() -> None:
 
 
 def test_a_day_over_is_told_with_the_values_that_hold_then() -> None:
-    over = until("B1", "2023-04-16").over
+    over = until("B213", "2023-04-16").over
     assert (over.from_day, over.charge_per_day, over.largest_charge) == (day("2023-05-16"), 1_000_000, 59_000_000)
     assert (over.officer_decides_on, over.deportation_from) == (day("2023-07-14"), day("2023-07-15"))
     assert over.longest_ban_months == 6
@@ -71,6 +75,12 @@ def test_an_open_sum_of_months_keeps_both_readings() -> None:
     assert (extended.until, extended.until_otherwise) == (day("2025-03-29"), day("2025-03-30"))
 
 
+def test_a_year_from_a_leap_day_ends_on_either_of_two_days_and_its_extensions_are_not_promised() -> None:
+    answer = until("E33G", "2024-02-29")
+    assert (answer.until, answer.until_otherwise) == (day("2025-02-27"), day("2025-02-28"))
+    assert answer.extensions_left is None
+
+
 def test_the_longest_stay_cuts_the_last_extension() -> None:
     assert until("B1", "2025-04-16", 1, indexes=with_entry("B1", longest_days=45)).until == day("2025-05-30")
 
@@ -83,7 +93,9 @@ def test_the_longest_stay_cuts_the_last_extension() -> None:
         (" ", day("2025-04-16"), 0, "index_unknown", "“”"),
         ("C1", day("2023-01-01"), 0, "index_not_on_that_day", "since 1 September 2023"),
         ("B2", day("2025-12-01"), 0, "index_not_on_that_day", "30 June 2025"),
-        ("E23", day("2024-01-01"), 0, "stay_varies", "case by case"),
+        ("E23", day("2026-01-01"), 0, "stay_varies", "case by case"),
+        ("E23", day("2024-01-01"), 0, "index_not_on_that_day", "since 1 June 2025"),
+        ("E23B", day("2026-01-01"), 0, "index_not_on_that_day", "30 June 2025"),
         ("A1", day("2024-01-01"), 1, "extensions", "cannot be extended"),
         ("B1", day("2024-01-01"), 2, "extensions", "no more than 1"),
         ("B1", date(9999, 12, 20), 0, "beyond_the_calendar", "Check the year"),

@@ -43,7 +43,7 @@ def test_what_was_not_judged_is_said() -> None:
     english = [text.en for text in said]
     assert english[0].startswith("1 row was refused")
     assert english[1].startswith("1 row was set aside")
-    assert english[2].startswith("1 person has an unknown visa index")
+    assert english[2].startswith("1 person has a visa index that is unknown or did not exist")
     assert english[3].startswith("1 finding is held back")
 
 
