@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "timpora.audit",
     "timpora.jobs",
     "timpora.register",
+    "timpora.screening",
     "timpora.intake",
 ]
 MIDDLEWARE = [

@@ -9,5 +9,7 @@ urlpatterns = [
     path("", include("timpora.accounts.urls")),
     path("daftar/", include("timpora.intake.urls")),
     path("pekerjaan/", include("timpora.jobs.urls")),
+    path("", include("timpora.register.urls")),
+    path("", include("timpora.screening.urls")),
     path("galeri/", include("timpora.ui.urls")),
 ]

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 from django.contrib.postgres.functions import TransactionNow
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.db.utils import ProgrammingError
 
 from timpora.accounts.core.roles import Clearance
@@ -24,6 +24,7 @@ from timpora.register.ledger import Source, SourceKind
 from timpora.register.queries import KINDS
 
 
+LIFE = ("recorded_at", "recorded_by", "withdrawn_at", "withdrawn_by", "withdrawn_because")
 AT_ONCE = 20_000  # rows in one statement
 MANY_JUDGEMENTS = """
     INSERT INTO register_judgement (office_id, recorded_by, confidentiality, first_record_id, second_record_id, verdict, judged_by, because)
@@ -59,18 +60,44 @@ def record(*, by: Viewer, kind: str, source: int, values: Mapping[str, object]) 
 
 @transaction.atomic
 def withdraw(*, by: Viewer, kind: str, fact: int, because: str) -> None:
-    """Withdraws a fact; it stays, with who withdrew it, when and why. Raises Refused where there is none to withdraw."""
+    """Withdraws a fact; it stays, with who withdrew it, when and why. Raises Refused where there is none to withdraw.
+
+    With the record of a person goes all that was said about that record.
+    """
     open_facts = KINDS[kind]._default_manager.filter(office=by.office, pk=fact, withdrawn_at__isnull=True)  # noqa: SLF001 - Django's name for it
     if _withdraw(open_facts, by=by, because=because) != 1:
         raise Refused(refusals.NOT_THERE)
     audit.record(events.FACT_WITHDRAWN, subject=_subject(kind, fact))
+    if kind == "people":
+        for name, held in queries.about(by, fact).items():
+            for one in held:
+                withdraw(by=by, kind=name, fact=one.pk, because=because)
 
 
 @transaction.atomic
 def correct(*, by: Viewer, kind: str, fact: int, source: int, values: Mapping[str, object], because: str) -> int:
-    """Withdraws a fact and records the right one, which remembers what it replaces."""
+    """Withdraws a fact and records the right one, which remembers what it replaces.
+
+    What was said about the record of a person, and judged of it, is said of the right one, from the same sources.
+    """
+    about = queries.about(by, fact) if kind == "people" else {}
+    judged = list(identity.judgements(by).filter(Q(first_record=fact) | Q(second_record=fact))) if about else []
     withdraw(by=by, kind=kind, fact=fact, because=because)
-    return record(by=by, kind=kind, source=source, values={**values, "replaces": fact})
+    made = record(by=by, kind=kind, source=source, values={**values, "replaces": fact})
+    for name, held in about.items():
+        for one in held:
+            said = {column: getattr(one, column) for column in _said_by(name)}
+            record(
+                by=by, kind=name, source=one.source_id, values={**said, "person_record_id": made, "replaces": one.pk}
+            )
+    for word in judged:
+        withdraw_judgement(by=by, judgement=word.pk, because=because)
+        other = word.second_record_id if word.first_record_id == fact else word.first_record_id
+        if word.judged_by == JudgedBy.RULE:
+            judge_many(by=by, pairs=[(made, other)], verdict=Verdict(word.verdict), because=word.because)
+        else:
+            judge(by=by, records=(made, other), verdict=Verdict(word.verdict), because=word.because)
+    return made
 
 
 @transaction.atomic
@@ -216,6 +243,12 @@ def _insert(model: type[Model], same: Mapping[str, int], rows: pl.DataFrame) -> 
             [*list(same.values()), numbers, *(rows.get_column(name).to_list() for name in rows.columns)],
         )
     return numbers
+
+
+def _said_by(kind: str) -> list[str]:
+    """The columns in which a fact says something, and where it was read; not those of its own life."""
+    of_its_life = {"id", "office_id", "source_id", "person_record_id", "replaces", *LIFE}
+    return [field.attname for field in KINDS[kind]._meta.concrete_fields if field.attname not in of_its_life]  # noqa: SLF001
 
 
 def _code(error: Exception) -> str | None:

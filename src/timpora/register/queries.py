@@ -3,8 +3,8 @@
 The database shows the viewer the own office's rows within the own clearance; what is asked here is which of them were known when.
 """
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -43,6 +43,64 @@ def facts(viewer: Viewer, kind: str, *, as_known: datetime | None = None) -> Que
 def about(viewer: Viewer, person_record: int, *, as_known: datetime | None = None) -> dict[str, list[Fact]]:
     """Everything that held about one record at a moment of knowledge, kind by kind."""
     return {kind: list(facts(viewer, kind, as_known=as_known).filter(person_record=person_record)) for kind in OF_A_PERSON}  # fmt: skip
+
+
+def about_all(viewer: Viewer, records: Collection[int], *, as_known: datetime | None = None) -> dict[str, list[Fact]]:
+    """Everything that held about some records, kind by kind, with its source."""
+    return {
+        kind: list(facts(viewer, kind, as_known=as_known).filter(person_record__in=records).select_related("source"))
+        for kind in OF_A_PERSON
+    }
+
+
+def withdrawn_about(
+    viewer: Viewer, records: Collection[int], *, as_known: datetime | None = None
+) -> dict[str, list[Fact]]:
+    """Everything that had been withdrawn about some records at a moment of knowledge, kind by kind."""
+    gone = Q(withdrawn_at__isnull=False) if as_known is None else Q(withdrawn_at__lte=as_known)
+    found: dict[str, list[Fact]] = {}
+    for kind in OF_A_PERSON:
+        model: Any = KINDS[kind]
+        every = model.objects.filter(office=viewer.office, person_record__in=records)
+        found[kind] = list(every.filter(gone).select_related("source").order_by("id"))
+    return found
+
+
+def one(viewer: Viewer, kind: str, fact: int) -> Any | None:
+    """A fact of a kind, also one that was withdrawn; None where the viewer sees none."""
+    model = KINDS.get(kind)
+    if model is None:
+        return None
+    return model._default_manager.filter(office=viewer.office, pk=fact).select_related("source").first()  # noqa: SLF001
+
+
+def on_day[Row: Fact](rows: QuerySet[Row], day: date) -> QuerySet[Row]:
+    """Of places or organisations, those whose word holds on a day."""
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+    return rows.filter(begun, Q(valid_until__isnull=True) | Q(valid_until__gte=day))
+
+
+def people_at(viewer: Viewer, place: Any, *, as_of: date, as_known: datetime | None = None) -> list[int]:
+    """The records of people who were reported at a place on or before a day and, as far as is told, had not left it."""
+    there = facts(viewer, "presence", as_known=as_known).filter(
+        place_key=place.place_key, place_kind=place.kind, from_on__lte=as_of
+    )
+    return list(there.filter(Q(until_on__isnull=True) | Q(until_on__gte=as_of)).values_list("person_record", flat=True))
+
+
+def people_of(viewer: Viewer, organisation: Any, *, as_of: date, as_known: datetime | None = None) -> list[int]:
+    """The records of people whose permits or reports name an organisation on a day."""
+    named: list[int] = []
+    for kind, first, last in (
+        ("stay_permits", "valid_from", "valid_until"),
+        ("work_permits", "valid_from", "valid_until"),
+        ("presence", "from_on", "until_on"),
+    ):
+        rows = facts(viewer, kind, as_known=as_known).filter(employer_key=organisation.organisation_key)
+        begun = Q(**{f"{first}__isnull": True}) | Q(**{f"{first}__lte": as_of})
+        held = rows.filter(begun, Q(**{f"{last}__isnull": True}) | Q(**{f"{last}__gte": as_of}))
+        named += held.values_list("person_record", flat=True)
+    return named
 
 
 def history(viewer: Viewer, kind: str, fact: int) -> list[Fact]:

@@ -157,5 +157,20 @@ def test_a_withdrawn_record_is_nobody() -> None:
     [record] = people(by, 1)
     actions.withdraw(by=by, kind="people", fact=record, because=BECAUSE)
     assert identity.around(by, [record]).person_of == {}
-    assert queries.facts(by, "travel_documents").count() == 1
+    assert not queries.facts(by, "travel_documents").exists()
     assert all(frame.is_empty() for frame in everything(by).values())
+
+
+def test_who_corrects_a_name_keeps_what_was_said_and_judged_of_the_person() -> None:
+    by = entered()
+    first, second = people(by, 2)
+    actions.judge(by=by, records=(first, second), verdict=SAME, because=BECAUSE)
+    permit = facts.fact(by, "stay_permits", person_record_id=first)
+    values = {"name": "Reka Nol", "name_key": "NOL REKA"}
+    made = actions.correct(
+        by=by, kind="people", fact=first, source=facts.source(by), values=values, because="salah eja"
+    )
+    assert identity.around(by, [second]).records_of(made) == [second, made]
+    [kept] = queries.about(by, made)["stay_permits"]
+    assert kept.replaces == permit
+    assert [one.document_number for one in queries.about(by, made)["travel_documents"]] == ["QQE000000"]
