@@ -80,10 +80,12 @@ def _keep(request: HttpRequest, page: str) -> None:
 
 def _typed_before(request: HttpRequest) -> QueryDict | None:
     kept = request.session.get(TYPED)
-    if not kept or not request.user.is_authenticated or kept["page"] != request.path:
+    if not kept or not request.user.is_authenticated:
         return None
-    del request.session[TYPED]
-    if kept["by"] != str(request.user.pk) or kept["until"] < time.time():
+    is_over = kept["by"] != str(request.user.pk) or kept["until"] < time.time()
+    if is_over or kept["page"] == request.path:
+        del request.session[TYPED]
+    if is_over or kept["page"] != request.path:
         return None
     typed = QueryDict(mutable=True)
     for name, values in kept["fields"].items():
