@@ -11,6 +11,14 @@ COMMANDS = commands_of(
     Later("calc", "calc:calc", "Sampai kapan boleh tinggal, dan mengapa / until when one may stay, and why."),
     Later("zone", "zone:zone", "Membaca dan memeriksa zona terbaca mesin paspor, visa atau kartu / reads and checks a machine-readable zone."),
     Later("sample", "sample:sample", 'Menulis daftar kantor rekaan "Serang" beserta kebenarannya / writes the invented office\'s lists and the truth.'),
+    Later("up", "up:up", "Jalankan kantor: basis data, halaman, pekerjaan; Ctrl-C menghentikan / run the office: database, pages, work; Ctrl-C stops."),
+    Later("migrate", "migrate:migrate", "Siapkan atau perbarui basis data kantor / make the office's database ready, or bring it up to date."),
+    Group(
+        "audit",
+        "Jejak audit / the audit trail",
+        Later("verify", "audit:audit_verify", "Hitung ulang seluruh jejak audit dan sebutkan baris yang diubah / hash the audit trail anew and name what was changed."),
+        Later("anchor", "audit:audit_anchor", "Cetak jangkar hari ini untuk disimpan di luar komputer / print the anchor of this moment, to be kept elsewhere."),
+    ),
     Group(
         "rules",
         "Buku aturan / the rulebook",

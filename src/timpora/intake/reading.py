@@ -20,7 +20,7 @@ from timpora.intake.core.proposing import propose
 from timpora.intake.core.reading_columns import problem
 from timpora.intake.file_refusals import name_of
 from timpora.intake.files import digest_of, open_sheets
-from timpora.intake.receipts import Reading, RefusedSheet, SheetReceipt
+from timpora.intake.receipts import AcceptedSheet, Reading, RefusedSheet, SheetReceipt
 from timpora.intake.sheets import RawSheet
 from timpora.kernel.progress import Progress, silent
 from timpora.kernel.refusals import Refusal, Refused, Source
@@ -152,6 +152,7 @@ def _told(desk: _Desk) -> Reading:
         mappings=[sheet.mapping for sheet in desk.sheets],
         warnings=desk.warnings,
         refused_sheets=[_refused_sheet(sheet) for sheet in desk.sheets if sheet.problems.height],
+        accepted=[AcceptedSheet(kind=sheet.mapping.kind, rows=sheet.accepted) for sheet in desk.sheets],
     )
 
 

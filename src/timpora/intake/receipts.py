@@ -46,10 +46,19 @@ class RefusedSheet:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AcceptedSheet:
+    """The accepted rows of one sheet by field, each with its person and its place in the file."""
+
+    kind: str
+    rows: pl.DataFrame
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """The register read, what was refused and why, a receipt for each sheet, and the mappings used.
 
-    `warnings` name what was accepted and should be looked at; `refused_sheets` are the rows to mend.
+    `warnings` name what was accepted and should be looked at; `refused_sheets` are the rows to mend;
+    `accepted` the rows from which the register was made.
     """
 
     register: Register
@@ -58,3 +67,4 @@ class Reading:
     mappings: Sequence[ListMapping]
     warnings: Sequence[Refusal] = ()
     refused_sheets: Sequence[RefusedSheet] = ()
+    accepted: Sequence[AcceptedSheet] = ()

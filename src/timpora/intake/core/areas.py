@@ -1,14 +1,10 @@
-"""Kemendagri codes of places by their names, only where a name means one place: Sobang lies in Lebak and in Pandeglang.
+"""Kemendagri codes of places by their names, only where a name means one place: Sobang lies in Lebak and in Pandeglang."""
 
-The names and codes of Banten in `areas_banten.csv` come from idn-area-data (see NOTICE).
-"""
-
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
+from timpora.kernel.areas import areas
 from timpora.kernel.identifiers import plain_letters
 
 
@@ -21,12 +17,11 @@ _REGENCY, _DISTRICT, _VILLAGE = 1, 2, 3  # points in a code of that level
 @cache
 def _codes() -> Mapping[str, tuple[str, ...]]:
     """All codes by plain name; a regency is known with and without its kind (`KABUPATEN SERANG`, `SERANG`)."""
-    text = (resources.files("timpora.intake.core") / "areas_banten.csv").read_text(encoding="utf-8")
     found: dict[str, tuple[str, ...]] = {}
-    for row in csv.DictReader(text.splitlines()):
-        name = _plain(row["name"])
+    for area in areas().values():
+        name = _plain(area.name)
         for written in {name, name.removeprefix("KABUPATEN ").removeprefix("KOTA ")}:
-            found[written] = (*found.get(written, ()), row["code"])
+            found[written] = (*found.get(written, ()), area.code)
     return found
 
 

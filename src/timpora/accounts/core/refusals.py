@@ -1,0 +1,41 @@
+"""Why something about accounts is not done, and the remedy."""
+
+from timpora.kernel.refusals import Refusal
+from timpora.kernel.text import Text
+
+
+MAY_NOT = Refusal(
+    code="may_not",
+    what=Text(id="Peran Anda tidak mencakup pengelolaan akun ini.", en="Your role does not include managing this account."),
+    remedy=Text(id="Minta pengelola lain di kantor Anda.", en="Ask another administrator of your office."),
+)  # fmt: skip
+NAME_TAKEN = Refusal(
+    code="sign_in_name_taken",
+    what=Text(id="Nama pengguna ini sudah dipakai.", en="This user name is taken."),
+    remedy=Text(id="Pilih nama pengguna lain.", en="Choose another user name."),
+)
+AGENCY_IS_THERE = Refusal(
+    code="agency_is_there",
+    what=Text(id="Instansi dengan nama ini sudah ada.", en="There is an agency of this name already."),
+    remedy=Text(id="Pakai yang sudah ada, atau beri nama lain.", en="Use that one, or give another name."),
+)
+AREA_IS_THERE = Refusal(
+    code="area_is_there",
+    what=Text(id="Wilayah ini sudah termasuk wilayah kantor.", en="This area belongs to the office already."),
+    remedy=Text(id="Pilih wilayah lain.", en="Choose another area."),
+)
+AGENCY_OF_A_MEMBER = Refusal(
+    code="agency_of_a_member",
+    what=Text(
+        id="Hanya peran Instansi anggota yang mempunyai instansi, dan peran itu harus mempunyainya.",
+        en="Only the role Member agency has an agency, and it must have one.",
+    ),
+    remedy=Text(
+        id="Pilih instansinya, atau kosongkan untuk peran lain.", en="Choose the agency, or leave it empty for another role."
+    ),
+)  # fmt: skip
+NO_REASON = Refusal(
+    code="no_reason",
+    what=Text(id="Alasannya belum ditulis.", en="The reason is not written yet."),
+    remedy=Text(id="Tulis untuk apa data ini dibuka.", en="Write what the data are opened for."),
+)

@@ -1,0 +1,112 @@
+"""Doors: how a request or a job tells the database who is looking, once, until its transaction ends."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from timpora.accounts import queries
+from timpora.accounts.core.roles import ROLES, Role
+from timpora.accounts.models import Account
+from timpora.kernel.text import Language
+from timpora.kernel.viewers import NOBODY, Viewer
+from timpora.postgres.passes import PassKey, show
+
+
+HAS_SECOND_FACTOR = "has_second_factor"
+OPEN_WITHOUT_SECOND_FACTOR = ("masuk/", "akun/")
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+class ViewedRequest(HttpRequest):
+    """A request behind the viewer middleware."""
+
+    viewer: Viewer
+
+
+def viewer_of(account: Account) -> Viewer:
+    """The viewer that an account is."""
+    return Viewer(
+        account=account.pk,
+        office=account.office_id,
+        permissions=frozenset(permission.value for permission in ROLES[Role(account.role)].permissions),
+        language=Language(account.language),
+    )
+
+
+def enter(viewer: Viewer) -> None:
+    """Shows the database who is looking, until the transaction ends; outside a transaction it would be forgotten at once."""
+    if not connection.in_atomic_block:
+        message = "A viewer enters within a transaction"
+        raise RuntimeError(message)
+    connection.ensure_connection()
+    raw = connection.connection
+    signed = PassKey(settings.SECRET_KEY).sign(
+        account=viewer.account, process=raw.info.backend_pid, at=int(time.time())
+    )
+    show(raw, signed)
+
+
+@contextmanager
+def on_behalf_of(account: int) -> Iterator[Viewer]:
+    """One transaction in which an account looks and acts, for jobs and commands; raises Account.DoesNotExist where it has ended."""
+    with transaction.atomic(durable=True):
+        enter(Viewer(account=account))
+        yield viewer_of(Account.objects.get(pk=account, ended_at=None))
+
+
+class ViewerMiddleware:
+    """Each request is one transaction in which the database knows who is looking, and `request.viewer` says it to the program."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: ViewedRequest) -> HttpResponse:
+        with transaction.atomic():
+            claimed = _claimed_account(request)
+            enter(Viewer(account=claimed))
+            # The session may be of an account that has ended, or of a password that has changed since.
+            if request.user.is_authenticated:
+                request.viewer = viewer_of(request.user)
+            else:
+                request.viewer = NOBODY
+                if claimed:
+                    enter(NOBODY)
+            return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:  # noqa: ARG002 - Django's signature
+        """What went wrong in the middle leaves nothing behind; a refusal or a page not found may have been noted and stays."""
+        if not isinstance(exception, (Http404, PermissionDenied)):
+            transaction.set_rollback(True)
+
+
+class SecondFactorMiddleware:
+    """Whoever's role needs a second factor adds one before anything else is opened."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: ViewedRequest, *_view: object) -> HttpResponse | None:
+        """Sends to the first steps; the session remembers that there is a second factor."""
+        route = request.resolver_match.route if request.resolver_match else ""
+        if request.viewer.is_at_the_door or route.startswith(OPEN_WITHOUT_SECOND_FACTOR):
+            return None
+        if not request.session.get(HAS_SECOND_FACTOR):
+            if queries.own_account(request.viewer).must_add_second_factor:
+                return redirect("first_steps")
+            request.session[HAS_SECOND_FACTOR] = True
+        return None
+
+
+def _claimed_account(request: HttpRequest) -> int:
+    """The account that the session names; whether it may still sign in is asked next."""
+    named = request.session.get("_auth_user_id", "")
+    return int(named) if named.isdigit() else NOBODY.account

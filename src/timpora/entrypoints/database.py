@@ -1,0 +1,45 @@
+"""Makes the database ready: roles, migrations, what the web role may use, and the key of passes."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.conf import settings
+from django.core.management import call_command
+
+from timpora.postgres import passes, roles
+from timpora.postgres.addresses import Address, own_server, owner_address, uses_own_server
+from timpora.postgres.cluster import SUPERUSER
+from timpora.postgres.connecting import connect
+from timpora.postgres.folders import home_folder
+
+
+ADMINISTRATION = "postgres"
+
+
+def prepare_own_server(environment: Mapping[str, str]) -> None:
+    """Roles and database of the office's own server; on a real one its administrator makes them (docs/how-to/run-the-office.md)."""
+    place = own_server(home_folder(environment), SUPERUSER)
+    make_database(place, place.name)
+
+
+def make_database(place: Address, name: str) -> None:
+    """As the server's administrator: the roles, and a database with its extensions."""
+    with connect(replace(place, name=ADMINISTRATION), autocommit=True) as connection:
+        roles.prepare(connection, name)
+    with connect(replace(place, name=name)) as connection:
+        roles.prepare_inside(connection)
+
+
+def migrate(environment: Mapping[str, str]) -> None:
+    """Everything that has to be in the database before the office opens; may be run again at any time."""
+    if uses_own_server(environment):
+        prepare_own_server(environment)
+    call_command("migrate", interactive=False, verbosity=0)
+    finish(owner_address(environment))
+
+
+def finish(place: Address) -> None:
+    """As the owner, after migrations: powers over the tables of packages, and the key of passes."""
+    with connect(place) as connection:
+        roles.grant_tables_of_packages(connection)
+        passes.keep_key(connection, passes.PassKey(settings.SECRET_KEY))

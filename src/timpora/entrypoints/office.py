@@ -1,0 +1,36 @@
+"""The office on this machine: its home, its secret, its database server, and the role in which a process works."""
+
+import os
+from collections.abc import Mapping
+
+from timpora.entrypoints.secret_key import make_secret_key, secret_key
+from timpora.entrypoints.starting import name_settings, require_the_office
+from timpora.postgres.addresses import uses_own_server
+from timpora.postgres.cluster import Cluster, cluster_in
+from timpora.postgres.folders import home_folder
+
+
+ROLE_VARIABLE, AS_OWNER = "TIMPORA_AS", "owner"
+
+
+def made_ready(environment: Mapping[str, str]) -> Cluster | None:
+    """The office's own server, running, and its secret made; None where a real server is named. Raises Refused."""
+    require_the_office()
+    if not uses_own_server(environment):
+        return None
+    home = home_folder(environment)
+    cluster = cluster_in(home, environment)
+    if secret_key(environment) is None:
+        make_secret_key(home)
+    cluster.start()
+    return cluster
+
+
+def in_the_owners_role(environment: Mapping[str, str]) -> None:
+    """Makes this process one that migrates or verifies; raises Refused."""
+    made_ready(environment)
+    os.environ[ROLE_VARIABLE] = AS_OWNER
+    name_settings()
+    import django  # noqa: PLC0415 - only once the office is known to be there
+
+    django.setup()

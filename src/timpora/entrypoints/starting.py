@@ -1,0 +1,48 @@
+"""What a process of the office does before Django: names its settings, and refuses with a sentence where something is missing."""
+
+import os
+from importlib.util import find_spec
+
+from timpora.entrypoints import secret_key
+from timpora.kernel.refusals import Refusal, Refused
+from timpora.kernel.text import Text
+
+
+SETTINGS_VARIABLE, SETTINGS = "DJANGO_SETTINGS_MODULE", "timpora.settings"
+NEEDED = ("django", "psycopg", "allauth", "procrastinate", "granian")
+
+
+def require_the_office() -> None:
+    """Refuses where the packages of the office are not installed; lists are screened without them."""
+    missing = [package for package in NEEDED if not _is_installed(package)]
+    if missing:
+        raise Refused(_not_installed(", ".join(missing)))
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        return find_spec(package) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def name_settings() -> None:
+    """Names the settings for Django, after making sure that the office has its secret."""
+    require_the_office()
+    if secret_key.secret_key(os.environ) is None:
+        raise Refused(secret_key.missing())
+    os.environ.setdefault(SETTINGS_VARIABLE, SETTINGS)
+
+
+def _not_installed(packages: str) -> Refusal:
+    return Refusal(
+        code="office_not_installed",
+        what=Text(
+            id=f"Paket untuk kantor belum terpasang ({packages}).",
+            en=f"The packages of the office are not installed ({packages}).",
+        ),
+        remedy=Text(
+            id="Pasang dengan `pip install 'timpora[office]'`, atau jalankan `make install`.",
+            en="Install them with `pip install 'timpora[office]'`, or run `make install`.",
+        ),
+    )

@@ -1,0 +1,15 @@
+"""Every address of the office."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="own_account"), name="start"),
+    path("", include("timpora.accounts.urls")),
+    path("daftar/", include("timpora.intake.urls")),
+    path("pekerjaan/", include("timpora.jobs.urls")),
+    path("", include("timpora.register.urls")),
+    path("", include("timpora.screening.urls")),
+    path("galeri/", include("timpora.ui.urls")),
+]

@@ -1,0 +1,35 @@
+"""The worker: first takes up what a worker that died left lying, then works off the queue until it is told to stop."""
+
+import sys
+
+from timpora.entrypoints.manage import REFUSED
+from timpora.entrypoints.starting import name_settings
+from timpora.kernel.refusals import Refused
+from timpora.kernel.text import Language
+
+
+COMMAND = ["manage", "procrastinate", "worker", "--fetch-job-polling-interval", "2"]
+
+
+def main() -> None:
+    """Runs until it is told to stop."""
+    try:
+        name_settings()
+        import django  # noqa: PLC0415 - only once the office is known to be there
+
+        django.setup()
+    except Refused as refused:
+        sys.stderr.write(f"{refused.refusal.within(Language.INDONESIAN)}\n{refused.refusal.within(Language.ENGLISH)}\n")
+        sys.exit(REFUSED)
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 - needs what was set up
+    from django.db import connection  # noqa: PLC0415 - needs what was set up
+
+    from timpora.jobs.running import resume_abandoned  # noqa: PLC0415 - needs what was set up
+
+    resume_abandoned()
+    connection.close()
+    execute_from_command_line(COMMAND)
+
+
+if __name__ == "__main__":
+    main()

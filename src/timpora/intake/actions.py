@@ -1,0 +1,213 @@
+"""Writing of intake: a file is received, mapped, checked, recorded, undone; each told in the audit trail in the same transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+from django.contrib.postgres.functions import TransactionNow
+from django.db import IntegrityError, transaction
+
+from timpora.audit import actions as audit
+from timpora.intake import desk, queries
+from timpora.intake.core import deliveries as events
+from timpora.intake.core import delivery_refusals as refusals
+from timpora.intake.core.deliveries import DeliveryState
+from timpora.intake.core.mapping import ListMapping, mappings_to_yaml, saved_fields
+from timpora.intake.core.recording import LINE
+from timpora.intake.models import Delivery, Feed, Sender, SenderMapping
+from timpora.intake.store import Kept, plain_name
+from timpora.jobs import queries as jobs
+from timpora.jobs.work import Line
+from timpora.kernel.identifiers import plain_letters
+from timpora.kernel.refusals import Refused
+from timpora.kernel.viewers import Viewer
+from timpora.register import actions as register
+from timpora.register.ledger import SourceKind
+
+
+ROWS_BETWEEN_LOOKS = 5_000  # how often recording tells how far it is and asks whether to stop
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Received:
+    """A file that came, and whether it came for the first time."""
+
+    delivery: int
+    is_new: bool
+
+
+@transaction.atomic
+def receive(*, by: Viewer, file_name: str, parts: Iterable[bytes], sender: str | None = None) -> Received:
+    """Keeps a file and looks into it; one that is there already is recognised. Raises Refused for what is no file of lists."""
+    _may(by, "import_lists")
+    kept = queries.store(by).keep(parts)
+    there = queries.same_file(by, kept.sha256)
+    if there is not None:
+        audit.record(events.SAME_AGAIN, subject=f"delivery:{there.id}")
+        return Received(delivery=there.id, is_new=False)
+    made = _looked_into(by, kept, plain_name(file_name), _sender(by, sender))
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError:  # a colleague sent the same file at the same moment
+        there = queries.same_file(by, kept.sha256)
+        if there is None:
+            raise
+        return Received(delivery=there.id, is_new=False)
+    audit.record(events.RECEIVED, subject=f"delivery:{made.pk}", details={"size": kept.size})
+    return Received(delivery=made.pk, is_new=True)
+
+
+def _looked_into(by: Viewer, kept: Kept, name: str, sender: int | None) -> Delivery:
+    saved = {} if sender is None else queries.mappings_of_sender(by, sender)
+    with queries.store(by).under_its_name(kept.sha256, name) as path:
+        looked = desk.look(path, saved, queries.kind_of_index())
+    return Delivery(
+        office_id=_office_of(by), sender_id=sender, file_name=name, sha256=kept.sha256, size=kept.size, arrived_by=by.account, looked=looked,
+    )  # fmt: skip
+
+
+def _sender(by: Viewer, name: str | None) -> int | None:
+    written = (name or "").strip()[:LONGEST_NAME]
+    if not written:
+        return None
+    key = (plain_letters(written) or written)[:LONGEST_NAME]
+    return Sender.objects.get_or_create(office_id=_office_of(by), name_key=key, defaults={"name": written})[0].pk
+
+
+@transaction.atomic
+def map_columns(*, by: Viewer, delivery: int, mappings: Sequence[ListMapping]) -> None:
+    """Reads a file's columns as a person says; its sender's lists with the same header are read so from now on."""
+    seen = _open(by, delivery)
+    text = mappings_to_yaml(mappings)
+    saved_fields(text, seen.file_name)  # raises Refused where a list would lack what it needs
+    Delivery.objects.filter(pk=seen.id).update(mapping=text, checked=None)
+    if seen.sender_id is not None:
+        for mapping in mappings:
+            SenderMapping.objects.update_or_create(
+                office_id=_office_of(by),
+                sender_id=seen.sender_id,
+                fingerprint=queries.header_digest(mapping.fingerprint),
+                defaults={"mapping": mappings_to_yaml([mapping]), "saved_by": by.account, "saved_at": TransactionNow()},
+            )
+    audit.record(events.MAPPED, subject=f"delivery:{delivery}", details={"sheets": len(mappings)})
+
+
+@transaction.atomic
+def check(*, by: Viewer, delivery: int) -> desk.Checked:
+    """Reads a file wholly and keeps what would become of its rows; nothing is recorded."""
+    seen = _open(by, delivery)
+    checked = _read(by, seen)
+    Delivery.objects.filter(pk=seen.id).update(checked=checked.told)
+    return checked
+
+
+def _read(by: Viewer, seen: queries.DeliverySeen) -> desk.Checked:
+    with queries.store(by).under_its_name(seen.sha256, seen.file_name) as path:
+        return desk.check(path, queries.saved_mappings(by, seen), queries.kind_of_index(), seen.arrived_on)
+
+
+def refused_rows(*, by: Viewer, delivery: int) -> desk.Checked:
+    """What was read of a file, for the workbook of its refused rows; that it was taken out is told."""
+    seen = queries.delivery(by, delivery)
+    if seen is None:
+        raise Refused(refusals.NOT_THERE)
+    audit.record(events.DOWNLOADED, subject=f"delivery:{delivery}")
+    return _read(by, seen)
+
+
+@transaction.atomic
+def commit(*, by: Viewer, delivery: int, line: Line) -> None:
+    """Records every accepted row of a file in the register, wholly or not at all; one that is recorded stays as it is."""
+    _may(by, "import_lists")
+    row = Delivery.objects.select_for_update().filter(office=by.office, pk=delivery).first()
+    seen = queries.delivery(by, delivery)
+    if row is None or seen is None:
+        raise Refused(refusals.NOT_THERE)
+    if not seen.state.may_be_recorded:
+        return
+    checked = _read(by, seen)
+    if not checked.tables:
+        raise Refused(refusals.NO_ROWS)
+    source = register.record_source(
+        by=by, kind=SourceKind.LIST, file=seen.file_name, sha256=bytes.fromhex(seen.sha256), reporter=seen.sender
+    )
+    _record(by, source, checked.tables, line)
+    Delivery.objects.filter(pk=delivery).update(
+        state=DeliveryState.RECORDED.value, source=source, receipt=checked.told, checked=checked.told, recorded_at=TransactionNow(), recorded_by=by.account
+    )  # fmt: skip
+    if seen.sender_id is not None:
+        for kind in queries.rows_by_kind(checked.told):
+            Feed.objects.get_or_create(office_id=_office_of(by), sender_id=seen.sender_id, list_kind=kind)
+    audit.record(events.RECORDED, subject=f"delivery:{delivery}", details={"source": source, "rows": checked.told["accepted"]})  # fmt: skip
+
+
+def _record(by: Viewer, source: int, tables: Mapping[str, pl.DataFrame], line: Line) -> None:
+    total = sum(frame.height for frame in tables.values())
+    records = pl.DataFrame(schema={LINE: pl.Int64, "person_record_id": pl.Int64})
+    done = 0
+    for kind, frame in tables.items():
+        about = frame if kind == "people" else frame.join(records, on=LINE, how="left", maintain_order="left")
+        numbers: list[int] = []
+        for part in about.iter_slices(ROWS_BETWEEN_LOOKS):
+            line.tell(done, total)
+            numbers += register.record_many(by=by, kind=kind, source=source, rows=part.drop(LINE))
+            done += part.height
+        if kind == "people":
+            records = frame.select(LINE).with_columns(pl.Series("person_record_id", numbers, dtype=pl.Int64))
+    line.tell(total, total)
+
+
+@transaction.atomic
+def undo(*, by: Viewer, delivery: int, because: str) -> int:
+    """Withdraws everything that a file said, with the reason; how many facts that were. The file may be recorded again."""
+    _may(by, "undo_imports")
+    row = Delivery.objects.select_for_update().filter(office=by.office, pk=delivery).first()
+    if row is None or row.state != DeliveryState.RECORDED or row.source is None:
+        raise Refused(refusals.NOT_THERE)
+    rows = register.withdraw_source(by=by, source=row.source, because=because.strip()[:400])
+    Delivery.objects.filter(pk=delivery).update(state=DeliveryState.UNDONE.value)
+    audit.record(events.UNDONE, subject=f"delivery:{delivery}", details={"source": row.source, "rows": rows})
+    return rows
+
+
+@transaction.atomic
+def set_aside(*, by: Viewer, delivery: int) -> None:
+    """Leaves a file that was never recorded; the same file may come again later."""
+    seen = _open(by, delivery)
+    if seen.state is not DeliveryState.OPEN:
+        raise Refused(refusals.NOT_THERE)
+    Delivery.objects.filter(pk=delivery).update(state=DeliveryState.SET_ASIDE.value)
+    audit.record(events.SET_ASIDE, subject=f"delivery:{delivery}")
+
+
+@transaction.atomic
+def set_rhythm(*, by: Viewer, feed: int, days: int | None) -> None:
+    """Says how many days lie between two lists of a feed; None leaves it to be learned."""
+    _may(by, "import_lists")
+    if Feed.objects.filter(office=by.office, pk=feed).update(rhythm_days=days) != 1:
+        raise Refused(refusals.NOT_THERE)
+    audit.record(events.RHYTHM_SET, subject=f"feed:{feed}", details={"days": days})
+
+
+def _open(by: Viewer, delivery: int) -> queries.DeliverySeen:
+    """A file that may still be changed; raises Refused."""
+    _may(by, "import_lists")
+    seen = queries.delivery(by, delivery)
+    if seen is None or not seen.state.may_be_recorded:
+        raise Refused(refusals.NOT_THERE)
+    if jobs.under_way(by, events.COMMIT_WORK, delivery) is not None:
+        raise Refused(refusals.UNDER_WAY)
+    return seen
+
+
+def _may(by: Viewer, permission: str) -> None:
+    if not by.may(permission):
+        raise Refused(refusals.MAY_NOT)
+
+
+def _office_of(by: Viewer) -> int:
+    if by.office is None:
+        raise Refused(refusals.MAY_NOT)
+    return by.office

@@ -1,0 +1,28 @@
+"""In which state a delivered file can be, and what happens to it as the audit trail calls it."""
+
+from enum import StrEnum
+
+
+class DeliveryState(StrEnum):
+    """A file is open until it is recorded or set aside; what was recorded can be undone and recorded again."""
+
+    OPEN = "open"
+    RECORDED = "recorded"
+    UNDONE = "undone"
+    SET_ASIDE = "set_aside"
+
+    @property
+    def may_be_recorded(self) -> bool:
+        """Whether its rows may go into the register."""
+        return self in {DeliveryState.OPEN, DeliveryState.UNDONE}
+
+
+RECEIVED = "delivery_received"
+SAME_AGAIN = "delivery_came_again"
+MAPPED = "delivery_mapped"
+RECORDED = "delivery_recorded"
+UNDONE = "delivery_undone"
+SET_ASIDE = "delivery_set_aside"
+DOWNLOADED = "delivery_downloaded"
+RHYTHM_SET = "feed_rhythm_set"
+COMMIT_WORK = "commit_delivery"

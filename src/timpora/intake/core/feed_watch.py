@@ -1,0 +1,82 @@
+"""Whether a feed comes as it used to: its rhythm, the day on which it is due, and whether it grew silent or thin.
+
+Findings that rest on a feed are held back while it is silent or thin, since what did not arrive looks like what did not happen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from statistics import median
+
+
+# How the office watches its feeds; none of this is a number of the law.
+LATE_AFTER_RHYTHMS = 1.5
+THIN_BELOW_PERCENT = 50
+ARRIVALS_TO_LEARN_FROM = 3
+LOOKS_BACK = 12
+
+
+class FeedState(StrEnum):
+    """How a feed stands."""
+
+    LEARNING = "learning"
+    ON_TIME = "on_time"
+    THIN = "thin"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrival:
+    """One list of a feed: the day on which it came and how many rows it brought."""
+
+    on: date
+    rows: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedStanding:
+    """How a feed stands on a day; `completeness` is its last list in percent of the usual one."""
+
+    state: FeedState
+    rhythm_days: int | None
+    last_on: date | None
+    due_on: date | None
+    last_rows: int
+    usual_rows: int | None
+    completeness: int | None
+
+
+def standing(arrivals: Sequence[Arrival], *, rhythm_days: int | None, on: date) -> FeedStanding:
+    """How a feed stands; `rhythm_days` is what a person set, and goes before what its arrivals teach."""
+    known = sorted((one for one in arrivals if one.on <= on), key=lambda one: one.on)[-LOOKS_BACK:]
+    if not known:
+        return FeedStanding(
+            state=FeedState.LEARNING, rhythm_days=rhythm_days, last_on=None, due_on=None, last_rows=0, usual_rows=None, completeness=None
+        )  # fmt: skip
+    rhythm = rhythm_days or _learned(known)
+    last = known[-1]
+    before = [one.rows for one in known[:-1]]
+    usual = round(median(before)) if len(before) >= ARRIVALS_TO_LEARN_FROM - 1 else None
+    completeness = None if not usual else 100 * last.rows // usual
+    due = None if rhythm is None else last.on + timedelta(days=rhythm)
+    return FeedStanding(
+        state=_state(last.on, rhythm, completeness, on), rhythm_days=rhythm, last_on=last.on, due_on=due, last_rows=last.rows,
+        usual_rows=usual, completeness=completeness,
+    )  # fmt: skip
+
+
+def _learned(arrivals: Sequence[Arrival]) -> int | None:
+    days = sorted({one.on for one in arrivals})
+    if len(days) < ARRIVALS_TO_LEARN_FROM:
+        return None
+    return max(1, round(median((after - before).days for before, after in pairwise(days))))
+
+
+def _state(last_on: date, rhythm: int | None, completeness: int | None, on: date) -> FeedState:
+    if rhythm is not None and (on - last_on).days > rhythm * LATE_AFTER_RHYTHMS:
+        return FeedState.SILENT
+    if completeness is not None and completeness < THIN_BELOW_PERCENT:
+        return FeedState.THIN
+    return FeedState.LEARNING if rhythm is None else FeedState.ON_TIME

@@ -1,0 +1,170 @@
+"""What may be read of intake; the viewer comes first, and the database shows the own office's files only."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from timpora.intake.core.contents import KindOfIndex
+from timpora.intake.core.deliveries import DeliveryState
+from timpora.intake.core.feed_watch import Arrival, FeedStanding, standing
+from timpora.intake.core.mapping import Saved, saved_fields
+from timpora.intake.models import Delivery, Feed, Sender, SenderMapping
+from timpora.intake.store import FileStore
+from timpora.kernel.viewers import Viewer
+
+
+A_PAGE = 50
+NOTHING: Mapping[str, Any] = {"sheets": ()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliverySeen:
+    """One file that came, as people see it."""
+
+    id: int
+    file_name: str
+    sender: str | None
+    sender_id: int | None
+    sha256: str
+    size: int
+    arrived_at: datetime
+    arrived_by: int
+    state: DeliveryState
+    looked: Sequence[Mapping[str, Any]]
+    mapping: str | None
+    checked: Mapping[str, Any] | None
+    receipt: Mapping[str, Any] | None
+    source: int | None
+    recorded_at: datetime | None
+    recorded_by: int | None
+
+    @property
+    def arrived_on(self) -> date:
+        """The day on which it came, by the office's clock."""
+        return timezone.localdate(self.arrived_at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedSeen:
+    """One feed with how it stands."""
+
+    id: int
+    sender: str
+    list_kind: str
+    set_rhythm_days: int | None
+    standing: FeedStanding
+
+
+def deliveries(viewer: Viewer, *, before: int | None = None) -> list[DeliverySeen]:
+    """The files that came, the latest first; `before` is the last one of the page before."""
+    rows = _deliveries(viewer)
+    page = rows if before is None else rows.filter(pk__lt=before)
+    return [_seen(one) for one in page.order_by("-id")[:A_PAGE]]
+
+
+def delivery(viewer: Viewer, number: int) -> DeliverySeen | None:
+    """One file of the own office; None where there is none."""
+    found = _deliveries(viewer).filter(pk=number).first()
+    return None if found is None else _seen(found)
+
+
+def same_file(viewer: Viewer, sha256: str) -> DeliverySeen | None:
+    """The file with the same content that came before."""
+    found = _deliveries(viewer).filter(sha256=sha256).exclude(state=DeliveryState.SET_ASIDE.value).first()
+    return None if found is None else _seen(found)
+
+
+def senders(viewer: Viewer) -> list[str]:
+    """Who has sent lists, by name."""
+    return list(Sender.objects.filter(office=viewer.office).order_by("name").values_list("name", flat=True))
+
+
+def feeds(viewer: Viewer, *, on: date) -> list[FeedSeen]:
+    """Every feed with how it stands on a day."""
+    arrivals: dict[tuple[int, str], list[Arrival]] = {}
+    recorded = _deliveries(viewer).filter(state=DeliveryState.RECORDED.value, sender__isnull=False)
+    for sender, arrived_at, receipt in recorded.values_list("sender", "arrived_at", "receipt"):
+        for kind, rows in rows_by_kind(receipt or NOTHING).items():
+            told = Arrival(on=timezone.localdate(arrived_at), rows=rows)
+            arrivals.setdefault((sender or 0, kind), []).append(told)
+    found = Feed.objects.filter(office=viewer.office).select_related("sender").order_by("sender__name", "list_kind")
+    return [
+        FeedSeen(
+            id=one.pk, sender=one.sender.name, list_kind=one.list_kind, set_rhythm_days=one.rhythm_days,
+            standing=standing(arrivals.get((one.sender_id, one.list_kind), ()), rhythm_days=one.rhythm_days, on=on),
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def rows_by_kind(receipt: Mapping[str, Any]) -> dict[str, int]:
+    """How many rows of each kind of list a receipt tells of."""
+    rows: dict[str, int] = {}
+    for sheet in receipt["sheets"]:
+        if sheet["accepted"] and sheet["kind"] not in {"unknown", "feeds"}:
+            rows[sheet["kind"]] = rows.get(sheet["kind"], 0) + sheet["accepted"]
+    return rows
+
+
+def day_of_the_office() -> date:
+    """The day of the office's clock, as the database tells it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT now()")
+        return timezone.localdate(cursor.fetchone()[0])
+
+
+def saved_mappings(viewer: Viewer, seen: DeliverySeen) -> Saved:
+    """How the lists of this file are to be read: what its sender's lists taught, and before that what was said of this one."""
+    saved: dict[str, Any] = {}
+    if seen.sender_id is not None:
+        saved.update(mappings_of_sender(viewer, seen.sender_id))
+    if seen.mapping is not None:
+        saved.update(saved_fields(seen.mapping, seen.file_name))
+    return saved
+
+
+def mappings_of_sender(viewer: Viewer, sender: int) -> Saved:
+    """What was corrected once in lists of this sender, by the header of each."""
+    saved: dict[str, Any] = {}
+    kept = SenderMapping.objects.filter(office=viewer.office, sender=sender).order_by("id")
+    for text in kept.values_list("mapping", flat=True):
+        saved.update(saved_fields(text, ""))
+    return saved
+
+
+def store(viewer: Viewer) -> FileStore:
+    """The own office's shelf."""
+    assert viewer.office is not None
+    return FileStore(settings.FILES_FOLDER, viewer.office)
+
+
+def kind_of_index() -> KindOfIndex:
+    """What a visa index stands for, as the entry points know it; the law itself is not read here."""
+    named: KindOfIndex = import_string(settings.KIND_OF_INDEX)
+    return named
+
+
+def header_digest(fingerprint: str) -> str:
+    """A header in a form that is short enough to be unique in a table."""
+    return hashlib.sha256(fingerprint.encode()).hexdigest()
+
+
+def _deliveries(viewer: Viewer) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(office=viewer.office).select_related("sender")
+
+
+def _seen(one: Delivery) -> DeliverySeen:
+    return DeliverySeen(
+        id=one.pk, file_name=one.file_name, sender=one.sender.name if one.sender else None, sender_id=one.sender_id, sha256=one.sha256,
+        size=one.size, arrived_at=one.arrived_at, arrived_by=one.arrived_by, state=DeliveryState(one.state), looked=one.looked,
+        mapping=one.mapping, checked=one.checked, receipt=one.receipt, source=one.source, recorded_at=one.recorded_at,
+        recorded_by=one.recorded_by,
+    )  # fmt: skip

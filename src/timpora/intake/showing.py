@@ -1,0 +1,210 @@
+"""What the pages of intake show, as components."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from timpora.intake.core.body import SET_ASIDE_WORDS
+from timpora.intake.core.deliveries import DeliveryState
+from timpora.intake.core.feed_watch import FeedState
+from timpora.intake.core.fields import KIND_WORDS
+from timpora.intake.core.proposals import refusal_told
+from timpora.intake.queries import DeliverySeen, FeedSeen
+from timpora.kernel.text import Text
+from timpora.ui.components.dialogs import ReasonDialog
+from timpora.ui.components.shell import Step, Stepper, Tab, Tabs
+from timpora.ui.components.statements import Tag, Tone
+from timpora.ui.components.tables import Cell, Column, KeyValue, KeyValues, Table
+from timpora.ui.moments import moment
+
+
+STATES = {
+    DeliveryState.OPEN: Tag(tone=Tone.OPEN, label=Text(id="Belum dicatat", en="Not recorded yet")),
+    DeliveryState.RECORDED: Tag(tone=Tone.GOOD, label=Text(id="Tercatat", en="Recorded")),
+    DeliveryState.UNDONE: Tag(tone=Tone.WARNING, label=Text(id="Diurungkan", en="Undone")),
+    DeliveryState.SET_ASIDE: Tag(tone=Tone.INFORMATION, label=Text(id="Disisihkan", en="Set aside")),
+}
+FEED_STATES = {
+    FeedState.LEARNING: Tag(
+        tone=Tone.INFORMATION, label=Text(id="Iramanya belum diketahui", en="Rhythm not known yet")
+    ),
+    FeedState.ON_TIME: Tag(tone=Tone.GOOD, label=Text(id="Sesuai irama", en="In rhythm")),
+    FeedState.THIN: Tag(tone=Tone.WARNING, label=Text(id="Kurang dari biasanya", en="Thinner than usual")),
+    FeedState.SILENT: Tag(tone=Tone.ALERT, label=Text(id="Tidak datang", en="Silent")),
+}
+FACTS = {
+    "people": Text(id="orang (satu catatan setiap baris)", en="people (one record a row)"),
+    "travel_documents": Text(id="dokumen perjalanan", en="travel documents"),
+    "stay_permits": Text(id="izin tinggal", en="stay permits"),
+    "applications": Text(id="permohonan", en="applications"),
+    "crossings": Text(id="perlintasan", en="crossings"),
+    "presence": Text(id="keberadaan", en="presence"),
+    "work_permits": Text(id="pengesahan RPTKA", en="work permits"),
+    "circumstances": Text(id="keadaan khusus", en="circumstances"),
+}
+TOO_LONG = Text(id="nama atau nomor terlalu panjang", en="name or number too long")
+NO_SENDER = Text(id="pengirim tidak disebut", en="sender not named")
+ROWS = Text(id="Baris", en="Rows")
+DAYS = Text(id="{days} hari", en="{days} days")
+SHEET = Text(id="Lembar", en="Sheet")
+SHARE = Text(id="{percent}% dari biasanya", en="{percent}% of the usual")
+
+
+def tabs(current: str) -> Tabs:
+    """The parts of intake."""
+    parts = (("intake", Text(id="Kiriman", en="Files")), ("feeds", Text(id="Sumber", en="Feeds")), ("jobs", Text(id="Pekerjaan", en="Work")))  # fmt: skip
+    return Tabs(
+        label=Text(id="Bagian daftar masuk", en="Parts of intake"),
+        tabs=[Tab(name=name, href=reverse(address), is_current=address == current) for address, name in parts],
+    )
+
+
+def stepper(seen: DeliverySeen, current: int) -> Stepper:
+    """Where one stands between a file and its receipt."""
+    names = (
+        (Text(id="Kolom", en="Columns"), "delivery"), (Text(id="Periksa", en="Check"), "check"), (Text(id="Tanda terima", en="Receipt"), "receipt"),
+    )  # fmt: skip
+    return Stepper(
+        label=Text(id="Langkah mencatat daftar", en="Steps of recording a list"),
+        steps=[
+            Step(
+                name=name,
+                state="done" if place < current else "current" if place == current else "ahead",
+                href=reverse(address, args=[seen.id]) if place < current and seen.state.may_be_recorded else None,
+            )
+            for place, (name, address) in enumerate(names)
+        ],
+    )
+
+
+def deliveries(found: Sequence[DeliverySeen]) -> Table:
+    """The files that came."""
+    headings = (Text(id="Berkas", en="File"), Text(id="Datang", en="Came"), ROWS, Text(id="Keadaan", en="Standing"))
+    return Table(
+        caption=Text(id="Berkas yang datang", en="Files that came"),
+        columns=[Column(heading=heading, is_number=heading is ROWS) for heading in headings],
+        rows=[
+            [
+                Cell(value=one.file_name, href=reverse(_page_of(one), args=[one.id]), below=one.sender or NO_SENDER),
+                Cell(value=moment(one.arrived_at)),
+                Cell(value=_rows(one)),
+                Cell(value=STATES[one.state]),
+            ]
+            for one in found
+        ],
+    )
+
+
+def _page_of(one: DeliverySeen) -> str:
+    return "delivery" if one.state is DeliveryState.OPEN else "receipt"
+
+
+def _rows(one: DeliverySeen) -> int:
+    return one.receipt["rows"] if one.receipt else sum(sheet["rows"] for sheet in one.looked)
+
+
+def counts(told: Mapping[str, Any]) -> KeyValues:
+    """What becomes of a file's rows: every row is in exactly one line."""
+    rows = [
+        KeyValue(key=Text(id="Baris seluruhnya", en="Rows in all"), cell=Cell(value=told["rows"])),
+        KeyValue(key=Text(id="Diterima", en="Accepted"), cell=Cell(value=told["accepted"])),
+        KeyValue(key=Text(id="Ditolak", en="Refused"), cell=Cell(value=told["refused"])),
+    ]
+    aside = {SET_ASIDE_WORDS[code]: count for code, count in told.get("set_aside", {}).items()}
+    if told["too_long"]:
+        aside[TOO_LONG] = told["too_long"]
+    for words, count in aside.items():
+        key = Text(id=f"Disisihkan: {words.id}", en=f"Set aside: {words.en}")
+        rows.append(KeyValue(key=key, cell=Cell(value=count)))
+    return KeyValues(rows=rows)
+
+
+def facts(told: Mapping[str, Any]) -> Table:
+    """How many facts of each kind the accepted rows tell."""
+    return Table(
+        caption=Text(id="Data menurut jenisnya", en="Facts by kind"),
+        columns=[Column(heading=Text(id="Jenis", en="Kind")), Column(heading=Text(id="Jumlah", en="Count"), is_number=True)],
+        rows=[[Cell(value=FACTS[kind]), Cell(value=count)] for kind, count in told["facts"].items()],
+    )  # fmt: skip
+
+
+def sheets(told: Mapping[str, Any]) -> Table:
+    """The sheets of a file and what they are."""
+    return Table(
+        caption=Text(id="Lembar", en="Sheets"),
+        columns=[
+            Column(heading=SHEET), Column(heading=Text(id="Jenis daftar", en="Kind of list")), Column(heading=ROWS, is_number=True),
+            Column(heading=Text(id="Diterima", en="Accepted"), is_number=True), Column(heading=Text(id="Ditolak", en="Refused"), is_number=True),
+        ],
+        rows=[
+            [
+                Cell(value=one["sheet"] or "1", below=", ".join(one["unmapped"]) or None), Cell(value=KIND_WORDS[one["kind"]]),
+                Cell(value=one["rows"]), Cell(value=one["accepted"]), Cell(value=one["refused"]),
+            ]
+            for one in told["sheets"]
+        ],
+    )  # fmt: skip
+
+
+def refusals(kept: Sequence[Mapping[str, Any]], caption: Text) -> Table:
+    """Refused rows, or what should be looked at, each in its place with its reason and how to mend it."""
+    found = [refusal_told(one) for one in kept]
+    headings = (
+        Text(id="Baris", en="Row"), Text(id="Kolom", en="Column"), Text(id="Sebab", en="Reason"), Text(id="Perbaikan", en="Remedy"),
+    )  # fmt: skip
+    return Table(
+        caption=caption,
+        columns=[Column(heading=heading) for heading in headings],
+        rows=[
+            [
+                Cell(value=one.source.row if one.source else None, below=one.source.sheet if one.source else None),
+                Cell(value=one.source.column if one.source else None),
+                Cell(value=one.what),
+                Cell(value=one.remedy),
+            ]
+            for one in found
+        ],
+    )
+
+
+def undo_dialog(seen: DeliverySeen) -> ReasonDialog:
+    """Asks why a whole file is undone."""
+    return ReasonDialog(
+        id="undo",
+        opener=Text(id="Urungkan berkas ini", en="Undo this file"),
+        title=Text(id="Urungkan seluruh berkas?", en="Undo the whole file?"),
+        explanation=Text(
+            id="Semua data dari berkas ini ditarik dengan alasan Anda. Yang pernah diketahui tetap dapat dibaca, dan berkas ini dapat dicatat lagi.",
+            en="All facts of this file are withdrawn with your reason. What was known stays readable, and the file can be recorded again.",
+        ),
+        href=reverse("undo", args=[seen.id]),
+        confirm=Text(id="Urungkan", en="Undo"),
+        is_grave=True,
+    )  # fmt: skip
+
+
+def feeds(found: Sequence[FeedSeen]) -> Table:
+    """Every feed: its rhythm, when it last came, how whole it was."""
+    headings = (
+        Text(id="Sumber", en="Feed"), Text(id="Keadaan", en="Standing"), Text(id="Terakhir datang", en="Last came"),
+        Text(id="Ditunggu", en="Due"), Text(id="Irama", en="Rhythm"), Text(id="Kelengkapan", en="Completeness"),
+    )  # fmt: skip
+    return Table(
+        caption=Text(id="Sumber data kantor ini", en="Feeds of this office"),
+        shows_caption=False,
+        columns=[Column(heading=heading) for heading in headings],
+        rows=[_feed(one) for one in found],
+    )
+
+
+def _feed(one: FeedSeen) -> list[Cell]:
+    how = one.standing
+    return [
+        Cell(value=one.sender, href=reverse("feed", args=[one.id]), below=KIND_WORDS[one.list_kind]),
+        Cell(value=FEED_STATES[how.state]),
+        Cell(value=how.last_on),
+        Cell(value=how.due_on),
+        Cell(value=None if how.rhythm_days is None else DAYS.fill(days=how.rhythm_days)),
+        Cell(value=None if how.completeness is None else SHARE.fill(percent=how.completeness)),
+    ]

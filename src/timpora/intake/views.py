@@ -1,0 +1,273 @@
+"""Pages of intake: files come, their columns are mapped, their rows checked, recorded, receipted, and undone where they were wrong."""
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from timpora.accounts.core.roles import Permission
+from timpora.accounts.doors import ViewedRequest
+from timpora.intake import actions, forms, queries, showing
+from timpora.intake.core import delivery_refusals as refusals
+from timpora.intake.core.deliveries import COMMIT_WORK, DeliveryState
+from timpora.intake.refused_rows import write_refused
+from timpora.jobs import actions as jobs
+from timpora.jobs import queries as job_queries
+from timpora.kernel.refusals import Refused
+from timpora.kernel.text import Text
+from timpora.ui.components.dialogs import FileDrop
+from timpora.ui.language import language_now, said
+
+
+ACCEPTED = ".xlsx,.xls,.ods,.csv,.txt"
+SAME = Text(
+    id="{name}: berkas ini sudah pernah datang; ini yang sudah ada.",
+    en="{name}: this file came before; this is the one.",
+)
+ALL_CAME = Text(id="{count} berkas diterima.", en="{count} files were received.")
+UNDONE = Text(id="Berkas diurungkan: {rows} data ditarik.", en="The file is undone: {rows} facts are withdrawn.")
+LEFT = Text(
+    id="Berkas disisihkan; boleh dikirim lagi kapan saja.",
+    en="The file is set aside; it may be sent again at any time.",
+)
+RHYTHM_SET = Text(id="Irama disimpan.", en="The rhythm is saved.")
+REFUSED_ROWS = Text(id="Baris yang ditolak", en="Refused rows")
+WARNINGS = Text(id="Perlu dilihat", en="To be looked at")
+type View = Callable[..., HttpResponseBase]
+
+
+def whoever(permission: Permission) -> Callable[[View], View]:
+    """Only for who holds a permission."""
+
+    def closed(view: View) -> View:
+        @wraps(view)
+        def respond(request: ViewedRequest, *arguments: object, **named: object) -> HttpResponseBase:
+            if not request.viewer.may(permission):
+                raise PermissionDenied
+            return view(request, *arguments, **named)
+
+        return respond
+
+    return closed
+
+
+@require_http_methods(["GET", "POST"])
+@whoever(Permission.READ_REGISTER)
+def intake(request: ViewedRequest) -> HttpResponse:
+    """Files that came, and the place where more are dropped."""
+    form = forms.SenderForm(request.POST or None)
+    wrong: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        came = _receive(request, form.cleaned_data["sender"], wrong)
+        if came and not wrong:
+            return redirect("delivery", delivery=came[0]) if len(came) == 1 else redirect("intake")
+    before = request.GET.get("sebelum", "")
+    found = queries.deliveries(request.viewer, before=int(before) if before.isdecimal() else None)
+    page = {
+        "form": form, "wrong": wrong, "drop": _drop(), "found": found, "table": showing.deliveries(found), "tabs": showing.tabs("intake"),
+        "senders": queries.senders(request.viewer), "more": found[-1].id if len(found) == queries.A_PAGE else None,
+        "may_import": request.viewer.may(Permission.IMPORT_LISTS),
+    }  # fmt: skip
+    return render(request, "intake/intake.html", page, status=422 if wrong else 200)
+
+
+def _receive(request: ViewedRequest, sender: str, wrong: list[str]) -> list[int]:
+    sent, came = forms.files_of(request), []
+    if not sent:
+        wrong.append(said(refusals.NO_FILE))
+    for file in sent:
+        try:
+            got = actions.receive(by=request.viewer, file_name=file.name or "", parts=file.chunks(), sender=sender)
+        except Refused as refused:
+            wrong.append(said(refused.refusal))
+            continue
+        came.append(got.delivery)
+        if not got.is_new:
+            messages.info(request, said(SAME.fill(name=file.name)))
+    if len(came) > 1:
+        messages.success(request, said(ALL_CAME.fill(count=len(came))))
+    return came
+
+
+def _drop() -> FileDrop:
+    return FileDrop(
+        name="files",
+        label=Text(id="Berkas daftar", en="Lists"),
+        hint=Text(
+            id="XLSX, XLS, ODS atau CSV, satu atau beberapa sekaligus. Belum ada yang dicatat sebelum Anda memeriksanya.",
+            en="XLSX, XLS, ODS or CSV, one or several at once. Nothing is recorded before you have checked it.",
+        ),
+        accept=ACCEPTED,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@whoever(Permission.IMPORT_LISTS)
+def delivery(request: ViewedRequest, delivery: int) -> HttpResponse:
+    """How the columns of a file are read; what a person corrects is remembered for its sender."""
+    seen = _seen(request, delivery)
+    if not seen.state.may_be_recorded:
+        return redirect("receipt", delivery=delivery)
+    wrong: list[str] = []
+    if request.method == "POST":
+        try:
+            actions.map_columns(
+                by=request.viewer, delivery=delivery, mappings=forms.mappings_sent(seen.looked, request.POST)
+            )
+            actions.check(by=request.viewer, delivery=delivery)
+            return redirect("check", delivery=delivery)
+        except Refused as refused:
+            wrong.append(said(refused.refusal))
+    page = {
+        **_about(request, seen, 0), "sheets": forms.sheets_asked(seen.looked, request.POST if wrong else None), "wrong": wrong,
+        "kinds": forms.kind_choices(), "fields": forms.field_choices(), "orders": forms.order_choices(),
+    }  # fmt: skip
+    return render(request, "intake/delivery.html", page, status=422 if wrong else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@whoever(Permission.IMPORT_LISTS)
+def check(request: ViewedRequest, delivery: int) -> HttpResponse:
+    """What would become of each row; from here the file is recorded."""
+    seen = _seen(request, delivery)
+    if not seen.state.may_be_recorded:
+        return redirect("receipt", delivery=delivery)
+    if seen.checked is None:
+        return redirect("delivery", delivery=delivery)
+    if request.method == "POST":
+        total = sum(seen.checked["facts"].values())
+        job = jobs.begin(by=request.viewer, kind=COMMIT_WORK, subject=delivery, title=seen.file_name, total=total)
+        return redirect("job", job=job)
+    return render(request, "intake/check.html", {**_about(request, seen, 1), **_told(seen.checked), "drop": _drop()})
+
+
+@never_cache
+@require_GET
+@whoever(Permission.READ_REGISTER)
+def receipt(request: ViewedRequest, delivery: int) -> HttpResponse:
+    """What became of each row, for the file and for whoever sent it."""
+    seen = _seen(request, delivery)
+    if seen.receipt is None:
+        if request.viewer.may(Permission.IMPORT_LISTS) and seen.state is DeliveryState.OPEN:
+            return redirect("check", delivery=delivery)
+        raise Http404
+    may_undo = seen.state is DeliveryState.RECORDED and request.viewer.may(Permission.UNDO_IMPORTS)
+    page = {
+        **_about(request, seen, 2), **_told(seen.receipt), "standing": showing.STATES[seen.state],
+        "undo": showing.undo_dialog(seen) if may_undo else None,
+        "may_record_again": seen.state is DeliveryState.UNDONE and request.viewer.may(Permission.IMPORT_LISTS),
+    }  # fmt: skip
+    return render(request, "intake/receipt.html", page)
+
+
+@require_GET
+@whoever(Permission.IMPORT_LISTS)
+def refused(request: ViewedRequest, delivery: int) -> HttpResponseBase:
+    """The refused rows as a workbook to mend and send again; several sheets are several workbooks in one archive."""
+    _seen(request, delivery)
+    reading = actions.refused_rows(by=request.viewer, delivery=delivery).reading
+    with tempfile.TemporaryDirectory() as folder:
+        written = [] if reading is None else write_refused(reading, Path(folder), language_now())
+        if not written:
+            messages.info(request, said(refusals.NOTHING_REFUSED))
+            return redirect("check", delivery=delivery)
+        held, name = _in_one(written)
+    return FileResponse(held, as_attachment=True, filename=name)
+
+
+def _in_one(written: list[Path]) -> tuple[io.BytesIO, str]:
+    if len(written) == 1:
+        return io.BytesIO(written[0].read_bytes()), written[0].name
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as archive:
+        for path in written:
+            archive.write(path, path.name)
+    held.seek(0)
+    return held, f"{written[0].stem}.zip"
+
+
+@require_http_methods(["GET", "POST"])
+@whoever(Permission.UNDO_IMPORTS)
+def undo(request: ViewedRequest, delivery: int) -> HttpResponse:
+    """Undoes a whole file with a reason; without script this page asks for it."""
+    seen = _seen(request, delivery)
+    form = forms.UndoForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            rows = actions.undo(by=request.viewer, delivery=delivery, because=form.cleaned_data["reason"])
+            messages.success(request, said(UNDONE.fill(rows=rows)))
+            return redirect("receipt", delivery=delivery)
+        except Refused as refused:
+            form.add_error(None, said(refused.refusal))
+    return render(request, "intake/undo.html", {"delivery": seen, "form": form})
+
+
+@require_POST
+@whoever(Permission.IMPORT_LISTS)
+def set_aside(request: ViewedRequest, delivery: int) -> HttpResponse:
+    """Leaves a file that was not recorded."""
+    _seen(request, delivery)
+    try:
+        actions.set_aside(by=request.viewer, delivery=delivery)
+        messages.success(request, said(LEFT))
+    except Refused as refused:
+        messages.error(request, said(refused.refusal))
+    return redirect("intake")
+
+
+@require_GET
+@whoever(Permission.READ_REGISTER)
+def feeds(request: ViewedRequest) -> HttpResponse:
+    """Which lists come regularly, and which of them stay away or are thinner than usual."""
+    found = queries.feeds(request.viewer, on=queries.day_of_the_office())
+    return render(
+        request, "intake/feeds.html", {"found": found, "table": showing.feeds(found), "tabs": showing.tabs("feeds")}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@whoever(Permission.IMPORT_LISTS)
+def feed(request: ViewedRequest, feed: int) -> HttpResponse:
+    """The rhythm of one feed."""
+    found = next((one for one in queries.feeds(request.viewer, on=queries.day_of_the_office()) if one.id == feed), None)
+    if found is None:
+        raise Http404
+    form = forms.RhythmForm(request.POST or None, initial={"days": found.set_rhythm_days})
+    if request.method == "POST" and form.is_valid():
+        actions.set_rhythm(by=request.viewer, feed=feed, days=form.cleaned_data["days"])
+        messages.success(request, said(RHYTHM_SET))
+        return redirect("feeds")
+    return render(request, "intake/feed.html", {"form": form, "feed": found})
+
+
+def _seen(request: ViewedRequest, number: int) -> queries.DeliverySeen:
+    seen = queries.delivery(request.viewer, number)
+    if seen is None or seen.state is DeliveryState.SET_ASIDE:
+        raise Http404
+    return seen
+
+
+def _about(request: ViewedRequest, seen: queries.DeliverySeen, step: int) -> dict[str, Any]:
+    working = job_queries.under_way(request.viewer, COMMIT_WORK, seen.id)
+    return {
+        "delivery": seen, "stepper": showing.stepper(seen, step), "job": None if working is None else reverse("job", args=[working.id]),
+    }  # fmt: skip
+
+
+def _told(told: Any) -> dict[str, Any]:
+    return {
+        "told": told, "counts": showing.counts(told), "facts": showing.facts(told), "sheet_table": showing.sheets(told),
+        "refusals": showing.refusals(told["refusals"], REFUSED_ROWS), "warnings": showing.refusals(told["warnings"], WARNINGS),
+        "most_shown": len(told["refusals"]),
+    }  # fmt: skip

@@ -1,0 +1,17 @@
+"""Why a job ends without having done its work, and the remedy."""
+
+from timpora.kernel.refusals import Refusal
+from timpora.kernel.text import Text
+
+
+BROKE = Refusal(
+    code="job_broke",
+    what=Text(
+        id="Pekerjaan ini berhenti karena kesalahan program; tidak ada yang tersimpan setengah.",
+        en="This work stopped because of a fault in the program; nothing was stored by halves.",
+    ),
+    remedy=Text(
+        id="Mulai lagi; bila terulang, beri tahu pengelola nomor pekerjaan ini.",
+        en="Start it again; if that happens again, tell the administrator the number of this work.",
+    ),
+)

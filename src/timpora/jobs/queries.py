@@ -1,0 +1,59 @@
+"""What may be read of jobs; the viewer comes first, and the database shows the own office's only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from timpora.jobs.core.states import JobState
+from timpora.jobs.models import Job
+from timpora.kernel.refusals import Refusal
+from timpora.kernel.text import Text
+from timpora.kernel.viewers import Viewer
+
+
+MOST_SHOWN = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobSeen:
+    """One job as people see it."""
+
+    id: int
+    kind: str
+    subject: int
+    title: str
+    account: int
+    state: JobState
+    done: int
+    total: int
+    cancel_asked: bool
+    refusal: Refusal | None
+    begun_at: datetime
+    ended_at: datetime | None
+
+
+def jobs(viewer: Viewer) -> list[JobSeen]:
+    """The office's jobs: what is under way first, then what ended last."""
+    rows = Job.objects.filter(office=viewer.office).order_by("-id")
+    found = [_seen(job) for job in rows.filter(ended_at=None)]
+    return found + [_seen(job) for job in rows.exclude(ended_at=None)[:MOST_SHOWN]]
+
+
+def job(viewer: Viewer, number: int) -> JobSeen | None:
+    """One job of the own office; None where there is none."""
+    found = Job.objects.filter(office=viewer.office, pk=number).first()
+    return None if found is None else _seen(found)
+
+
+def under_way(viewer: Viewer, kind: str, subject: int) -> JobSeen | None:
+    """The job that works on something just now."""
+    found = Job.objects.filter(office=viewer.office, kind=kind, subject=subject, ended_at=None).first()
+    return None if found is None else _seen(found)
+
+
+def _seen(job: Job) -> JobSeen:
+    told = job.refusal
+    refusal = None if told is None else Refusal(told["code"], Text(**told["what"]), Text(**told["remedy"]))
+    return JobSeen(
+        id=job.pk, kind=job.kind, subject=job.subject, title=job.title, account=job.account, state=JobState(job.state), done=job.done,
+        total=job.total, cancel_asked=job.cancel_asked, refusal=refusal, begun_at=job.begun_at, ended_at=job.ended_at,
+    )  # fmt: skip

@@ -1,0 +1,93 @@
+"""Runs a job in the name of who asked for it: one transaction for the work, another line for telling how far it is."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+import structlog
+from django.db import connection, transaction
+
+from timpora.accounts import doors
+from timpora.jobs import actions, queries
+from timpora.jobs.core.refusals import BROKE
+from timpora.jobs.work import WORK, CancelledError
+from timpora.kernel.refusals import Refused
+
+
+LOG = structlog.get_logger("timpora.jobs")
+ABANDONED = """
+    SELECT id, (args->>'job')::integer FROM procrastinate_jobs WHERE status = 'doing' AND task_name = %s ORDER BY id
+"""
+AGAIN = "SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)"
+
+
+class LineOfItsOwn:
+    """Tells how far a job is on a connection of its own, so that people see it while the work's transaction is open."""
+
+    def __init__(self, job: int, account: int) -> None:
+        self.job = job
+        self.account = account
+        self._thread = ThreadPoolExecutor(max_workers=1)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:  # fmt: skip
+        self._thread.submit(lambda: connection.close()).result()  # noqa: PLW0108 - which connection that is, the thread decides
+        self._thread.shutdown()
+
+    def tell(self, done: int, total: int) -> None:
+        """Notes it; raises CancelledError where somebody asked to stop."""
+        if self._thread.submit(self._told, done, total).result():
+            raise CancelledError
+
+    def _told(self, done: int, total: int) -> bool:
+        with doors.on_behalf_of(self.account) as viewer:
+            return actions.tell(by=viewer, job=self.job, done=done, total=total)
+
+
+def run(job: int, account: int) -> None:
+    """Does a job's work wholly or not at all; one that is over, or that somebody else works on, is left alone."""
+    with doors.on_behalf_of(account) as viewer:
+        taken = actions.take_up(by=viewer, job=job)
+    if taken is None:
+        return
+    try:
+        _work(taken, account)
+    except CancelledError:
+        with doors.on_behalf_of(account) as viewer:
+            actions.cancel(by=viewer, job=job)
+    except Refused as refused:
+        with doors.on_behalf_of(account) as viewer:
+            actions.refuse(by=viewer, job=job, because=refused.refusal)
+    except Exception:
+        with suppress(Exception), doors.on_behalf_of(account) as viewer:
+            actions.refuse(by=viewer, job=job, because=BROKE)
+        raise
+    LOG.info("job_over", job=job, kind=taken.kind)
+
+
+def _work(taken: queries.JobSeen, account: int) -> None:
+    with LineOfItsOwn(taken.id, account) as line, doors.on_behalf_of(account) as viewer:
+        if not actions.lock(job=taken.id):
+            return
+        WORK[taken.kind].do(viewer, taken.subject, line)
+        actions.finish(by=viewer, job=taken.id)
+
+
+def resume_abandoned() -> int:
+    """Puts back into the queue what a worker that died was working on; how many jobs that were.
+
+    Whoever works on a job holds its lock, and PostgreSQL lets go of it when that process is gone.
+    """
+    resumed = 0
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(ABANDONED, [actions.TASK])
+        for queued, job in cursor.fetchall():
+            if actions.lock(job=job):
+                cursor.execute(AGAIN, [queued])
+                resumed += 1
+    if resumed:
+        LOG.warning("jobs_resumed", jobs=resumed)
+    return resumed

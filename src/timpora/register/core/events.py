@@ -1,0 +1,11 @@
+"""What happens to the register, as the audit trail calls it."""
+
+SOURCE_RECORDED = "source_recorded"
+SOURCE_WITHDRAWN = "source_withdrawn"
+FACT_RECORDED = "fact_recorded"
+FACTS_RECORDED = "facts_recorded"
+FACT_WITHDRAWN = "fact_withdrawn"
+PERSON_OPENED = "person_opened"
+JUDGED = "judged"
+JUDGED_MANY = "judged_many"
+JUDGEMENT_WITHDRAWN = "judgement_withdrawn"

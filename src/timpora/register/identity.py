@@ -1,0 +1,128 @@
+"""Who is one person, asked of the database: around some records, or over the whole office; as the viewer may see it.
+
+Around some records, everything that a key or a judgement could join to them is read in a few rounds, so the cost follows the
+person and not the register; the answer is the same as over the whole.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from timpora.kernel.viewers import Viewer
+from timpora.register import queries
+from timpora.register.core.identity import Holding, Identity, Judged, identity_of
+from timpora.register.judgements import JudgedBy, Judgement, Verdict
+
+
+NO_STATE = ""
+
+
+def judgements(viewer: Viewer, *, as_known: datetime | None = None) -> QuerySet[Judgement]:
+    """The judgements that held at a moment of knowledge, in the order of weight: officers' first, then the earlier."""
+    held = queries.known(Judgement.objects.filter(office=viewer.office), as_known)
+    return held.order_by("judged_by", "id")
+
+
+def whole(viewer: Viewer, *, as_known: datetime | None = None) -> Identity:
+    """The persons of the whole office."""
+    records = queries.facts(viewer, "people", as_known=as_known).values_list("id", flat=True)
+    judged = judgements(viewer, as_known=as_known)
+    return identity_of(records, _holdings(_documents(viewer, as_known)), _judged(judged))
+
+
+def around(viewer: Viewer, records: Collection[int], *, as_known: datetime | None = None) -> Identity:
+    """The persons that some records belong to, with all records of each; the unknown are left out."""
+    judged = judgements(viewer, as_known=as_known)
+    named = queries.facts(viewer, "travel_documents", as_known=as_known).order_by()
+    found: set[int] = set()
+    new = _known_among(viewer, records, as_known)
+    while new:
+        found |= new
+        # Numbers are brought here first: a subquery tempts the planner to read the whole table once a number.
+        numbers = set(named.filter(person_record__in=new).values_list("document_number", flat=True))
+        beside = set(named.filter(document_number__in=numbers).values_list("person_record", flat=True))
+        for pair in judged.filter(Q(first_record__in=new) | Q(second_record__in=new)).values_list("first_record", "second_record"):  # fmt: skip
+            beside.update(pair)
+        new = _known_among(viewer, beside - found, as_known)
+    near = _documents(viewer, as_known).filter(person_record__in=found)
+    held = judged.filter(first_record__in=found, second_record__in=found)
+    return identity_of(sorted(found), _holdings(near), _judged(held))
+
+
+def are_judged_same(viewer: Viewer, first: int, second: int) -> bool:
+    """Whether officers' judgements together say that two records are one person."""
+    return second in _joined(_officers(viewer, Verdict.SAME), first)
+
+
+def are_judged_apart(viewer: Viewer, first: int, second: int) -> bool:
+    """Whether officers' judgements together say that two records are not one person."""
+    apart = _officers(viewer, Verdict.NOT_THE_SAME)
+    if not apart.exists():
+        return False
+    same = _officers(viewer, Verdict.SAME)
+    side, other = _joined(same, first), _joined(same, second)
+    between = Q(first_record__in=side, second_record__in=other) | Q(first_record__in=other, second_record__in=side)
+    return apart.filter(between).exists()
+
+
+def _officers(viewer: Viewer, verdict: Verdict) -> QuerySet[Judgement]:
+    return judgements(viewer).filter(judged_by=JudgedBy.OFFICER, verdict=verdict).order_by()
+
+
+def _joined(same: QuerySet[Judgement], record: int) -> set[int]:
+    found, new = set[int](), {record}
+    while new:
+        found |= new
+        pairs = same.filter(Q(first_record__in=new) | Q(second_record__in=new))
+        new = {one for pair in pairs.values_list("first_record", "second_record") for one in pair} - found
+    return found
+
+
+def contradicted(viewer: Viewer, *, as_known: datetime | None = None) -> list[str]:
+    """Document numbers whose rows disagree on state or birth, for the list of what has to be looked at."""
+    grouped = (
+        _documents(viewer, as_known)
+        .values("document_number")
+        .annotate(
+            states=Count("state", distinct=True, filter=~Q(state=NO_STATE)),
+            latest_beginning=Max("person_record__born_earliest"),
+            earliest_end=Min("person_record__born_latest"),
+        )
+    )
+    against = grouped.filter(Q(states__gt=1) | Q(latest_beginning__gt=F("earliest_end")))
+    return list(against.order_by("document_number").values_list("document_number", flat=True))
+
+
+def holders(viewer: Viewer, document: str, *, as_known: datetime | None = None) -> list[int]:
+    """The records that name a document number."""
+    named = _documents(viewer, as_known).filter(document_number=document)
+    return sorted(set(named.values_list("person_record", flat=True)))
+
+
+def _documents(viewer: Viewer, as_known: datetime | None) -> QuerySet[Any]:
+    held: QuerySet[Any] = queries.facts(viewer, "travel_documents", as_known=as_known)
+    named: QuerySet[Any] = held.order_by().annotate(
+        state=Coalesce("issuing_state", "person_record__nationality", Value(NO_STATE))
+    )
+    return named
+
+
+def _holdings(documents: QuerySet[Any]) -> Iterator[Holding]:
+    rows = documents.values_list(
+        "person_record", "document_number", "state", "person_record__born_earliest", "person_record__born_latest"
+    )
+    for record, document, state, earliest, latest in rows.iterator():
+        yield Holding(record=record, document=document, state=state or None, born_earliest=earliest, born_latest=latest)
+
+
+def _judged(rows: QuerySet[Judgement]) -> Iterator[Judged]:
+    for verdict, first, second in rows.values_list("verdict", "first_record", "second_record"):
+        yield Judged(first=first, second=second, are_same=verdict == Verdict.SAME)
+
+
+def _known_among(viewer: Viewer, records: Collection[int], as_known: datetime | None) -> set[int]:
+    held = queries.facts(viewer, "people", as_known=as_known)
+    return set(held.filter(pk__in=list(records)).values_list("id", flat=True)) if records else set()

@@ -1,0 +1,130 @@
+"""The people of the office as a list: a page at a time, each person once, found by name or document number."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from timpora.accounts import queries as accounts
+from timpora.kernel.identifiers import document_key, name_key
+from timpora.kernel.viewers import Viewer
+from timpora.register import identity, queries
+from timpora.register.core.identity import Identity
+
+
+PAGE = 50
+SHORTEST_NUMBER = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A person in the list."""
+
+    person: int
+    name: str
+    other_names: tuple[str, ...]
+    born: tuple[date | None, date | None]
+    nationality: str | None
+    documents: tuple[str, ...]
+    last_place: str | None
+    last_seen_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page of the list; `before` leads to the next one, None on the last."""
+
+    people: list[Listed]
+    before: int | None
+
+
+def page(
+    viewer: Viewer, *, typed: str = "", before: int | None = None, as_known: datetime | None = None, most: int = PAGE
+) -> Page:
+    """The people whose records fit what was typed, the latest recorded first."""
+    fitting = _fitting(viewer, typed, as_known)
+    rows = fitting.order_by("-id") if before is None else fitting.filter(pk__lt=before).order_by("-id")
+    shown = list(rows.values_list("id", flat=True)[: most + 1])
+    more, shown = len(shown) > most, shown[:most]
+    persons = identity.around(viewer, shown, as_known=as_known)
+    # A person stands where its latest fitting record stands, so that nobody is listed on two pages.
+    latest: dict[int, int] = {}
+    for record in fitting.filter(pk__in=list(persons.person_of)).values_list("id", flat=True):
+        latest[persons.person_of[record]] = max(record, latest.get(persons.person_of[record], 0))
+    wanted = [persons.person_of[record] for record in shown if latest[persons.person_of[record]] == record]
+    return Page(people=_listed(viewer, wanted, persons, as_known), before=shown[-1] if more else None)
+
+
+def some(viewer: Viewer, records: Collection[int], *, as_known: datetime | None = None) -> list[Listed]:
+    """The people to whom some records belong, each once."""
+    persons = identity.around(viewer, records, as_known=as_known)
+    wanted = sorted({persons.person_of[record] for record in records if record in persons.person_of})
+    return _listed(viewer, wanted, persons, as_known)
+
+
+def is_own_work(viewer: Viewer, record: int) -> bool:
+    """Whether a person belongs to the office's own work: unless every place where it is known to be lies outside its areas."""
+    records = list(identity.around(viewer, [record]).person_of)
+    known = queries.facts(viewer, "presence").filter(person_record__in=records, area_code__isnull=False)
+    areas = [area.code for area in accounts.own_office(viewer).areas]
+    where = known.order_by("-from_on", "-id").values_list("area_code", flat=True).first()
+    return where is None or not areas or any(f"{where}.".startswith(f"{area}.") for area in areas)
+
+
+def _fitting(viewer: Viewer, typed: str, as_known: datetime | None) -> QuerySet[Any]:
+    records = queries.facts(viewer, "people", as_known=as_known).order_by()
+    words, number = name_key(typed).split(), document_key(typed)
+    if not words:
+        return records
+    named = Q()
+    for word in words:
+        named &= Q(name_key__contains=word)
+    if len(number) < SHORTEST_NUMBER:
+        return records.filter(named)
+    documents = queries.facts(viewer, "travel_documents", as_known=as_known).order_by()
+    holding = list(documents.filter(document_number__startswith=number).values_list("person_record", flat=True)[:500])
+    return records.filter(named | Q(pk__in=holding))
+
+
+def _listed(viewer: Viewer, wanted: Iterable[int], persons: Identity, as_known: datetime | None) -> list[Listed]:
+    members: dict[int, list[int]] = {}
+    for record, person in sorted(persons.person_of.items()):
+        members.setdefault(person, []).append(record)
+    every = list(persons.person_of)
+    rows = {row.pk: row for row in queries.facts(viewer, "people", as_known=as_known).filter(pk__in=every)}
+    documents = _by_record(viewer, "travel_documents", every, as_known)
+    seen = _by_record(viewer, "presence", every, as_known)
+    return [
+        _one(
+            person,
+            [rows[record] for record in members[person]],
+            [one.document_number for record in members[person] for one in documents.get(record, ())],
+            [one for record in members[person] for one in seen.get(record, ())],
+        )
+        for person in wanted
+    ]
+
+
+def _by_record(viewer: Viewer, kind: str, records: list[int], as_known: datetime | None) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for fact in queries.facts(viewer, kind, as_known=as_known).filter(person_record__in=records):
+        found.setdefault(fact.person_record_id, []).append(fact)
+    return found
+
+
+def _one(person: int, rows: list[Any], documents: list[str], seen: list[Any]) -> Listed:
+    last = max(seen, key=lambda one: (one.from_on, one.pk), default=None)
+    names = list(dict.fromkeys(row.name for row in rows))
+    born = next(((row.born_earliest, row.born_latest) for row in rows if row.born_earliest), (None, None))
+    return Listed(
+        person=person,
+        name=names[0],
+        other_names=tuple(names[1:]),
+        born=born,
+        nationality=next((row.nationality for row in rows if row.nationality), None),
+        documents=tuple(dict.fromkeys(documents)),
+        last_place=last and (last.place or last.area_code),
+        last_seen_on=last and (last.until_on or last.from_on),
+    )

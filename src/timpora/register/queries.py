@@ -1,0 +1,123 @@
+"""What may be read of the register: the viewer comes first, and every answer is of a day of knowledge.
+
+The database shows the viewer the own office's rows within the own clearance; what is asked here is which of them were known when.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from timpora.kernel.viewers import Viewer
+from timpora.register import models
+from timpora.register.ledger import Fact, Recorded, Source
+
+
+# By the names that rules use (`timpora.facts.register.SCHEMAS`), and places and organisations beside them.
+KINDS: Mapping[str, type[Fact]] = {
+    "people": models.PersonRecord,
+    "travel_documents": models.TravelDocument,
+    "stay_permits": models.StayPermit,
+    "applications": models.Application,
+    "crossings": models.Crossing,
+    "presence": models.Presence,
+    "work_permits": models.WorkPermit,
+    "circumstances": models.Circumstance,
+    "places": models.Place,
+    "organisations": models.Organisation,
+}
+OF_A_PERSON = tuple(name for name in KINDS if name not in {"people", "places", "organisations"})
+
+
+def sources(viewer: Viewer, *, as_known: datetime | None = None) -> QuerySet[Source]:
+    """The sources that held at a moment of knowledge, the latest first."""
+    return known(Source.objects.filter(office=viewer.office), as_known).order_by("-id")
+
+
+def facts(viewer: Viewer, kind: str, *, as_known: datetime | None = None) -> QuerySet[Any]:
+    """The facts of a kind that held at a moment of knowledge, in the order of recording; raises KeyError for what is no kind."""
+    return known(KINDS[kind]._default_manager.filter(office=viewer.office), as_known).order_by("id")  # noqa: SLF001 - Django's name for it
+
+
+def about(viewer: Viewer, person_record: int, *, as_known: datetime | None = None) -> dict[str, list[Fact]]:
+    """Everything that held about one record at a moment of knowledge, kind by kind."""
+    return {kind: list(facts(viewer, kind, as_known=as_known).filter(person_record=person_record)) for kind in OF_A_PERSON}  # fmt: skip
+
+
+def about_all(viewer: Viewer, records: Collection[int], *, as_known: datetime | None = None) -> dict[str, list[Fact]]:
+    """Everything that held about some records, kind by kind, with its source."""
+    return {
+        kind: list(facts(viewer, kind, as_known=as_known).filter(person_record__in=records).select_related("source"))
+        for kind in OF_A_PERSON
+    }
+
+
+def withdrawn_about(
+    viewer: Viewer, records: Collection[int], *, as_known: datetime | None = None
+) -> dict[str, list[Fact]]:
+    """Everything that had been withdrawn about some records at a moment of knowledge, kind by kind."""
+    gone = Q(withdrawn_at__isnull=False) if as_known is None else Q(withdrawn_at__lte=as_known)
+    found: dict[str, list[Fact]] = {}
+    for kind in OF_A_PERSON:
+        model: Any = KINDS[kind]
+        every = model.objects.filter(office=viewer.office, person_record__in=records)
+        found[kind] = list(every.filter(gone).select_related("source").order_by("id"))
+    return found
+
+
+def one(viewer: Viewer, kind: str, fact: int) -> Any | None:
+    """A fact of a kind, also one that was withdrawn; None where the viewer sees none."""
+    model = KINDS.get(kind)
+    if model is None:
+        return None
+    return model._default_manager.filter(office=viewer.office, pk=fact).select_related("source").first()  # noqa: SLF001
+
+
+def on_day[Row: Fact](rows: QuerySet[Row], day: date) -> QuerySet[Row]:
+    """Of places or organisations, those whose word holds on a day."""
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+    return rows.filter(begun, Q(valid_until__isnull=True) | Q(valid_until__gte=day))
+
+
+def people_at(viewer: Viewer, place: Any, *, as_of: date, as_known: datetime | None = None) -> list[int]:
+    """The records of people who were reported at a place on or before a day and, as far as is told, had not left it."""
+    there = facts(viewer, "presence", as_known=as_known).filter(
+        place_key=place.place_key, place_kind=place.kind, from_on__lte=as_of
+    )
+    return list(there.filter(Q(until_on__isnull=True) | Q(until_on__gte=as_of)).values_list("person_record", flat=True))
+
+
+def people_of(viewer: Viewer, organisation: Any, *, as_of: date, as_known: datetime | None = None) -> list[int]:
+    """The records of people whose permits or reports name an organisation on a day."""
+    named: list[int] = []
+    for kind, first, last in (
+        ("stay_permits", "valid_from", "valid_until"),
+        ("work_permits", "valid_from", "valid_until"),
+        ("presence", "from_on", "until_on"),
+    ):
+        rows = facts(viewer, kind, as_known=as_known).filter(employer_key=organisation.organisation_key)
+        begun = Q(**{f"{first}__isnull": True}) | Q(**{f"{first}__lte": as_of})
+        held = rows.filter(begun, Q(**{f"{last}__isnull": True}) | Q(**{f"{last}__gte": as_of}))
+        named += held.values_list("person_record", flat=True)
+    return named
+
+
+def history(viewer: Viewer, kind: str, fact: int) -> list[Fact]:
+    """A fact and what it replaced, the latest first, withdrawn or not."""
+    told: list[Fact] = []
+    wanted: int | None = fact
+    while wanted is not None:
+        found = KINDS[kind]._default_manager.filter(office=viewer.office, pk=wanted).first()  # noqa: SLF001 - Django's name for it
+        if found is None:
+            break
+        told.append(found)
+        wanted = found.replaces
+    return told
+
+
+def known[Row: Recorded](rows: QuerySet[Row], at: datetime | None) -> QuerySet[Row]:
+    """Those rows that held at a moment of knowledge; None is now."""
+    if at is None:
+        return rows.filter(withdrawn_at__isnull=True)
+    return rows.filter(Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=at), recorded_at__lte=at)

@@ -1,0 +1,8 @@
+"""Addresses of what screening shows."""
+
+from django.urls import path
+
+from timpora.screening import views
+
+
+urlpatterns = [path("orang-asing/<int:record>/", views.foreigner, name="foreigner")]

@@ -1,0 +1,84 @@
+"""The page of a person: what the rulebook says on a day, as known on a day, and every fact that it rests on.
+
+It stands in screening, since it composes the register, which does not know the law, with the rulebook, which does not know the
+register (docs/decisions/0017-who-is-one-person.md).
+"""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from timpora.accounts.core.roles import Permission
+from timpora.accounts.doors import ViewedRequest
+from timpora.accounts.looking import looks_at
+from timpora.kernel.refusals import Refused
+from timpora.kernel.viewers import Viewer
+from timpora.register import frames, identity, listing, people, queries, showing
+from timpora.screening.explain import explain
+from timpora.screening.person_page import other_findings, sentence_of
+
+
+def own_work(viewer: Viewer, *, record: int) -> bool:
+    """Whether the person belongs to the office's own work; raises Http404 where the viewer sees no such record."""
+    if not viewer.may(Permission.READ_REGISTER) or queries.one(viewer, "people", record) is None:
+        raise Http404
+    return people.is_own_work(viewer, record)
+
+
+@require_http_methods(["GET", "POST"])
+def foreigner(request: ViewedRequest, record: int) -> HttpResponse:
+    """A person by any of its records; one address for each, and a withdrawn record leads to what it was."""
+    if queries.one(request.viewer, "people", record) is None:
+        raise Http404
+    asked, as_known = listing.two_times(request, request.path)
+    persons = identity.around(request.viewer, [record], as_known=as_known)
+    named = persons.person_of.get(record)
+    if named is None and asked.is_now:
+        return redirect("fact", "people", record)
+    if named not in {None, record}:
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(f"{reverse('foreigner', args=[named])}{query}")
+    return _foreigner(request, record=record)
+
+
+@looks_at(subject=lambda record: f"people:{record}", own_work=own_work)
+def _foreigner(request: ViewedRequest, record: int) -> HttpResponse:
+    viewer = request.viewer
+    asked, as_known = listing.two_times(request, request.path)
+    records = identity.around(viewer, [record], as_known=as_known).records_of(record)
+    page: dict[str, Any] = {"asked": asked, "record": record, "was_known": bool(records)}
+    if records:
+        page |= _told(request, records, asked, as_known)
+    return render(request, "screening/foreigner.html", page)
+
+
+def _told(request: ViewedRequest, records: list[int], asked: Any, as_known: Any) -> dict[str, Any]:
+    viewer, record = request.viewer, records[0]
+    register = frames.register_for(viewer, as_known=as_known, records=[record])
+    [listed] = people.some(viewer, [record], as_known=as_known)
+    page: dict[str, Any] = {"person": listed, "born": showing.born(*listed.born)}
+    try:
+        told = explain(register, person=record, as_of=asked.as_of)
+        page |= {"sentence": sentence_of(told), "findings": other_findings(told)}
+    except Refused as refused:
+        page["refusal"] = refused.refusal
+    known = showing.names(viewer)
+    held = queries.about_all(viewer, records, as_known=as_known)
+    gone = queries.withdrawn_about(viewer, records, as_known=as_known)
+    may_record = viewer.may(Permission.RECORD_FACTS) and asked.is_now
+    page["tables"] = [
+        showing.fact_table(
+            kind,
+            held[kind],
+            gone[kind],
+            known,
+            reverse("add_about", args=[record, kind]) if may_record else None,
+        )
+        for kind in queries.OF_A_PERSON
+    ]
+    rows = queries.facts(viewer, "people", as_known=as_known).filter(pk__in=records).select_related("source")
+    page["rows"] = showing.fact_table("people", list(rows), [], known)
+    return page

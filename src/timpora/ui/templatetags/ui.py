@@ -1,0 +1,78 @@
+"""The tags of our templates: `say` in both languages, `show` a component, `icon` a shape."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from timpora.kernel.text import Language, Text, days_in_words, rupiah_in_words
+from timpora.ui import language, moments
+from timpora.ui.components.component import Component
+from timpora.ui.gallery import Specimen
+
+
+register = template.Library()
+register.filter("said", language.said)
+CARRIED_ALONG = ("csrf_token", "request", "language")
+
+
+@register.simple_tag
+def say(indonesian: str, english: str, **values: object) -> str:
+    """`{% say "Simpan" "Save" %}`; without its English a template does not compile."""
+    return language.said(Text(id=indonesian, en=english).fill(**values))
+
+
+@register.filter
+def days(count: int) -> str:
+    """`43 hari`, `1,204 days`."""
+    return days_in_words(count, language.language_now()).replace(str(count), figure(count))
+
+
+@register.filter
+def rupiah(amount: int) -> str:
+    """`Rp43.000.000`."""
+    return rupiah_in_words(amount)
+
+
+@register.filter
+def figure(count: int) -> str:
+    """A count with its thousands apart as the language does: `1.204`, `1,204`."""
+    english = f"{count:,}"
+    return english if language.language_now() is Language.ENGLISH else english.replace(",", ".")
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """`27 Juni 2023 pukul 14.05`."""
+    return language.said(moments.moment(at))
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A shape beside words; it says nothing by itself, so it is kept from screen readers."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" width="20" height="20"><use href="{}#{}"></use></svg>',
+        static("ui/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def show(context: Context, component: Component) -> str:
+    """Draws a component with its own template, in which it is called `it`."""
+    assert context.template is not None
+    inner: dict[str, Any] = {name: context[name] for name in CARRIED_ALONG if name in context}
+    drawing = context.template.engine.get_template(component.template())
+    return drawing.render(context.new({**inner, "it": component}))
+
+
+@register.simple_tag(takes_context=True)
+def specimen(context: Context, shown: Specimen) -> str:
+    """Draws a specimen of the gallery with its own template, beside what the page already knows."""
+    assert context.template is not None
+    with context.push(**shown.context):
+        return context.template.engine.get_template(shown.template).render(context)

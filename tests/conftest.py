@@ -1,0 +1,40 @@
+"""Fixtures for tests that need a migrated database; the others never touch one."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+
+from tests.office.server import SharedServer, point_django_at
+from timpora.postgres.names import WEB
+
+
+@pytest.fixture(scope="session")
+def server(django_db_blocker: pytest.FixtureRequest) -> Iterator[SharedServer]:
+    """The shared PostgreSQL server."""
+    with django_db_blocker.unblock():
+        taken = SharedServer.take()
+    yield taken
+    with django_db_blocker.unblock():
+        connection.close()
+        taken.leave()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(server: SharedServer, django_db_blocker: pytest.FixtureRequest) -> None:
+    """A database for all tests of this process, each of which leaves it as it was; everything runs in the web's role."""
+    with django_db_blocker.unblock():
+        point_django_at(server.place(server.copy()), role=WEB)
+
+
+@pytest.fixture
+def office_database(server: SharedServer, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+    """A database of one's own, for tests that commit, run several connections, or break things."""
+    with django_db_blocker.unblock():
+        before = dict(connection.settings_dict)
+        name = server.copy()
+        point_django_at(server.place(name), role=WEB)
+        yield name
+        connection.close()
+        connection.settings_dict.update(before)
+        server.drop(name)

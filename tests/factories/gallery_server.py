@@ -1,0 +1,28 @@
+"""Serves the gallery on a free port of this machine until its standard input ends; the first line printed is the port."""
+
+import sys
+from socketserver import ThreadingMixIn
+from threading import Thread
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from django.core.wsgi import get_wsgi_application
+
+
+class Silent(WSGIRequestHandler):
+    """Says nothing of each request."""
+
+    def log_message(self, *_words: object) -> None:
+        return
+
+
+class Threaded(ThreadingMixIn, WSGIServer):
+    """Several requests at once, as a browser makes them."""
+
+    daemon_threads = True
+
+
+if __name__ == "__main__":
+    server = make_server("127.0.0.1", 0, get_wsgi_application(), Threaded, Silent)
+    Thread(target=server.serve_forever, daemon=True).start()
+    print(server.server_port, flush=True)  # noqa: T201 - how the test learns it
+    sys.stdin.read()

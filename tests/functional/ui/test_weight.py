@@ -1,0 +1,38 @@
+"""How much a browser loads at first: each part has a budget, compressed as over the wire."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles.finders import find
+from django.test import RequestFactory
+from django.urls import resolve
+from tests.architecture.sources import SOURCE
+
+
+ASSETS = SOURCE / "timpora" / "ui" / "static" / "ui"
+FIRST_LOAD = 150_000  # what a page may weigh without maps
+BUDGETS = {".css": 14_000, ".js": 22_000, ".svg": 4_000}
+
+
+def _weight(content: bytes) -> int:
+    return len(gzip.compress(content))
+
+
+@pytest.mark.parametrize(("ending", "budget"), BUDGETS.items())
+def test_each_kind_of_asset_keeps_within_its_budget(ending: str, budget: int) -> None:
+    weights = [_weight(path.read_bytes()) for path in ASSETS.rglob(f"*{ending}")]
+    assert weights
+    assert sum(weights) <= budget
+
+
+@pytest.mark.parametrize("path", ["", "masuk/", "umum/"])
+def test_a_first_load_takes_a_fraction_of_what_it_may(path: str) -> None:
+    page = resolve(f"/galeri/{path}").func(RequestFactory().get("/")).content
+    names = set(re.findall(r'(?:src|href)="/static/([^"#]+)', page.decode()))
+    assert len(names) >= 10
+    assets = [Path(str(find(name))).read_bytes() for name in names]
+    assert _weight(page) + sum(map(_weight, assets)) <= FIRST_LOAD / 2
+    if path:  # the gallery shows every component and its source, as no other page does
+        assert len(page) + sum(map(len, assets)) <= FIRST_LOAD, "even uncompressed"

@@ -1,0 +1,197 @@
+"""Each role at each address: a table in which a new address has no row until somebody says who may open it."""
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.factories import office as offices
+from tests.factories.signed_in import client_of
+
+from timpora.accounts.core.roles import Role
+from timpora.accounts.models import Account, Agency, OfficeArea
+from timpora.accounts.queries import one_time_link
+
+
+pytestmark = pytest.mark.usefixtures("office_database")
+OPEN, AWAY, NOT_FOR_YOU, NOT_THERE, POST_ONLY, GONE = 200, 302, 403, 404, 405, 410
+TO_SIGN_IN = "/masuk/?next="
+PEOPLE = tuple(role for role in Role if role is not Role.MACHINE)
+
+
+@dataclass(frozen=True)
+class Row:
+    """What opening an address answers: to who is not signed in, to who is, and to some roles something else."""
+
+    at_the_door: int | str
+    signed_in: int
+    instead: int | None = None
+    to: AbstractSet[Role] = frozenset()
+
+    def answer_to(self, role: Role) -> int:
+        return self.signed_in if self.instead is None or role not in self.to else self.instead
+
+
+ADMINISTRATOR = Role.ADMINISTRATOR
+RECORDERS = frozenset({Role.OFFICER, Role.EXAMINER, Role.HEAD_OF_SECTION})
+READERS = RECORDERS | {Role.HEAD_OF_OFFICE, Role.AUDITOR}
+OWN = Row("sign in", OPEN)
+ADMINISTRATION = Row("sign in", NOT_FOR_YOU, OPEN, {ADMINISTRATOR})
+AT_THE_DOOR = Row(OPEN, AWAY)
+READING = Row("sign in", NOT_FOR_YOU, OPEN, READERS)
+# Of what is not there, or not here: who might read or record such things learns no more than that.
+ONE_TO_READ = Row("sign in", NOT_FOR_YOU, NOT_THERE, READERS)
+ONE_TO_RECORD = Row("sign in", NOT_FOR_YOU, NOT_THERE, RECORDERS)
+TABLE: Mapping[str, Row] = {
+    "start": Row("sign in", AWAY),
+    "account_login": AT_THE_DOOR,
+    "account_logout": Row(AWAY, OPEN),
+    "account_inactive": Row(OPEN, OPEN),
+    "mfa_login_webauthn": Row(AWAY, AWAY),
+    "mfa_authenticate": Row(AWAY, AWAY),
+    "account_reauthenticate": OWN,
+    "mfa_reauthenticate": Row("sign in", AWAY),
+    "mfa_reauthenticate_webauthn": Row("sign in", AWAY),
+    "choose_password": Row(GONE, GONE),
+    "own_account": OWN,
+    "first_steps": OWN,
+    "account_change_password": OWN,
+    "own_sessions": OWN,
+    "end_other_sessions": Row("sign in", POST_ONLY),
+    "end_session": Row("sign in", POST_ONLY),
+    "mfa_index": OWN,
+    "mfa_activate_totp": OWN,
+    "mfa_deactivate_totp": Row("sign in", NOT_THERE),
+    "mfa_view_recovery_codes": Row("sign in", NOT_THERE),
+    "mfa_generate_recovery_codes": OWN,
+    "mfa_download_recovery_codes": Row("sign in", NOT_THERE),
+    "mfa_list_webauthn": OWN,
+    "mfa_add_webauthn": OWN,
+    "mfa_remove_webauthn": Row("sign in", NOT_THERE),
+    "mfa_edit_webauthn": Row("sign in", NOT_THERE),
+    "people": ADMINISTRATION,
+    "add_person": ADMINISTRATION,
+    "person_account": ADMINISTRATION,
+    "person_role": ADMINISTRATION,
+    "person_link": Row("sign in", NOT_FOR_YOU, AWAY, {ADMINISTRATOR}),
+    "reset_access": ADMINISTRATION,
+    "end_account": ADMINISTRATION,
+    "agencies": ADMINISTRATION,
+    "agency": ADMINISTRATION,
+    "office": ADMINISTRATION,
+    "remove_area": Row("sign in", NOT_FOR_YOU, POST_ONLY, {ADMINISTRATOR}),
+    "foreigners": READING,
+    "foreigner": Row("sign in", NOT_THERE),
+    "contradictions": READING,
+    "add_about": ONE_TO_RECORD,
+    "places": READING,
+    "organisations": READING,
+    "add_fact": ONE_TO_RECORD,
+    "fact": ONE_TO_READ,
+    "correct_fact": ONE_TO_RECORD,
+    "withdraw_fact": ONE_TO_RECORD,
+    "intake": READING,
+    "feeds": READING,
+    "feed": ONE_TO_RECORD,
+    "delivery": ONE_TO_RECORD,
+    "check": ONE_TO_RECORD,
+    "refused": ONE_TO_RECORD,
+    "receipt": ONE_TO_READ,
+    "undo": Row("sign in", NOT_FOR_YOU, NOT_THERE, {Role.HEAD_OF_SECTION}),
+    "set_aside": Row("sign in", POST_ONLY),
+    "jobs": READING,
+    "job": Row("sign in", NOT_THERE),
+    "job_state": Row("sign in", AWAY),
+    "job_cancel": Row("sign in", POST_ONLY),
+    "ui:gallery": Row(OPEN, OPEN),
+    "ui:gallery-progress": Row(OPEN, OPEN),
+    "ui:gallery-sign-in": Row(OPEN, OPEN),
+    "ui:gallery-public": Row(OPEN, OPEN),
+}
+
+
+def _names(resolver: URLResolver, within: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{within}{pattern.name or pattern.pattern}"
+        else:
+            yield from _names(pattern, f"{within}{pattern.namespace}:" if pattern.namespace else within)
+
+
+def _addresses(colleague: Account) -> dict[str, str]:
+    with offices.as_owner():
+        agency = Agency.objects.get_or_create(office_id=colleague.office_id, name="Instansi Rekaan")[0].pk
+    filled = {
+        "choose_password": ("x", "y"),
+        "end_session": (1,),
+        "mfa_remove_webauthn": (1,),
+        "mfa_edit_webauthn": (1,),
+        "agency": (agency,),
+        "remove_area": ("36.04",),
+        "add_about": (1, "stay_permits"),
+        "add_fact": ("no_kind",),
+        **dict.fromkeys(("fact", "correct_fact", "withdraw_fact"), ("places", 1)),
+        **dict.fromkeys(("foreigner", "feed", "job", "job_state", "job_cancel"), (1,)),
+        **dict.fromkeys(("delivery", "check", "refused", "receipt", "undo", "set_aside"), (1,)),
+        **dict.fromkeys(
+            ("person_account", "person_role", "person_link", "reset_access", "end_account"), (colleague.pk,)
+        ),
+    }
+    return {name: reverse(name, args=filled.get(name, ())) for name in TABLE}
+
+
+def test_every_address_has_a_row_in_the_table() -> None:
+    assert set(_names(get_resolver())) == set(TABLE)
+
+
+def test_who_is_not_signed_in_is_led_to_sign_in_and_back() -> None:
+    told = {}
+    for name, address in _addresses(offices.account()).items():
+        answer = Client().get(address)
+        away = answer.get("Location", "") == f"{TO_SIGN_IN}{address}"
+        told[name] = "sign in" if away else answer.status_code
+    assert told == {name: row.at_the_door for name, row in TABLE.items()}
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+def test_each_role_opens_what_the_table_says(role: Role) -> None:
+    addresses = _addresses(offices.account(Role.OFFICER, name="rekan"))
+    client = client_of(offices.account(role, name="sendiri"))
+    told = {name: client.get(address).status_code for name, address in addresses.items()}
+    assert told == {name: row.answer_to(role) for name, row in TABLE.items()}
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+def test_no_role_sends_what_it_may_not_open(role: Role) -> None:
+    colleague = offices.account(Role.OFFICER, name="rekan")
+    addresses = _addresses(colleague)
+    closed = {name for name, row in TABLE.items() if row.signed_in == NOT_FOR_YOU and role not in row.to}
+    client = client_of(offices.account(role, name="sendiri"))
+    told = {
+        name: client.post(
+            addresses[name], {"role": "administrator", "agency": "", "name": "x", "area": "36.04"}
+        ).status_code
+        for name in sorted(closed)
+    }
+    assert {name: status for name, status in told.items() if status not in {NOT_FOR_YOU, POST_ONLY}} == {}
+    with offices.as_owner():
+        colleague.refresh_from_db()
+    assert (colleague.role, colleague.ended_at, OfficeArea.objects.count()) == (Role.OFFICER, None, 0)
+
+
+def test_an_administrator_finds_nobody_and_nothing_of_another_office() -> None:
+    elsewhere = offices.office("lain-rekaan")
+    addresses = _addresses(offices.account(Role.OFFICER, elsewhere))
+    client = client_of(offices.account(ADMINISTRATOR))
+    for name in ("person_account", "person_role", "person_link", "reset_access", "end_account", "agency"):
+        assert {client.get(addresses[name]).status_code, client.post(addresses[name]).status_code} <= {404, 405}, name
+
+
+def test_a_machine_s_account_is_nobody_s_to_manage() -> None:
+    machine = offices.account(Role.MACHINE)
+    administrator = offices.account(ADMINISTRATOR)
+    assert client_of(administrator).get(reverse("person_account", args=[machine.pk])).status_code == 404
+    with offices.looking(administrator) as viewer:
+        assert one_time_link(viewer, machine.pk) is None

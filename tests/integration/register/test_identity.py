@@ -1,0 +1,176 @@
+"""Persons in the database: keys and judgements compute them, and undoing every judgement leaves everything as it was."""
+
+import random
+
+import polars as pl
+import pytest
+from django.db import DatabaseError, connection, transaction
+from polars.testing import assert_frame_equal
+from tests.factories import facts
+from tests.factories import office as offices
+
+from timpora.accounts import doors
+from timpora.accounts.core.roles import Role
+from timpora.kernel.refusals import Refused
+from timpora.kernel.viewers import Viewer
+from timpora.register import actions, frames, identity, queries
+from timpora.register.judgements import Verdict
+
+
+pytestmark = pytest.mark.django_db
+BECAUSE = "paspor lama ditunjukkan"
+SAME, APART = Verdict.SAME, Verdict.NOT_THE_SAME
+
+
+def entered(role: Role = Role.EXAMINER, of: str = "serang-rekaan") -> Viewer:
+    viewer = doors.viewer_of(offices.account(role, offices.office(of)))
+    doors.enter(viewer)
+    return viewer
+
+
+def people(by: Viewer, count: int, **columns: list[object]) -> list[int]:
+    """Records with a document each, in one source."""
+    source = facts.source(by)
+    names = [f"Reka {number}" for number in range(count)]
+    rows = pl.DataFrame({"name": names, "name_key": [name.upper() for name in names]})
+    made = actions.record_many(by=by, kind="people", source=source, rows=rows)
+    documents = columns.get("document_number") or [f"QQE{number:06}" for number in range(count)]
+    told = pl.DataFrame({"person_record_id": made, "document_number": documents, **columns})
+    actions.record_many(by=by, kind="travel_documents", source=source, rows=told)
+    return made
+
+
+def everything(by: Viewer) -> dict[str, pl.DataFrame]:
+    return {name: frame.collect() for name, frame in frames.register_for(by).frames().items()}
+
+
+def test_merging_a_thousand_random_pairs_and_undoing_them_leaves_everything_as_it_was() -> None:
+    by = entered()
+    made = people(by, 1500)
+    before, persons = everything(by), identity.whole(by)
+    chance = random.Random(27_06_2023)
+    pairs = {tuple(sorted(chance.sample(made, 2))) for _ in range(1100)}
+    judgements = [actions.judge(by=by, records=pair, verdict=SAME, because=BECAUSE) for pair in sorted(pairs)[:1000]]
+    merged = identity.whole(by)
+    assert len(set(merged.person_of.values())) < 1500 - 500
+    some = chance.sample(made, 20)
+    around = identity.around(by, some)
+    assert {record: merged.person_of[record] for record in around.person_of} == around.person_of
+    chance.shuffle(judgements)
+    for judgement in judgements:
+        actions.withdraw_judgement(by=by, judgement=judgement, because="salah orang")
+    assert identity.whole(by) == persons
+    for name, frame in everything(by).items():
+        assert_frame_equal(frame, before[name])
+
+
+def test_what_a_rule_judged_of_many_gives_way_to_an_officers_word() -> None:
+    by = entered()
+    first, second, third = people(by, 3)
+    assert actions.judge_many(by=by, pairs=[(second, first), (second, third), (first, first)], verdict=SAME, because="kunci nama") == 2  # fmt: skip
+    assert identity.around(by, [third]).records_of(third) == [first, second, third]
+    with pytest.raises(Refused, match="judged already"):
+        actions.judge(by=by, records=(first, second), verdict=APART, because=BECAUSE)
+    actions.judge(by=by, records=(third, first), verdict=APART, because=BECAUSE)
+    assert identity.around(by, [first]).records_of(first) == [first, second]
+
+
+def test_officers_do_not_contradict_each_other_without_a_withdrawal() -> None:
+    by = entered()
+    first, second, third = people(by, 3)
+    actions.judge(by=by, records=(first, second), verdict=SAME, because=BECAUSE)
+    word = actions.judge(by=by, records=(third, second), verdict=APART, because=BECAUSE)
+    with pytest.raises(Refused, match="not to be the same"):
+        actions.judge(by=by, records=(third, first), verdict=SAME, because=BECAUSE)
+    actions.withdraw_judgement(by=by, judgement=word, because="salah lihat")
+    with pytest.raises(Refused, match="no such fact"):
+        actions.withdraw_judgement(by=by, judgement=word, because="salah lihat")
+    actions.judge(by=by, records=(third, first), verdict=SAME, because=BECAUSE)
+    with pytest.raises(Refused, match="officers judged so"):
+        actions.judge(by=by, records=(third, second), verdict=APART, because=BECAUSE)
+
+
+@pytest.mark.parametrize("because", ["", "  "])
+def test_a_judgement_says_why(because: str) -> None:
+    by = entered()
+    first, second = people(by, 2)
+    with pytest.raises(Refused, match="reason"):
+        actions.judge(by=by, records=(first, second), verdict=SAME, because=because)
+
+
+def test_the_same_document_joins_and_a_contradiction_is_found() -> None:
+    by = entered()
+    numbers: list[object] = ["QQE1", "QQE1", "QQE2", "QQE2"]
+    states: list[object] = ["CHN", "CHN", "CHN", "KOR"]
+    first, second, third, fourth = people(by, 4, document_number=numbers, issuing_state=states)
+    assert identity.whole(by).person_of == {first: first, second: first, third: third, fourth: fourth}
+    assert identity.contradicted(by) == ["QQE2"]
+    assert identity.holders(by, "QQE2") == [third, fourth]
+
+
+def test_nobody_judges_a_record_that_he_does_not_see() -> None:
+    elsewhere = people(entered(of="lain-rekaan"), 1)[0]
+    by = entered()
+    own, hidden = people(by, 1)[0], facts.fact(by, "people", confidentiality=2)
+    officer = entered(Role.OFFICER)
+    for other in (elsewhere, hidden, own):
+        with pytest.raises(Refused, match="no two records"):
+            actions.judge(by=officer, records=(own, other), verdict=SAME, because=BECAUSE)
+        assert actions.judge_many(by=officer, pairs=[(own, other)], verdict=SAME, because=BECAUSE) == 0
+
+
+def test_a_judgement_is_as_confidential_as_what_it_is_about() -> None:
+    by = entered()
+    own, hidden = people(by, 1)[0], facts.fact(by, "people", confidentiality=2)
+    actions.judge(by=by, records=(own, hidden), verdict=SAME, because=BECAUSE)
+    assert identity.judgements(by).count() == 1
+    officer = entered(Role.OFFICER)
+    assert not identity.judgements(officer).exists()
+    assert identity.around(officer, [own]).records_of(own) == [own]
+
+
+@pytest.mark.parametrize("column", ["verdict = 'same'", "because = 'lain'", "first_record_id = first_record_id"])
+def test_no_statement_overwrites_or_deletes_a_judgement(column: str) -> None:
+    by = entered()
+    first, second = people(by, 2)
+    made = actions.judge(by=by, records=(first, second), verdict=SAME, because=BECAUSE)
+    for statement in (f"UPDATE register_judgement SET {column} WHERE id = %s", "DELETE FROM register_judgement WHERE id = %s"):  # fmt: skip
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:  # fmt: skip
+            cursor.execute(statement, [made])
+
+
+def test_another_office_sees_no_judgement_and_no_person() -> None:
+    by = entered()
+    first, second = people(by, 2)
+    actions.judge(by=by, records=(first, second), verdict=SAME, because=BECAUSE)
+    other = entered(Role.HEAD_OF_SECTION, "lain-rekaan")
+    assert identity.around(other, [first, second]).person_of == {}
+    assert everything(other)["people"].is_empty()
+    with connection.cursor() as cursor:
+        for table in ("register_judgement", "register_personrecord", "register_traveldocument"):
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            assert cursor.fetchone() == (0,)
+
+
+def test_a_withdrawn_record_is_nobody() -> None:
+    by = entered()
+    [record] = people(by, 1)
+    actions.withdraw(by=by, kind="people", fact=record, because=BECAUSE)
+    assert identity.around(by, [record]).person_of == {}
+    assert not queries.facts(by, "travel_documents").exists()
+    assert all(frame.is_empty() for frame in everything(by).values())
+
+
+def test_who_corrects_a_name_keeps_what_was_said_and_judged_of_the_person() -> None:
+    by = entered()
+    first, second = people(by, 2)
+    actions.judge(by=by, records=(first, second), verdict=SAME, because=BECAUSE)
+    permit = facts.fact(by, "stay_permits", person_record_id=first)
+    values = {"name": "Reka Nol", "name_key": "NOL REKA"}
+    made = actions.correct(
+        by=by, kind="people", fact=first, source=facts.source(by), values=values, because="salah eja"
+    )
+    assert identity.around(by, [second]).records_of(made) == [second, made]
+    [kept] = queries.about(by, made)["stay_permits"]
+    assert kept.replaces == permit
+    assert [one.document_number for one in queries.about(by, made)["travel_documents"]] == ["QQE000000"]
