@@ -70,14 +70,14 @@ def _environment(
 
 def _dictionary(indexes: index_data.VisaIndexes) -> pl.DataFrame:
     """Every index on every day: what it allowed while it existed, and that it did not exist on all other days."""
-    entries = indexes.frame().sort("visa_index", "exists_from")
-    days = entries.select(
-        *[pl.col(field).cast(type_) for field, type_ in VISA_INDEX_FIELDS.items() if field != "existed"],
-        key=pl.col("visa_index"),
-        first=pl.col("exists_from"),
-        last=pl.col("exists_until"),
-        existed=pl.lit(value=True),
-    )
+    columns = {name: type_ for name, type_ in VISA_INDEX_FIELDS.items() if name != "existed"}
+    rows = [
+        {name: getattr(entry, name) for name in columns}
+        | {"key": entry.visa_index, "first": entry.exists_from, "last": entry.exists_until, "existed": True}
+        for entry in indexes.under_every_code()
+    ]
+    schema = columns | {"key": pl.String(), "first": pl.Date(), "last": pl.Date(), "existed": pl.Boolean()}
+    days = pl.DataFrame(rows, schema=schema).sort("key", "first")
     before = pl.col("last").dt.offset_by("1d").shift().over("key").fill_null(date.min)
     gaps = days.select("key", first=before, last=pl.col("first").dt.offset_by("-1d"))
     after = days.group_by("key").agg(first=pl.col("last").last().dt.offset_by("1d"), last=pl.lit(None, pl.Date))
