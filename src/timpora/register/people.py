@@ -64,6 +64,20 @@ def some(viewer: Viewer, records: Collection[int], *, as_known: datetime | None 
     return _listed(viewer, wanted, persons, as_known)
 
 
+def alike(viewer: Viewer, records: Collection[int], *, most: int) -> list[int]:
+    """Other records with a name or a document number of these, for an officer to compare."""
+    own = queries.facts(viewer, "people").filter(pk__in=records)
+    named = queries.facts(viewer, "people").filter(name_key__in=list(own.values_list("name_key", flat=True)))
+    documents = queries.facts(viewer, "travel_documents")
+    numbers = list(documents.filter(person_record__in=records).values_list("document_number", flat=True))
+    held = documents.filter(document_number__in=numbers).exclude(person_record__in=records)
+    found = [
+        *held.values_list("person_record", flat=True)[:most],
+        *named.exclude(pk__in=records).values_list("id", flat=True)[:most],
+    ]
+    return list(dict.fromkeys(found))
+
+
 def is_own_work(viewer: Viewer, record: int) -> bool:
     """Whether a person belongs to the office's own work: unless every place where it is known to be lies outside its areas."""
     records = list(identity.around(viewer, [record]).person_of)
