@@ -27,7 +27,7 @@ STATES = {
 }
 FEED_STATES = {
     FeedState.LEARNING: Tag(
-        tone=Tone.INFORMATION, label=Text(id="Iramanya belum diketahui", en="Rhythm not known yet")
+        tone=Tone.INFORMATION, label=Text(id="Sedang dikenali", en="Still learning")
     ),
     FeedState.ON_TIME: Tag(tone=Tone.GOOD, label=Text(id="Sesuai irama", en="In rhythm")),
     FeedState.THIN: Tag(tone=Tone.WARNING, label=Text(id="Kurang dari biasanya", en="Thinner than usual")),

@@ -216,7 +216,7 @@ def test_a_feed_appears_with_its_sender_and_its_rhythm_can_be_set(tmp_path: Path
     client = signed_in()
     shown = page(client, "/daftar/sumber/")
     assert "Seksi Rekaan" in shown
-    assert "Iramanya belum diketahui" in shown
+    assert "Sedang dikenali" in shown
     address = re.search(r'href="(/daftar/sumber/\d+/)"', shown)
     assert address is not None
     assert client.post(address[1], {"days": "0"}).status_code == 200
