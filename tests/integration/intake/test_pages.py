@@ -105,6 +105,7 @@ def test_refused_rows_come_as_a_workbook_that_is_mended_and_sent_again(tmp_path:
     mended = drop(client, path).headers["Location"]
     assert mended != mapping
     client.post(mended, fields_of(page(client, mended)))
+    assert "Baris yang ditolak" not in page(client, f"{mended}periksa/")
     client.post(f"{mended}periksa/")
     work_off()
     assert standing_facts() == PASSING
@@ -121,6 +122,11 @@ def test_what_a_person_corrects_is_remembered_for_the_sender_and_for_nobody_else
     assert client.post(mapping, asked).status_code == 302
     again = drop(client, rows("dua.xlsx")).headers["Location"]
     assert fields_of(page(client, again))["field-0-7"] == "met_on"
+    new = drop(client, permits(tmp_path, lists.person(9), name="judul lain.xlsx"), sender="Hotel Khayal").headers[
+        "Location"
+    ]
+    client.post(new, fields_of(page(client, new)))
+    assert "Baris yang ditolak" not in page(client, f"{new}periksa/")
     other = drop(client, rows("tiga.xlsx"), sender="Hotel Lain").headers["Location"]
     assert fields_of(page(client, other))["field-0-7"] != "met_on"
 
