@@ -45,7 +45,6 @@ def foreigners(request: ViewedRequest) -> HttpResponse:
         "found": found,
         "table": showing.people_table(found.people),
         "may_record": request.viewer.may(Permission.RECORD_FACTS),
-        "contradictions": len(identity.contradicted(request.viewer)) if request.method == "GET" else 0,
     }
     return render(request, "register/foreigners.html", page)
 
