@@ -45,7 +45,7 @@ def look(path: Path, saved: Saved, kind_of_index: KindOfIndex) -> list[dict[str,
 def check(path: Path, saved: Saved, kind_of_index: KindOfIndex, on: date) -> Checked:
     """Reads a file wholly; where no row can be used, the reason stands among the refusals."""
     try:
-        reading = read_lists([path], on=on, saved=saved, kind_of_index=kind_of_index)
+        reading = read_lists([path], on=on, saved=saved, kind_of_index=kind_of_index, even_if_none_is_accepted=True)
     except Refused as refused:
         if refused.refusal.code == UNUSED_MAPPING and saved:
             return check(path, {}, kind_of_index, on)

@@ -111,6 +111,20 @@ def test_refused_rows_come_as_a_workbook_that_is_mended_and_sent_again(tmp_path:
     assert standing_facts() == PASSING
 
 
+def test_a_file_of_which_no_row_is_accepted_offers_all_its_rows_for_mending_and_none_for_recording(
+    tmp_path: Path,
+) -> None:
+    client = signed_in()
+    wrong = [lists.person(number, batas_tinggal="31/06/2023") for number in (1, 2)]
+    mapping = drop(client, permits(tmp_path, *wrong)).headers["Location"]
+    client.post(mapping, fields_of(page(client, mapping)))
+    shown = page(client, f"{mapping}periksa/")
+    assert shown.count("tidak ada di kalender") == 2
+    assert "Catat" not in shown.split("<main", 1)[1].split("Perbaiki yang ditolak", maxsplit=1)[0]
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(client.get(f"{mapping}ditolak/").streaming_content)))
+    assert [row[0].value for row in book.worksheets[0].iter_rows(min_row=2)] == [2, 3]
+
+
 def test_what_a_person_corrects_is_remembered_for_the_sender_and_for_nobody_else(tmp_path: Path) -> None:
     client = signed_in()
     header = [*lists.HEADER[:-1], "Kolom rahasia"]
