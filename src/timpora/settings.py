@@ -125,7 +125,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+# Those who fail are stopped; a whole office that comes to work at eight, from one address, is not.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {
     "login": "timpora.accounts.sign_in_forms.SignInForm",
@@ -143,6 +144,7 @@ MFA_FORMS = {
     "add_webauthn": "timpora.accounts.sign_in_forms.PasskeyForm",
     "edit_webauthn": "timpora.accounts.sign_in_forms.PasskeyNameForm",
 }
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}  # a passkey is not guessed
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may differ by half a minute
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -60,6 +60,14 @@ def on_behalf_of(account: int) -> Iterator[Viewer]:
         yield viewer_of(Account.objects.get(pk=account, ended_at=None))
 
 
+def account_named(sign_in_name: str) -> int | None:
+    """The active account of a person with a user name, for commands of whoever has the office's secret; None where there is none."""
+    with transaction.atomic():
+        enter(NOBODY)
+        found = Account.objects.filter(sign_in_name=sign_in_name.strip().lower(), ended_at=None)
+        return found.exclude(role=Role.MACHINE.value).values_list("pk", flat=True).first()
+
+
 class ViewerMiddleware:
     """Each request is one transaction in which the database knows who is looking, and `request.viewer` says it to the program."""
 

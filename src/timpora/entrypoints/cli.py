@@ -11,6 +11,7 @@ COMMANDS = commands_of(
     Later("calc", "calc:calc", "Sampai kapan boleh tinggal, dan mengapa / until when one may stay, and why."),
     Later("zone", "zone:zone", "Membaca dan memeriksa zona terbaca mesin paspor, visa atau kartu / reads and checks a machine-readable zone."),
     Later("sample", "sample:sample", 'Menulis daftar kantor rekaan "Serang" beserta kebenarannya / writes the invented office\'s lists and the truth.'),
+    Later("import", "import_lists:import_lists", "Catat daftar ke dalam register kantor / record lists in the office's register."),
     Later("up", "up:up", "Jalankan kantor: basis data, halaman, pekerjaan; Ctrl-C menghentikan / run the office: database, pages, work; Ctrl-C stops."),
     Later("migrate", "migrate:migrate", "Siapkan atau perbarui basis data kantor / make the office's database ready, or bring it up to date."),
     Group(

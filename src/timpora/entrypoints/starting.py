@@ -1,6 +1,8 @@
 """What a process of the office does before Django: names its settings, and refuses with a sentence where something is missing."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 
 from timpora.entrypoints import secret_key
@@ -32,6 +34,18 @@ def name_settings() -> None:
     if secret_key.secret_key(os.environ) is None:
         raise Refused(secret_key.missing())
     os.environ.setdefault(SETTINGS_VARIABLE, SETTINGS)
+
+
+@contextmanager
+def connections_closed() -> Iterator[None]:
+    """In the end the pool of connections is closed, for whose threads a process would otherwise wait."""
+    try:
+        yield
+    finally:
+        from django.db import connection  # noqa: PLC0415 - only once the office is known to be there
+
+        connection.close()
+        connection.close_pool()  # type: ignore[attr-defined]  # of PostgreSQL's connections
 
 
 def _not_installed(packages: str) -> Refusal:

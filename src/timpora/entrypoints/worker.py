@@ -3,7 +3,7 @@
 import sys
 
 from timpora.entrypoints.manage import REFUSED
-from timpora.entrypoints.starting import name_settings
+from timpora.entrypoints.starting import connections_closed, name_settings
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
 
@@ -22,13 +22,12 @@ def main() -> None:
         sys.stderr.write(f"{refused.refusal.within(Language.INDONESIAN)}\n{refused.refusal.within(Language.ENGLISH)}\n")
         sys.exit(REFUSED)
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - needs what was set up
-    from django.db import connection  # noqa: PLC0415 - needs what was set up
 
     from timpora.jobs.running import resume_abandoned  # noqa: PLC0415 - needs what was set up
 
-    resume_abandoned()
-    connection.close()
-    execute_from_command_line(COMMAND)
+    with connections_closed():
+        resume_abandoned()
+        execute_from_command_line(COMMAND)
 
 
 if __name__ == "__main__":

@@ -13,12 +13,14 @@ from timpora.intake.core.mapping import Saved, saved_fields
 from timpora.intake.core.proposals import counted, refusal_kept, sheet_seen
 from timpora.intake.core.proposing import propose
 from timpora.intake.core.recording import records_of
+from timpora.intake.core.warnings import mapping_fits_nothing
 from timpora.intake.files import open_sheets
 from timpora.intake.reading import read_lists
 from timpora.intake.receipts import Reading
 from timpora.kernel.refusals import Refused
 
 
+UNUSED_MAPPING = mapping_fits_nothing().code
 MOST_KEPT = 500  # refusals that a page shows; the workbook of refused rows has them all
 
 
@@ -43,8 +45,10 @@ def look(path: Path, saved: Saved, kind_of_index: KindOfIndex) -> list[dict[str,
 def check(path: Path, saved: Saved, kind_of_index: KindOfIndex, on: date) -> Checked:
     """Reads a file wholly; where no row can be used, the reason stands among the refusals."""
     try:
-        reading = read_lists([path], on=on, saved=saved, kind_of_index=kind_of_index)
+        reading = read_lists([path], on=on, saved=saved, kind_of_index=kind_of_index, even_if_none_is_accepted=True)
     except Refused as refused:
+        if refused.refusal.code == UNUSED_MAPPING and saved:
+            return check(path, {}, kind_of_index, on)
         nothing = {"sheets": [], "rows": 0, "accepted": 0, "refused": 0, "facts": {}, "warnings": [], "too_long": 0}
         return Checked(told={**nothing, "refusals": [refusal_kept(refused.refusal)]}, tables={}, reading=None)
     tables = records_of([(sheet.kind, sheet.rows) for sheet in reading.accepted], kind_of_index)
@@ -69,6 +73,7 @@ def _told(reading: Reading, tables: Mapping[str, pl.DataFrame]) -> dict[str, Any
         "set_aside": counted([one.set_aside for one in reading.receipts]),
         "too_long": listed - recorded,
         "facts": {table: frame.height for table, frame in tables.items()},
-        "refusals": [refusal_kept(one) for one in reading.refusals[:MOST_KEPT]],
+        # What a sender's other lists taught need not fit this one.
+        "refusals": [refusal_kept(one) for one in reading.refusals if one.code != UNUSED_MAPPING][:MOST_KEPT],
         "warnings": [refusal_kept(one) for one in reading.warnings[:MOST_KEPT]],
     }

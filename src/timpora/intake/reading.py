@@ -73,11 +73,13 @@ def read_lists(
     saved: Saved | None = None,
     kind_of_index: KindOfIndex = lambda _: None,
     progress: Progress = silent,
+    even_if_none_is_accepted: bool = False,
 ) -> Reading:
     """Reads lists of any known kind; a file or sheet that cannot be read becomes a refusal and stops no other.
 
-    Raises Refused when nothing at all could be read. `on` is the day up to which a list of crossings has told, and
-    after which nobody can be born; `progress` is told the rows of each file as they are read.
+    Raises Refused when nothing at all could be read, or no row accepted unless the refused ones alone are wanted too. `on` is
+    the day up to which a list of crossings has told, and after which nobody can be born; `progress` is told the rows of each
+    file as they are read.
     """
     desk = _Desk(saved=saved or {}, kind_of_index=kind_of_index, on=on)
     seen: dict[str, str] = {}
@@ -93,7 +95,7 @@ def read_lists(
     used = {sheet.mapping.fingerprint for sheet in desk.sheets}
     if desk.saved and not used & desk.saved.keys():
         desk.refusals.append(warnings.mapping_fits_nothing())
-    return _told(desk)
+    return _told(desk, even_if_none_is_accepted=even_if_none_is_accepted)
 
 
 def _read_file(desk: _Desk, path: Path, progress: Progress) -> None:
@@ -137,11 +139,11 @@ def _read_sheet(desk: _Desk, raw: RawSheet) -> bool:
     return True
 
 
-def _told(desk: _Desk) -> Reading:
+def _told(desk: _Desk, *, even_if_none_is_accepted: bool) -> Reading:
     """Tells people apart, then says what became of every row; raises Refused when no row was accepted."""
     people, rows = _people(desk)
     refusals = desk.refusals + [refusal for sheet in desk.sheets for refusal in _refusals(sheet)]
-    if not any(sheet.accepted.height for sheet in desk.sheets):
+    if not (any(sheet.accepted.height for sheet in desk.sheets) or (even_if_none_is_accepted and desk.sheets)):
         raise Refused(refusals[0] if refusals else _nothing(desk.sheets))
     desk.warnings.extend(warnings.contradictions(people, rows))
     desk.warnings.extend(warnings.maybe_the_same(people))

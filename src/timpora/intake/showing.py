@@ -26,9 +26,7 @@ STATES = {
     DeliveryState.SET_ASIDE: Tag(tone=Tone.INFORMATION, label=Text(id="Disisihkan", en="Set aside")),
 }
 FEED_STATES = {
-    FeedState.LEARNING: Tag(
-        tone=Tone.INFORMATION, label=Text(id="Iramanya belum diketahui", en="Rhythm not known yet")
-    ),
+    FeedState.LEARNING: Tag(tone=Tone.INFORMATION, label=Text(id="Sedang dikenali", en="Still learning")),
     FeedState.ON_TIME: Tag(tone=Tone.GOOD, label=Text(id="Sesuai irama", en="In rhythm")),
     FeedState.THIN: Tag(tone=Tone.WARNING, label=Text(id="Kurang dari biasanya", en="Thinner than usual")),
     FeedState.SILENT: Tag(tone=Tone.ALERT, label=Text(id="Tidak datang", en="Silent")),
@@ -111,7 +109,7 @@ def counts(told: Mapping[str, Any]) -> KeyValues:
         KeyValue(key=Text(id="Diterima", en="Accepted"), cell=Cell(value=told["accepted"])),
         KeyValue(key=Text(id="Ditolak", en="Refused"), cell=Cell(value=told["refused"])),
     ]
-    aside = {SET_ASIDE_WORDS[code]: count for code, count in told.get("set_aside", {}).items()}
+    aside = {SET_ASIDE_WORDS[code].fill(s="" if count == 1 else "s"): count for code, count in told.get("set_aside", {}).items()}  # fmt: skip
     if told["too_long"]:
         aside[TOO_LONG] = told["too_long"]
     for words, count in aside.items():

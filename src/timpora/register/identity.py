@@ -26,6 +26,11 @@ def judgements(viewer: Viewer, *, as_known: datetime | None = None) -> QuerySet[
     return held.order_by("judged_by", "id")
 
 
+def judgements_on(viewer: Viewer, records: Collection[int]) -> QuerySet[Judgement]:
+    """The judgements that hold on some records."""
+    return judgements(viewer).filter(Q(first_record__in=records) | Q(second_record__in=records))
+
+
 def whole(viewer: Viewer, *, as_known: datetime | None = None) -> Identity:
     """The persons of the whole office."""
     records = queries.facts(viewer, "people", as_known=as_known).values_list("id", flat=True)

@@ -16,6 +16,8 @@ from timpora.register.core.identity import Identity
 
 PAGE = 50
 SHORTEST_NUMBER = 3
+AFTER_LETTERS = "~"  # stands after every figure and capital letter
+MOST_HOLDERS = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +66,20 @@ def some(viewer: Viewer, records: Collection[int], *, as_known: datetime | None 
     return _listed(viewer, wanted, persons, as_known)
 
 
+def alike(viewer: Viewer, records: Collection[int], *, most: int) -> list[int]:
+    """Other records with a name or a document number of these, for an officer to compare."""
+    own = queries.facts(viewer, "people").filter(pk__in=records)
+    named = queries.facts(viewer, "people").filter(name_key__in=list(own.values_list("name_key", flat=True)))
+    documents = queries.facts(viewer, "travel_documents")
+    numbers = list(documents.filter(person_record__in=records).values_list("document_number", flat=True))
+    held = documents.filter(document_number__in=numbers).exclude(person_record__in=records)
+    found = [
+        *held.values_list("person_record", flat=True)[:most],
+        *named.exclude(pk__in=records).values_list("id", flat=True)[:most],
+    ]
+    return list(dict.fromkeys(found))
+
+
 def is_own_work(viewer: Viewer, record: int) -> bool:
     """Whether a person belongs to the office's own work: unless every place where it is known to be lies outside its areas."""
     records = list(identity.around(viewer, [record]).person_of)
@@ -81,10 +97,12 @@ def _fitting(viewer: Viewer, typed: str, as_known: datetime | None) -> QuerySet[
     named = Q()
     for word in words:
         named &= Q(name_key__contains=word)
-    if len(number) < SHORTEST_NUMBER:
+    if len(number) < SHORTEST_NUMBER or not any(letter.isdigit() for letter in number):
         return records.filter(named)
     documents = queries.facts(viewer, "travel_documents", as_known=as_known).order_by()
-    holding = list(documents.filter(document_number__startswith=number).values_list("person_record", flat=True)[:500])
+    # Between two texts, and not by a pattern: behind walls, an index helps only comparisons that tell nothing of hidden rows.
+    begins = documents.filter(document_number__gte=number, document_number__lt=number + AFTER_LETTERS)
+    holding = list(begins.values_list("person_record", flat=True)[:MOST_HOLDERS])
     return records.filter(named | Q(pk__in=holding))
 
 

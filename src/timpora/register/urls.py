@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from timpora.register import views
+from timpora.register import judging, views
 
 
 urlpatterns = [
     path("orang-asing/", views.foreigners, name="foreigners"),
     path("orang-asing/bertentangan/", views.contradictions, name="contradictions"),
     path("orang-asing/<int:record>/catat/<str:kind>/", views.add_about, name="add_about"),
+    path("orang-asing/<int:record>/penilaian/", judging.judge, name="judge"),
+    path("penilaian/<int:judgement>/tarik/", judging.take_back, name="take_back"),
     path("tempat/", views.places, name="places"),
     path("organisasi/", views.organisations, name="organisations"),
     path("catatan/<str:kind>/tambah/", views.add, name="add_fact"),

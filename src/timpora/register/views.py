@@ -1,21 +1,16 @@
 """Pages of the register: people, places and organisations as lists, one fact with its history, and the forms that write."""
 
 from collections.abc import Callable, Mapping
-from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from timpora.accounts import queries as accounts
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
@@ -23,6 +18,7 @@ from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
 from timpora.register import actions, identity, people, queries, showing
 from timpora.register.core.kinds import KINDS, complete
+from timpora.register.doors import found_for, only
 from timpora.register.forms import BECAUSE, LABELS, REPORTER, SOURCE, FactForm, ReasonForm
 from timpora.register.ledger import SourceKind
 from timpora.register.listing import kind_list
@@ -36,23 +32,6 @@ CORRECTED = Text(id="Data dibetulkan; yang lama tetap terlihat sebagai ditarik."
 WITHDRAWN = Text(id="Data ditarik; tetap terlihat dengan alasannya.", en="The fact is withdrawn; it stays in sight with the reason.")  # fmt: skip
 OF_BUTTONS = frozenset({"csrfmiddlewaretoken", "sure", "change"})
 ABOUT_NOBODY = ("places", "organisations")
-type View = Callable[..., HttpResponse]
-
-
-def only(permission: Permission) -> Callable[[View], View]:
-    """Only for who holds a permission; pages with people are never kept by a browser."""
-
-    def decorate(view: View) -> View:
-        @wraps(view)
-        @never_cache
-        def respond(request: ViewedRequest, **address: object) -> HttpResponse:
-            if not request.viewer.may(permission):
-                raise PermissionDenied
-            return view(request, **address)
-
-        return respond
-
-    return decorate
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,7 +45,6 @@ def foreigners(request: ViewedRequest) -> HttpResponse:
         "found": found,
         "table": showing.people_table(found.people),
         "may_record": request.viewer.may(Permission.RECORD_FACTS),
-        "contradictions": len(identity.contradicted(request.viewer)) if request.method == "GET" else 0,
     }
     return render(request, "register/foreigners.html", page)
 
@@ -101,7 +79,7 @@ def organisations(request: ViewedRequest) -> HttpResponse:
 @only(Permission.READ_REGISTER)
 def fact(request: ViewedRequest, kind: str, fact: int) -> HttpResponse:
     """One fact: what it says, from where, what it replaced, and what became of it."""
-    found, elsewhere = _found(request, kind, fact)
+    found, elsewhere = found_for(request, kind, fact)
     if elsewhere is not None:
         return elsewhere
     known = showing.names(request.viewer)
@@ -146,7 +124,7 @@ def add_about(request: ViewedRequest, record: int, kind: str) -> HttpResponse:
     """Records something about a person."""
     if kind not in queries.OF_A_PERSON:
         raise Http404
-    person, elsewhere = _found(request, "people", record)
+    person, elsewhere = found_for(request, "people", record)
     if elsewhere is not None:
         return elsewhere
     form = filled(request, FactForm, kind=kind)
@@ -168,7 +146,7 @@ def add_about(request: ViewedRequest, record: int, kind: str) -> HttpResponse:
 @only(Permission.WITHDRAW_FACTS)
 def correct(request: ViewedRequest, kind: str, fact: int) -> HttpResponse:
     """Withdraws a fact and records the right one."""
-    found, elsewhere = _found(request, kind, fact)
+    found, elsewhere = found_for(request, kind, fact)
     if elsewhere is not None or found.withdrawn_at is not None:
         return elsewhere or redirect("fact", kind, fact)
     form = filled(request, FactForm, kind=kind, is_correction=True, initial=showing.fact_values(kind, found))
@@ -190,7 +168,7 @@ def correct(request: ViewedRequest, kind: str, fact: int) -> HttpResponse:
 @only(Permission.WITHDRAW_FACTS)
 def withdraw(request: ViewedRequest, kind: str, fact: int) -> HttpResponse:
     """Withdraws a fact with a reason."""
-    found, elsewhere = _found(request, kind, fact)
+    found, elsewhere = found_for(request, kind, fact)
     if elsewhere is not None:
         return elsewhere
     form = filled(request, ReasonForm)
@@ -238,19 +216,6 @@ def _ask(
             messages.success(request, said(page["done"]))
             return done
     return render(request, "register/fact_form.html", {**page, "form": form})
-
-
-def _found(request: ViewedRequest, kind: str, fact: int) -> tuple[Any, HttpResponse | None]:
-    """A fact, and where to go first when it is about somebody outside the own work for whom no reason was given."""
-    found = queries.one(request.viewer, kind, fact)
-    if found is None:
-        raise Http404
-    record = found.pk if kind == "people" else getattr(found, "person_record_id", None)
-    if record is None or people.is_own_work(request.viewer, record):
-        return found, None
-    person = identity.around(request.viewer, [record]).person_of.get(record, record)
-    holds = accounts.reason_that_holds(request.viewer, f"people:{person}", seconds=settings.SESSION_LIMITS.whole)
-    return found, None if holds is not None else redirect("foreigner", person)
 
 
 def _source(request: ViewedRequest, form: Form) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
@@ -11,8 +12,19 @@ from timpora.kernel.identifiers import document_key, name_key
 from timpora.rulebook import book
 from timpora.rulebook.parameters import Parameter, standard_parameters
 from timpora.rulebook.visa_indexes import VisaIndexes, standard_visa_indexes
-from timpora.screening.core.explanation import Explanation, explanation_of, law_for_people
+from timpora.screening.core.explanation import Explanation, Law, explanation_of, law_for_people
 from timpora.screening.core.one_person import PersonReader
+
+
+def _law(as_of: date, parameters: Mapping[str, Parameter], indexes: VisaIndexes) -> Law:
+    environment = book.environment_on(as_of, parameters, indexes)
+    return law_for_people(book.rules_in_force(as_of), environment, parameters, indexes)
+
+
+@lru_cache(maxsize=32)
+def _standard_law(as_of: date) -> Law:
+    """The law of a day as the rulebook has it; a page asks for the same few days again and again."""
+    return _law(as_of, standard_parameters(), standard_visa_indexes())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,11 +48,14 @@ class Explainer:
         indexes: VisaIndexes | None = None,
     ) -> None:
         """Raises Refused for a day outside the law's days."""
-        parameters, indexes = parameters or standard_parameters(), indexes or standard_visa_indexes()
-        environment = book.environment_on(as_of, parameters, indexes)
-        self._law = law_for_people(book.rules_in_force(as_of), environment, parameters, indexes)
+        if parameters is None and indexes is None:
+            self._law = _standard_law(as_of)
+        else:
+            self._law = _law(as_of, parameters or standard_parameters(), indexes or standard_visa_indexes())
         frames = register.frames()
-        self._reader = PersonReader(dict(zip(frames, pl.collect_all(frames.values()), strict=True)), environment)
+        self._reader = PersonReader(
+            dict(zip(frames, pl.collect_all(frames.values()), strict=True)), self._law.environment
+        )
 
     def explain(self, person: int) -> Explanation:
         """Everything about one person; raises KeyError where the register does not know the number."""

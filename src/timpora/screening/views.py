@@ -68,7 +68,7 @@ def _told(request: ViewedRequest, records: list[int], asked: Any, as_known: Any)
     known = showing.names(viewer)
     held = queries.about_all(viewer, records, as_known=as_known)
     gone = queries.withdrawn_about(viewer, records, as_known=as_known)
-    may_record = viewer.may(Permission.RECORD_FACTS) and asked.is_now
+    may_record = viewer.may(Permission.RECORD_FACTS) and as_known is None
     page["tables"] = [
         showing.fact_table(
             kind,
@@ -80,5 +80,6 @@ def _told(request: ViewedRequest, records: list[int], asked: Any, as_known: Any)
         for kind in queries.OF_A_PERSON
     ]
     rows = queries.facts(viewer, "people", as_known=as_known).filter(pk__in=records).select_related("source")
+    page["may_judge"] = may_record
     page["rows"] = showing.fact_table("people", list(rows), [], known)
     return page

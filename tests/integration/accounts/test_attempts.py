@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from tests.factories import office as offices
+from tests.factories.signed_in import client_of
 
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
@@ -95,3 +96,10 @@ def test_a_stopped_attempt_is_noted_without_a_name() -> None:
         cursor.execute("SELECT action, account, subject, details FROM audit_event ORDER BY id")
         told = cursor.fetchall()
     assert told == [("sign_in_failed", 0, "", "{}")] * MOST + [("sign_in_stopped", 0, "", "{}")]
+
+
+def test_whoever_changes_the_password_again_and_again_is_told_to_wait_a_minute() -> None:
+    client = client_of(offices.account())
+    answers = [client.post("/akun/kata-sandi/", {"oldpassword": "bukan ini"}) for _ in range(MOST + 1)]
+    assert [answer.status_code for answer in answers] == [200] * MOST + [429]
+    assert "Tunggu satu menit" in answers[-1].content.decode()

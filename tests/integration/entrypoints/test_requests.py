@@ -89,8 +89,8 @@ def test_without_a_token_there_are_no_figures() -> None:
 def test_no_log_line_names_anybody_whatever_goes_wrong(lines: io.StringIO) -> None:
     own = offices.account(name="rosalinda.khayalan")
     client = Client(raise_request_exception=False)
-    client.post("/masuk/login/", {"login": NAME, "password": NAME})
-    client.post("/masuk/login/", {"login": own.sign_in_name, "password": offices.PASSWORD})
+    client.post("/masuk/", {"login": NAME, "password": NAME})
+    client.post("/masuk/", {"login": own.sign_in_name, "password": offices.PASSWORD})
     client.get("/akun/", {"nama": NAME}, headers={"User-Agent": NAME, "Referer": NAME})
     client.get(f"/tidak-ada/{NAME}")
     assert client.get(f"/rusak/{NAME}").status_code == 302
@@ -119,7 +119,7 @@ def test_an_error_is_told_by_its_type_and_the_lines_that_led_to_it() -> None:
 def test_what_breaks_in_the_middle_leaves_nothing_behind() -> None:
     own = offices.account()
     client = Client(raise_request_exception=False)
-    client.post("/masuk/login/", {"login": own.sign_in_name, "password": offices.PASSWORD})
+    client.post("/masuk/", {"login": own.sign_in_name, "password": offices.PASSWORD})
     assert client.get("/separuh/").status_code == 500
     with offices.as_owner(), connection.cursor() as cursor:
         cursor.execute("SELECT action FROM audit_event")

@@ -1,6 +1,8 @@
 """A list that arrives: kept, recognised, recorded wholly or not at all, undone, and seen by its own office only."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -19,6 +21,7 @@ from tests.factories.deliveries import (
 )
 from tests.integration.intake import lists
 
+from timpora.accounts import doors
 from timpora.accounts.core.roles import Role
 from timpora.intake import actions, queries
 from timpora.intake.core.deliveries import COMMIT_WORK, DeliveryState
@@ -263,3 +266,27 @@ def test_jobs_of_another_office_are_not_seen_and_not_stopped(tmp_path: Path) -> 
 def test_a_long_list_is_recorded_whole(tmp_path: Path) -> None:
     recorded(many(tmp_path, 6_000))
     assert standing_facts() == dict.fromkeys(OF_TWO, 6_000)
+
+
+def test_two_people_who_record_the_same_file_at_the_same_moment_record_it_once(tmp_path: Path) -> None:
+    with somebody() as by:
+        number = receive(by, many(tmp_path, 1_000))
+    people = [account().pk, account(Role.EXAMINER).pk]
+    both_are_there = Barrier(2)
+
+    def record(own: int) -> None:
+        try:
+            both_are_there.wait(30)
+            with doors.on_behalf_of(own) as by:
+                actions.commit(by=by, delivery=number, line=Quiet())
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        for done in [threads.submit(record, own) for own in people]:
+            done.result()
+    assert standing_facts() == dict.fromkeys(OF_TWO, 1_000)
+    assert events().count("delivery_recorded") == 1
+    with offices.as_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM register_source")
+        assert cursor.fetchone() == (1,)

@@ -105,9 +105,24 @@ def test_refused_rows_come_as_a_workbook_that_is_mended_and_sent_again(tmp_path:
     mended = drop(client, path).headers["Location"]
     assert mended != mapping
     client.post(mended, fields_of(page(client, mended)))
+    assert "Baris yang ditolak" not in page(client, f"{mended}periksa/")
     client.post(f"{mended}periksa/")
     work_off()
     assert standing_facts() == PASSING
+
+
+def test_a_file_of_which_no_row_is_accepted_offers_all_its_rows_for_mending_and_none_for_recording(
+    tmp_path: Path,
+) -> None:
+    client = signed_in()
+    wrong = [lists.person(number, batas_tinggal="31/06/2023") for number in (1, 2)]
+    mapping = drop(client, permits(tmp_path, *wrong)).headers["Location"]
+    client.post(mapping, fields_of(page(client, mapping)))
+    shown = page(client, f"{mapping}periksa/")
+    assert shown.count("tidak ada di kalender") == 2
+    assert "Catat" not in shown.split("<main", 1)[1].split("Perbaiki yang ditolak", maxsplit=1)[0]
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(client.get(f"{mapping}ditolak/").streaming_content)))
+    assert [row[0].value for row in book.worksheets[0].iter_rows(min_row=2)] == [2, 3]
 
 
 def test_what_a_person_corrects_is_remembered_for_the_sender_and_for_nobody_else(tmp_path: Path) -> None:
@@ -121,6 +136,11 @@ def test_what_a_person_corrects_is_remembered_for_the_sender_and_for_nobody_else
     assert client.post(mapping, asked).status_code == 302
     again = drop(client, rows("dua.xlsx")).headers["Location"]
     assert fields_of(page(client, again))["field-0-7"] == "met_on"
+    new = drop(client, permits(tmp_path, lists.person(9), name="judul lain.xlsx"), sender="Hotel Khayal").headers[
+        "Location"
+    ]
+    client.post(new, fields_of(page(client, new)))
+    assert "Baris yang ditolak" not in page(client, f"{new}periksa/")
     other = drop(client, rows("tiga.xlsx"), sender="Hotel Lain").headers["Location"]
     assert fields_of(page(client, other))["field-0-7"] != "met_on"
 
@@ -216,7 +236,7 @@ def test_a_feed_appears_with_its_sender_and_its_rhythm_can_be_set(tmp_path: Path
     client = signed_in()
     shown = page(client, "/daftar/sumber/")
     assert "Seksi Rekaan" in shown
-    assert "Iramanya belum diketahui" in shown
+    assert "Sedang dikenali" in shown
     address = re.search(r'href="(/daftar/sumber/\d+/)"', shown)
     assert address is not None
     assert client.post(address[1], {"days": "0"}).status_code == 200

@@ -261,3 +261,21 @@ def test_a_person_is_recorded_from_nothing_but_a_document() -> None:
     assert "<bdi>Reka Baru</bdi>" in told
     assert "KOR" in told
     assert "2 Maret 1990" in told
+
+
+def test_two_records_are_judged_one_person_and_the_judgement_is_taken_back() -> None:
+    officer = offices.account()
+    with offices.looking(officer) as by:
+        first, second = (facts.fact(by, "people", name="Reka Wei", name_key="REKA WEI") for _ in range(2))
+    client = signed_in(officer)
+    address = f"/orang-asing/{first}/penilaian/"
+    typed = {"other": second, "verdict": "same"}
+    assert 'class="error-summary"' in page(client, address, **typed)
+    assert "Penilaian dicatat" in page(client, address, **typed, because="wajah dan orang tua sama")
+    assert client.get(f"/orang-asing/{second}/").headers["Location"] == f"/orang-asing/{first}/"
+    told = page(client, address)
+    assert "wajah dan orang tua sama" in told
+    [back] = re.findall(r"/penilaian/\d+/tarik/", told)
+    assert client.get(back.replace("/penilaian/", "/penilaian/999")).status_code == 404
+    page(client, back, reason="ternyata saudara kembar")
+    assert client.get(f"/orang-asing/{second}/").status_code == 200

@@ -42,6 +42,7 @@ def sheet_seen(mapping: ListMapping | None, frame: pl.DataFrame, sheet: str | No
     return {
         "sheet": sheet, "kind": known.kind, "header_row": known.header_row, "header_height": known.header_height,
         "headers": list(known.headers), "rows": frame.height, "is_list": mapping is not None, "columns": columns,
+        "guards": {str(place): name for place, name in known.fields.items() if name in GUARDS},
     }  # fmt: skip
 
 
@@ -57,9 +58,12 @@ def unknown(frame: pl.DataFrame, sheet: str | None) -> ListMapping:
 def corrected(seen: Mapping[str, Any], kind: str, fields: Mapping[int, str], orders: Mapping[str, DayOrder]) -> ListMapping:  # fmt: skip
     """The mapping of a sheet as a person says it; a column without a field is not read, on purpose."""
     places = {column["place"] for column in seen["columns"]}
+    guards = {
+        int(place): name for place, name in seen["guards"].items()
+    }  # our own columns, by which no header is known
     return ListMapping(
         kind=kind, header_row=seen["header_row"], header_height=seen["header_height"], headers=tuple(seen["headers"]),
-        fields=dict(fields), found=dict.fromkeys(fields, Found.SAVED), date_orders=dict(orders), ignored=frozenset(places - set(fields)),
+        fields=dict(fields) | guards, found=dict.fromkeys(fields, Found.SAVED), date_orders=dict(orders), ignored=frozenset(places - set(fields)),
         sheet=seen["sheet"],
     )  # fmt: skip
 

@@ -1,0 +1,122 @@
+"""Kill -9 of the worker while it records a list: nothing is half done, nothing is done twice, nobody has to lend a hand."""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from pytest_django.fixtures import Settings
+from tests.architecture.sources import ROOT, SOURCE
+from tests.factories import office as offices
+from tests.factories.deliveries import account, many, receive, somebody, standing_facts
+from tests.office.server import SharedServer
+
+from timpora.intake import queries
+from timpora.intake.core.deliveries import COMMIT_WORK, DeliveryState
+from timpora.jobs import actions as jobs
+from timpora.jobs import running
+from timpora.postgres.addresses import Address
+from timpora.postgres.names import WEB
+
+
+ROWS, KILLS = 5_000, 10
+KINDS = ("people", "travel_documents", "stay_permits", "crossings")
+MOST_SECONDS = 240
+CHANCE = random.Random(20230627)
+
+
+@contextmanager
+def worker(place: Address, files: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker of the office; whatever happens, it is gone afterwards."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(SOURCE), str(ROOT)]),
+        "DATABASE_URL": f"postgresql:{'//'}{place.user}@/{place.name}?host={place.host}",
+        "TIMPORA_SECRET_KEY": settings.SECRET_KEY,
+        "TIMPORA_FILES": str(files),
+    }
+    with (files.parent / "worker.log").open("ab") as log:
+        running_now = subprocess.Popen([sys.executable, "-m", "timpora.entrypoints.worker"], cwd=ROOT, env=environment, stdout=log, stderr=log)  # fmt: skip
+        try:
+            yield running_now
+        finally:
+            running_now.kill()
+            running_now.wait(30)
+
+
+def states() -> list[str]:
+    with offices.as_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT state FROM jobs_job ORDER BY id")
+        return [state for (state,) in cursor.fetchall()]
+
+
+def wait_for(wanted: set[str], *, job: int = -1) -> None:
+    given_up = time.monotonic() + MOST_SECONDS
+    while states()[job] not in wanted:
+        assert time.monotonic() < given_up, f"it did not come about: {states()}"
+        time.sleep(0.05)
+
+
+def ask(folder: Path, number: int) -> None:
+    """A new list, and the wish that it be recorded."""
+    with somebody() as by:
+        delivery = receive(by, many(folder, ROWS, name=f"daftar {number}.csv") if number == 1 else _other(folder, number))  # fmt: skip
+        jobs.begin(by=by, kind=COMMIT_WORK, subject=delivery, title=f"daftar {number}.csv")
+
+
+def _other(folder: Path, number: int) -> Path:
+    path = many(folder, ROWS, name=f"daftar {number}.csv")
+    path.write_text(path.read_text(encoding="utf-8").replace(",X", f",Y{number}"), encoding="utf-8")
+    return path
+
+
+def test_a_worker_that_is_killed_again_and_again_records_each_list_exactly_once(
+    office_database: str, server: SharedServer, tmp_path: Path, settings: Settings
+) -> None:
+    settings.FILES_FOLDER = tmp_path / "files"
+    place, lists = server.place(office_database, WEB), 1
+    ask(tmp_path, lists)
+    for _ in range(KILLS):
+        if states()[-1] == "done":
+            lists += 1
+            ask(tmp_path, lists)
+        with worker(place, settings.FILES_FOLDER):
+            wait_for({"running", "done"})
+            time.sleep(CHANCE.uniform(0, 2.5))
+        done = states().count("done")
+        assert standing_facts() == (dict.fromkeys(KINDS, ROWS * done) if done else {})
+    with worker(place, settings.FILES_FOLDER):
+        wait_for({"done"})
+    assert states() == ["done"] * lists
+    assert standing_facts() == dict.fromkeys(KINDS, ROWS * lists)
+    with somebody() as by:
+        assert [one.state for one in queries.deliveries(by)] == [DeliveryState.RECORDED] * lists
+
+
+def test_work_that_a_dead_worker_left_lying_goes_back_into_the_queue_and_live_work_does_not(
+    office_database: str, tmp_path: Path, settings: Settings
+) -> None:
+    assert office_database
+    settings.FILES_FOLDER = tmp_path / "files"
+    ask(tmp_path, 1)
+    with offices.as_owner(), connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' RETURNING (args->>'job')::integer")
+        [job] = cursor.fetchone()
+    alive = connection.copy()
+    with alive.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [jobs.LOCK, job])
+    assert running.resume_abandoned() == 0
+    alive.close()
+    given_up = time.monotonic() + 10
+    while running.resume_abandoned() != 1:  # PostgreSQL notices in its own time that somebody is gone
+        assert time.monotonic() < given_up
+    with offices.as_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT status FROM procrastinate_jobs")
+        assert cursor.fetchall() == [("todo",)]
+    assert account().pk

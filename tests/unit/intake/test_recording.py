@@ -1,0 +1,65 @@
+"""What a row becomes in the ledger: one record, its facts, nothing twice, and nothing that the register cannot hold."""
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+from tests.integration.intake import lists
+
+from timpora.intake.core.recording import records_of
+from timpora.intake.reading import read_lists
+from timpora.rulebook.visa_indexes import standard_visa_indexes
+
+
+HEADER = ("Nama", "No. Paspor", "No. Paspor Lama", "Batas Tinggal", "Tgl Lapor", "Tgl Pulang", "Hotel")
+
+
+def tables(folder: Path, *rows: tuple[object, ...], header: tuple[str, ...] = HEADER) -> dict[str, pl.DataFrame]:
+    path = lists.xlsx(folder / "rekaan.xlsx", {"A": [header, *rows]})
+    index = standard_visa_indexes().kind_of
+    reading = read_lists([path], on=lists.MEETING, kind_of_index=index)
+    return dict(records_of([(sheet.kind, sheet.rows) for sheet in reading.accepted], index))
+
+
+def test_each_row_is_a_record_of_its_own_and_its_facts_are_about_it(tmp_path: Path) -> None:
+    told = tables(
+        tmp_path,
+        ("Reka Wei", "QQP1", None, "19/07/2023", None, None, None),
+        ("Reka Wei", "QQP1", None, "20/08/2023", None, None, None),
+    )
+    assert told["people"].select("line", "name", "source_row").rows() == [(0, "Reka Wei", 2), (1, "Reka Wei", 3)]
+    assert told["stay_permits"].select("line", "valid_until").rows() == [(0, date(2023, 7, 19)), (1, date(2023, 8, 20))]
+    assert told["travel_documents"].select("line", "document_number").rows() == [(0, "QQP1"), (1, "QQP1")]
+
+
+def test_a_passport_that_is_its_own_predecessor_stands_once(tmp_path: Path) -> None:
+    told = tables(tmp_path, ("Reka Wei", "QQP1", "QQP1", "19/07/2023", None, None, None))
+    assert told["travel_documents"].height == 1
+
+
+def test_a_report_and_a_departure_of_one_row_follow_each_other(tmp_path: Path) -> None:
+    told = tables(tmp_path, ("Reka Wei", "QQP1", None, "19/07/2023", "01/06/2023", "10/06/2023", "Hotel Khayal"))
+    stays = told["presence"].sort("from_on").select("from_on", "until_on", "left_indonesia_on").rows()
+    first, last = date(2023, 6, 1), date(2023, 6, 10)
+    assert stays == [(first, first, None), (last, None, last)]
+
+
+def test_a_report_and_a_departure_of_the_same_day_are_one(tmp_path: Path) -> None:
+    told = tables(tmp_path, ("Reka Wei", "QQP1", None, "19/07/2023", "10/06/2023", "10/06/2023", "Hotel Khayal"))
+    day = date(2023, 6, 10)
+    assert told["presence"].select("from_on", "until_on", "left_indonesia_on").rows() == [(day, None, day)]
+
+
+def test_a_number_that_no_document_has_keeps_its_row_out_whole(tmp_path: Path) -> None:
+    told = tables(
+        tmp_path,
+        ("Reka Wei", "Q" * 41, None, "19/07/2023", None, None, None),
+        ("Reka Lin", "QQP2", None, "19/07/2023", None, None, None),
+    )
+    assert [frame.height for frame in told.values()] == [1] * len(told)
+    assert told["people"].get_column("name").to_list() == ["Reka Lin"]
+
+
+def test_a_long_description_is_shortened_and_its_row_stays(tmp_path: Path) -> None:
+    told = tables(tmp_path, ("Reka Wei", "QQP1", None, "19/07/2023", "01/06/2023", None, "Hotel " + "Khayal " * 60))
+    assert told["presence"].get_column("place").str.len_chars().to_list() == [200]
