@@ -5,10 +5,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from timpora.intake.core.body import SET_ASIDE_WORDS
 from timpora.intake.core.deliveries import DeliveryState
 from timpora.intake.core.feed_watch import FeedState
-from timpora.intake.core.fields import KIND_WORDS
+from timpora.intake.core.fields import KIND_WORDS, SET_ASIDE_WORDS
 from timpora.intake.core.proposals import refusal_told
 from timpora.intake.queries import DeliverySeen, FeedSeen
 from timpora.kernel.text import Text
