@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
 from timpora.intake.core.day_forms import DayOrder
@@ -71,7 +70,7 @@ class UndoForm(forms.Form):
     )
 
 
-def files_of(request: HttpRequest) -> "list[UploadedFile[Any]]":
+def files_of(request: HttpRequest) -> list[Any]:
     """The files that were sent."""
     return list(request.FILES.getlist("files"))
 

@@ -19,7 +19,6 @@ from tests.integration.intake import lists
 from timpora.accounts.core.roles import Role
 
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 ALL_OF = {"people": 2, "travel_documents": 2, "stay_permits": 2, "crossings": 2}
 
 
