@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property
 
 from tests.factories.chance import Dice
 from tests.factories.histories import JUDGED_DAYS, History, Row, feeds, history, register_from_histories
@@ -21,9 +22,14 @@ class Batch:
     histories: Sequence[History]
     feeds: Sequence[Row]
 
-    def verdicts(self, law: Environment | None = None) -> list[dict[str, Values]]:
-        """Each person's values by rule."""
-        found = by_polars(register_from_histories(self.histories, self.feeds), law or law_on(self.as_of))
+    @cached_property
+    def verdicts(self) -> list[dict[str, Values]]:
+        """Each person's values by rule under the standing law."""
+        return self.verdicts_under(law_on(self.as_of))
+
+    def verdicts_under(self, law: Environment) -> list[dict[str, Values]]:
+        """Each person's values by rule under a law."""
+        found = by_polars(register_from_histories(self.histories, self.feeds), law)
         people: list[dict[str, Values]] = [{} for _ in self.histories]
         for (rule_id, key), values in found.items():
             if isinstance(key, int):
@@ -44,8 +50,9 @@ def _comparable(values: Values) -> Values:
     }
 
 
+@cache
 def batch(number: int, *, people: int = PEOPLE) -> Batch:
-    """One of the batches that a test goes through."""
+    """One of the batches that a test goes through; tests make changed copies of it and leave it as it is."""
     as_of, dice = JUDGED_DAYS[number % len(JUDGED_DAYS)], Dice(1000 + number)
     return Batch(as_of, [history(dice, as_of) for _ in range(people)], feeds(dice, as_of))
 

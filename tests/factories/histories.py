@@ -112,7 +112,22 @@ def _permits(chance: Chance, limit: date, as_of: date) -> list[Row]:
         last = shifted(first, pick(chance, (-1, -1, -1, 0, -2, -31, 5, -200)))
     if happens(chance, 10):
         found.reverse()
-    return found
+    return _linked(chance, found)
+
+
+def _linked(chance: Chance, permits: list[Row]) -> list[Row]:
+    """Some with numbers, some named as extensions of the one before, some told twice with another limit."""
+    for number, row in enumerate(permits):
+        if happens(chance, 50):
+            row["permit_number"] = f"REKAAN-{number}"
+        if number and happens(chance, 30):
+            row["extension_of"] = permits[number - 1]["permit_number"]
+    if permits and happens(chance, 8):
+        again = dict(permits[-1])
+        if (until := _known_day(again["valid_until"])) is not None:
+            again["valid_until"] = shifted(until, pick(chance, (0, 1, 30)))
+        permits.append(again)
+    return permits
 
 
 def _permit(chance: Chance, last: date, as_of: date) -> tuple[Row, date]:
@@ -124,7 +139,7 @@ def _permit(chance: Chance, last: date, as_of: date) -> tuple[Row, date]:
     first = shifted(last, 1 - max(1, days + extra))
     row: Row = {
         "kind": kind, "visa_index": index, "valid_from": first, "valid_until": last,
-        "granted_on": shifted(first, pick(chance, (0, -1, -30, 3))) if happens(chance, 60) else None,
+        "granted_on": shifted(first, pick(chance, (0, -1, -30, 3, 45))) if happens(chance, 60) else None,
         "cancelled_on": None, "closed_because": None, "permit_number": None, "extension_of": None,
     }  # fmt: skip
     if happens(chance, 15):

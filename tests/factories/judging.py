@@ -5,10 +5,10 @@ from datetime import date
 from functools import cache
 
 import polars as pl
+import polars.selectors as cs
 
 from timpora.engine.backends.reference import Facts, Reference, Row
 from timpora.engine.environment import Environment
-from timpora.engine.nodes import Node
 from timpora.facts.register import Register
 from timpora.rulebook import book
 from timpora.rulebook.parameters import standard_parameters
@@ -26,23 +26,15 @@ def law_on(as_of: date) -> Environment:
     return book.environment_on(as_of, standard_parameters(), standard_visa_indexes())
 
 
-@cache
-def wanted(rule_id: str, as_of: date) -> Mapping[str, Node]:
-    """Every value that a rule is asked for, its expressions built once."""
-    return wanted_of(next(rule for rule in book.RULES if rule.id == rule_id), law_on(as_of))
-
-
 def by_polars(register: Register, law: Environment) -> dict[Key, Values]:
     """Every value of every rule by rule and subject, as the Polars back end gives it."""
     found: dict[Key, Values] = {}
     for subject, frame in verdicts(book.RULES, register, law).items():
-        rules = [rule for rule in book.RULES if rule.subject == subject]
-        for row in frame.lazy().collect().iter_rows(named=True):
-            for rule in rules:
-                prefix = f"{rule.id}:"
-                found[rule.id, row[KEYS[subject]]] = {
-                    name.removeprefix(prefix): value for name, value in row.items() if name.startswith(prefix)
-                }
+        keys = frame.get_column(KEYS[subject]).to_list()
+        for rule in [rule for rule in book.RULES if rule.subject == subject]:
+            prefix = f"{rule.id}:"
+            own = frame.select(cs.starts_with(prefix)).rename(lambda name, prefix=prefix: name.removeprefix(prefix))
+            found |= {(rule.id, key): row for key, row in zip(keys, own.iter_rows(named=True), strict=True)}
     return found
 
 
@@ -56,7 +48,7 @@ def by_reference(register: Register, law: Environment) -> dict[Key, Values]:
         for reference in [Reference(facts, law)]
         for rule in book.RULES
         if rule.subject == subject
-        for names in [wanted(rule.id, law.as_of)]
+        for names in [wanted_of(rule, law)]
     }
 
 

@@ -1,5 +1,6 @@
 """The command line as a whole: what it offers, and that nobody waits for what he did not ask for."""
 
+import os
 import subprocess
 import sys
 
@@ -12,7 +13,7 @@ from timpora.entrypoints.cli import app
 from timpora.entrypoints.later import Later
 
 
-HEAVY = ("polars", "numpy", "dataframely", "typst", "xlsxwriter", "yaml", "timpora.rulebook.book")
+OF_WHOLE_REGISTERS = {"polars", "numpy", "dataframely", "typst", "xlsxwriter", "timpora.rulebook.book"}
 
 
 def offered() -> dict[str, Later]:
@@ -49,10 +50,25 @@ def test_a_command_that_does_not_exist_is_refused_with_the_nearest() -> None:
     assert "screen" in result.output
 
 
-@pytest.mark.parametrize("words", [["--help"], ["rules", "--help"]])
-def test_help_waits_for_nothing_that_only_a_screening_needs(words: list[str]) -> None:
-    code = f"import sys; sys.argv = ['timpora', *{words}]\nimport atexit; atexit.register(lambda: print('loaded:', *sorted(sys.modules)))\nfrom timpora.entrypoints.cli import main; main()"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
-    loaded = set(done.stdout.split("loaded:")[1].split())
-    assert "typer" in loaded
-    assert loaded.isdisjoint(HEAVY)
+@pytest.mark.parametrize(
+    ("words", "needed"),
+    [
+        (["--help"], "typer"),
+        (["rules", "--help"], "typer"),
+        (["calc", "--index", "B1", "--arrived", "2025-04-16"], "timpora.rulebook.visa_indexes"),
+    ],
+)
+def test_help_and_the_calculator_wait_for_nothing_that_only_whole_registers_need(words: list[str], needed: str) -> None:
+    code = f"""
+import atexit, sys
+atexit.register(lambda: print("loaded:", *sorted(sys.modules)))
+sys.argv = ["timpora", *{words}]
+from timpora.entrypoints.cli import main
+main()"""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True, timeout=120
+    )
+    loaded = set(done.stdout.rpartition("loaded:")[2].split())
+    assert needed in loaded
+    assert loaded.isdisjoint(OF_WHOLE_REGISTERS)

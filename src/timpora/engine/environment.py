@@ -18,9 +18,9 @@ class DatedValue:
     value: Scalar
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Environment:
-    """The day judged and the law of all days.
+    """The day judged and the law of all days; compared by identity, so that what follows from one is kept beside it.
 
     A dictionary is a frame with the columns `key` (String), `first` (Date), `last` (Date, missing = open) and its
     fields; the periods of one key do not overlap.

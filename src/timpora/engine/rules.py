@@ -1,9 +1,10 @@
 """A rule as a value: who it is about, when it fires, what it answers, and how the answer is said."""
 
 import string
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from timpora.engine import nodes
 from timpora.engine.expressions import Flag, Value
@@ -95,15 +96,17 @@ class Rule:
 
     def parameters(self) -> frozenset[str]:
         """The names of the parameters that it reads."""
-        return _parameters_in(nodes.walk(*[value.node for value in self.all_values()]))
+        return _parameters_read(self, frozenset())
 
     def parameters_given(self, reasons: Collection[str]) -> frozenset[str]:
         """The names of those that it reads to answer with these reasons: what only the others ask about is left out."""
-        apart = [reason.when.node for reason in self.reasons if reason.code not in reasons]
-        return _parameters_in(nodes.walk(*[value.node for value in self.all_values()], without=apart))
+        return _parameters_read(self, frozenset(reason.code for reason in self.reasons) - frozenset(reasons))
 
 
-def _parameters_in(read: Iterable[nodes.Node]) -> frozenset[str]:
+@lru_cache(maxsize=4096)  # asked again in every screening, while a rule never changes
+def _parameters_read(rule: Rule, but_for: frozenset[str]) -> frozenset[str]:
+    apart = [reason.when.node for reason in rule.reasons if reason.code in but_for]
+    read = nodes.walk(*[value.node for value in rule.all_values()], without=apart)
     return frozenset(node.name for node in read if isinstance(node, nodes.Parameter))
 
 

@@ -64,10 +64,16 @@ def register_from(frames: dict[str, pl.LazyFrame | pl.DataFrame]) -> Register:
     return Register(**typed)
 
 
+@cache
+def _empty(table: str) -> dy.LazyFrame[tables.Sourced]:
+    """No fact of a kind; most lists and examples speak of few kinds."""
+    return SCHEMAS[table].create_empty(lazy=True)
+
+
 def _typed(table: str, frame: pl.LazyFrame | pl.DataFrame | None) -> dy.LazyFrame[tables.Sourced]:
     schema = SCHEMAS[table]
-    if frame is None:
-        return schema.create_empty(lazy=True)
+    if frame is None or (isinstance(frame, pl.DataFrame) and frame.is_empty()):
+        return _empty(table)
     lazy = frame.lazy()
     present = lazy.collect_schema().names()
     missing = [pl.lit(None).alias(name) for name in schema.column_names() if name not in present]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from timpora.intake.archives import MOST_COLUMNS
-from timpora.intake.file_refusals import refused
+from timpora.intake.file_refusals import name_of, refused
 from timpora.intake.sheets import RawSheet, frame_of, is_blank, reading
 from timpora.kernel.progress import Progress, silent, told
 from timpora.kernel.text import Text
@@ -34,11 +34,13 @@ def read_text(path: Path, progress: Progress = silent) -> RawSheet:
         raise refused(path, "binary")
     delimiter = _delimiter(sample)
     lines: dict[int, None] = {}
-    frame = frame_of(told(_narrow(path, _rows(path, encoding, delimiter, lines)), progress, reading(path.name), None))
+    frame = frame_of(
+        told(_narrow(path, _rows(path, encoding, delimiter, lines)), progress, reading(name_of(path)), None)
+    )
     if is_blank(frame):
         raise refused(path, "empty")
     notices = [("quote_not_closed", _UNCLOSED.fill(line=line)) for line in lines]
-    return RawSheet(file=path.name, sheet=None, frame=frame, notices=notices)
+    return RawSheet(file=name_of(path), sheet=None, frame=frame, notices=notices)
 
 
 def _encoding(path: Path) -> str:

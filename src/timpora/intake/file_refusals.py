@@ -35,4 +35,9 @@ _WHY: Mapping[str, tuple[Text, Text]] = {
 def refused(path: Path, why: str, detail: object = "", *, sheet: str | None = None) -> Refused:
     """The exception for a file, or one sheet of it, that cannot be read."""
     what, remedy = _WHY[why]
-    return Refused(Refusal(f"file_{why}", what.fill(detail=detail), remedy, Source(path.name, sheet)))
+    return Refused(Refusal(f"file_{why}", what.fill(detail=detail), remedy, Source(name_of(path), sheet)))
+
+
+def name_of(path: Path) -> str:
+    """The name of a file as it can be printed and written: bytes in it that are no text are shown as `?`."""
+    return path.name.encode("utf-8", "replace").decode()

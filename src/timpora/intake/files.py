@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from timpora.intake.delimited import read_text
-from timpora.intake.file_refusals import refused
+from timpora.intake.file_refusals import name_of, refused
 from timpora.intake.isolated import read_isolated
 from timpora.intake.sheets import RawSheet, reading
 from timpora.intake.workbooks import read_workbook
@@ -45,7 +45,7 @@ def open_sheets(path: Path, progress: Progress = silent) -> Iterator[RawSheet]:
     elif head.startswith(_OLE):
         if _LOCKED in path.read_bytes():
             raise refused(path, "encrypted")
-        progress(reading(path.name), 0, None)
+        progress(reading(name_of(path)), 0, None)
         yield from read_isolated(path)
     else:
         yield read_text(path, progress)

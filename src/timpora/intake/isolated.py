@@ -15,7 +15,7 @@ from pathlib import Path
 
 import polars as pl
 
-from timpora.intake.file_refusals import refused
+from timpora.intake.file_refusals import name_of, refused
 from timpora.intake.sheets import RawSheet
 from timpora.intake.workbooks import read_workbook
 from timpora.kernel.refusals import Refusal, Refused, Source
@@ -44,13 +44,13 @@ def read_isolated(path: Path) -> Iterator[RawSheet]:
             raise refused(path, "unreadable")
         for number, name in enumerate(json.loads(index.read_text(encoding="utf-8"))):
             frame = pl.read_ipc(Path(folder, f"{number}.arrow"))
-            yield RawSheet(file=path.name, sheet=name, frame=frame)
+            yield RawSheet(file=name_of(path), sheet=name, frame=frame)
 
 
 def _told(path: Path, sentences: list[str]) -> Refused:
     """The refusal that the other process gave."""
     code, what_id, what_en, remedy_id, remedy_en = sentences
-    return Refused(Refusal(code, Text(id=what_id, en=what_en), Text(id=remedy_id, en=remedy_en), Source(path.name)))
+    return Refused(Refusal(code, Text(id=what_id, en=what_en), Text(id=remedy_id, en=remedy_en), Source(name_of(path))))
 
 
 def _limit_memory() -> None:

@@ -18,6 +18,7 @@ from timpora.intake.core.mapping import ListMapping, Saved, saved_fields
 from timpora.intake.core.problem_words import words_for
 from timpora.intake.core.proposing import propose
 from timpora.intake.core.reading_columns import problem
+from timpora.intake.file_refusals import name_of
 from timpora.intake.files import digest_of, open_sheets
 from timpora.intake.receipts import AcceptedSheet, Reading, RefusedSheet, SheetReceipt
 from timpora.intake.sheets import RawSheet
@@ -85,10 +86,10 @@ def read_lists(
     for path in paths:
         digest = digest_of(path)
         if digest is not None and digest in seen:
-            desk.warnings.append(warnings.same_file(path.name, seen[digest]))
+            desk.warnings.append(warnings.same_file(name_of(path), seen[digest]))
             continue
         if digest is not None:
-            seen[digest] = path.name
+            seen[digest] = name_of(path)
         _read_file(desk, path, progress)
     progress(Text(id="Membedakan orang", en="Telling people apart"), 0, None)
     used = {sheet.mapping.fingerprint for sheet in desk.sheets}

@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from timpora.intake.archives import MOST_CELLS, MOST_COLUMNS, check_archive, unpacked
 from timpora.intake.core.day_forms import EPOCH_1900, EPOCH_1904
-from timpora.intake.file_refusals import refused
+from timpora.intake.file_refusals import name_of, refused
 from timpora.intake.open_document import OpenDocumentReach
 from timpora.intake.sheets import RawSheet, frame_of, is_blank, reading
 from timpora.kernel.progress import Progress, silent, told
@@ -59,7 +59,7 @@ def read_workbook(path: Path, *, archive: bool, progress: Progress = silent) -> 
 def _sheets(path: Path, inside: _Inside, progress: Progress) -> Iterator[RawSheet]:
     with CalamineWorkbook.from_path(str(path)) as workbook:
         for number, name in enumerate(workbook.sheet_names):
-            what = reading(path.name, name)
+            what = reading(name_of(path), name)
             progress(what, 0, None)
             sheet = _sheet(workbook, number)
             if sheet is None or sheet.end is None:
@@ -71,7 +71,7 @@ def _sheets(path: Path, inside: _Inside, progress: Progress) -> Iterator[RawShee
             rows = told(sheet.iter_rows(), progress, what, sheet.end[0] + 1)
             frame = frame_of(rows, merged or inside.merged.get(number, ()))
             if not is_blank(frame):
-                yield RawSheet(file=path.name, sheet=name, frame=frame, epoch=inside.epoch)
+                yield RawSheet(file=name_of(path), sheet=name, frame=frame, epoch=inside.epoch)
 
 
 def _sheet(workbook: CalamineWorkbook, number: int) -> CalamineSheet | None:

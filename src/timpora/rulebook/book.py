@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
@@ -12,11 +13,11 @@ from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Text
 from timpora.rulebook import parameters as parameter_data
 from timpora.rulebook import visa_indexes as index_data
-from timpora.rulebook.rules import limits, overstay, purpose
+from timpora.rulebook.rules import limits, overstay, purpose, records
 from timpora.rulebook.tables import TABLES, VISA_INDEX_FIELDS, visa_index
 
 
-RULES: tuple[Rule, ...] = (overstay.RULE, *limits.RULES, *purpose.RULES)
+RULES: tuple[Rule, ...] = (overstay.RULE, *limits.RULES, *purpose.RULES, *records.RULES)
 LOOKED_UP = {table.name: table.looked_up for table in TABLES if table.looked_up is not None}
 
 
@@ -43,6 +44,20 @@ def environment_on(
     as_of: date, parameters: Mapping[str, parameter_data.Parameter], indexes: index_data.VisaIndexes
 ) -> Environment:
     """The law as the rule language reads it, for a day judged."""
+    if parameters is parameter_data.standard_parameters() and indexes is index_data.standard_visa_indexes():
+        return _standing_law(as_of)
+    return _environment(as_of, parameters, indexes)
+
+
+@lru_cache(maxsize=64)
+def _standing_law(as_of: date) -> Environment:
+    """The law that comes with the project; made once a day judged, since what follows from it is kept beside it."""
+    return _environment(as_of, parameter_data.standard_parameters(), index_data.standard_visa_indexes())
+
+
+def _environment(
+    as_of: date, parameters: Mapping[str, parameter_data.Parameter], indexes: index_data.VisaIndexes
+) -> Environment:
     values = {
         name: [
             DatedValue(holds=Period(dated.holds_from, dated.holds_until), value=dated.value)
@@ -55,14 +70,14 @@ def environment_on(
 
 def _dictionary(indexes: index_data.VisaIndexes) -> pl.DataFrame:
     """Every index on every day: what it allowed while it existed, and that it did not exist on all other days."""
-    entries = indexes.frame().sort("visa_index", "exists_from")
-    days = entries.select(
-        *[pl.col(field).cast(type_) for field, type_ in VISA_INDEX_FIELDS.items() if field != "existed"],
-        key=pl.col("visa_index"),
-        first=pl.col("exists_from"),
-        last=pl.col("exists_until"),
-        existed=pl.lit(value=True),
-    )
+    columns = {name: type_ for name, type_ in VISA_INDEX_FIELDS.items() if name != "existed"}
+    rows = [
+        {name: getattr(entry, name) for name in columns}
+        | {"key": entry.visa_index, "first": entry.exists_from, "last": entry.exists_until, "existed": True}
+        for entry in indexes.under_every_code()
+    ]
+    schema = columns | {"key": pl.String(), "first": pl.Date(), "last": pl.Date(), "existed": pl.Boolean()}
+    days = pl.DataFrame(rows, schema=schema).sort("key", "first")
     before = pl.col("last").dt.offset_by("1d").shift().over("key").fill_null(date.min)
     gaps = days.select("key", first=before, last=pl.col("first").dt.offset_by("-1d"))
     after = days.group_by("key").agg(first=pl.col("last").last().dt.offset_by("1d"), last=pl.lit(None, pl.Date))

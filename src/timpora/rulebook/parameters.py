@@ -49,11 +49,15 @@ class Parameter:
     office_setting: bool
     values: tuple[DatedValue, ...]
 
+    def known_on(self, day: date) -> DatedValue | None:
+        """The value that holds on a day, None outside the days for which one is known."""
+        held = (one for one in self.values if one.holds_from <= day <= (one.holds_until or date.max))
+        return next(held, None)
+
     def value_on(self, day: date) -> DatedValue:
         """The value that holds on a day; raises Refused outside the days for which one is known."""
-        for dated in self.values:
-            if dated.holds_from <= day and (dated.holds_until is None or day <= dated.holds_until):
-                return dated
+        if (dated := self.known_on(day)) is not None:
+            return dated
         raise Refused(
             Refusal(
                 code="no_value_on_day",

@@ -1,11 +1,10 @@
 """When software concludes nothing and a named officer must look (docs/explanation/rulings.md, rulings 2 to 6)."""
 
-from timpora.engine.expressions import Count, Flag, Word, all_of, any_of, as_of, choose, count, parameter_count
-from timpora.engine.nodes import End
+from timpora.engine.expressions import Count, Day, Flag, Word, all_of, any_of, as_of, choose, count, parameter_count
 from timpora.engine.rules import ReasonWhen
 from timpora.facts.codes import CircumstanceKind, FeedKind, PermitKind
 from timpora.kernel.text import Text
-from timpora.rulebook import stay
+from timpora.rulebook import contradictions, stay
 from timpora.rulebook.tables import feeds, people, stay_permits
 
 
@@ -18,21 +17,12 @@ MOST_EXTENSIONS_READ = 6  # how many extensions in a row the cross-check tries; 
 # Days fit to the day. Months fit both readings of an open sum, and the days by which offices are known to differ.
 _recorded = stay_permits.day("valid_until")
 _granted_days = stay_permits.day("valid_from").days_until(_recorded).plus(1)
-_first_end, _first_end_otherwise = (
-    stay.end_of_first_stay(
-        stay_permits.day("valid_from"),
-        days=stay_permits.count("index.initial_days"),
-        months=stay_permits.count("index.initial_months"),
-        reading=reading,
-    )
-    for reading in (End.EARLIEST, End.LATEST)
-)
-_beyond_first = _first_end.days_until(_recorded)
+_beyond_first = stay.computed_limit_otherwise.days_until(_recorded)
 _tolerance = choose(
     (stay_permits.count("index.initial_days").is_known(), count(0)),
-    otherwise=parameter_count("recorded_limit.month_tolerance_days", on=_recorded),
+    otherwise=parameter_count("recorded_limit.month_tolerance_days"),
 )
-_most_beyond = _tolerance.plus(_first_end.days_until(_first_end_otherwise))
+_most_beyond = _tolerance.plus(stay.computed_limit_otherwise.days_until(stay.computed_limit))
 _extensions_are_unknown = stay_permits.count("index.longest_extensions").is_missing()
 # Where nobody knows how long an extension may be, a longer limit and a row that is itself an extension are not disputed.
 _may_be_extended = all_of(
@@ -59,11 +49,21 @@ _fits = any_of(
 )
 recorded_limit_differs = all_of(
     ~stay_permits.flag("index.stay_varies"),
+    _granted_days.is_known(),
     _beyond_first.is_known(),
     any_of(_fits.is_missing(), ~_fits),
 )
 differing_permits = stay.covers.having(recorded_limit_differs)
 limit_is_disputed = differing_permits.having(stay.last_covered_on.equals(stay.stay_limit)).exist()
+
+# Whoever came on a limited-stay visa has some days for the application, and pays for being late with it, which is no
+# overstay; a record does not show whether the limited stay permit was given at the border.
+_for_the_application = parameter_count("overstay.late_stay_application_days", on=stay.reaching_permit.day("valid_from"))
+is_stay_for_an_application = all_of(
+    stay.permit_kind.equals(PermitKind.LIMITED),
+    stay.reaching_permit.word("extension_of").is_missing(),
+    stay.reaching_permit.day("valid_from").days_until(stay.stay_limit).is_below(_for_the_application),
+)
 
 
 def _unknown(index: Word, existed: Flag) -> Flag:
@@ -93,6 +93,15 @@ is_silent = any_of(
 )
 exit_feed_is_silent = _crossing_feeds.having(is_silent).exist_anywhere()
 no_exit_feed = ~_crossing_feeds.exist_anywhere()
+_silent_permit_feeds = feeds.rows(all_of(feeds.word("kind").equals(FeedKind.PERMITS), is_silent))
+_no_permit_ever_came = _silent_permit_feeds.having(feeds.day("last_arrival_on").is_missing()).exist_anywhere()
+
+
+def a_newer_permit_may_be_missing(judged_on: Day) -> Flag:
+    """Whether a feed of permits fell silent before the day judged: an extension may exist that has not arrived."""
+    told_until = _silent_permit_feeds.earliest_anywhere(feeds.day("last_arrival_on"))
+    fell_silent_before = told_until.is_before(judged_on)
+    return any_of(_no_permit_ever_came, all_of(fell_silent_before.is_known(), fell_silent_before))
 
 
 def _circumstance(kind: CircumstanceKind, indonesian: str, english: str) -> ReasonWhen:
@@ -109,57 +118,71 @@ ALWAYS = (
     ReasonWhen(
         code="pending_application",
         text=Text(
-            id="Ada permohonan yang belum diputus; petugas menilai pengaruhnya, biaya beban tidak ditagih otomatis.",
-            en="An application is undecided; an officer judges its effect, nothing is charged automatically.",
+            id="Ada permohonan yang belum diputus; tanyakan kepada loket izin tinggal kapan diputus, jangan menagih biaya beban sebelum itu.",
+            en="An application is undecided; ask the permit desk when it will be decided, and charge nothing before that.",
         ),
         when=stay.is_pending,
     ),
-    _permit(PermitKind.BRIDGING, "Izin tinggal peralihan berakhir.", "A bridging stay permit ended."),
-    _permit(PermitKind.FORCED_STAY, "Izin tinggal keadaan terpaksa berakhir.", "A forced-stay permit ended."),
+    _permit(
+        PermitKind.BRIDGING,
+        "Izin tinggal peralihan berakhir; tanyakan kepada loket izin tinggal apakah izin barunya sudah diputus, jangan menagih otomatis.",
+        "A bridging stay permit ended; ask the permit desk whether the new permit is decided, charge nothing automatically.",
+    ),
+    _permit(
+        PermitKind.FORCED_STAY,
+        "Izin tinggal keadaan terpaksa berakhir; periksa apakah keadaannya masih ada, biaya bebannya dapat Rp0, jangan menagih otomatis.",
+        "A forced-stay permit ended; see whether its cause goes on, the charge may be Rp0, charge nothing automatically.",
+    ),
     _permit(
         PermitKind.DIPLOMATIC,
-        "Izin diplomatik di luar pengawasan keimigrasian; hubungi Kementerian Luar Negeri.",
-        "Diplomatic permits are outside immigration supervision; contact the Foreign Ministry.",
+        "Izin diplomatik di luar pengawasan keimigrasian (Pasal 73 UU 6/2011); hubungi Kementerian Luar Negeri, jangan memeriksa atau menagih.",
+        "Diplomatic permits are outside immigration supervision (Article 73 UU 6/2011); contact the Foreign Ministry, neither examine nor charge.",
     ),
     _permit(
         PermitKind.SERVICE,
-        "Izin dinas di luar pengawasan keimigrasian; hubungi Kementerian Luar Negeri.",
-        "Service permits are outside immigration supervision; contact the Foreign Ministry.",
+        "Izin dinas diberikan Menteri Luar Negeri (Pasal 49 UU 6/2011); hubungi Kementerian Luar Negeri, jangan memeriksa atau menagih.",
+        "Service permits are given by the Foreign Minister (Article 49 UU 6/2011); contact the Foreign Ministry, neither examine nor charge.",
     ),
     _circumstance(
         CircumstanceKind.IN_CUSTODY,
-        "Dalam tahanan atau menjalani pidana; waktu itu bukan overstay biasa.",
-        "In custody or serving a sentence; that time is no ordinary overstay.",
+        "Dalam tahanan atau menjalani pidana; hubungi penyidik, jaksa atau lapas, jangan menghitung waktu itu sebagai overstay biasa.",
+        "In custody or serving a sentence; contact the investigator, prosecutor or prison, do not count that time as ordinary overstay.",
     ),
     _circumstance(
         CircumstanceKind.TRAFFICKING_VICTIM,
-        "Diduga korban perdagangan orang: tindakan administratif tidak berlaku (Pasal 86 UU 6/2011).",
-        "Possible victim of trafficking: administrative action does not apply (Article 86 UU 6/2011).",
+        "Diduga korban perdagangan orang; hubungi penyidik dan pendamping korban, jangan mengenakan tindakan administratif apa pun (Pasal 86 UU 6/2011).",
+        "Possible victim of trafficking; contact investigator and victim support, take no administrative action at all (Article 86 UU 6/2011).",
     ),
     _circumstance(
         CircumstanceKind.SMUGGLING_VICTIM,
-        "Diduga korban penyelundupan manusia: tindakan administratif tidak berlaku (Pasal 86 UU 6/2011).",
-        "Possible victim of people smuggling: administrative action does not apply (Article 86 UU 6/2011).",
+        "Diduga korban penyelundupan manusia; hubungi penyidik dan pendamping korban, jangan mengenakan tindakan administratif apa pun (Pasal 86 UU 6/2011).",
+        "Possible victim of people smuggling; contact investigator and victim support, take no administrative action at all (Article 86 UU 6/2011).",
     ),
     _circumstance(
         CircumstanceKind.REGISTERED_WITH_UNHCR,
-        "Terdaftar pada UNHCR; hubungi UNHCR, jangan beri tahu negara asal.",
-        "Registered with UNHCR; contact UNHCR, do not notify the state of origin.",
+        "Terdaftar pada UNHCR; hubungi UNHCR, jangan memberi tahu perwakilan negara asal dan jangan memulangkan.",
+        "Registered with UNHCR; contact UNHCR, do not notify the mission of the state of origin and do not remove.",
     ),
     _circumstance(
         CircumstanceKind.DUAL_NATIONAL_CHILD,
-        "Anak berkewarganegaraan ganda; periksa affidavit.",
-        "A child of two nationalities; check the affidavit.",
+        "Anak berkewarganegaraan ganda; periksa affidavit dan panggil orang tua, jangan menagih: dengan affidavit izin tinggal tidak diperlukan.",
+        "A child of two nationalities; check the affidavit and call the parents, do not charge: with an affidavit no stay permit is needed.",
     ),
-    _circumstance(CircumstanceKind.FORCE_MAJEURE, "Keadaan kahar tercatat.", "Force majeure is on record."),
     _circumstance(
-        CircumstanceKind.ILL_OR_PREGNANT, "Sakit atau hamil; penempatan khusus.", "Ill or pregnant; special placement."
+        CircumstanceKind.FORCE_MAJEURE,
+        "Keadaan kahar tercatat; mintalah buktinya dari maskapai atau otoritas, jangan menagih sebelum pejabat menilai apakah biaya bebannya Rp0.",
+        "Force majeure is on record; ask airline or authority for proof, charge nothing before an officer judges whether the charge is Rp0.",
+    ),
+    _circumstance(
+        CircumstanceKind.ILL_OR_PREGNANT,
+        "Sakit atau hamil; hubungi tenaga kesehatan, jangan menempatkan di ruang detensi (Pasal 83 ayat (2) UU 6/2011).",
+        "Ill or pregnant; call a health worker, do not place in a detention room (Article 83(2) UU 6/2011).",
     ),
     ReasonWhen(
         code="stateless_or_refugee",
         text=Text(
-            id="Tanpa kewarganegaraan atau pengungsi; hubungi UNHCR, jangan beri tahu negara asal.",
-            en="Stateless or a refugee; contact UNHCR, do not notify a state of origin.",
+            id="Tanpa kewarganegaraan atau pengungsi; hubungi UNHCR, jangan memberi tahu perwakilan negara asal.",
+            en="Stateless or a refugee; contact UNHCR, do not notify the mission of a state of origin.",
         ),
         when=people.word("nationality").is_among(STATELESS_AND_REFUGEE_CODES)
         | stay.under_circumstance(CircumstanceKind.STATELESS),
@@ -167,10 +190,18 @@ ALWAYS = (
     ReasonWhen(
         code="child",
         text=Text(
-            id="Anak; utamakan perlindungan, panggil orang tua atau wali.",
-            en="A child; protection comes first, call the parents or guardian.",
+            id="Anak; utamakan perlindungan dan panggil orang tua atau wali, jangan memeriksa sendirian atau menempatkan di ruang detensi.",
+            en="A child; protection comes first, call the parents or guardian, do not examine alone or place in a detention room.",
         ),
         when=stay.is_child,
+    ),
+    ReasonWhen(
+        code="limit_contradicted",
+        text=Text(
+            id="Catatan yang menentukan batas tinggal bertentangan; betulkan catatannya dahulu, jangan menyimpulkan apa pun tentang orangnya.",
+            en="Records that decide the stay limit contradict each other; mend the records first, conclude nothing about the person.",
+        ),
+        when=contradictions.limit_is_contradicted,
     ),
     ReasonWhen(
         code="limit_disputed",

@@ -69,7 +69,8 @@ left_before_on = choose(
     otherwise=exits.having(crossed_on.is_before(last_entry_on)).latest(crossed_on),
 )
 
-_ends_on_departure = stay_permits.word("kind").is_among({PermitKind.VISIT, PermitKind.FORCED_STAY, PermitKind.BRIDGING})
+ENDS_ON_DEPARTURE = frozenset({PermitKind.VISIT, PermitKind.FORCED_STAY, PermitKind.BRIDGING})
+_ends_on_departure = stay_permits.word("kind").is_among(ENDS_ON_DEPARTURE)
 _void = all_of(_ends_on_departure, stay_permits.day("valid_from").is_before(left_before_on))
 # Missing dates must not void a permit: the reading that favours the person.
 covers_this_stay = all_of(
@@ -142,7 +143,7 @@ permits_without_limit = covers.having(
     all_of(last_covered_on.is_missing(), any_of(_began_no_earlier.is_missing(), _began_no_earlier))
 )
 
-_PERMIT_WORDS = (
+PERMIT_WORDS = (
     (PermitKind.VISIT, Text(id="Izin tinggal kunjungan", en="The visit stay permit")),
     (PermitKind.LIMITED, Text(id="Izin tinggal terbatas", en="The limited stay permit")),
     (PermitKind.PERMANENT, Text(id="Izin tinggal tetap", en="The permanent stay permit")),
@@ -153,7 +154,7 @@ _PERMIT_WORDS = (
     (PermitKind.UNKNOWN, Text(id="Izin tinggal", en="The stay permit")),
 )
 permit_kind = reaching_permit.word("kind").named(
-    "permit_kind", Text(id="Jenis izin tinggal", en="Kind of stay permit"), words=_PERMIT_WORDS
+    "permit_kind", Text(id="Jenis izin tinggal", en="Kind of stay permit"), words=PERMIT_WORDS
 )
 permit_index = reaching_permit.word("visa_index").named("permit_index", Text(id="Indeks visa", en="Visa index"))
 permit_row = reaching_permit.row_number()

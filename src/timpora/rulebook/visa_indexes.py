@@ -10,8 +10,6 @@ from functools import cache, cached_property
 from importlib import resources
 from itertools import pairwise
 
-import polars as pl
-
 from timpora.facts.codes import PermitKind
 from timpora.kernel.refusals import Refusal, Refused, Source
 from timpora.kernel.text import Text
@@ -90,20 +88,9 @@ class VisaIndexes:
         entries = self._by_code.get(meant[-1] if meant else plain)
         return entries[-1].kind if entries else None
 
-    def frame(self) -> pl.DataFrame:
-        """One row an entry: the columns of `VisaIndex` but title and note, with Date, Int64, Boolean and String columns.
-
-        An alias has the entries of the code that it stands for, within the days on which it does.
-        """
-        columns = {
-            "visa_index": pl.String(), "exists_from": pl.Date(), "exists_until": pl.Date(), "kind": pl.String(),
-            "work": pl.String(), "stay_varies": pl.Boolean(), "initial_days": pl.Int64(), "initial_months": pl.Int64(),
-            "extension_days": pl.Int64(), "longest_extensions": pl.Int64(), "longest_days": pl.Int64(),
-            "citation": pl.String(), "confirmed": pl.Boolean(),
-        }  # fmt: skip
-        entries = [*self.entries, *self._meant()]
-        rows = [{name: getattr(entry, name) for name in columns} for entry in entries]
-        return pl.DataFrame(rows, schema=columns)
+    def under_every_code(self) -> list[VisaIndex]:
+        """All entries, and under each alias those of the code that it stands for, within the days on which it does."""
+        return [*self.entries, *self._meant()]
 
     def _meant(self) -> Iterator[VisaIndex]:
         for code, meanings in self.aliases.items():

@@ -94,10 +94,11 @@ def _perhaps_renewed_passport(office: Office, person: Foreigner) -> None:
     """Some came first on a passport that was then replaced: a short visit of last winter bears the old number."""
     last_entry = max(crossing.on for crossing in person.crossings)
     if person.permits[0].extension_of is None and last_entry > date(2023, 3, 10) and office.happens(0.3):
-        person.old_passport = office.passport(person.nationality)
-        came = office.day(date(2023, 1, 5), date(2023, 2, 10))
+        number, came = office.passport(person.nationality), office.day(date(2023, 1, 5), date(2023, 2, 10))
         left = came + timedelta(days=office.draw.randint(5, 20))
-        person.old_crossings = [Crossing(entry=True, on=came), Crossing(entry=False, on=left)]
+        if left < min(crossing.on for crossing in person.crossings):  # nobody visits who lives here already
+            person.old_passport = number
+            person.old_crossings = [Crossing(entry=True, on=came), Crossing(entry=False, on=left)]
 
 
 def expired_while_abroad(office: Office) -> Foreigner:

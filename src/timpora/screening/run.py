@@ -17,7 +17,7 @@ from timpora.screening.core.assembly import Particulars, findings_of, names_told
 from timpora.screening.core.definitions import parameter_definitions
 from timpora.screening.core.findings import Definition, Finding, Screening
 from timpora.screening.core.ledger import ledgers_of
-from timpora.screening.core.verdicts import fired, firing, verdict_columns, verdicts_over
+from timpora.screening.core.verdicts import KEYS, fired, firing, verdict_columns, verdicts_over
 
 
 _JUDGING = Text(id="Menilai semua orang", en="Judging everybody")
@@ -122,12 +122,9 @@ def _of_people(register: Register, fired_for: Mapping[str, pl.Series]) -> dict[s
 def _particulars(own: Mapping[str, pl.DataFrame], as_of: date) -> Particulars:
     """What the findings show about their people, and where each fact of theirs was read."""
     sources = {
-        (name, row["row_number"] if name != "people" else row["person"]): Source(
-            row["source_file"], row["source_sheet"], row["source_row"]
-        )
+        (name, row[KEYS.get(name, "row_number")]): Source(row["source_file"], row["source_sheet"], row["source_row"])
         for name, frame in own.items()
         for row in frame.iter_rows(named=True)
-        if name != "feeds"
     }
     people = {row["person"]: row for row in own["people"].iter_rows(named=True)}
     documents = _latest(own["travel_documents"], "document_number") | _latest(own["stay_permits"], "document_number")

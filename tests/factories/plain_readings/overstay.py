@@ -2,8 +2,19 @@
 
 from datetime import date, timedelta
 
-from tests.factories.plain_readings.law import CHARGE, CHARGE_SINCE, LAW_SINCE, OLD_CHARGE, THRESHOLD_DAYS, Answer
-from tests.factories.plain_readings.stay import Stay
+from tests.factories.plain_readings.law import (
+    CHARGE,
+    CHARGE_SINCE,
+    DAYS_TO_APPLY,
+    DAYS_TO_APPLY_SINCE,
+    LAW_SINCE,
+    OLD_CHARGE,
+    THRESHOLD_DAYS,
+    Answer,
+    day_of,
+)
+from tests.factories.plain_readings.records import limit_is_contradicted
+from tests.factories.plain_readings.stay import Stay, is_silent
 
 
 SPECIAL_PERMITS = ("bridging", "forced_stay", "diplomatic", "service")
@@ -25,6 +36,8 @@ def why_always_a_person(stay: Stay) -> set[str]:
         found.add("stateless_or_refugee")
     if stay.is_child:
         found.add("child")
+    if limit_is_contradicted(stay):
+        found.add("limit_contradicted")
     if any(permit.last_day == stay.limit and stay.limit is not None for permit in stay.disputed):
         found.add("limit_disputed")
     if stay.limit_is_ambiguous:
@@ -45,7 +58,8 @@ def reading(stay: Stay) -> Answer | None:
     days = (judged_on - limit).days
     reasons = _reasons(stay, judged_on, days, seen=seen)
     certainty = "no_exit_on_record"
-    if seen and not {"limit_disputed", "limit_not_on_record"} & reasons:
+    undecided = {"limit_disputed", "limit_contradicted", "limit_not_on_record", "permit_feed_silent"}
+    if seen and not reasons & undecided:
         certainty = "proven"
     elif stay.probably_left:
         certainty = "probably_left"
@@ -63,7 +77,7 @@ def reading(stay: Stay) -> Answer | None:
             "overstay_days": days,
             "overstay_charge": charge,
             "worsens_on": _worsens_on(stay, limit, consequence),
-            "held_back": not seen and stay.an_exit_feed_is_silent,
+            "held_back": (not seen and stay.an_exit_feed_is_silent) or "permit_feed_silent" in reasons,
         },
     )
 
@@ -78,6 +92,10 @@ def _reasons(stay: Stay, judged_on: date, days: int, *, seen: bool) -> set[str]:
         "probably_left": stay.probably_left,
     }
     reasons |= {reason for reason, holds in unseen.items() if holds and not seen}
+    if a_permit_may_not_have_arrived(stay, judged_on):
+        reasons.add("permit_feed_silent")
+    if may_be_a_late_application(stay):
+        reasons.add("late_limited_stay_application")
     if judged_on < LAW_SINCE:
         reasons.add("no_threshold_on_that_day")
     if days == THRESHOLD_DAYS:
@@ -85,6 +103,22 @@ def _reasons(stay: Stay, judged_on: date, days: int, *, seen: bool) -> set[str]:
     if days <= THRESHOLD_DAYS and met and stay.limit is not None and (met[-1] - stay.limit).days > THRESHOLD_DAYS:
         reasons.add("met_again_beyond_threshold")
     return reasons
+
+
+def a_permit_may_not_have_arrived(stay: Stay, judged_on: date) -> bool:
+    """Whether a feed of permits that is silent now had not told of the day judged."""
+    silent = [row for row in stay.feeds if row["kind"] == "permits" and is_silent(row, stay.as_of)]
+    return any((told := day_of(row, "last_arrival_on")) is None or told < judged_on for row in silent)
+
+
+def may_be_a_late_application(stay: Stay) -> bool:
+    """A limited stay of 30 days or less, no extension: perhaps the days in which the permit itself was to be applied for."""
+    if stay.permit is None or stay.limit is None or stay.permit.row["kind"] != "limited":
+        return False
+    begun = day_of(stay.permit.row, "valid_from")
+    if begun is None or begun < DAYS_TO_APPLY_SINCE or stay.permit.row.get("extension_of") is not None:
+        return False
+    return (stay.limit - begun).days + 1 <= DAYS_TO_APPLY
 
 
 def _worsens_on(stay: Stay, limit: date, consequence: str) -> date | None:

@@ -1,11 +1,9 @@
-"""The rules about purpose, place and records, read from their published questions."""
-
-from datetime import date, timedelta
+"""The rules about purpose and place, read from their published questions."""
 
 from tests.factories.plain_readings.law import Answer, Row, day_of
 from tests.factories.plain_readings.limits import is_lawful_today
 from tests.factories.plain_readings.overstay import why_always_a_person
-from tests.factories.plain_readings.stay import Permit, Stay
+from tests.factories.plain_readings.stay import Stay
 
 
 def present_after_exit(stay: Stay) -> Answer | None:
@@ -18,26 +16,6 @@ def present_after_exit(stay: Stay) -> Answer | None:
         and row["left_indonesia_on"] is None
     ]
     return Answer("needs_a_person", None, ("records_contradict",)) if after else None
-
-
-def days_without_a_permit(stay: Stay) -> int:
-    """How many days between the first covered day and the limit no permit covers, each day looked at by itself."""
-    begun = [permit.first_day for permit in stay.permits if permit.first_day is not None]
-    if not begun or stay.limit is None:
-        return 0
-    days = [min(begun) + timedelta(days=number) for number in range((stay.limit - min(begun)).days + 1)]
-    return sum(not any(_covers(permit, day) for permit in stay.permits) for day in days)
-
-
-def _covers(permit: Permit, day: date) -> bool:
-    return (permit.first_day or day) <= day <= (permit.last_day or day)
-
-
-def contradictory_records(stay: Stay) -> Answer | None:
-    """Whose permit records leave days uncovered within one stay?"""
-    if not stay.is_here or days_without_a_permit(stay) == 0:
-        return None
-    return Answer("needs_a_person", None, ("records_contradict",), {"stay_limit": stay.limit})
 
 
 def work_report(stay: Stay) -> Row | None:

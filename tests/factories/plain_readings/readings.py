@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from tests.factories.plain_readings import limits, overstay, purpose
+from tests.factories.plain_readings import limits, overstay, purpose, records
 from tests.factories.plain_readings.law import Answer, Row
 from tests.factories.plain_readings.stay import Stay, is_silent
 
@@ -16,7 +16,7 @@ OF_A_PERSON: Mapping[str, Callable[[Stay], Answer | None]] = {
     "document_ends_before_permit": limits.document_ends_before_permit,
     "recorded_limit_differs": limits.recorded_limit_differs,
     "present_after_exit": purpose.present_after_exit,
-    "contradictory_records": purpose.contradictory_records,
+    "contradictory_records": records.contradictory_records,
     "activity_outside_index": purpose.activity_outside_index,
     "work_elsewhere": purpose.work_elsewhere,
     "work_permit_ended": purpose.work_permit_ended,

@@ -25,7 +25,7 @@ SINCE_EVER = date(1990, 1, 1)
 def test_a_nationality_changes_nothing(number: int, nationality: str | None) -> None:
     before = batch(number)
     after = before.changed(lambda facts: _with_person(facts, nationality=nationality))
-    for facts, old, new in zip(before.histories, before.verdicts(), after.verdicts(), strict=True):
+    for facts, old, new in zip(before.histories, before.verdicts, after.verdicts, strict=True):
         if facts["people"][0]["nationality"] not in STATELESS:
             assert new == old, facts
 
@@ -35,7 +35,7 @@ def test_a_code_without_a_state_only_asks_an_officer(code: str) -> None:
     before = batch(2)
     after = before.changed(lambda facts: _with_person(facts, nationality=code))
     may_change = {"reason.stateless_or_refugee", "answer.consequence", "answer.overstay_charge", "answer.worsens_on"}
-    for old, new in zip(before.verdicts(), after.verdicts(), strict=True):
+    for old, new in zip(before.verdicts, after.verdicts, strict=True):
         for rule_id, values in new.items():
             changed = {
                 name
@@ -63,7 +63,7 @@ def test_the_order_of_rows_changes_nothing_where_no_two_rows_tie(number: int) ->
     before, dice = batch(number), Dice(number)
     after = before.changed(lambda facts: {table: _shuffled(dice, rows) for table, rows in facts.items()})
     compared = 0
-    for facts, old, new in zip(before.histories, before.verdicts(), after.verdicts(), strict=True):
+    for facts, old, new in zip(before.histories, before.verdicts, after.verdicts, strict=True):
         if not _has_ties(facts, before):
             assert new == old, facts
             compared += 1
@@ -95,13 +95,13 @@ def test_a_register_judged_in_two_halves_says_the_same(number: int) -> None:
     whole = batch(number)
     middle = len(whole.histories) // 3
     halves = [replace(whole, histories=part) for part in (whole.histories[:middle], whole.histories[middle:])]
-    assert [*halves[0].verdicts(), *halves[1].verdicts()] == whole.verdicts()
+    assert [*halves[0].verdicts, *halves[1].verdicts] == whole.verdicts
 
 
 def test_the_numbers_that_people_have_change_nothing() -> None:
     before = batch(4)
     turned = replace(before, histories=list(reversed(before.histories)))
-    assert list(reversed(turned.verdicts())) == before.verdicts()
+    assert list(reversed(turned.verdicts)) == before.verdicts
 
 
 def _constant(law: Environment, as_of: date) -> Environment:
@@ -127,7 +127,7 @@ def test_moving_every_day_by_whole_weeks_moves_the_answers_and_nothing_else(week
     )
     law = _constant(law_on(before.as_of), before.as_of)
     later = replace(law, as_of=moved.as_of)
-    for old, new in zip(before.verdicts(law), moved.verdicts(later), strict=True):
+    for old, new in zip(before.verdicts_under(law), moved.verdicts_under(later), strict=True):
         assert new == {rule_id: _moved(values, days) for rule_id, values in old.items()}
 
 
@@ -141,4 +141,4 @@ def test_one_person_in_a_register_is_judged_as_if_alone() -> None:
     for _ in range(5):
         number = pick(dice, range(len(whole.histories)))
         alone = replace(whole, histories=[whole.histories[number]])
-        assert alone.verdicts() == [whole.verdicts()[number]]
+        assert alone.verdicts == [whole.verdicts[number]]

@@ -30,7 +30,7 @@ def is_proven(values: dict[str, Values]) -> bool:
 
 
 def pairs(before: Batch, after: Batch) -> Iterator[tuple[History, dict[str, Values], dict[str, Values]]]:
-    return zip(before.histories, before.verdicts(), after.verdicts(), strict=True)
+    return zip(before.histories, before.verdicts, after.verdicts, strict=True)
 
 
 def _extended(facts: History, of: Batch, until: date | None) -> History:
@@ -120,7 +120,7 @@ def test_a_column_that_a_list_lacks_never_accuses_anybody(table: str, column: st
 def test_what_is_concluded_is_undisputed_and_what_is_charged_lies_below_the_threshold(number: int) -> None:
     seen: set[object] = set()
     judged = batch(number, people=600)
-    for values in judged.verdicts():
+    for values in judged.verdicts:
         overstay = values["overstay"]
         consequence = overstay["answer.consequence"]
         if overstay["fires"] is not True:
@@ -148,7 +148,7 @@ def _exits_arrive(judged: Batch) -> bool:
 
 def test_without_any_list_of_crossings_nobody_unseen_is_concluded() -> None:
     lonely = Batch(batch(0).as_of, batch(0).histories, ())
-    for values in lonely.verdicts():
+    for values in lonely.verdicts:
         overstay = values["overstay"]
         if overstay["fires"] is True and overstay["answer.certainty"] != "proven":
             assert overstay["answer.consequence"] == "needs_a_person"

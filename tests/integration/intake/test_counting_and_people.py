@@ -119,6 +119,19 @@ def test_a_feed_named_twice_holds_with_its_later_arrival(tmp_path: Path) -> None
     assert reading.register.feeds.collect().get_column("last_arrival_on").to_list() == [date(2023, 6, 26)]
 
 
+def test_a_list_of_crossings_is_a_feed_that_tells_up_to_its_last_row_of_the_latest_day(tmp_path: Path) -> None:
+    crossings = [
+        ("Nama", "No Paspor", "Arah", "Tanggal Perlintasan"),
+        ["REKAAN A", "X0000001", "Masuk", "25/06/2023"],
+        ["REKAAN B", "X0000002", "Keluar", "24/06/2023"],
+        ["REKAAN C", "X0000003", "Masuk", "25/06/2023"],
+        ["REKAAN D", "X0000004", "Keluar", "20/06/2023"],
+    ]
+    feeds = read(text(tmp_path / "perlintasan.csv", crossings)).register.feeds.collect()
+    told = feeds.select("feed", "last_arrival_on", "source_file", "source_row").rows()
+    assert told == [("perlintasan.csv", date(2023, 6, 25), "perlintasan.csv", 4)]
+
+
 def test_an_application_with_a_status_nobody_knows_counts_as_pending_and_is_named(tmp_path: Path) -> None:
     rows = [
         ("Nama", "No Paspor", "Tgl Permohonan", "Status", "Tgl Keputusan"),

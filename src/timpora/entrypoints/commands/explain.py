@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from timpora.entrypoints.commands.lists import read
 from timpora.entrypoints.commands.options import (
@@ -31,7 +30,7 @@ from timpora.screening.explain import Match, people_who_fit
 from timpora.screening.explain import explain as explain_person
 from timpora.screening.reports.explanation_json import explanation_json
 from timpora.screening.reports.explanation_terminal import print_explanation
-from timpora.screening.reports.words import counted, harmless
+from timpora.screening.reports.words import counted
 
 
 MOST_LISTED = 20
@@ -55,7 +54,7 @@ def explain(  # noqa: PLR0917 - one argument an option of the command
     """Satu orang: kalimatnya, buku harinya, dan mengapa / one person: the sentence, the day ledger, and why."""
     day = as_of or moment_in_the_office().date()
     try:
-        with progress_on(Console(stderr=True), lang) as progress:
+        with progress_on(Terminal(stderr=True), lang) as progress:
             reading = read(files, mapping=mapping, on=day, progress=progress)
         _answer(reading, person, day, lang, format_)
         sys.stdout.flush()
@@ -90,12 +89,11 @@ def _the_one(register: Register, key: str, language: Language) -> Match:
     found = people_who_fit(register, key)
     if len(found) == 1:
         return found[0]
-    shown = harmless(key)
     if not found:
         raise Refused(
             Refusal(
                 "nobody_fits",
-                Text(id=f"Tidak ada orang dengan nomor paspor atau nama “{shown}” dalam daftar ini.", en=f"Nobody in these lists has the passport number or name “{shown}”."),
+                Text(id=f"Tidak ada orang dengan nomor paspor atau nama “{key}” dalam daftar ini.", en=f"Nobody in these lists has the passport number or name “{key}”."),
                 Text(id="Periksa ejaannya, atau beri juga daftar lain.", en="Check the spelling, or give the other lists too."),
             )
         )  # fmt: skip
@@ -103,11 +101,11 @@ def _the_one(register: Register, key: str, language: Language) -> Match:
         Text(
             id="{number} orang cocok dengan “{key}”. Sebutkan nomor paspornya:",
             en="{number} people fit “{key}”. Give the passport number:",
-        ).fill(number=counted(len(found), language), key=shown).within(language)
+        ).fill(number=counted(len(found), language), key=key).within(language)
     )  # fmt: skip
     without = Text(id="tanpa nomor paspor", en="no passport number").within(language)
     for match in found[:MOST_LISTED]:
-        _say(f"   {', '.join(match.documents) or without}: {harmless(match.name)}")
+        _say(f"   {', '.join(match.documents) or without}: {match.name}")
     if len(found) > MOST_LISTED:
         more = Text(id="... dan {more} lagi", en="... and {more} more")
         _say("   " + more.fill(more=counted(len(found) - MOST_LISTED, language)).within(language))
@@ -115,4 +113,4 @@ def _the_one(register: Register, key: str, language: Language) -> Match:
 
 
 def _say(text: str) -> None:
-    Console(stderr=True).print(text, markup=False, highlight=False, soft_wrap=True)
+    Terminal(stderr=True).print(text, markup=False, highlight=False, soft_wrap=True)

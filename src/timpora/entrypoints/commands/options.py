@@ -2,15 +2,18 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Language
+from timpora.screening.reports.words import harmless
 
 
 NOTHING_COULD_BE_DONE = 3  # see docs/reference/exit-codes.md
@@ -48,7 +51,19 @@ def moment_in_the_office() -> datetime:
 
 
 class Terminal(Console):
-    """A console whose reader may leave early, as `head` does: the run then ends quietly."""
+    """The console of every command: no text in an answer can steer it, and its reader may leave early, as `head` does.
+
+    Names of files, cells of lists and words of worked examples are other people's: an escape sequence in one could
+    hide a finding, or type into the terminal of whoever reads it.
+    """
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """Called by rich for all that is printed; its own commands to the terminal are no text and stay."""
+        for segment in super().render(renderable, options):
+            if segment.control or segment.text.isprintable():
+                yield segment
+            else:
+                yield Segment("\n".join(map(harmless, segment.text.split("\n"))), segment.style)
 
     def on_broken_pipe(self) -> NoReturn:
         """Called by rich when nobody reads any more."""
@@ -63,5 +78,5 @@ def leave_quietly() -> NoReturn:
 
 def refuse(refusal: Refusal, language: Language) -> NoReturn:
     """Says what, where and how to mend it on the error stream, and ends the run."""
-    Console(stderr=True).print(refusal.within(language), markup=False, highlight=False, soft_wrap=True)
+    Terminal(stderr=True).print(refusal.within(language), markup=False, highlight=False, soft_wrap=True)
     raise typer.Exit(NOTHING_COULD_BE_DONE)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.text import Text as Styled
 
 from timpora.engine.backends.headings import HEADINGS
@@ -104,7 +103,7 @@ def rules_check(
     if not results and not refusals:
         refuse(_NOTHING_TO_RUN, lang)
     for refusal in refusals:
-        Console(stderr=True).print(refusal.within(lang), markup=False, soft_wrap=True)
+        Terminal(stderr=True).print(refusal.within(lang), markup=False, soft_wrap=True)
     if results:
         print_summary(console, results, len(refusals), lang, trace=trace)
     if not results:
@@ -163,7 +162,7 @@ def _about(case: Case, refusal: Refusal) -> Refusal:
 
 
 def _show_rule(
-    console: Console, rule: Rule, parameters: Mapping[str, Parameter], language: Language, as_of: date | None
+    console: Terminal, rule: Rule, parameters: Mapping[str, Parameter], language: Language, as_of: date | None
 ) -> None:
     told = text_of(rule, parameters, language, as_of=as_of)
     console.print(Styled(told.title.upper(), style="bold"), Styled(f"[{rule.id}]", style="dim"))
@@ -185,7 +184,7 @@ def _show_rule(
         console.print(WORDS["no_examples"].within(language))
 
 
-def _print_readers(console: Console, parameter: str, language: Language) -> None:
+def _print_readers(console: Terminal, parameter: str, language: Language) -> None:
     """Which rules read a parameter."""
     readers = [f"{rule.title.within(language)} ({rule.id})" for rule in book.RULES if parameter in rule.parameters()]
     if readers:
@@ -197,7 +196,7 @@ def _index_entries(name: str, on: date | None) -> Sequence[VisaIndex]:
     return standard_visa_indexes().entries_of(name, on or date.max)
 
 
-def _print_index(console: Console, entry: VisaIndex, language: Language) -> None:
+def _print_index(console: Terminal, entry: VisaIndex, language: Language) -> None:
     sheet = indexes_sheet([entry], language)
     for header, cell in zip(sheet.headers, sheet.rows[0], strict=True):
         console.print(Styled(f"{header}: {cell}"))

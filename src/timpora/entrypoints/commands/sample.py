@@ -4,10 +4,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
-from timpora.entrypoints.commands.options import LanguageOption, refuse
+from timpora.entrypoints.commands.options import LanguageOption, Terminal, refuse
 from timpora.kernel.refusals import Refusal, Refused, Source
 from timpora.kernel.text import Language, Text
 from timpora.sample.lists import LISTS, TRUTH, write_sample
@@ -35,7 +34,7 @@ def sample(
 ) -> None:
     """Menulis daftar kantor rekaan "Serang" beserta kebenarannya / writes the invented office's lists and the truth."""
     try:
-        with Console(stderr=True).status(""):
+        with Terminal(stderr=True).status(""):
             write_sample(folder, people=people, seed=seed)
     except Refused as refused:
         refuse(refused.refusal, lang)
@@ -45,7 +44,7 @@ def sample(
 
 
 def _tell(folder: Path, people: int, seed: int, language: Language) -> None:
-    console = Console()
+    console = Terminal()
     console.print(WRITTEN.fill(people=people, seed=seed).within(language), highlight=False)
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="bold", no_wrap=True)

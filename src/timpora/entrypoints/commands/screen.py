@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from timpora.entrypoints.commands.lists import read
 from timpora.entrypoints.commands.options import (
@@ -92,7 +91,7 @@ def screen(  # noqa: PLR0917, PLR0913 - one argument an option of the command
         stopped = Text(
             id="Dihentikan; tidak ada berkas yang tertulis setengah.", en="Stopped; no file is half written."
         )
-        Console(stderr=True).print(stopped.within(lang))
+        Terminal(stderr=True).print(stopped.within(lang))
         raise typer.Exit(STOPPED_BY_HAND) from None
 
 
@@ -114,7 +113,7 @@ class _Asked:
 
 def _answer(asked: _Asked) -> None:
     check_folder(asked.out or Path())
-    with progress_on(Console(stderr=True), asked.language) as progress:
+    with progress_on(Terminal(stderr=True), asked.language) as progress:
         reading = read(asked.files, mapping=asked.mapping, on=asked.day, progress=progress)
         screening = screen_register(
             reading.register, as_of=asked.day, with_ledger=_shows_the_ledger(asked), progress=progress
@@ -152,8 +151,8 @@ def _show(asked: _Asked, screening: Screening, reading: Reading) -> None:
     if asked.format in plain:
         told = plain[asked.format](screening.findings, as_of=screening.as_of, language=asked.language)
         sys.stdout.write(told.rstrip("\r\n") + "\n")
-        terminal.print_refusals(Console(stderr=True), reading.refusals, language=asked.language, whole=asked.whole)
-        terminal.print_warnings(Console(stderr=True), reading.warnings, language=asked.language, whole=asked.whole)
+        terminal.print_refusals(Terminal(stderr=True), reading.refusals, language=asked.language, whole=asked.whole)
+        terminal.print_warnings(Terminal(stderr=True), reading.warnings, language=asked.language, whole=asked.whole)
         return
     console = Terminal()
     if asked.format is Format.TABLE:
@@ -178,12 +177,12 @@ def _say_which_day_was_judged(asked: _Asked) -> None:
     else:
         return
     told = said.fill(day=asked.day).within(asked.language)
-    Console(stderr=True, soft_wrap=True).print(told, highlight=False, markup=False)
+    Terminal(stderr=True, soft_wrap=True).print(told, highlight=False, markup=False)
 
 
 def _say_what_was_written(asked: _Asked, written: Sequence[Written]) -> None:
     """Which file holds what; beside an answer for machines it is said on the error stream."""
-    console = Console(stderr=True) if asked.format in FOR_MACHINES else Terminal()
+    console = Terminal(stderr=True) if asked.format in FOR_MACHINES else Terminal()
     if written:
         console.print()
         title = Text(id="Ditulis", en="Written")

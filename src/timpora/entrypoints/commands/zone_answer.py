@@ -1,6 +1,5 @@
 """A machine-readable zone in a terminal and as JSON: the sentence, each field with its certainty, what was mended, what is wrong."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -18,6 +17,7 @@ from timpora.kernel.days import days_past
 from timpora.kernel.periods import Period
 from timpora.kernel.refusals import Reason
 from timpora.kernel.text import Language, Text, day_in_words, days_in_words
+from timpora.screening.reports.words import as_json
 
 
 FORMAT_VERSION = 1
@@ -134,7 +134,7 @@ def _print_list(console: Console, title: Text, texts: Sequence[str], language: L
 
 def zone_json(zone: Zone, differing: Sequence[Reason], *, language: Language) -> str:
     """One JSON object; days in ISO form, missing values null, words in one language."""
-    return json.dumps(zone_record(zone, differing, language=language), ensure_ascii=False, indent=2)
+    return as_json(zone_record(zone, differing, language=language))
 
 
 def zone_record(zone: Zone, differing: Sequence[Reason], *, language: Language) -> Mapping[str, Any]:

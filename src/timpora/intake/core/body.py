@@ -1,12 +1,11 @@
 """Which rows of a sheet are about somebody, and which are titles, headers, totals, notes, repetitions or empty."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import polars as pl
 
 from timpora.intake.core.fields import GUARDS, IDENTIFIES
 from timpora.intake.core.mapping import ListMapping
-from timpora.kernel.text import Text
 
 
 TOTAL_WORDS = (
@@ -21,17 +20,6 @@ TOTAL_WORDS = (
 )
 FEWEST_NUMBERED = 3
 MOST_IN_A_NOTE = 2
-SET_ASIDE_WORDS: Mapping[str, Text] = {  # {s} is the English plural
-    "empty": Text(id="baris kosong", en="empty row{s}"),
-    "title": Text(id="judul di atas tabel", en="title{s} above the table"),
-    "header": Text(id="judul kolom", en="header row{s}"),
-    "numbering": Text(id="baris nomor kolom", en="row{s} numbering the columns"),
-    "total": Text(id="jumlah", en="total{s}"),
-    "note": Text(id="catatan", en="note{s}"),
-    "duplicate": Text(id="baris yang sama persis", en="exact duplicate{s}"),
-    "no_list": Text(id="baris pada lembar tanpa daftar", en="row{s} on sheets without a list"),
-    "unmapped": Text(id="baris tanpa judul kolom yang dikenali", en="row{s} without a recognised header"),
-}
 
 
 def set_aside(frame: pl.DataFrame, mapping: ListMapping) -> pl.Series:

@@ -25,10 +25,19 @@ def feeds_of(named: pl.DataFrame, crossings: pl.DataFrame, files: list[str], on:
     return pl.concat([pl.DataFrame(schema=_SCHEMA), *_files(crossings, files, on)])
 
 
-_SCHEMA = {"feed": pl.String, "kind": pl.String, "last_arrival_on": pl.Date, "source_file": pl.String}
+_SCHEMA = {
+    "feed": pl.String, "kind": pl.String, "last_arrival_on": pl.Date, "source_file": pl.String, "source_sheet": pl.String,
+    "source_row": pl.UInt32,
+}  # fmt: skip
 
 
 def _files(crossings: pl.DataFrame, files: list[str], on: date) -> Iterator[pl.DataFrame]:
+    """A list of crossings as a feed: its last row of the latest day says how far it tells."""
     for file in dict.fromkeys(files):
-        own = crossings.filter((pl.col("source_file") == file) & (pl.col("crossed_on") <= on)).get_column("crossed_on")
-        yield pl.DataFrame({"feed": [file], "kind": ["crossings"], "last_arrival_on": [own.max()], "source_file": [file]}, schema=_SCHEMA)  # fmt: skip
+        own = crossings.filter((pl.col("source_file") == file) & (pl.col("crossed_on") <= on))
+        last = own.filter(pl.col("crossed_on") == pl.col("crossed_on").max()).tail(1)
+        told = last.select(last_arrival_on="crossed_on", source_sheet="source_sheet", source_row="source_row").to_dict(
+            as_series=False
+        )
+        row = {name: (values or [None])[0] for name, values in told.items()}
+        yield pl.DataFrame([{"feed": file, "kind": "crossings", "source_file": file, **row}], schema=_SCHEMA)

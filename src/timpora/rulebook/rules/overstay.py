@@ -18,7 +18,7 @@ from timpora.engine.expressions import (
 from timpora.engine.rules import Citation, Clause, Evidence, ReasonWhen, Rule
 from timpora.kernel.periods import Period
 from timpora.kernel.text import Text
-from timpora.rulebook import persons_needed, stay
+from timpora.rulebook import contradictions, persons_needed, stay
 
 
 left_late = all_of(stay.departed_on.is_known(), stay.departed_on.is_after(stay.stay_limit))
@@ -35,7 +35,14 @@ days_by_now = stay.stay_limit.days_until(as_of).named(
     "days_by_now", Text(id="Hari sampai hari ini", en="Days by today"), unit=stay.DAYS
 )
 is_seen_after_limit = any_of(stay.met_on.is_known(), left_late)
-is_proven = all_of(is_seen_after_limit, ~persons_needed.limit_is_disputed, ~persons_needed.limit_is_open)
+a_newer_permit_may_be_missing = persons_needed.a_newer_permit_may_be_missing(judged_on)
+is_proven = all_of(
+    is_seen_after_limit,
+    ~persons_needed.limit_is_disputed,
+    ~persons_needed.limit_is_open,
+    ~contradictions.limit_is_contradicted,
+    ~a_newer_permit_may_be_missing,
+)
 certainty = choose(
     (is_proven, word("proven")),
     (stay.has_probably_left, word("probably_left")),
@@ -52,6 +59,22 @@ certainty = choose(
 reasons = (
     *persons_needed.ALWAYS,
     *persons_needed.departure_reasons(~is_seen_after_limit),
+    ReasonWhen(
+        code="permit_feed_silent",
+        text=Text(
+            id="Umpan izin diam sebelum hari yang dinilai: perpanjangan mungkin ada tetapi belum diterima; mintalah kiriman itu, jangan menagih.",
+            en="A permits feed fell silent before the day judged: an extension may exist that has not arrived; ask for it, do not charge.",
+        ),
+        when=a_newer_permit_may_be_missing,
+    ),
+    ReasonWhen(
+        code="late_limited_stay_application",
+        text=Text(
+            id="Mungkin masuk dengan visa tinggal terbatas dan terlambat mengajukan ITAS: ada biaya beban tersendiri, bukan overstay (Pasal 143 PP 48/2021); tanyakan kepada loket izin tinggal, jangan menghitung overstay.",
+            en="Perhaps came on a limited-stay visa and was late to apply for the permit: that has a charge of its own and is no overstay (Article 143 PP 48/2021); ask the permit desk, do not count overstay.",
+        ),
+        when=persons_needed.is_stay_for_an_application,
+    ),
     ReasonWhen(
         code="exactly_threshold",
         text=Text(
@@ -147,7 +170,9 @@ RULE = Rule(
     answers={
         "certainty": certainty, "consequence": consequence, "stay_limit": stay.stay_limit, "judged_on": judged_on,
         "overstay_days": overstay_days, "overstay_charge": charge, "worsens_on": worsens_on,
-        "held_back": all_of(~is_seen_after_limit, persons_needed.exit_feed_is_silent),
+        "held_back": any_of(
+            all_of(~is_seen_after_limit, persons_needed.exit_feed_is_silent), a_newer_permit_may_be_missing
+        ),
     },
     reasons=reasons,
     evidence=(

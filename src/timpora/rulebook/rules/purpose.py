@@ -1,6 +1,6 @@
-"""Rules about purpose, place and the records themselves."""
+"""Rules about purpose and place."""
 
-from timpora.engine.expressions import all_of, any_of, as_of, uncovered_days, word
+from timpora.engine.expressions import all_of, any_of, as_of
 from timpora.engine.rules import Citation, Clause, Evidence, ReasonWhen, Rule
 from timpora.facts.codes import Activity, PermitKind
 from timpora.kernel.text import Text
@@ -15,7 +15,7 @@ from timpora.rulebook.rules.limits import (
     is_lawful_today,
     needs_a_person,
 )
-from timpora.rulebook.tables import feeds, presence, work_permits
+from timpora.rulebook.tables import presence, work_permits
 
 
 WORK_NEVER_ALLOWED = frozenset({"none"})
@@ -218,80 +218,4 @@ PLAN_ENDED = Rule(
     written_by=WRITTEN_BY, checked_by=CHECKED_BY, review_on=REVIEW_ON,
 )  # fmt: skip
 
-_periods = stay.covers.as_periods(first=stay.first_covered_on, last=stay.last_covered_on)
-first_cover = stay.covers.earliest(stay.first_covered_on).named(
-    "first_cover", Text(id="Hari pertama izin dalam masa tinggal ini", en="First covered day of this stay")
-)
-gap_days = uncovered_days(first=first_cover, last=stay.stay_limit, covers=[_periods]).named(
-    "gap_days", Text(id="Hari tanpa izin di antara izin", en="Uncovered days between permits"), unit=stay.DAYS
-)
-CONTRADICTORY = Rule(
-    id="contradictory_records",
-    title=Text(id="Catatan izin bercelah", en="Permit records with a gap"),
-    question=Text(
-        id="Catatan izin siapa meninggalkan hari tanpa izin di tengah satu masa tinggal?",
-        en="Whose permit records leave days uncovered within one stay?",
-    ),
-    matters=Text(
-        id="Celah bisa berarti izin belum tercatat; ditujukan kepada catatan, bukan orangnya.",
-        en="A gap may be a permit that was not recorded; it is addressed to the record, not the person.",
-    ),
-    in_force=SINCE_THE_LAW,
-    citations=(Citation(citation="Ketentuan kantor: mutu data", confirmed=False),),
-    subject="people",
-    steps=(stay.departed_on, first_cover, stay.stay_limit, gap_days),
-    fires=all_of(is_here, gap_days.is_above(0)),
-    answers=answers(consequence=needs_a_person, stay_limit=stay.stay_limit),
-    reasons=(
-        ReasonWhen(
-            code="records_contradict",
-            text=Text(id="Catatan izin perlu dilengkapi.", en="The permit records need completing."),
-            when=gap_days.is_above(0),
-        ),
-    ),
-    evidence=(Evidence(table="stay_permits", row=stay.permit_row),),
-    sentence=(
-        Clause(
-            text=Text(
-                id="Catatan perlu dilengkapi: {gap_days} tanpa izin antara {first_cover} dan {stay_limit}.",
-                en="Records to complete: {gap_days} without a permit between {first_cover} and {stay_limit}.",
-            )
-        ),
-    ),
-    clears=Text(id="Izin yang mencakup hari-hari itu.", en="A permit that covers those days."),
-    written_by=WRITTEN_BY, checked_by=CHECKED_BY, review_on=REVIEW_ON,
-)  # fmt: skip
-
-last_arrival = feeds.day("last_arrival_on").named("last_arrival", Text(id="Terakhir diterima", en="Last arrival"))
-feed_name = feeds.word("feed").named("feed_name", Text(id="Umpan", en="Feed"))
-FEED_SILENT = Rule(
-    id="feed_silent",
-    title=Text(id="Umpan data diam", en="Silent feed"),
-    question=Text(id="Umpan mana tidak datang lagi?", en="Which feed no longer arrives?"),
-    matters=Text(
-        id="Keluar wilayah yang belum diterima menimbulkan overstay palsu.", en="Exits that have not arrived make false overstays."
-    ),
-    in_force=SINCE_THE_LAW,
-    citations=(Citation(citation="Ketetapan kantor: irama umpan", confirmed=True),),
-    subject="feeds",
-    steps=(feed_name, last_arrival),
-    fires=persons_needed.is_silent,
-    answers=answers(consequence=word("none")),
-    sentence=(
-        Clause(
-            when=last_arrival.is_known(),
-            text=Text(
-                id="Umpan {feed_name} diam sejak {last_arrival}; temuan yang bergantung padanya ditahan.",
-                en="Feed {feed_name} has been silent since {last_arrival}; findings that rest on it are held back.",
-            ),
-        ),
-        Clause(
-            when=last_arrival.is_missing(),
-            text=Text(id="Umpan {feed_name} belum pernah diterima.", en="Feed {feed_name} has never arrived."),
-        ),
-    ),
-    clears=Text(id="Kiriman data yang tertinggal.", en="The arrival of what is missing."),
-    written_by=WRITTEN_BY, checked_by=CHECKED_BY, review_on=REVIEW_ON,
-)  # fmt: skip
-
-RULES = (PRESENT_AFTER_EXIT, OUTSIDE_INDEX, WORK_ELSEWHERE, PLAN_ENDED, CONTRADICTORY, FEED_SILENT)
+RULES = (PRESENT_AFTER_EXIT, OUTSIDE_INDEX, WORK_ELSEWHERE, PLAN_ENDED)

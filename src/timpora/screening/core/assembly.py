@@ -15,9 +15,7 @@ from timpora.screening.core.findings import Certainty, Consequence, Finding, Pro
 type Row = Mapping[str, object]
 
 # Findings about a record or a feed are addressed to the data and not to the person.
-ADDRESSED_TO_RECORDS = frozenset(
-    {"recorded_limit_differs", "contradictory_records", "overlapping_permits", "present_after_exit"}
-)
+ADDRESSED_TO_RECORDS = frozenset({"recorded_limit_differs", "contradictory_records", "present_after_exit"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +27,7 @@ class Particulars:
     documents: Mapping[int, str]
     places: Mapping[int, Row]
     sponsors: Mapping[int, str]
-    sources: Mapping[tuple[str, int], Source]
+    sources: Mapping[tuple[str, int | str], Source]  # by row number; people and feeds by their key
 
 
 def names_told(first: object, others: Iterable[object], documents: Collection[str]) -> tuple[str, ...]:
@@ -59,8 +57,9 @@ def provisions_behind(
     """The provisions a rule cites and those behind the values of parameters on that day, each once."""
     cited = {citation.citation: citation.confirmed for citation in rule.citations}
     for name in sorted(names):
-        value = parameters[name].value_on(as_of)
-        cited[value.citation] = cited.get(value.citation, True) and value.confirmed
+        value = parameters[name].known_on(as_of)
+        if value is not None:
+            cited[value.citation] = cited.get(value.citation, True) and value.confirmed
     return tuple(Provision(citation=citation, confirmed=confirmed) for citation, confirmed in cited.items())
 
 
@@ -111,10 +110,10 @@ def _subject(rule: Rule) -> Subject:
 
 def _sources(rule: Rule, row: Row, particulars: Particulars) -> tuple[Source, ...]:
     key = row.get("person", row.get("feed"))
-    own = [particulars.sources.get((rule.subject, key))] if isinstance(key, int) and rule.evidence == () else []
+    own = [particulars.sources.get((rule.subject, key))] if isinstance(key, int | str) and rule.evidence == () else []
     read = [
         particulars.sources.get((evidence.table, place))
-        for evidence in rule.evidence
-        if isinstance(place := row.get(f"evidence.{evidence.table}"), int)
+        for number, evidence in enumerate(rule.evidence)
+        if isinstance(place := row.get(f"evidence.{number}"), int)
     ]
     return tuple(dict.fromkeys(source for source in [*read, *own] if source is not None))

@@ -17,9 +17,10 @@ _UNITS: Mapping[str, Text] = {
 
 
 def parameter_definitions(rules: Iterable[Rule], parameters: Mapping[str, Parameter], as_of: date) -> list[Definition]:
-    """Each value that the rules read, as it holds on a day, once, in order of name; raises Refused where none does."""
+    """Each value that the rules read, as it holds on a day, once, in order of name; none where the law had none yet."""
     names = sorted({name for rule in rules for name in rule.parameters()})
-    return [parameter_definition(parameters[name], parameters[name].value_on(as_of)) for name in names]
+    known = ((parameters[name], parameters[name].known_on(as_of)) for name in names)
+    return [parameter_definition(parameter, dated) for parameter, dated in known if dated is not None]
 
 
 def parameter_definition(parameter: Parameter, dated: DatedValue) -> Definition:

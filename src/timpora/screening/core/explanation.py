@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from timpora.engine import nodes
 from timpora.engine.backends.reference import Facts, Reference, Row
@@ -135,6 +136,7 @@ def law_for_people(
     return Law(environment=environment, parameters=parameters, indexes=indexes, rules=asked)
 
 
+@cache
 def _parameters_read(rule: Rule) -> Sequence[nodes.Parameter]:
     """The parameters of a rule by name; of one read on several days, the last way in which it is read."""
     read = (node for value in rule.all_values() for node in nodes.walk(value.node))
@@ -225,7 +227,7 @@ def _parameters(asked: Asked, reference: Reference, law: Law) -> Sequence[Parame
 def _particulars(facts: Facts, as_of: date) -> Particulars:
     person = facts.subject["person"]
     assert isinstance(person, int)
-    sources = {
+    sources: dict[tuple[str, int | str], Source] = {
         (table, person if table == "people" else int(str(row["row_number"]))): source_of(row)
         for table, rows in facts.rows.items()
         for row in rows

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import polars as pl
@@ -32,7 +33,7 @@ class PersonReader:
         self._everywhere = {
             name: _numbered(frame.rows(named=True), 0) for name, frame in frames.items() if name not in self._frames
         }
-        self._dictionaries = {name: _Entries(looked_up, environment) for name, looked_up in book.LOOKED_UP.items()}
+        self._dictionaries = {name: _entries(looked_up, environment) for name, looked_up in book.LOOKED_UP.items()}
 
     def facts_of(self, subject_table: str, key: object) -> Facts:
         """The facts of one subject; raises KeyError where the register does not know it."""
@@ -78,6 +79,11 @@ class _Entries:
             if first <= on and (last is None or on <= last):
                 return values
         return self._none
+
+
+@lru_cache(maxsize=64)
+def _entries(looked_up: LookedUp, environment: Environment) -> _Entries:
+    return _Entries(looked_up, environment)
 
 
 def _numbered(rows: Sequence[dict[str, Scalar | None]], first: int) -> Sequence[Row]:

@@ -1,6 +1,8 @@
 """The rulebook over a register: what a register stores of every verdict, for whom a rule fires, and every value of it."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 import polars as pl
 
@@ -17,7 +19,8 @@ from timpora.rulebook import book
 KEYS = {"people": "person", "feeds": "feed"}
 
 
-def wanted_of(rule: Rule, environment: Environment) -> dict[str, Node]:
+@lru_cache(maxsize=1024)  # where time turns a verdict is searched through the whole rule, and many ask on one day
+def wanted_of(rule: Rule, environment: Environment) -> Mapping[str, Node]:
     """Every value of a rule by column name: steps, answers, reasons, evidence, clauses, `fires` and `next_change_on`."""
     values: dict[str, Value] = {}
     for step in rule.steps:
@@ -25,10 +28,10 @@ def wanted_of(rule: Rule, environment: Environment) -> dict[str, Node]:
         values[f"step.{step.node.name}"] = step
     values |= {f"answer.{name}": value for name, value in rule.answers.items()}
     values |= {f"reason.{reason.code}": reason.when for reason in rule.reasons}
-    values |= {f"evidence.{evidence.table}": evidence.row for evidence in rule.evidence}
+    values |= {f"evidence.{number}": evidence.row for number, evidence in enumerate(rule.evidence)}
     values |= {f"clause.{n}": clause.when for n, clause in enumerate(rule.sentence) if clause.when is not None}
     values |= {"fires": rule.fires, "next_change_on": next_change(rule.verdict_values(), environment)}
-    return {name: value.node for name, value in values.items()}
+    return MappingProxyType({name: value.node for name, value in values.items()})
 
 
 def stored_of(rules: Sequence[Rule], environment: Environment) -> dict[str, Node]:

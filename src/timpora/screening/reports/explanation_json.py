@@ -1,6 +1,5 @@
 """One person explained as JSON, described in docs/how-to/explain.md."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -10,6 +9,7 @@ from timpora.kernel.text import Language
 from timpora.screening.core.explanation import Explanation, ParameterUsed, PermitOnRecord, RuleRead
 from timpora.screening.core.findings import LedgerRange, Provision
 from timpora.screening.reports.records import record
+from timpora.screening.reports.words import as_json
 
 
 FORMAT_VERSION = 1
@@ -17,7 +17,7 @@ FORMAT_VERSION = 1
 
 def explanation_json(explanation: Explanation, *, language: Language) -> str:
     """One JSON object; days in ISO form, missing values null, words in one language."""
-    return json.dumps(explanation_record(explanation, language=language), ensure_ascii=False, indent=2)
+    return as_json(explanation_record(explanation, language=language))
 
 
 def explanation_record(explanation: Explanation, *, language: Language) -> Mapping[str, Any]:

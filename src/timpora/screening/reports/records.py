@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 from timpora.kernel.text import Language
 from timpora.screening.core.findings import Finding
 from timpora.screening.reports.fields import FIELDS, FORMAT_VERSION
+from timpora.screening.reports.words import as_json, harmless
 
 
 BYTE_ORDER_MARK = "\ufeff"  # spreadsheets read a text file with it as UTF-8
@@ -43,9 +43,7 @@ def _plain(value: object) -> object:
 
 def findings_json(findings: Sequence[Finding], *, as_of: date, language: Language) -> str:
     """A JSON list of findings that keeps to docs/reference/findings.schema.json."""
-    return json.dumps(
-        [record(finding, as_of=as_of, language=language) for finding in findings], ensure_ascii=False, indent=2
-    )
+    return as_json([record(finding, as_of=as_of, language=language) for finding in findings])
 
 
 def flat(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -69,7 +67,9 @@ def neutral(value: Any) -> Any:
 
 def _neutral_in_text(value: Any) -> Any:
     # A spreadsheet that splits at semicolons makes a new cell of what follows one, whatever the quotes say.
-    return _RUNS_AFTER_A_SEPARATOR.sub(r"\1'\2", neutral(value)) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return "\n".join(map(harmless, _RUNS_AFTER_A_SEPARATOR.sub(r"\1'\2", neutral(value)).split("\n")))
 
 
 def findings_csv(findings: Sequence[Finding], *, as_of: date, language: Language) -> str:

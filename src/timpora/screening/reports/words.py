@@ -1,8 +1,9 @@
 """The words of the reports: codes as people say them, and how a finding, a place and a count are written."""
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 
-from timpora.intake.core.body import SET_ASIDE_WORDS
 from timpora.intake.core.fields import KIND_WORDS
 from timpora.kernel.identifiers import name_key, plain_letters
 from timpora.kernel.refusals import Source
@@ -33,6 +34,17 @@ PERMIT_KIND: Mapping[str, Text] = {
     "unknown": Text(id="tidak diketahui", en="not known"),
 }
 LIST_KIND: Mapping[str, Text] = KIND_WORDS
+SET_ASIDE_WORDS: Mapping[str, Text] = {  # {s} is the English plural
+    "empty": Text(id="baris kosong", en="empty row{s}"),
+    "title": Text(id="judul di atas tabel", en="title{s} above the table"),
+    "header": Text(id="judul kolom", en="header row{s}"),
+    "numbering": Text(id="baris nomor kolom", en="row{s} numbering the columns"),
+    "total": Text(id="jumlah", en="total{s}"),
+    "note": Text(id="catatan", en="note{s}"),
+    "duplicate": Text(id="baris yang sama persis", en="exact duplicate{s}"),
+    "no_list": Text(id="baris pada lembar tanpa daftar", en="row{s} on sheets without a list"),
+    "unmapped": Text(id="baris tanpa judul kolom yang dikenali", en="row{s} without a recognised header"),
+}
 STANDING: Mapping[str, Text] = {
     "covered": Text(id="tercakup izin", en="covered"),
     "pending": Text(id="menunggu keputusan", en="pending"),
@@ -40,6 +52,8 @@ STANDING: Mapping[str, Text] = {
 }
 CONFIRMED = Text(id="terkonfirmasi", en="confirmed")
 TO_BE_CONFIRMED = Text(id="belum dikonfirmasi", en="to be confirmed")
+# Beyond what JSON escapes itself: the second block of control characters, marks that reorder a line, half characters.
+_STEERS = re.compile(r"[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _HARMLESS_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")  # they join letters or allow a break
 
 
@@ -101,6 +115,11 @@ def counted(number: int, language: Language) -> str:
 def number_of(count: int, one: str, many: str) -> str:
     """English tells one from many: `1 row was`, `3 rows were`; Indonesian does not."""
     return f"{counted(count, Language.ENGLISH)} {one if count == 1 else many}"
+
+
+def as_json(value: object) -> str:
+    """JSON that people can read; what could steer a terminal or is no character stands there by its number."""
+    return _STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def harmless(text: str) -> str:
