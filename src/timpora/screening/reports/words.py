@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from timpora.intake.core.fields import KIND_WORDS
+from timpora.intake.core.set_aside_words import SET_ASIDE_WORDS
 from timpora.kernel.identifiers import name_key, plain_letters
 from timpora.kernel.refusals import Source
 from timpora.kernel.text import Language, Text
@@ -34,17 +35,6 @@ PERMIT_KIND: Mapping[str, Text] = {
     "unknown": Text(id="tidak diketahui", en="not known"),
 }
 LIST_KIND: Mapping[str, Text] = KIND_WORDS
-SET_ASIDE_WORDS: Mapping[str, Text] = {  # {s} is the English plural
-    "empty": Text(id="baris kosong", en="empty row{s}"),
-    "title": Text(id="judul di atas tabel", en="title{s} above the table"),
-    "header": Text(id="judul kolom", en="header row{s}"),
-    "numbering": Text(id="baris nomor kolom", en="row{s} numbering the columns"),
-    "total": Text(id="jumlah", en="total{s}"),
-    "note": Text(id="catatan", en="note{s}"),
-    "duplicate": Text(id="baris yang sama persis", en="exact duplicate{s}"),
-    "no_list": Text(id="baris pada lembar tanpa daftar", en="row{s} on sheets without a list"),
-    "unmapped": Text(id="baris tanpa judul kolom yang dikenali", en="row{s} without a recognised header"),
-}
 STANDING: Mapping[str, Text] = {
     "covered": Text(id="tercakup izin", en="covered"),
     "pending": Text(id="menunggu keputusan", en="pending"),
