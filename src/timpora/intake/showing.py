@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from timpora.intake.core.deliveries import DeliveryState
 from timpora.intake.core.feed_watch import FeedState
-from timpora.intake.core.fields import KIND_WORDS, SET_ASIDE_WORDS
+from timpora.intake.core.fields import KIND_WORDS
 from timpora.intake.core.proposals import refusal_told
+from timpora.intake.core.set_aside_words import SET_ASIDE_WORDS
 from timpora.intake.queries import DeliverySeen, FeedSeen
 from timpora.kernel.text import Text
 from timpora.ui.components.dialogs import ReasonDialog

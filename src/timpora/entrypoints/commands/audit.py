@@ -4,9 +4,8 @@ import os
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from timpora.entrypoints.commands.options import LanguageOption, refuse
+from timpora.entrypoints.commands.options import LanguageOption, Terminal, refuse
 from timpora.entrypoints.office import in_the_owners_role
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language, Text
@@ -41,7 +40,7 @@ def audit_verify(
         except ValueError as error:
             raise typer.BadParameter(NO_ANCHOR.fill(written=written).within(lang)) from error
     done = verification.verify(*kept)
-    console = Console(soft_wrap=True, highlight=False)
+    console = Terminal(soft_wrap=True, highlight=False)
     if not done.found:
         console.print(WHOLE.fill(lines=done.lines, anchor=str(done.anchor)).within(lang))
         return
@@ -58,4 +57,4 @@ def audit_anchor(lang: LanguageOption = Language.INDONESIAN) -> None:
         from timpora.audit import verification  # noqa: PLC0415 - only once the office is known to be there
     except Refused as refused:
         refuse(refused.refusal, lang)
-    Console(soft_wrap=True, highlight=False).print(str(verification.anchor()))
+    Terminal(soft_wrap=True, highlight=False).print(str(verification.anchor()))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from timpora.entrypoints.commands.options import NOTHING_COULD_BE_DONE, LanguageOption, Terminal, refuse
@@ -54,7 +53,7 @@ def _import_all(files: Sequence[Path], as_account: str, sender: str | None, lang
     account = account_named(as_account)
     if account is None:
         raise Refused(_nobody(as_account))
-    console, errors = Terminal(soft_wrap=True, highlight=False), Console(stderr=True, soft_wrap=True, highlight=False)
+    console, errors = Terminal(soft_wrap=True, highlight=False), Terminal(stderr=True, soft_wrap=True, highlight=False)
     stopped = 0
     for path in files:
         try:
@@ -99,7 +98,7 @@ class _Bar:
 
 @contextmanager
 def _bar(name: str) -> Iterator[_Bar]:
-    console = Console(stderr=True)
+    console = Terminal(stderr=True)
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         yield _Bar(bar, name)

@@ -2,9 +2,7 @@
 
 import os
 
-from rich.console import Console
-
-from timpora.entrypoints.commands.options import LanguageOption, refuse
+from timpora.entrypoints.commands.options import LanguageOption, Terminal, refuse
 from timpora.entrypoints.office import in_the_owners_role
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language, Text
@@ -22,4 +20,4 @@ def migrate(lang: LanguageOption = Language.INDONESIAN) -> None:
         database.migrate(os.environ)
     except Refused as refused:
         refuse(refused.refusal, lang)
-    Console(stderr=True, highlight=False).print(DONE.within(lang))
+    Terminal(stderr=True, highlight=False).print(DONE.within(lang))

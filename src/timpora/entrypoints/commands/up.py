@@ -11,10 +11,9 @@ from threading import Event
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from timpora.entrypoints import up_refusals
-from timpora.entrypoints.commands.options import LanguageOption, refuse
+from timpora.entrypoints.commands.options import LanguageOption, Terminal, refuse
 from timpora.entrypoints.office import AS_OWNER, ROLE_VARIABLE, made_ready
 from timpora.entrypoints.starting import name_settings
 from timpora.entrypoints.supervising import NUMBERS, Kept, alone_in, end_orphans, keep_up
@@ -41,7 +40,7 @@ def up(
     stop = Event()
     for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(asked, lambda *_: stop.set())
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console = Terminal(stderr=True, highlight=False, soft_wrap=True)
     home = home_folder(os.environ)
     try:
         cluster = made_ready(os.environ)

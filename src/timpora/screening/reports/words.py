@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from timpora.intake.core.fields import KIND_WORDS, SET_ASIDE_WORDS
+from timpora.intake.core.fields import KIND_WORDS
+from timpora.intake.core.set_aside_words import SET_ASIDE_WORDS
 from timpora.kernel.identifiers import name_key, plain_letters
 from timpora.kernel.refusals import Source
 from timpora.kernel.text import Language, Text
