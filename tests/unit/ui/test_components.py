@@ -27,7 +27,9 @@ CAPTION = Text(id="Temuan", en="Findings")
 
 
 def _components() -> list[type[Component]]:
-    return sorted(Component.__subclasses__(), key=lambda kind: kind.__name__)
+    """Those of every page; a capability may have some of its own, which only its pages show."""
+    of_ui = [kind for kind in Component.__subclasses__() if kind.__module__.startswith("timpora.ui.")]
+    return sorted(of_ui, key=lambda kind: kind.__name__)
 
 
 def _values(value: object) -> Iterator[Component]:
