@@ -87,7 +87,10 @@ def test_the_summary_shows_letter_header_field_and_how_sure_it_is(tmp_path: Path
     ]  # fmt: skip
 
 
+# Forty lines that would unfold into more texts than any memory holds.
+ALIASES = "\n".join(f"- &a{line} [*a{line - 1}, *a{line - 1}]" for line in range(1, 40))
 BAD = {
+    "bomb": f"timpora_mapping: 1\nbomb:\n- &a0 [x, x]\n{ALIASES}\nlists: [{{kind: permits, fingerprint: *a39, columns: []}}]",
     "no yaml": "lists: [", "no mapping": "a: 1", "too deep": "[" * 5000,
     "no columns": "timpora_mapping: 1\nlists: [{kind: permits, fingerprint: NAMA}]",
     "unknown kind": "timpora_mapping: 1\nlists: [{kind: x, fingerprint: NAMA, columns: []}]",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from yaml.composer import ComposerError
 
 from timpora.intake.core.columns import column_letter
 from timpora.intake.core.day_forms import DayOrder
@@ -101,10 +102,20 @@ def _saved_form(mapping: ListMapping) -> dict[str, Any]:
     return {"kind": mapping.kind, "fingerprint": mapping.fingerprint, "columns": columns}
 
 
+class _WithoutAliases(yaml.SafeLoader):
+    """Reads each value where it stands: a few lines of aliases of aliases would say more than any memory holds."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Called by the library for each value; raises ComposerError for one that only points to another."""
+        if self.check_event(yaml.AliasEvent):
+            raise ComposerError(problem_mark=self.peek_event().start_mark)  # type: ignore[no-untyped-call]
+        return super().compose_node(parent, index)
+
+
 def saved_fields(text: str, file: str) -> dict[str, SavedList]:
     """The lists of a mapping file by fingerprint; raises Refused, with place and remedy, where it cannot be used."""
     try:
-        content = yaml.safe_load(text)
+        content = yaml.load(text, Loader=_WithoutAliases)  # noqa: S506 - a safe loader that reads even less
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         raise _refused(file, "YAML tidak terbaca.", "The YAML cannot be read.", mark.line + 1 if mark else None) from error  # fmt: skip

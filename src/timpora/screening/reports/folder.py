@@ -64,7 +64,9 @@ def _write_all(files: Mapping[Path, bytes]) -> None:
     try:
         for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            with parts[path].open("wb") as file:
+            # In a folder that others share, a link laid under this name would lead the results elsewhere.
+            parts[path].unlink(missing_ok=True)
+            with parts[path].open("xb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())

@@ -1,6 +1,7 @@
 """Results are written whole or not at all, and never over somebody else's file."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -106,3 +107,16 @@ def test_when_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="cannot be written"):
         write_results(tmp_path, {"one.txt": b"1", too_long: b"2"})
     assert names(tmp_path) == []
+
+
+def test_a_link_laid_under_the_name_of_a_file_or_of_its_first_part_is_not_followed(tmp_path: Path) -> None:
+    theirs = tmp_path / "milik orang lain.txt"
+    theirs.write_bytes(b"asli")
+    folder = tmp_path / "hasil"
+    folder.mkdir()
+    (folder / f".a.csv.{os.getpid()}.part").symlink_to(theirs)
+    (folder / "b.csv").symlink_to(tmp_path / "tidak ada.txt")
+    write_results(folder, {"a.csv": b"baru", "b.csv": b"baru"})
+    assert theirs.read_bytes() == b"asli"
+    assert not (tmp_path / "tidak ada.txt").exists()
+    assert [(folder / name).read_bytes() for name in ("a.csv", "b.csv")] == [b"baru", b"baru"]
