@@ -57,7 +57,6 @@ check: $(VENV)/installed-check ## format, lint, import contracts, types, spellin
 	@$(BIN)/ruff format --check $(PYTHON_FILES)
 	@$(BIN)/ruff check $(PYTHON_FILES)
 	@$(BIN)/lint-imports --no-cache
-	@$(BIN)/python -m pytest -q -o addopts=--import-mode=importlib tests/architecture/test_contracts.py
 	@$(BIN)/mypy
 	@$(BIN)/mypy scripts/reference_pages.py
 	@$(BIN)/codespell $(PYTHON_FILES) docs README.md GLOSSARY.md CHANGELOG.md

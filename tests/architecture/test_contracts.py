@@ -10,8 +10,6 @@ import pytest
 from tests.architecture.sources import ROOT
 
 
-pytest.importorskip("importlinter", reason="import-linter comes with `make check`, which runs this test too")
-FORBIDDEN = {
     "kernel/days.py": ("import rich", "The functional core knows no Django"),
     "engine/nodes.py": ("from timpora.facts import codes", "Capabilities depend downwards only"),
     "facts/codes.py": ("from timpora.rulebook import book", "Capabilities depend downwards only"),
