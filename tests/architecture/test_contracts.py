@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.architecture.sources import ROOT
 
+
 FORBIDDEN = {
     "kernel/days.py": ("import rich", "The functional core knows no Django"),
     "engine/nodes.py": ("from timpora.facts import codes", "Capabilities depend downwards only"),
