@@ -17,7 +17,7 @@ SIZES = {"short": (5_000,), "full": (10_000, 100_000)}
 RUNS = 1  # the peer takes minutes
 AUDIT_RUNS = {"short": 1, "full": 5}
 FACTS_A_ROW = 3  # who, which document, which permit
-PEERS = {"django-import-export": "by_default", "django-import-export, bulk": "in_bulk"}
+PEERS = {"django-import-export": "by_default", "django-import-export, bulk": "by_the_thousand"}
 
 
 def rows(size: str) -> Iterator[Row]:

@@ -24,7 +24,7 @@ def by_default(host: str, path: str, count: int) -> Callable[[], object]:
     return _import(host, path, count, {"import_id_fields": ["permit_number"]})
 
 
-def in_bulk(host: str, path: str, count: int) -> Callable[[], object]:
+def by_the_thousand(host: str, path: str, count: int) -> Callable[[], object]:
     """In the fastest way that it documents: every row is new, nothing is compared, rows are written by the thousand."""
     options = {
         "import_id_fields": ["permit_number"], "use_bulk": True, "batch_size": 1000, "skip_diff": True, "force_init_instance": True,
