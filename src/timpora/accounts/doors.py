@@ -91,10 +91,13 @@ def used_token(shown: str) -> TokenUse | None:
     )
 
 
-def enter_by_token(use: TokenUse) -> Viewer:
-    """Within a transaction: the account of a token looks, with what both may; raises Account.DoesNotExist where it has ended."""
+def enter_by_token(use: TokenUse) -> Viewer | None:
+    """Within a transaction: the account of a token looks, with what both may; None where it has ended since."""
     enter(Viewer(account=use.account, token=use.token))
-    whole = viewer_of(Account.objects.get(pk=use.account, ended_at=None))
+    account = Account.objects.filter(pk=use.account, ended_at=None).first()
+    if account is None:
+        return None
+    whole = viewer_of(account)
     return replace(whole, token=use.token, permissions=whole.permissions & use.permissions)
 
 
