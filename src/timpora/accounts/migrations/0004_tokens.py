@@ -159,13 +159,13 @@ NOT_BY_TOKEN = "".join(
     f"""
     CREATE POLICY not_by_token_{what.lower()} ON {table} AS RESTRICTIVE FOR {what} TO {WEB} {condition};
     """
-    for table, whats in (
+    for table, kinds in (
         ("accounts_account", ("INSERT", "UPDATE")),
         ("accounts_apitoken", ("INSERT", "UPDATE")),
         ("mfa_authenticator", ("ALL",)),
         ("usersessions_usersession", ("ALL",)),
     )
-    for what in whats
+    for what in kinds
     for condition in (("WITH CHECK" if what == "INSERT" else "USING") + " (NOT (SELECT wall_is_by_token()))",)
 )
 
