@@ -55,6 +55,11 @@ class DeliverySeen:
     recorded_by: int | None
 
     @property
+    def version(self) -> str:
+        """What changes whenever its columns are read otherwise."""
+        return hashlib.sha256(f"{self.id}\0{self.state}\0{self.mapping or ''}".encode()).hexdigest()
+
+    @property
     def arrived_on(self) -> date:
         """The day on which it came, by the office's clock."""
         return timezone.localdate(self.arrived_at)
@@ -71,11 +76,11 @@ class FeedSeen:
     standing: FeedStanding
 
 
-def deliveries(viewer: Viewer, *, before: int | None = None) -> list[DeliverySeen]:
+def deliveries(viewer: Viewer, *, before: int | None = None, most: int = A_PAGE) -> list[DeliverySeen]:
     """The files that came, the latest first; `before` is the last one of the page before."""
     rows = _deliveries(viewer)
     page = rows if before is None else rows.filter(pk__lt=before)
-    return [_seen(one) for one in page.order_by("-id")[:A_PAGE]]
+    return [_seen(one) for one in page.order_by("-id")[:most]]
 
 
 def delivery(viewer: Viewer, number: int) -> DeliverySeen | None:
