@@ -5,6 +5,7 @@ The database refuses on its own what is refused here in words (docs/explanation/
 
 from collections.abc import Callable, Iterable
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.postgres.functions import TransactionNow
@@ -46,6 +47,14 @@ def open_account(  # noqa: PLR0913 - what an account is
     _write(lambda: made.save(force_insert=True), refusals.NAME_TAKEN)
     audit.record(events.ACCOUNT_OPENED, subject=f"account:{made.pk}", details={"role": role.value})
     return made.pk
+
+
+@transaction.atomic
+def give_app(*, account: int, secret: str) -> None:
+    """As the owner of the database, for the invented office: an authenticator app whose secret is known."""
+    app = {"secret": get_adapter().encrypt(secret)}
+    Authenticator.objects.create(user_id=account, type=Authenticator.Type.TOTP, data=app)
+    audit.record(events.FACTOR_ADDED, subject=f"account:{account}", details={"kind": Authenticator.Type.TOTP.value})
 
 
 @transaction.atomic

@@ -164,6 +164,11 @@ def one_time_link(viewer: Viewer, account: int) -> tuple[str, str] | None:
     return urlsafe_base64_encode(str(found.pk).encode()), default_token_generator.make_token(found)
 
 
+def office_codes() -> set[str]:
+    """As the owner of the database: the code of every office."""
+    return set(Office.objects.values_list("code", flat=True))
+
+
 def administrator_named(sign_in_name: str) -> Administrator | None:
     """As the owner of the database: the administrator of any office with a user name."""
     rows = Account.objects.filter(sign_in_name=sign_in_name, role=Role.ADMINISTRATOR.value, ended_at=None)

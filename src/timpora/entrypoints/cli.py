@@ -14,6 +14,7 @@ COMMANDS = commands_of(
     Later("import", "import_lists:import_lists", "Catat daftar ke dalam register kantor / record lists in the office's register."),
     Later("up", "up:up", "Jalankan kantor: basis data, halaman, pekerjaan; Ctrl-C menghentikan / run the office: database, pages, work; Ctrl-C stops."),
     Later("migrate", "migrate:migrate", "Siapkan atau perbarui basis data kantor / make the office's database ready, or bring it up to date."),
+    Later("demo", "demo:demo", 'Muat kantor rekaan "Serang" ke basis data kosong, atau cetak kode masuknya / load the invented office, or print its sign-in code.'),
     Group(
         "office",
         "Kantor dan pengelola pertamanya / the office and its first administrator",
