@@ -15,6 +15,7 @@ from timpora.entrypoints.secret_key import secret_key
 from timpora.intake.limits import files_folder, largest_upload
 from timpora.postgres.addresses import owner_address, web_address
 from timpora.ui.security import CONTENT_SECURITY_POLICY
+from timpora.ui.standing import stands_on
 
 
 # Which role this process takes in the database: the web's, unless it migrates or verifies.
@@ -23,6 +24,7 @@ ADDRESS = owner_address(os.environ) if IS_OWNER else web_address(os.environ)
 
 # Without one, models and commands can still be looked at; whoever serves or migrates asks for it (entrypoints/starting.py).
 SECRET_KEY = secret_key(os.environ) or token_urlsafe()
+STANDS_ON = stands_on(os.environ)  # the pages of the invented office stand still on one day
 METRICS_TOKEN = os.environ.get("TIMPORA_METRICS_TOKEN", "")
 DEBUG = False
 ALLOWED_HOSTS = [host for host in os.environ.get("TIMPORA_HOSTS", "localhost,127.0.0.1").split(",") if host]
@@ -92,6 +94,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "timpora.ui.context.page",
                 "timpora.entrypoints.navigation.shell",
+                "timpora.entrypoints.navigation.stands_on",
             ]
         },
     }

@@ -14,6 +14,13 @@ COMMANDS = commands_of(
     Later("import", "import_lists:import_lists", "Catat daftar ke dalam register kantor / record lists in the office's register."),
     Later("up", "up:up", "Jalankan kantor: basis data, halaman, pekerjaan; Ctrl-C menghentikan / run the office: database, pages, work; Ctrl-C stops."),
     Later("migrate", "migrate:migrate", "Siapkan atau perbarui basis data kantor / make the office's database ready, or bring it up to date."),
+    Later("demo", "demo:demo", 'Muat kantor rekaan "Serang" ke basis data kosong, atau cetak kode masuknya / load the invented office, or print its sign-in code.'),
+    Group(
+        "office",
+        "Kantor dan pengelola pertamanya / the office and its first administrator",
+        Later("open", "office:office_open", "Buka kantor dengan wilayah, instansi dan pengelola pertamanya / open an office with its areas, agencies and first administrator."),
+        Later("link", "office:office_link", "Cetak tautan sekali pakai untuk pengelola yang tidak dapat masuk / print a one-time link for an administrator who cannot sign in."),
+    ),
     Group(
         "audit",
         "Jejak audit / the audit trail",

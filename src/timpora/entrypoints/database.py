@@ -5,7 +5,11 @@ from dataclasses import replace
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
 
+from timpora.entrypoints import database_refusals
+from timpora.kernel.refusals import Refused
 from timpora.postgres import passes, roles
 from timpora.postgres.addresses import Address, own_server, owner_address, uses_own_server
 from timpora.postgres.cluster import SUPERUSER
@@ -43,3 +47,19 @@ def finish(place: Address) -> None:
     with connect(place) as connection:
         roles.grant_tables_of_packages(connection)
         passes.keep_key(connection, passes.PassKey(settings.SECRET_KEY))
+
+
+def migrations_are_open() -> bool:
+    """Whether the database lacks a migration that this version has."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def require_ready() -> None:
+    """Raises Refused where the database does not answer, or lacks what this version needs."""
+    try:
+        behind = migrations_are_open()
+    except OperationalError as error:
+        raise Refused(database_refusals.unreachable()) from error
+    if behind:
+        raise Refused(database_refusals.not_ready())

@@ -26,6 +26,7 @@ from timpora.register.ledger import SourceKind
 
 
 ROWS_BETWEEN_LOOKS = 5_000  # how often recording tells how far it is and asks whether to stop
+MANY_FACTS = 20_000  # so many new facts make plans for the register as it was before them bad ones
 LONGEST_NAME = 200
 
 
@@ -162,6 +163,8 @@ def _record(by: Viewer, source: int, tables: Mapping[str, pl.DataFrame], line: L
             done += part.height
         if kind == "people":
             records = frame.select(LINE).with_columns(pl.Series("person_record_id", numbers, dtype=pl.Int64))
+    if total >= MANY_FACTS:
+        register.count_anew()
     line.tell(total, total)
 
 

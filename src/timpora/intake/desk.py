@@ -72,8 +72,21 @@ def _told(reading: Reading, tables: Mapping[str, pl.DataFrame]) -> dict[str, Any
         "refused": sum(one.refused for one in reading.receipts),
         "set_aside": counted([one.set_aside for one in reading.receipts]),
         "too_long": listed - recorded,
+        "told_days": _told_days(reading),
         "facts": {table: frame.height for table, frame in tables.items()},
         # What a sender's other lists taught need not fit this one.
         "refusals": [refusal_kept(one) for one in reading.refusals if one.code != UNUSED_MAPPING][:MOST_KEPT],
         "warnings": [refusal_kept(one) for one in reading.warnings[:MOST_KEPT]],
     }
+
+
+def _told_days(reading: Reading) -> dict[str, list[str]]:
+    """The first and the last day of which lists of events speak: what such a list does not name did not happen between them."""
+    days = [
+        sheet.rows.select(pl.coalesce("crossed_on", "entered_on").alias("day")).get_column("day")
+        for sheet in reading.accepted
+        if sheet.kind == "crossings"
+    ]
+    told = pl.concat(days).drop_nulls() if days else pl.Series([], dtype=pl.Date)
+    first, last = told.min(), told.max()
+    return {"crossings": [str(first), str(last)]} if first is not None and last is not None else {}

@@ -17,6 +17,7 @@ from timpora.accounts.core.roles import Clearance
 from timpora.audit import actions as audit
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.viewers import Viewer
+from timpora.register import arrays as arrays_of
 from timpora.register import identity, queries
 from timpora.register.core import events, refusals
 from timpora.register.judgements import JudgedBy, Judgement, Verdict
@@ -135,6 +136,12 @@ def record_many(*, by: Viewer, kind: str, source: int, rows: pl.DataFrame) -> li
     return numbers
 
 
+def count_anew() -> None:
+    """After a bulk commit: lets PostgreSQL count its tables, so that the next page is planned for the register as it is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_count_anew()")
+
+
 @transaction.atomic
 def judge(*, by: Viewer, records: tuple[int, int], verdict: Verdict, because: str) -> int:
     """Judges that two records are the same person or are not; raises Refused where another judgement says the opposite."""
@@ -240,7 +247,7 @@ def _insert(model: type[Model], same: Mapping[str, int], rows: pl.DataFrame) -> 
         numbers = [number for (number,) in cursor.fetchall()]
         cursor.execute(
             f"INSERT INTO {quote(table)} ({columns}) SELECT {given} FROM unnest({arrays}) AS told({names})",  # noqa: S608 - names of our tables
-            [*list(same.values()), numbers, *(rows.get_column(name).to_list() for name in rows.columns)],
+            [*list(same.values()), numbers, *map(arrays_of.array_text, rows.get_columns())],
         )
     return numbers
 
