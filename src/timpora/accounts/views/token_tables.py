@@ -13,7 +13,7 @@ from timpora.ui.components.tables import Cell, Column, KeyValue, KeyValues, Name
 from timpora.ui.moments import moment
 
 
-PROGRAM = Text(id="Program", en="Program")
+PROGRAM = Text(id="Nama program", en="Program")
 OWNER = Text(id="Atas nama", en="In the name of")
 MAY = Text(id="Wewenang", en="Powers")
 UNTIL = Text(id="Berlaku sampai", en="Works until")
