@@ -55,6 +55,11 @@ class DeliverySeen:
     recorded_by: int | None
 
     @property
+    def rows(self) -> int:
+        """How many rows its sheets have; none before it was looked at."""
+        return sum(sheet["rows"] for sheet in self.looked)
+
+    @property
     def arrived_on(self) -> date:
         """The day on which it came, by the office's clock."""
         return timezone.localdate(self.arrived_at)
