@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 
 from timpora.engine import nodes
-from timpora.engine.backends.reference import Facts, Reference, Row
+from timpora.engine.backends.asked import Facts, Row
+from timpora.engine.backends.reference import Reference
 from timpora.engine.environment import Environment
 from timpora.engine.rules import Rule
 from timpora.engine.sentences import in_words
