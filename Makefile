@@ -62,7 +62,7 @@ check: $(VENV)/installed-check ## format, lint, import contracts, types, spellin
 	@$(BIN)/ruff check $(PYTHON_FILES)
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/mypy
-	@$(BIN)/mypy scripts/reference_pages.py
+	@$(BIN)/mypy scripts/reference_pages.py scripts/api_description.py
 	@$(BIN)/codespell $(PYTHON_FILES) docs README.md GLOSSARY.md CHANGELOG.md
 	@$(BIN)/deptry src
 	@$(BIN)/vulture
@@ -79,9 +79,10 @@ docs: $(VENV)/installed-docs ## build the documentation site in site/
 	@! grep -rlE '<(script|link|img|iframe)[^>]* (src|href)="?(https?:)?//' site || { echo "These pages load something from outside." >&2; exit 1; }
 	@echo 'site/index.html; with search / dengan pencarian: $(BIN)/python -m http.server -d site'
 
-reference: install ## write the generated reference pages anew
+reference: install $(VENV)/installed-office ## write the generated reference pages anew
 	@$(BIN)/python scripts/reference_pages.py docs/reference
 	@$(BIN)/python -m timpora.screening.rulebook_pages docs/reference/rules
+	@$(BIN)/python scripts/api_description.py docs/reference
 
 lock: $(VENV)/made ## write the lock anew
 	@scripts/lock

@@ -12,8 +12,17 @@ from bench.measuring import Row
 from bench.results import HEADERS, cells, line, markdown
 
 
-ROWS = ("screen_register", "one_person", "read_xlsx", "sample_office", "fold_runs", "read_zones", "agreement")
-TOLD = ("polars", "numpy", "openfisca-core", "openpyxl", "python-calamine", "mrz")
+ROWS = (
+    "screen_register",
+    "one_person",
+    "read_xlsx",
+    "sample_office",
+    "fold_runs",
+    "read_zones",
+    "agreement",
+    "import_file",
+)
+TOLD = ("polars", "numpy", "openfisca-core", "openpyxl", "python-calamine", "mrz", "django-import-export")
 
 
 def main(arguments: list[str]) -> None:

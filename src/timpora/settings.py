@@ -9,6 +9,7 @@ from secrets import token_urlsafe
 import structlog
 
 from timpora.accounts.core.session_limits import HOUR, read_session_limits
+from timpora.api.core.rates import requests_a_minute
 from timpora.entrypoints.logs import LOG_SETTINGS, PROCESSORS
 from timpora.entrypoints.secret_key import secret_key
 from timpora.intake.limits import files_folder, largest_upload
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "procrastinate.contrib.django",
     "timpora.audit",
+    "timpora.api",
     "timpora.jobs",
     "timpora.register",
     "timpora.screening",
@@ -56,6 +58,8 @@ MIDDLEWARE = [
     "timpora.entrypoints.requests.RequestLog",
     "timpora.entrypoints.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    # Programs are answered here: no cookie, no session and no page below is for them.
+    "timpora.api.door.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "timpora.ui.language.speaking",
@@ -77,6 +81,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "timpora.entrypoints.urls"
+API_URLCONF = "timpora.entrypoints.api"
 WSGI_APPLICATION = "timpora.entrypoints.wsgi.application"
 TEMPLATES = [
     {
@@ -165,6 +170,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if BEHIND_TLS else 0
 SECURE_CSP = CONTENT_SECURITY_POLICY
 FORM_RENDERER = "timpora.ui.forms.Renderer"
 
+API_REQUESTS_A_MINUTE = requests_a_minute(os.environ)  # of one token
 LARGEST_UPLOAD_MB = largest_upload(os.environ)
 FILES_FOLDER = files_folder(os.environ)
 FILE_UPLOAD_PERMISSIONS = 0o600

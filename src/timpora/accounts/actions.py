@@ -11,6 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.postgres.functions import TransactionNow
 from django.db import IntegrityError, connection, transaction
 
+from timpora.accounts import token_actions
 from timpora.accounts.core import events, refusals
 from timpora.accounts.core.roles import Permission, Role
 from timpora.accounts.models import Account, Agency, LookReason, Office, OfficeArea
@@ -89,17 +90,19 @@ def give_role(*, by: Viewer, account: int, role: Role, agency: int | None = None
 
 @transaction.atomic
 def end_account(*, by: Viewer, account: int) -> None:
-    """Ends a colleague's account: from this moment it sees nothing and cannot sign in."""
+    """Ends a colleague's account: from this moment it sees nothing, cannot sign in, and no program works in its name."""
     _change(by, account, ended_at=TransactionNow())
+    token_actions.end_tokens_of(by=by, account=account)
     audit.record(events.ACCOUNT_ENDED, subject=f"account:{account}")
 
 
 @transaction.atomic
 def reset_access(*, by: Viewer, account: int) -> None:
-    """For who lost password or telephone: both are forgotten, every session ends, and a one-time link begins anew."""
+    """For who lost password or telephone: both are forgotten, every session and token ends, and a one-time link begins anew."""
     forgotten = Account()
     forgotten.set_unusable_password()
     _change(by, account, password=forgotten.password)
+    token_actions.end_tokens_of(by=by, account=account)
     with connection.cursor() as cursor:
         cursor.execute("SELECT accounts_forget_factors(%s)", [account])
     audit.record(events.ACCESS_RESET, subject=f"account:{account}")

@@ -31,6 +31,13 @@ COMMANDS = commands_of(
         Later("anchor", "audit:audit_anchor", "Cetak jangkar hari ini untuk disimpan di luar komputer / print the anchor of this moment, to be kept elsewhere."),
     ),
     Group(
+        "token",
+        "Token untuk program / tokens for programs",
+        Later("make", "tokens:token_make", "Buat token untuk sebuah program; ditampilkan satu kali / make a token for a program; it is shown once."),
+        Later("list", "tokens:token_list", "Token sebuah akun / the tokens of an account."),
+        Later("end", "tokens:token_end", "Akhiri token; sejak itu ditolak / end a token; from then on it is refused."),
+    ),
+    Group(
         "rules",
         "Buku aturan / the rulebook",
         Later("list", "rules:rules_list", "Semua aturan dengan dasar hukum, status dan banyaknya contoh / all rules with provision, status and examples."),

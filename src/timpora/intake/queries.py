@@ -6,24 +6,32 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+import polars as pl
 from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from timpora.facts.codes import FeedKind
+from timpora.facts.register import columns_of
 from timpora.intake.core.contents import KindOfIndex
 from timpora.intake.core.deliveries import DeliveryState
-from timpora.intake.core.feed_watch import Arrival, FeedStanding, standing
+from timpora.intake.core.feed_watch import Arrival, FeedStanding, ListTold, standing, told_until
 from timpora.intake.core.mapping import Saved, saved_fields
 from timpora.intake.models import Delivery, Feed, Sender, SenderMapping
 from timpora.intake.store import FileStore
 from timpora.kernel.viewers import Viewer
+from timpora.register import queries as register
 from timpora.ui.office_day import office_day
 
 
 A_PAGE = 50
 NOTHING: Mapping[str, Any] = {"sheets": ()}
+# What the lists of a feed bring, in the words of rules; the others bring nothing whose absence a rule would notice.
+BRINGS = {
+    "crossings": FeedKind.CROSSINGS, "permits": FeedKind.PERMITS, "guests": FeedKind.ACCOMMODATION, "workers": FeedKind.EMPLOYERS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +56,16 @@ class DeliverySeen:
     recorded_by: int | None
 
     @property
+    def version(self) -> str:
+        """What changes whenever its columns are read otherwise."""
+        return hashlib.sha256(f"{self.id}\0{self.state}\0{self.mapping or ''}".encode()).hexdigest()
+
+    @property
+    def rows(self) -> int:
+        """How many rows its sheets have; none before it was looked at."""
+        return sum(sheet["rows"] for sheet in self.looked)
+
+    @property
     def arrived_on(self) -> date:
         """The day on which it came, by the office's clock."""
         return timezone.localdate(self.arrived_at)
@@ -64,11 +82,11 @@ class FeedSeen:
     standing: FeedStanding
 
 
-def deliveries(viewer: Viewer, *, before: int | None = None) -> list[DeliverySeen]:
+def deliveries(viewer: Viewer, *, before: int | None = None, most: int = A_PAGE) -> list[DeliverySeen]:
     """The files that came, the latest first; `before` is the last one of the page before."""
     rows = _deliveries(viewer)
     page = rows if before is None else rows.filter(pk__lt=before)
-    return [_seen(one) for one in page.order_by("-id")[:A_PAGE]]
+    return [_seen(one) for one in page.order_by("-id")[:most]]
 
 
 def delivery(viewer: Viewer, number: int) -> DeliverySeen | None:
@@ -96,14 +114,53 @@ def feeds(viewer: Viewer, *, on: date) -> list[FeedSeen]:
         for kind, rows in rows_by_kind(receipt or NOTHING).items():
             told = Arrival(on=timezone.localdate(arrived_at), rows=rows)
             arrivals.setdefault((sender or 0, kind), []).append(told)
-    found = Feed.objects.filter(office=viewer.office).select_related("sender").order_by("sender__name", "list_kind")
     return [
         FeedSeen(
             id=one.pk, sender=one.sender.name, list_kind=one.list_kind, set_rhythm_days=one.rhythm_days,
             standing=standing(arrivals.get((one.sender_id, one.list_kind), ()), rhythm_days=one.rhythm_days, on=on),
         )
-        for one in found
+        for one in _feeds(viewer)
     ]  # fmt: skip
+
+
+def feeds_told(viewer: Viewer, *, as_of: date, as_known: datetime | None = None) -> pl.DataFrame:
+    """The feeds as rules read them: how often each is expected, and up to which day it has told what it saw."""
+    lists = _lists_told(viewer, as_known)
+    rows = []
+    for feed in _feeds(viewer).filter(list_kind__in=list(BRINGS)):
+        told = lists.get((feed.sender_id, feed.list_kind), [])
+        name, kind = f"{feed.sender.name} ({feed.list_kind})", BRINGS[feed.list_kind].value
+        rows.append((name, kind, _rhythm(feed, told), told_until(told, as_of), feed.sender.name))
+    columns = columns_of("feeds")
+    names = ("feed", "kind", "rhythm_days", "last_arrival_on", "source_file")
+    read = {name: columns[name] if name != "kind" else pl.String() for name in names}
+    return pl.DataFrame(rows, schema=read, orient="row").with_columns(pl.col("kind").cast(columns["kind"]))
+
+
+def _lists_told(viewer: Viewer, as_known: datetime | None) -> dict[tuple[int, str], list[ListTold]]:
+    """The lists of each feed that were recorded at a moment of knowledge, by sender and kind."""
+    lists: dict[tuple[int, str], list[ListTold]] = {}
+    known = register.sources(viewer, as_known=as_known).order_by().values("id")
+    recorded = _deliveries(viewer).filter(sender__isnull=False, source__in=known)
+    for sender, arrived_at, receipt in recorded.values_list("sender", "arrived_at", "receipt"):
+        days = (receipt or {}).get("told_days", {})
+        for kind, rows in rows_by_kind(receipt or NOTHING).items():
+            first, last = (date.fromisoformat(day) for day in days[kind]) if kind in days else (None, None)
+            told = ListTold(arrived_on=timezone.localdate(arrived_at), rows=rows, first_on=first, last_on=last)
+            lists.setdefault((sender or 0, kind), []).append(told)
+    return lists
+
+
+def _rhythm(feed: Feed, lists: Sequence[ListTold]) -> int | None:
+    """What a person set, or what its arrivals teach; None leaves it to the office's usual one."""
+    if feed.rhythm_days is not None or not lists:
+        return feed.rhythm_days
+    arrivals = [Arrival(on=one.arrived_on, rows=one.rows) for one in lists]
+    return standing(arrivals, rhythm_days=None, on=max(one.on for one in arrivals)).rhythm_days
+
+
+def _feeds(viewer: Viewer) -> QuerySet[Feed]:
+    return Feed.objects.filter(office=viewer.office).select_related("sender").order_by("sender__name", "list_kind")
 
 
 def rows_by_kind(receipt: Mapping[str, Any]) -> dict[str, int]:

@@ -3,7 +3,7 @@
 The viewer must have entered (`accounts.doors`): the database itself fills in the moment, and refuses another author.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,6 +17,7 @@ from timpora.accounts.core.roles import Clearance
 from timpora.audit import actions as audit
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.viewers import Viewer
+from timpora.register import arrays as arrays_of
 from timpora.register import identity, queries
 from timpora.register.core import events, refusals
 from timpora.register.judgements import JudgedBy, Judgement, Verdict
@@ -101,17 +102,21 @@ def correct(*, by: Viewer, kind: str, fact: int, source: int, values: Mapping[st
 
 
 @transaction.atomic
-def withdraw_source(*, by: Viewer, source: int, because: str) -> int:
-    """Undoes a whole file: everything that it said and that still stands is withdrawn; how many facts that were."""
+def withdraw_source(*, by: Viewer, source: int, because: str, told: Callable[[int], None] = lambda _rows: None) -> int:
+    """Undoes a whole file: everything that it said and that still stands is withdrawn; how many facts that were.
+
+    `told` hears after each kind of fact how many were withdrawn so far, and may stop all by raising.
+    """
     if (
         _withdraw(Source.objects.filter(office=by.office, pk=source, withdrawn_at__isnull=True), by=by, because=because)
         != 1
     ):
         raise Refused(refusals.NOT_THERE)
-    rows = sum(
-        _withdraw(model._default_manager.filter(source=source, withdrawn_at__isnull=True), by=by, because=because)  # noqa: SLF001 - Django's name for it
-        for model in KINDS.values()
-    )
+    rows = 0
+    for model in KINDS.values():
+        open_facts = model._default_manager.filter(source=source, withdrawn_at__isnull=True)  # noqa: SLF001 - Django's name for it
+        rows += _withdraw(open_facts, by=by, because=because)
+        told(rows)
     audit.record(events.SOURCE_WITHDRAWN, subject=f"source:{source}", details={"rows": rows})
     return rows
 
@@ -133,6 +138,12 @@ def record_many(*, by: Viewer, kind: str, source: int, rows: pl.DataFrame) -> li
             numbers += _insert(model, columns, part)
     audit.record(events.FACTS_RECORDED, subject=f"source:{source}", details={"kind": kind, "rows": len(numbers)})
     return numbers
+
+
+def count_anew() -> None:
+    """After a bulk commit: lets PostgreSQL count its tables, so that the next page is planned for the register as it is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_count_anew()")
 
 
 @transaction.atomic
@@ -240,7 +251,7 @@ def _insert(model: type[Model], same: Mapping[str, int], rows: pl.DataFrame) -> 
         numbers = [number for (number,) in cursor.fetchall()]
         cursor.execute(
             f"INSERT INTO {quote(table)} ({columns}) SELECT {given} FROM unnest({arrays}) AS told({names})",  # noqa: S608 - names of our tables
-            [*list(same.values()), numbers, *(rows.get_column(name).to_list() for name in rows.columns)],
+            [*list(same.values()), numbers, *map(arrays_of.array_text, rows.get_columns())],
         )
     return numbers
 

@@ -43,10 +43,13 @@ class Page:
 
 
 def page(
-    viewer: Viewer, *, typed: str = "", before: int | None = None, as_known: datetime | None = None, most: int = PAGE
-) -> Page:
+    viewer: Viewer, *, typed: str = "", before: int | None = None, as_known: datetime | None = None, most: int = PAGE,
+    nationality: str | None = None,
+) -> Page:  # fmt: skip
     """The people whose records fit what was typed, the latest recorded first."""
     fitting = _fitting(viewer, typed, as_known)
+    if nationality is not None:
+        fitting = fitting.filter(nationality=nationality)
     rows = fitting.order_by("-id") if before is None else fitting.filter(pk__lt=before).order_by("-id")
     shown = list(rows.values_list("id", flat=True)[: most + 1])
     more, shown = len(shown) > most, shown[:most]

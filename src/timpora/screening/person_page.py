@@ -21,6 +21,7 @@ DRAWN_AS = {
 NOTHING_FOUND = Text(
     id="Tidak ada temuan menurut data yang tercatat.", en="Nothing is found by the data that are on record."
 )
+HELD_BACK = Text(id="Ditahan sampai petugas menilainya", en="Held back until an officer has judged it")
 NO_DAYS = Text(id="Tidak ada hari tinggal yang dapat dinilai.", en="There are no days of stay to judge.")
 
 
@@ -43,15 +44,23 @@ def sentence_of(told: Explanation) -> Sentence:
 
 
 def other_findings(told: Explanation) -> list[Notice]:
-    """What else is found: about the person beyond the first sentence, and about records."""
+    """Why the first finding is held back, and what else is found: about the person beyond it, and about records."""
     about = [finding for finding in told.findings if finding.subject is Subject.PERSON]
-    shown = []
+    shown = [
+        Notice(tone=Tone.OPEN, title=HELD_BACK, body=_one_after_another([reason.text for reason in finding.reasons]))
+        for finding in about[:1]
+        if finding.reasons
+    ]
     for finding in told.findings:
         if finding in about[:1]:
             continue
         headline, rest = apart(finding.sentence)
         shown.append(Notice(tone=_tone(finding), title=headline, body=rest))
     return shown
+
+
+def _one_after_another(texts: Sequence[Text]) -> Text:
+    return Text(id=" ".join(text.id for text in texts), en=" ".join(text.en for text in texts))
 
 
 def apart(sentence: Text) -> tuple[Text, Text | None]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.looking import looks_at
+from timpora.intake import queries as intake
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
 from timpora.register import frames, identity, listing, people, queries, showing
@@ -57,7 +58,8 @@ def _foreigner(request: ViewedRequest, record: int) -> HttpResponse:
 
 def _told(request: ViewedRequest, records: list[int], asked: Any, as_known: Any) -> dict[str, Any]:
     viewer, record = request.viewer, records[0]
-    register = frames.register_for(viewer, as_known=as_known, records=[record])
+    feeds = intake.feeds_told(viewer, as_of=asked.as_of, as_known=as_known)
+    register = frames.register_for(viewer, as_known=as_known, records=[record], feeds=feeds)
     [listed] = people.some(viewer, [record], as_known=as_known)
     page: dict[str, Any] = {"person": listed, "born": showing.born(*listed.born)}
     try:
@@ -81,5 +83,6 @@ def _told(request: ViewedRequest, records: list[int], asked: Any, as_known: Any)
     ]
     rows = queries.facts(viewer, "people", as_known=as_known).filter(pk__in=records).select_related("source")
     page["may_judge"] = may_record
+    page["may_read_trail"] = viewer.may(Permission.READ_AUDIT)
     page["rows"] = showing.fact_table("people", list(rows), [], known)
     return page

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from timpora.intake.core.feed_watch import Arrival, FeedState, standing
+from timpora.intake.core.feed_watch import Arrival, FeedState, ListTold, standing, told_until
 
 
 FIRST = date(2023, 5, 1)
@@ -63,3 +63,27 @@ def test_what_came_later_is_not_known_yet() -> None:
     lists = weekly(100, 100, 100, 1)
     told = standing(lists, rhythm_days=None, on=lists[2].on)
     assert (told.last_on, told.last_rows) == (lists[2].on, 100)
+
+
+def lists(*rows: int) -> list[ListTold]:
+    """Lists of what stands that came a week apart."""
+    return [ListTold(arrived_on=one.on, rows=one.rows) for one in weekly(*rows)]
+
+
+def test_a_list_of_what_stands_tells_up_to_the_day_on_which_it_came_and_never_beyond_the_day_judged() -> None:
+    assert told_until(lists(100), date(2023, 6, 27)) == FIRST
+    assert told_until(lists(100), date(2023, 4, 1)) == date(2023, 4, 1)
+    assert told_until([], FIRST) is None
+
+
+def test_a_list_much_thinner_than_those_before_it_counts_as_not_having_come() -> None:
+    assert told_until(lists(100, 100, 100, 49), date(2023, 6, 27)) == FIRST + timedelta(days=14)
+    assert told_until(lists(100, 100, 100, 50), date(2023, 6, 27)) == FIRST + timedelta(days=21)
+    assert told_until(lists(100, 49), date(2023, 6, 27)) == FIRST + timedelta(days=7)
+
+
+def test_a_list_of_events_tells_no_further_than_its_own_days_and_not_beyond_its_arrival() -> None:
+    told = ListTold(arrived_on=date(2023, 6, 20), rows=9, first_on=date(2023, 6, 1), last_on=date(2023, 7, 1))
+    assert told.told_until(date(2023, 8, 1)) == date(2023, 6, 20)
+    assert told.told_until(date(2023, 6, 10)) == date(2023, 6, 10)
+    assert told.told_until(date(2023, 5, 31)) is None

@@ -58,13 +58,48 @@ def standing(arrivals: Sequence[Arrival], *, rhythm_days: int | None, on: date) 
     rhythm = rhythm_days or _learned(known)
     last = known[-1]
     before = [one.rows for one in known[:-1]]
-    usual = round(median(before)) if len(before) >= ARRIVALS_TO_LEARN_FROM - 1 else None
+    usual = _usual(before)
     completeness = None if not usual else 100 * last.rows // usual
     due = None if rhythm is None else last.on + timedelta(days=rhythm)
     return FeedStanding(
         state=_state(last.on, rhythm, completeness, on), rhythm_days=rhythm, last_on=last.on, due_on=due, last_rows=last.rows,
         usual_rows=usual, completeness=completeness,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListTold:
+    """What one list of a feed could tell: the days of which it speaks, where it speaks of days, and how many rows it brought."""
+
+    arrived_on: date
+    rows: int
+    first_on: date | None = None
+    last_on: date | None = None
+
+    def told_until(self, as_of: date) -> date | None:
+        """The last day, not after the day judged, of which this list has told what was so; None where it tells of later days only.
+
+        A list of events tells up to its own latest day; a list of what stands, such as permits, up to the day on which it came.
+        """
+        if self.first_on is None or self.last_on is None:
+            return min(self.arrived_on, as_of)
+        return min(self.last_on, self.arrived_on, as_of) if self.first_on <= as_of else None
+
+
+def told_until(lists: Sequence[ListTold], as_of: date) -> date | None:
+    """The last day of which a feed has told what was so; a list much thinner than those before it counts as not having come."""
+    known = sorted(lists, key=lambda one: one.arrived_on)
+    whole = [one for place, one in enumerate(known) if not _is_thin(one, known[:place])]
+    return max((day for one in whole if (day := one.told_until(as_of)) is not None), default=None)
+
+
+def _is_thin(one: ListTold, before: Sequence[ListTold]) -> bool:
+    usual = _usual([earlier.rows for earlier in before[-LOOKS_BACK:]])
+    return bool(usual) and 100 * one.rows // (usual or 1) < THIN_BELOW_PERCENT
+
+
+def _usual(rows: Sequence[int]) -> int | None:
+    return round(median(rows)) if len(rows) >= ARRIVALS_TO_LEARN_FROM - 1 else None
 
 
 def _learned(arrivals: Sequence[Arrival]) -> int | None:

@@ -1,0 +1,132 @@
+"""The XLSX row whole: a permit list from the drop to committed facts, behind walls and audited; and what the audit trail costs."""
+
+import os
+import statistics
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bench import office
+from bench.measuring import Row, compared, measure, prepare
+
+
+SIZES = {"short": (5_000,), "full": (10_000, 100_000)}
+RUNS = 1  # the peer takes minutes
+AUDIT_RUNS = {"short": 1, "full": 5}
+FACTS_A_ROW = 3  # who, which document, which permit
+PEERS = {"django-import-export": "by_default", "django-import-export, bulk": "by_the_thousand"}
+
+
+def rows(size: str) -> Iterator[Row]:
+    """Ours against django-import-export, which writes each row into one plain table; then ours without its audit trail."""
+    with office.opened() as host, TemporaryDirectory(prefix="timpora-bench-") as folder:
+        prepare("office:migrate", host)
+        for count in SIZES[size]:
+            path = str(Path(folder, f"daftar izin {count}.xlsx"))
+            prepare("read_xlsx:write", path, count)
+            ours, *peers = measure(
+                ("import_file:ours", host, folder, path, count),
+                *((f"peers.lists_in_import_export:{peer}", host, path, count) for peer in PEERS.values()),
+                runs=RUNS,
+            )
+            told = f"{count * FACTS_A_ROW:,} facts; looked at in {ours.told['looked']:.1f} s, checked in {ours.told['checked']:.1f} s"
+            for name, theirs in zip(PEERS, peers, strict=True):
+                yield compared("import_file", f"{count:,} rows", ours, peer=name, theirs=theirs, note=told)
+            yield _audit(host, folder, path, count, AUDIT_RUNS[size])
+
+
+def _audit(host: str, folder: str, path: str, count: int, runs: int) -> Row:
+    """The commit alone in processor seconds, since the clock of a shared machine tells of others as well."""
+    calls = [("import_file:commit", host, folder, path, count, is_audited) for is_audited in (True, False)]
+    found = [measure(*calls, runs=1) for _ in range(runs)]
+    with_it, without = (
+        replace(one[0], seconds=statistics.median(run.told["processor"] for run in one))
+        for one in zip(*found, strict=True)
+    )
+    note = "processor seconds of worker and database, the commit alone"
+    return compared("import_file, audit", f"{count:,} rows", with_it, peer="no trail", theirs=without, note=note)
+
+
+def ours(host: str, folder: str, path: str, count: int) -> Callable[[], object]:
+    """Dropped, looked at, checked, recorded: what a person and the worker do one after the other."""
+    account = _entered(host, folder, is_audited=True)
+
+    def record() -> object:
+        begun = time.perf_counter()
+        delivery = _receive(account, path)
+        looked = time.perf_counter()
+        _check(account, delivery)
+        checked = time.perf_counter()
+        _commit(account, delivery, count)
+        return {"looked": looked - begun, "checked": checked - looked}
+
+    return record
+
+
+def commit(host: str, folder: str, path: str, count: int, is_audited: bool) -> Callable[[], object]:  # noqa: FBT001 - arguments travel as JSON
+    """The commit alone, done beforehand: what it took of the processors is told."""
+    account = _entered(host, folder, is_audited=is_audited)
+    delivery = _receive(account, path)
+    spent = _commit(account, delivery, count)
+    return lambda: {"processor": spent}
+
+
+def _entered(host: str, folder: str, *, is_audited: bool) -> int:
+    """Enters the office on a database of its own, in this process; the account that records."""
+    name = office.copy(host, f"ukur_{os.getpid()}")
+    if not is_audited:
+        office.forget_the_trail(host, name)
+    office.enter(host, name, str(Path(folder, name)))
+    from timpora.accounts import doors  # noqa: PLC0415 - needs what was set up
+
+    account = doors.account_named(office.RECORDS)
+    assert account is not None
+    return account
+
+
+def _receive(account: int, path: str) -> int:
+    from timpora.accounts import doors  # noqa: PLC0415 - needs what was set up
+    from timpora.intake import actions  # noqa: PLC0415 - needs what was set up
+
+    with doors.on_behalf_of(account) as by:
+        parts = [Path(path).read_bytes()]
+        return actions.receive(by=by, file_name=Path(path).name, parts=parts, sender="Seksi Rekaan").delivery
+
+
+def _check(account: int, delivery: int) -> None:
+    from timpora.accounts import doors  # noqa: PLC0415 - needs what was set up
+    from timpora.intake import actions  # noqa: PLC0415 - needs what was set up
+
+    with doors.on_behalf_of(account) as by:
+        actions.check(by=by, delivery=delivery)
+
+
+class _Quiet:
+    """A line on which nobody listens."""
+
+    def tell(self, done: int, total: int, /) -> None:
+        assert done <= total
+
+
+def _commit(account: int, delivery: int, count: int) -> float:
+    """Records a file; the processor seconds that it took here and in the database."""
+    from django.db import connection  # noqa: PLC0415 - needs what was set up
+
+    from timpora.accounts import doors  # noqa: PLC0415 - needs what was set up
+    from timpora.intake import actions, queries  # noqa: PLC0415 - needs what was set up
+
+    with doors.on_behalf_of(account) as by:
+        process = connection.connection.info.backend_pid
+        before = time.process_time() + office.processor_seconds(process)
+        actions.commit(by=by, delivery=delivery, line=_Quiet())
+        seen = queries.delivery(by, delivery)
+    spent = time.process_time() + office.processor_seconds(process) - before
+    assert seen is not None
+    told: Mapping[str, Any] = seen.receipt or {}
+    assert told["accepted"] + told["refused"] == count, told
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]  # of PostgreSQL's connections
+    return spent

@@ -1,0 +1,122 @@
+"""A feed that has fallen silent holds back on the page of a person what rests on it, as it does when lists are screened."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from tests.factories import facts
+from tests.factories import office as offices
+from tests.factories.deliveries import account, permits, recorded, somebody
+from tests.integration.intake import lists
+
+from timpora.accounts.core.roles import Role
+from timpora.accounts.doors import HAS_SECOND_FACTOR
+from timpora.intake import actions, queries
+
+
+pytestmark = pytest.mark.usefixtures("office_database", "files")
+HEADER = ("Nama", "No Paspor", "Kewarganegaraan", "Arah", "Tanggal Lintas")
+NO_FEED, SILENT = "Tidak ada daftar perlintasan yang dibaca", "Umpan perlintasan diam"
+CHARGE = "Biaya beban sampai"
+
+
+def crossings(folder: Path, *days: str, name: str = "lintas.xlsx") -> Path:
+    """A list of entries of other people, which tells of these days."""
+    rows = [(f"CONTOH LINTAS {number}", f"L{number:07d}", "Jepang", "Masuk", day) for number, day in enumerate(days)]
+    return lists.xlsx(folder / name, {"Lintas": [HEADER, *rows]})
+
+
+def overstayer() -> int:
+    """Somebody whose permit ended on 15 May 2023 and whom nobody has seen to leave."""
+    with offices.looking(account()) as by:
+        source = facts.source(by)
+        record = facts.fact(by, "people", source=source)
+        for kind in ("travel_documents", "stay_permits", "crossings"):
+            facts.fact(by, kind, source=source, person_record_id=record)
+    return record
+
+
+def page(record: int, query: str) -> str:
+    client = Client()
+    client.post("/masuk/", {"login": account().sign_in_name, "password": offices.PASSWORD})
+    session = client.session
+    session[HAS_SECOND_FACTOR] = True
+    session.save()
+    return client.get(f"/orang-asing/{record}/?{query}", follow=True).content.decode()
+
+
+def told(as_of: date) -> Sequence[tuple[object, ...]]:
+    with somebody() as by:
+        return queries.feeds_told(by, as_of=as_of).select("kind", "rhythm_days", "last_arrival_on").rows()
+
+
+def at_rhythm(days: int) -> None:
+    with somebody() as by:
+        [feed] = queries.feeds(by, on=queries.day_of_the_office())
+        actions.set_rhythm(by=by, feed=feed.id, days=days)
+
+
+def test_without_any_list_of_crossings_an_unproven_overstay_is_held_back() -> None:
+    shown = page(overstayer(), "as_of=2023-06-27")
+    assert NO_FEED in shown
+    assert CHARGE not in shown
+
+
+def test_while_the_feed_of_crossings_comes_in_rhythm_nothing_is_held_back(tmp_path: Path) -> None:
+    record = overstayer()
+    recorded(crossings(tmp_path, "20/06/2023", "25/06/2023"))
+    at_rhythm(7)
+    assert told(date(2023, 6, 27)) == [("crossings", 7, date(2023, 6, 25))]
+    shown = page(record, "as_of=2023-06-27")
+    assert NO_FEED not in shown
+    assert SILENT not in shown
+    assert CHARGE in shown
+
+
+@pytest.mark.parametrize(("query", "words"), [("", SILENT), ("&lang=en", "A crossings feed is silent")])
+def test_a_silent_feed_of_crossings_holds_back_what_rests_on_it_and_says_so(
+    tmp_path: Path, query: str, words: str
+) -> None:
+    record = overstayer()
+    recorded(crossings(tmp_path, "20/05/2023", "25/05/2023"))
+    at_rhythm(7)
+    shown = page(record, f"as_of=2023-06-27{query}")
+    assert words in shown
+    assert CHARGE not in shown
+    assert "Overstay charge" not in shown
+
+
+def test_what_a_list_told_of_a_past_day_holds_for_that_day_however_long_ago_it_came(tmp_path: Path) -> None:
+    recorded(crossings(tmp_path, "20/05/2023", "25/06/2023"))
+    assert told(date(2023, 6, 1)) == [("crossings", None, date(2023, 6, 1))]
+    assert told(date(2023, 4, 1)) == [("crossings", None, None)]
+
+
+def test_a_list_that_was_undone_has_told_nothing_from_then_on(tmp_path: Path) -> None:
+    number = recorded(crossings(tmp_path, "20/06/2023", "25/06/2023"))
+    with somebody() as by, connection.cursor() as cursor:
+        cursor.execute("SELECT now()")
+        [before] = cursor.fetchone()
+    with somebody(Role.HEAD_OF_SECTION) as by:
+        actions.undo(by=by, delivery=number, because="daftar bulan lalu")
+    day = date(2023, 6, 27)
+    assert told(day) == [("crossings", None, None)]
+    with somebody() as by:
+        known = queries.feeds_told(by, as_of=day, as_known=before)
+        assert known.get_column("last_arrival_on").to_list() == [date(2023, 6, 25)]
+
+
+def test_each_feed_brings_its_own_kind_and_another_office_is_told_nothing_of_it(tmp_path: Path) -> None:
+    recorded(permits(tmp_path, lists.person(1)))
+    recorded(crossings(tmp_path, "20/06/2023"))
+    with somebody() as by:
+        on = queries.day_of_the_office()
+        assert queries.feeds_told(by, as_of=on).select("kind", "last_arrival_on").rows() == [
+            ("crossings", date(2023, 6, 20)),
+            ("permits", on),
+        ]
+    with somebody(of="lain-rekaan") as by:
+        assert queries.feeds_told(by, as_of=on).is_empty()
