@@ -14,6 +14,9 @@ COMMANDS = commands_of(
     Later("import", "import_lists:import_lists", "Catat daftar ke dalam register kantor / record lists in the office's register."),
     Later("up", "up:up", "Jalankan kantor: basis data, halaman, pekerjaan; Ctrl-C menghentikan / run the office: database, pages, work; Ctrl-C stops."),
     Later("migrate", "migrate:migrate", "Siapkan atau perbarui basis data kantor / make the office's database ready, or bring it up to date."),
+    Later("doctor", "doctor:doctor", "Periksa kantor di mesin ini dan sebutkan yang salah beserta obatnya / say what is wrong with this office, and how to mend it."),
+    Later("backup", "backup:backup", "Cadangkan kantor ke satu berkas, selagi bekerja / back the office up into one file, while it works."),
+    Later("restore", "backup:restore", "Pulihkan kantor dari cadangan; kantor harus berhenti / put a backup back; the office must be stopped."),
     Later("demo", "demo:demo", 'Muat kantor rekaan "Serang" ke basis data kosong, atau cetak kode masuknya / load the invented office, or print its sign-in code.'),
     Group(
         "office",

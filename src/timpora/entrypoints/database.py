@@ -1,6 +1,7 @@
 """Makes the database ready: roles, migrations, what the web role may use, and the key of passes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
 from django.conf import settings
@@ -63,3 +64,18 @@ def require_ready() -> None:
         raise Refused(database_refusals.unreachable()) from error
     if behind:
         raise Refused(database_refusals.not_ready())
+
+
+@contextmanager
+def looking_at(place: Address) -> Iterator[None]:
+    """Django's connection to another database, or in another role, for as long as it lasts."""
+    before = dict(connection.settings_dict)
+    connection.close()
+    connection.settings_dict.update(
+        HOST=place.host, NAME=place.name, USER=place.user, PASSWORD=place.password, PORT=place.port, OPTIONS=dict(place.options)
+    )  # fmt: skip
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict.update(before)

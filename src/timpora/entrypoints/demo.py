@@ -4,14 +4,13 @@ Needs what `entrypoints.office.over_a_ready_database` sets up, and the role that
 """
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 
 import psycopg
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from psycopg import sql
 
@@ -19,13 +18,13 @@ from timpora.accounts import actions as accounts
 from timpora.accounts import doors
 from timpora.accounts import queries as known_accounts
 from timpora.accounts.core.roles import ROLES, Role
-from timpora.entrypoints import demo_refusals
+from timpora.entrypoints import database, demo_refusals
 from timpora.entrypoints.demo_sign_ins import DemoSignIns
 from timpora.entrypoints.demo_words import AGENCIES, DEMO_CODE, DEMO_NAME, PEOPLE
 from timpora.intake import actions as intake
 from timpora.intake import queries as deliveries
 from timpora.kernel.refusals import Refused
-from timpora.postgres.addresses import Address, owner_address, web_address
+from timpora.postgres.addresses import owner_address, web_address
 from timpora.postgres.connecting import connect
 from timpora.register.queries import KINDS
 from timpora.sample.months import Sent, sent
@@ -61,7 +60,7 @@ def load(environment: Mapping[str, str], tell: Telling, *, people: int = USUAL) 
             return False
         if not is_there():
             _open()
-        with _working_as(web_address(environment)), tempfile.TemporaryDirectory() as folder:
+        with database.looking_at(web_address(environment)), tempfile.TemporaryDirectory() as folder:
             lists = sent(foreigners(people, SEED))
             for done, one in enumerate(lists):
                 tell(done, len(lists))
@@ -123,18 +122,3 @@ class Unwatched:
 
     def tell(self, done: int, total: int, /) -> None:
         """Nothing to note."""
-
-
-@contextmanager
-def _working_as(place: Address) -> Iterator[None]:
-    """Django's connection in another role, for as long as it lasts."""
-    before = dict(connection.settings_dict)
-    connection.close()
-    connection.settings_dict.update(
-        HOST=place.host, NAME=place.name, USER=place.user, PASSWORD=place.password, PORT=place.port, OPTIONS=dict(place.options)
-    )  # fmt: skip
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict.update(before)

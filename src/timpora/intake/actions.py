@@ -1,53 +1,69 @@
 """Writing of intake: a file is received, mapped, checked, recorded, undone; each told in the audit trail in the same transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 from django.contrib.postgres.functions import TransactionNow
 from django.db import IntegrityError, transaction
 
 from timpora.audit import actions as audit
-from timpora.intake import desk, queries
+from timpora.intake import desk, queries, telling
 from timpora.intake.core import deliveries as events
 from timpora.intake.core import delivery_refusals as refusals
 from timpora.intake.core.deliveries import DeliveryState
 from timpora.intake.core.mapping import ListMapping, mappings_to_yaml, saved_fields
 from timpora.intake.core.recording import LINE
 from timpora.intake.models import Delivery, Feed, Sender, SenderMapping
-from timpora.intake.store import Kept, plain_name
+from timpora.intake.store import plain_name
+from timpora.jobs import actions as work
 from timpora.jobs import queries as jobs
 from timpora.jobs.work import Line
 from timpora.kernel.identifiers import plain_letters
+from timpora.kernel.progress import Progress, silent
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
 from timpora.register import actions as register
+from timpora.register.core import refusals as register_refusals
 from timpora.register.ledger import SourceKind
 
 
-ROWS_BETWEEN_LOOKS = 5_000  # how often recording tells how far it is and asks whether to stop
 MANY_FACTS = 20_000  # so many new facts make plans for the register as it was before them bad ones
 LONGEST_NAME = 200
+LONGEST_REASON = 400
 
 
 @dataclass(frozen=True, kw_only=True)
 class Received:
-    """A file that came, and whether it came for the first time."""
+    """A file that came, whether it came for the first time, and the job that looks into it where it is large."""
 
     delivery: int
     is_new: bool
+    job: int | None = None
 
 
 @transaction.atomic
-def receive(*, by: Viewer, file_name: str, parts: Iterable[bytes], sender: str | None = None) -> Received:
-    """Keeps a file and looks into it; one that is there already is recognised. Raises Refused for what is no file of lists."""
+def receive(
+    *, by: Viewer, file_name: str, parts: Iterable[bytes], sender: str | None = None, may_wait: bool = False
+) -> Received:
+    """Keeps a file and looks into it; one that is there already is recognised. Raises Refused for what is no file of lists.
+
+    Where the person `may_wait`, a large file is looked into by the worker, and what is no list is refused there.
+    """
     _may(by, "import_lists")
     kept = queries.store(by).keep(parts)
     there = queries.same_file(by, kept.sha256)
     if there is not None:
         audit.record(events.SAME_AGAIN, subject=f"delivery:{there.id}")
         return Received(delivery=there.id, is_new=False)
-    made = _looked_into(by, kept, plain_name(file_name), _sender(by, sender))
+    made = Delivery(
+        office_id=_office_of(by), sender_id=_sender(by, sender), file_name=plain_name(file_name), sha256=kept.sha256, size=kept.size,
+        arrived_by=by.account,
+    )  # fmt: skip
+    waits = may_wait and kept.size >= events.LARGE_BYTES
+    if not waits:
+        made.looked = _looked(by, kept.sha256, made.file_name, made.sender_id, silent)
     try:
         with transaction.atomic():
             made.save(force_insert=True)
@@ -57,16 +73,23 @@ def receive(*, by: Viewer, file_name: str, parts: Iterable[bytes], sender: str |
             raise
         return Received(delivery=there.id, is_new=False)
     audit.record(events.RECEIVED, subject=f"delivery:{made.pk}", details={"size": kept.size})
-    return Received(delivery=made.pk, is_new=True)
+    job = work.begin(by=by, kind=events.LOOK_WORK, subject=made.pk, title=made.file_name) if waits else None
+    return Received(delivery=made.pk, is_new=True, job=job)
 
 
-def _looked_into(by: Viewer, kept: Kept, name: str, sender: int | None) -> Delivery:
+@transaction.atomic
+def look(*, by: Viewer, delivery: int, line: Line) -> None:
+    """Looks into a large file that was kept before; one that was looked into stays as it is."""
+    seen = _held(by, delivery)
+    if not seen.looked:
+        looked = _looked(by, seen.sha256, seen.file_name, seen.sender_id, telling.along(line))
+        Delivery.objects.filter(pk=seen.id).update(looked=looked)
+
+
+def _looked(by: Viewer, sha256: str, name: str, sender: int | None, progress: Progress) -> list[dict[str, Any]]:
     saved = {} if sender is None else queries.mappings_of_sender(by, sender)
-    with queries.store(by).under_its_name(kept.sha256, name) as path:
-        looked = desk.look(path, saved, queries.kind_of_index())
-    return Delivery(
-        office_id=_office_of(by), sender_id=sender, file_name=name, sha256=kept.sha256, size=kept.size, arrived_by=by.account, looked=looked,
-    )  # fmt: skip
+    with queries.store(by).under_its_name(sha256, name) as path:
+        return desk.look(path, saved, queries.kind_of_index(), progress)
 
 
 def _sender(by: Viewer, name: str | None) -> int | None:
@@ -102,17 +125,17 @@ def map_columns(*, by: Viewer, delivery: int, mappings: Sequence[ListMapping], s
 
 
 @transaction.atomic
-def check(*, by: Viewer, delivery: int) -> desk.Checked:
-    """Reads a file wholly and keeps what would become of its rows; nothing is recorded."""
-    seen = _open(by, delivery)
-    checked = _read(by, seen)
+def check(*, by: Viewer, delivery: int, line: Line | None = None) -> desk.Checked:
+    """Reads a file wholly and keeps what would become of its rows; nothing is recorded. With a line it is the worker that does so."""
+    seen = _open(by, delivery) if line is None else _held(by, delivery)
+    checked = _read(by, seen, silent if line is None else telling.along(line, seen.rows))
     Delivery.objects.filter(pk=seen.id).update(checked=checked.told)
     return checked
 
 
-def _read(by: Viewer, seen: queries.DeliverySeen) -> desk.Checked:
+def _read(by: Viewer, seen: queries.DeliverySeen, progress: Progress = silent) -> desk.Checked:
     with queries.store(by).under_its_name(seen.sha256, seen.file_name) as path:
-        return desk.check(path, queries.saved_mappings(by, seen), queries.kind_of_index(), seen.arrived_on)
+        return desk.check(path, queries.saved_mappings(by, seen), queries.kind_of_index(), seen.arrived_on, progress)
 
 
 def refused_rows(*, by: Viewer, delivery: int) -> desk.Checked:
@@ -134,7 +157,7 @@ def commit(*, by: Viewer, delivery: int, line: Line) -> None:
         raise Refused(refusals.NOT_THERE)
     if not seen.state.may_be_recorded:
         return
-    checked = _read(by, seen)
+    checked = _read(by, seen, telling.asking(line, sum((seen.checked or {}).get("facts", {}).values())))
     if not checked.tables:
         raise Refused(refusals.NO_ROWS)
     source = register.record_source(
@@ -157,7 +180,7 @@ def _record(by: Viewer, source: int, tables: Mapping[str, pl.DataFrame], line: L
     for kind, frame in tables.items():
         about = frame if kind == "people" else frame.join(records, on=LINE, how="left", maintain_order="left")
         numbers: list[int] = []
-        for part in about.iter_slices(ROWS_BETWEEN_LOOKS):
+        for part in about.iter_slices(telling.ROWS_BETWEEN_LOOKS):
             line.tell(done, total)
             numbers += register.record_many(by=by, kind=kind, source=source, rows=part.drop(LINE))
             done += part.height
@@ -171,13 +194,49 @@ def _record(by: Viewer, source: int, tables: Mapping[str, pl.DataFrame], line: L
 @transaction.atomic
 def undo(*, by: Viewer, delivery: int, because: str) -> int:
     """Withdraws everything that a file said, with the reason; how many facts that were. The file may be recorded again."""
+    row = _recorded(by, delivery)
+    if jobs.under_way(by, events.UNDO_WORK, delivery) is not None:
+        raise Refused(refusals.UNDER_WAY)
+    return _undo(by, row, because, lambda _rows: None)
+
+
+@transaction.atomic
+def ask_to_undo(*, by: Viewer, delivery: int, because: str) -> int:
+    """Keeps the reason and lets the worker undo a long file; the number of the job."""
+    row = _recorded(by, delivery)
+    if not because.strip():
+        raise Refused(register_refusals.NO_REASON)
+    Delivery.objects.filter(pk=delivery).update(undo_because=because.strip()[:LONGEST_REASON])
+    audit.record(events.UNDO_ASKED, subject=f"delivery:{delivery}")
+    total = sum((row.receipt or {})["facts"].values())
+    return work.begin(by=by, kind=events.UNDO_WORK, subject=delivery, title=row.file_name, total=total)
+
+
+@transaction.atomic
+def undo_as_asked(*, by: Viewer, delivery: int, line: Line) -> None:
+    """Undoes a file with the reason that was kept; one that is undone already stays so."""
+    seen = queries.delivery(by, delivery)
+    if seen is None or seen.state is not DeliveryState.RECORDED:
+        return
+    row = _recorded(by, delivery)
+    total = sum((row.receipt or {})["facts"].values())
+    _undo(by, row, row.undo_because or "", lambda rows: line.tell(min(rows, total), total))
+
+
+def _recorded(by: Viewer, delivery: int) -> Delivery:
+    """A file that stands in the register, held until the transaction ends; raises Refused."""
     _may(by, "undo_imports")
     row = Delivery.objects.select_for_update().filter(office=by.office, pk=delivery).first()
     if row is None or row.state != DeliveryState.RECORDED or row.source is None:
         raise Refused(refusals.NOT_THERE)
-    rows = register.withdraw_source(by=by, source=row.source, because=because.strip()[:400])
-    Delivery.objects.filter(pk=delivery).update(state=DeliveryState.UNDONE.value)
-    audit.record(events.UNDONE, subject=f"delivery:{delivery}", details={"source": row.source, "rows": rows})
+    return row
+
+
+def _undo(by: Viewer, row: Delivery, because: str, told: Callable[[int], None]) -> int:
+    assert row.source is not None
+    rows = register.withdraw_source(by=by, source=row.source, because=because.strip()[:LONGEST_REASON], told=told)
+    Delivery.objects.filter(pk=row.pk).update(state=DeliveryState.UNDONE.value)
+    audit.record(events.UNDONE, subject=f"delivery:{row.pk}", details={"source": row.source, "rows": rows})
     return rows
 
 
@@ -206,8 +265,18 @@ def _open(by: Viewer, delivery: int) -> queries.DeliverySeen:
     seen = queries.delivery(by, delivery)
     if seen is None or not seen.state.may_be_recorded:
         raise Refused(refusals.NOT_THERE)
-    if jobs.under_way(by, events.COMMIT_WORK, delivery) is not None:
+    if jobs.under_way(by, events.WORKS, delivery) is not None:
         raise Refused(refusals.UNDER_WAY)
+    return seen
+
+
+def _held(by: Viewer, delivery: int) -> queries.DeliverySeen:
+    """A file on which the worker works, held until the transaction ends; raises Refused."""
+    _may(by, "import_lists")
+    Delivery.objects.select_for_update().filter(office=by.office, pk=delivery).first()
+    seen = queries.delivery(by, delivery)
+    if seen is None or not seen.state.may_be_recorded:
+        raise Refused(refusals.NOT_THERE)
     return seen
 
 

@@ -17,6 +17,7 @@ from timpora.intake.core.warnings import mapping_fits_nothing
 from timpora.intake.files import open_sheets
 from timpora.intake.reading import read_lists
 from timpora.intake.receipts import Reading
+from timpora.kernel.progress import Progress, silent
 from timpora.kernel.refusals import Refused
 
 
@@ -33,22 +34,24 @@ class Checked:
     reading: Reading | None
 
 
-def look(path: Path, saved: Saved, kind_of_index: KindOfIndex) -> list[dict[str, Any]]:
+def look(path: Path, saved: Saved, kind_of_index: KindOfIndex, progress: Progress = silent) -> list[dict[str, Any]]:
     """The sheets of a file with the mapping that is proposed for each; raises Refused for what is no file of lists."""
     seen = []
-    for raw in open_sheets(path):
+    for raw in open_sheets(path, progress):
         own = saved_fields(raw.saved, raw.file) if raw.saved else {}
         seen.append(sheet_seen(propose(raw.frame, own | dict(saved), kind_of_index), raw.frame, raw.sheet))
     return seen
 
 
-def check(path: Path, saved: Saved, kind_of_index: KindOfIndex, on: date) -> Checked:
+def check(path: Path, saved: Saved, kind_of_index: KindOfIndex, on: date, progress: Progress = silent) -> Checked:
     """Reads a file wholly; where no row can be used, the reason stands among the refusals."""
     try:
-        reading = read_lists([path], on=on, saved=saved, kind_of_index=kind_of_index, even_if_none_is_accepted=True)
+        reading = read_lists(
+            [path], on=on, saved=saved, kind_of_index=kind_of_index, progress=progress, even_if_none_is_accepted=True
+        )
     except Refused as refused:
         if refused.refusal.code == UNUSED_MAPPING and saved:
-            return check(path, {}, kind_of_index, on)
+            return check(path, {}, kind_of_index, on, progress)
         nothing = {"sheets": [], "rows": 0, "accepted": 0, "refused": 0, "facts": {}, "warnings": [], "too_long": 0}
         return Checked(told={**nothing, "refusals": [refusal_kept(refused.refusal)]}, tables={}, reading=None)
     tables = records_of([(sheet.kind, sheet.rows) for sheet in reading.accepted], kind_of_index)

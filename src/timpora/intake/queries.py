@@ -61,6 +61,11 @@ class DeliverySeen:
         return hashlib.sha256(f"{self.id}\0{self.state}\0{self.mapping or ''}".encode()).hexdigest()
 
     @property
+    def rows(self) -> int:
+        """How many rows its sheets have; none before it was looked at."""
+        return sum(sheet["rows"] for sheet in self.looked)
+
+    @property
     def arrived_on(self) -> date:
         """The day on which it came, by the office's clock."""
         return timezone.localdate(self.arrived_at)

@@ -5,16 +5,17 @@ from typing import Any
 
 from django.urls import reverse
 
-from timpora.intake.core.deliveries import DeliveryState
+from timpora.intake.core.deliveries import CHECK_WORK, COMMIT_WORK, LOOK_WORK, UNDO_WORK, DeliveryState
 from timpora.intake.core.feed_watch import FeedState
 from timpora.intake.core.fields import KIND_WORDS
 from timpora.intake.core.proposals import refusal_told
 from timpora.intake.core.set_aside_words import SET_ASIDE_WORDS
 from timpora.intake.queries import DeliverySeen, FeedSeen
+from timpora.jobs.queries import JobSeen
 from timpora.kernel.text import Text
-from timpora.ui.components.dialogs import ReasonDialog
+from timpora.ui.components.dialogs import FileDrop, ReasonDialog
 from timpora.ui.components.shell import Step, Stepper, Tab, Tabs
-from timpora.ui.components.statements import Tag, Tone
+from timpora.ui.components.statements import Notice, Tag, Tone
 from timpora.ui.components.tables import Cell, Column, KeyValue, KeyValues, Table
 from timpora.ui.moments import moment
 
@@ -41,12 +42,29 @@ FACTS = {
     "work_permits": Text(id="pengesahan RPTKA", en="work permits"),
     "circumstances": Text(id="keadaan khusus", en="circumstances"),
 }
+AT_WORK = {
+    LOOK_WORK: Text(id="Isi berkas ini sedang dilihat.", en="This file is being looked into."),
+    CHECK_WORK: Text(id="Berkas ini sedang diperiksa.", en="This file is being checked."),
+    COMMIT_WORK: Text(id="Berkas ini sedang dicatat.", en="This file is being recorded."),
+    UNDO_WORK: Text(id="Berkas ini sedang diurungkan.", en="This file is being undone."),
+}
+ACCEPTED = ".xlsx,.xls,.ods,.csv,.txt"
 TOO_LONG = Text(id="nama atau nomor terlalu panjang", en="name or number too long")
 NO_SENDER = Text(id="pengirim tidak disebut", en="sender not named")
 ROWS = Text(id="Baris", en="Rows")
 DAYS = Text(id="{days} hari", en="{days} days")
 SHEET = Text(id="Lembar", en="Sheet")
 SHARE = Text(id="{percent}% dari biasanya", en="{percent}% of the usual")
+
+
+def at_work(job: JobSeen | None) -> Notice | None:
+    """What the worker is doing with a file, and the way to see how far it is."""
+    if job is None:
+        return None
+    return Notice(
+        tone=Tone.INFORMATION, title=AT_WORK[job.kind], href=reverse("job", args=[job.id]),
+        action=Text(id="Lihat sejauh mana", en="See how far it is"),
+    )  # fmt: skip
 
 
 def tabs(current: str) -> Tabs:
@@ -76,6 +94,19 @@ def stepper(seen: DeliverySeen, current: int) -> Stepper:
     )
 
 
+def drop() -> FileDrop:
+    """Where files are dropped."""
+    return FileDrop(
+        name="files",
+        label=Text(id="Berkas daftar", en="Lists"),
+        hint=Text(
+            id="XLSX, XLS, ODS atau CSV, satu atau beberapa sekaligus. Belum ada yang dicatat sebelum Anda memeriksanya.",
+            en="XLSX, XLS, ODS or CSV, one or several at once. Nothing is recorded before you have checked it.",
+        ),
+        accept=ACCEPTED,
+    )
+
+
 def deliveries(found: Sequence[DeliverySeen]) -> Table:
     """The files that came."""
     headings = (Text(id="Berkas", en="File"), Text(id="Datang", en="Came"), ROWS, Text(id="Keadaan", en="Standing"))
@@ -99,7 +130,7 @@ def _page_of(one: DeliverySeen) -> str:
 
 
 def _rows(one: DeliverySeen) -> int:
-    return one.receipt["rows"] if one.receipt else sum(sheet["rows"] for sheet in one.looked)
+    return one.receipt["rows"] if one.receipt else one.rows
 
 
 def counts(told: Mapping[str, Any]) -> KeyValues:

@@ -12,7 +12,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -20,17 +19,22 @@ from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.intake import actions, forms, queries, showing
 from timpora.intake.core import delivery_refusals as refusals
-from timpora.intake.core.deliveries import COMMIT_WORK, DeliveryState
+from timpora.intake.core.deliveries import (
+    CHECK_WORK,
+    COMMIT_WORK,
+    LOOK_WORK,
+    MANY_ROWS,
+    WORKS,
+    DeliveryState,
+)
 from timpora.intake.refused_rows import write_refused
 from timpora.jobs import actions as jobs
 from timpora.jobs import queries as job_queries
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
-from timpora.ui.components.dialogs import FileDrop
 from timpora.ui.language import language_now, said
 
 
-ACCEPTED = ".xlsx,.xls,.ods,.csv,.txt"
 SAME = Text(
     id="{name}: berkas ini sudah pernah datang; ini yang sudah ada.",
     en="{name}: this file came before; this is the one.",
@@ -71,45 +75,40 @@ def intake(request: ViewedRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         came = _receive(request, form.cleaned_data["sender"], wrong)
         if came and not wrong:
-            return redirect("delivery", delivery=came[0]) if len(came) == 1 else redirect("intake")
+            return redirect("intake") if len(came) > 1 else _page_of(came[0])
     before = request.GET.get("sebelum", "")
     found = queries.deliveries(request.viewer, before=int(before) if before.isdecimal() else None)
     page = {
-        "form": form, "wrong": wrong, "drop": _drop(), "found": found, "table": showing.deliveries(found), "tabs": showing.tabs("intake"),
+        "form": form, "wrong": wrong, "drop": showing.drop(), "found": found, "table": showing.deliveries(found), "tabs": showing.tabs("intake"),
         "senders": queries.senders(request.viewer), "more": found[-1].id if len(found) == queries.A_PAGE else None,
         "may_import": request.viewer.may(Permission.IMPORT_LISTS),
     }  # fmt: skip
     return render(request, "intake/intake.html", page, status=422 if wrong else 200)
 
 
-def _receive(request: ViewedRequest, sender: str, wrong: list[str]) -> list[int]:
+def _page_of(came: actions.Received) -> HttpResponse:
+    """A large file leads to the work that looks into it, any other one to its columns."""
+    return redirect("delivery", delivery=came.delivery) if came.job is None else redirect("job", job=came.job)
+
+
+def _receive(request: ViewedRequest, sender: str, wrong: list[str]) -> list[actions.Received]:
     sent, came = forms.files_of(request), []
     if not sent:
         wrong.append(said(refusals.NO_FILE))
     for file in sent:
         try:
-            got = actions.receive(by=request.viewer, file_name=file.name or "", parts=file.chunks(), sender=sender)
+            got = actions.receive(
+                by=request.viewer, file_name=file.name or "", parts=file.chunks(), sender=sender, may_wait=True
+            )
         except Refused as refused:
             wrong.append(said(refused.refusal))
             continue
-        came.append(got.delivery)
+        came.append(got)
         if not got.is_new:
             messages.info(request, said(SAME.fill(name=file.name)))
     if len(came) > 1:
         messages.success(request, said(ALL_CAME.fill(count=len(came))))
     return came
-
-
-def _drop() -> FileDrop:
-    return FileDrop(
-        name="files",
-        label=Text(id="Berkas daftar", en="Lists"),
-        hint=Text(
-            id="XLSX, XLS, ODS atau CSV, satu atau beberapa sekaligus. Belum ada yang dicatat sebelum Anda memeriksanya.",
-            en="XLSX, XLS, ODS or CSV, one or several at once. Nothing is recorded before you have checked it.",
-        ),
-        accept=ACCEPTED,
-    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -119,12 +118,19 @@ def delivery(request: ViewedRequest, delivery: int) -> HttpResponse:
     seen = _seen(request, delivery)
     if not seen.state.may_be_recorded:
         return redirect("receipt", delivery=delivery)
+    if not seen.looked:
+        return _not_looked_into(request, seen)
     wrong: list[str] = []
     if request.method == "POST":
         try:
             actions.map_columns(
                 by=request.viewer, delivery=delivery, mappings=forms.mappings_sent(seen.looked, request.POST)
             )
+            if seen.rows >= MANY_ROWS:
+                job = jobs.begin(
+                    by=request.viewer, kind=CHECK_WORK, subject=delivery, title=seen.file_name, total=seen.rows
+                )
+                return redirect("job", job=job)
             actions.check(by=request.viewer, delivery=delivery)
             return redirect("check", delivery=delivery)
         except Refused as refused:
@@ -136,6 +142,16 @@ def delivery(request: ViewedRequest, delivery: int) -> HttpResponse:
     return render(request, "intake/delivery.html", page, status=422 if wrong else 200)
 
 
+def _not_looked_into(request: ViewedRequest, seen: queries.DeliverySeen) -> HttpResponse:
+    """A large file that the worker has not looked into: under way, stopped, or no list at all; from here it is tried again."""
+    if request.method == "POST":
+        job = jobs.begin(by=request.viewer, kind=LOOK_WORK, subject=seen.id, title=seen.file_name)
+        return redirect("job", job=job)
+    last = job_queries.latest(request.viewer, LOOK_WORK, seen.id)
+    refusal = None if last is None else last.refusal
+    return render(request, "intake/not_looked.html", {**_about(request, seen, 0), "refusal": refusal})
+
+
 @require_http_methods(["GET", "POST"])
 @whoever(Permission.IMPORT_LISTS)
 def check(request: ViewedRequest, delivery: int) -> HttpResponse:
@@ -144,12 +160,15 @@ def check(request: ViewedRequest, delivery: int) -> HttpResponse:
     if not seen.state.may_be_recorded:
         return redirect("receipt", delivery=delivery)
     if seen.checked is None:
-        return redirect("delivery", delivery=delivery)
+        working = job_queries.under_way(request.viewer, CHECK_WORK, delivery)
+        return redirect("delivery", delivery=delivery) if working is None else redirect("job", job=working.id)
     if request.method == "POST":
         total = sum(seen.checked["facts"].values())
         job = jobs.begin(by=request.viewer, kind=COMMIT_WORK, subject=delivery, title=seen.file_name, total=total)
         return redirect("job", job=job)
-    return render(request, "intake/check.html", {**_about(request, seen, 1), **_told(seen.checked), "drop": _drop()})
+    return render(
+        request, "intake/check.html", {**_about(request, seen, 1), **_told(seen.checked), "drop": showing.drop()}
+    )
 
 
 @never_cache
@@ -162,9 +181,10 @@ def receipt(request: ViewedRequest, delivery: int) -> HttpResponse:
         if request.viewer.may(Permission.IMPORT_LISTS) and seen.state is DeliveryState.OPEN:
             return redirect("check", delivery=delivery)
         raise Http404
-    may_undo = seen.state is DeliveryState.RECORDED and request.viewer.may(Permission.UNDO_IMPORTS)
+    about = _about(request, seen, 2)
+    may_undo = seen.state is DeliveryState.RECORDED and request.viewer.may(Permission.UNDO_IMPORTS) and not about["job"]
     page = {
-        **_about(request, seen, 2), **_told(seen.receipt), "standing": showing.STATES[seen.state],
+        **about, **_told(seen.receipt), "standing": showing.STATES[seen.state],
         "undo": showing.undo_dialog(seen) if may_undo else None,
         "may_record_again": seen.state is DeliveryState.UNDONE and request.viewer.may(Permission.IMPORT_LISTS),
     }  # fmt: skip
@@ -205,7 +225,10 @@ def undo(request: ViewedRequest, delivery: int) -> HttpResponse:
     form = forms.UndoForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            rows = actions.undo(by=request.viewer, delivery=delivery, because=form.cleaned_data["reason"])
+            reason = form.cleaned_data["reason"]
+            if seen.rows >= MANY_ROWS:
+                return redirect("job", job=actions.ask_to_undo(by=request.viewer, delivery=delivery, because=reason))
+            rows = actions.undo(by=request.viewer, delivery=delivery, because=reason)
             messages.success(request, said(UNDONE.fill(rows=rows)))
             return redirect("receipt", delivery=delivery)
         except Refused as refused:
@@ -259,10 +282,8 @@ def _seen(request: ViewedRequest, number: int) -> queries.DeliverySeen:
 
 
 def _about(request: ViewedRequest, seen: queries.DeliverySeen, step: int) -> dict[str, Any]:
-    working = job_queries.under_way(request.viewer, COMMIT_WORK, seen.id)
-    return {
-        "delivery": seen, "stepper": showing.stepper(seen, step), "job": None if working is None else reverse("job", args=[working.id]),
-    }  # fmt: skip
+    working = job_queries.under_way(request.viewer, WORKS, seen.id)
+    return {"delivery": seen, "stepper": showing.stepper(seen, step), "job": showing.at_work(working)}
 
 
 def _told(told: Any) -> dict[str, Any]:

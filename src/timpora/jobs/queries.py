@@ -1,5 +1,6 @@
 """What may be read of jobs; the viewer comes first, and the database shows the own office's only."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,9 +45,16 @@ def job(viewer: Viewer, number: int) -> JobSeen | None:
     return None if found is None else _seen(found)
 
 
-def under_way(viewer: Viewer, kind: str, subject: int) -> JobSeen | None:
-    """The job that works on something just now."""
-    found = Job.objects.filter(office=viewer.office, kind=kind, subject=subject, ended_at=None).first()
+def under_way(viewer: Viewer, kind: str | Collection[str], subject: int) -> JobSeen | None:
+    """The job of a kind, or of one of several kinds, that works on something just now."""
+    kinds = [kind] if isinstance(kind, str) else list(kind)
+    found = Job.objects.filter(office=viewer.office, kind__in=kinds, subject=subject, ended_at=None).first()
+    return None if found is None else _seen(found)
+
+
+def latest(viewer: Viewer, kind: str, subject: int) -> JobSeen | None:
+    """The job of a kind that was begun last on something, whether it is over or not."""
+    found = Job.objects.filter(office=viewer.office, kind=kind, subject=subject).order_by("-id").first()
     return None if found is None else _seen(found)
 
 

@@ -26,8 +26,7 @@ MAY_LEAVE = Text(
 )
 WAITS = Text(id="Menunggu giliran. ", en="Waiting its turn. ")
 STOPS = Text(id="Diminta berhenti; sebentar lagi selesai.", en="Asked to stop; it ends in a moment.")
-NOTHING_KEPT = Text(id="Dibatalkan. Tidak ada yang tercatat.", en="Cancelled. Nothing was recorded.")
-ALL_DONE = Text(id="Selesai; semuanya tercatat.", en="Done; everything is recorded.")
+NOTHING_CHANGED = Text(id="Dibatalkan. Tidak ada yang berubah.", en="Cancelled. Nothing was changed.")
 
 
 def progress(seen: JobSeen) -> Progress:
@@ -50,9 +49,9 @@ def _detail(seen: JobSeen) -> Text:
         return Text(id=f"{what.id} {remedy.id}", en=f"{what.en} {remedy.en}")
     match seen.state:
         case JobState.CANCELLED:
-            return NOTHING_KEPT
+            return NOTHING_CHANGED
         case JobState.DONE:
-            return ALL_DONE
+            return WORK[seen.kind].done
     if seen.cancel_asked:
         return STOPS
     return Text(id=WAITS.id + MAY_LEAVE.id, en=WAITS.en + MAY_LEAVE.en) if seen.state is JobState.WAITING else MAY_LEAVE

@@ -24,11 +24,13 @@ class Work:
     """A kind of work in words, what does it, and the page with its result.
 
     `do` runs in one transaction in the name of who asked, may be run again after a crash, and does nothing where the work is done.
+    `done` says what is so afterwards.
     """
 
     name: Text
     do: Callable[[Viewer, int, Line], None]
     result: str
+    done: Text
 
 
 WORK: dict[str, Work] = {}

@@ -3,7 +3,7 @@
 The viewer must have entered (`accounts.doors`): the database itself fills in the moment, and refuses another author.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -102,17 +102,21 @@ def correct(*, by: Viewer, kind: str, fact: int, source: int, values: Mapping[st
 
 
 @transaction.atomic
-def withdraw_source(*, by: Viewer, source: int, because: str) -> int:
-    """Undoes a whole file: everything that it said and that still stands is withdrawn; how many facts that were."""
+def withdraw_source(*, by: Viewer, source: int, because: str, told: Callable[[int], None] = lambda _rows: None) -> int:
+    """Undoes a whole file: everything that it said and that still stands is withdrawn; how many facts that were.
+
+    `told` hears after each kind of fact how many were withdrawn so far, and may stop all by raising.
+    """
     if (
         _withdraw(Source.objects.filter(office=by.office, pk=source, withdrawn_at__isnull=True), by=by, because=because)
         != 1
     ):
         raise Refused(refusals.NOT_THERE)
-    rows = sum(
-        _withdraw(model._default_manager.filter(source=source, withdrawn_at__isnull=True), by=by, because=because)  # noqa: SLF001 - Django's name for it
-        for model in KINDS.values()
-    )
+    rows = 0
+    for model in KINDS.values():
+        open_facts = model._default_manager.filter(source=source, withdrawn_at__isnull=True)  # noqa: SLF001 - Django's name for it
+        rows += _withdraw(open_facts, by=by, because=because)
+        told(rows)
     audit.record(events.SOURCE_WITHDRAWN, subject=f"source:{source}", details={"rows": rows})
     return rows
 

@@ -250,7 +250,7 @@ def test_while_a_file_is_being_recorded_nobody_maps_it_anew(tmp_path: Path) -> N
     with somebody() as by:
         number = receive(by, permits(tmp_path, *TWO))
         jobs.begin(by=by, kind=COMMIT_WORK, subject=number, title="izin rekaan.xlsx")
-    with pytest.raises(Refused, match="is being recorded"), somebody() as by:
+    with pytest.raises(Refused, match="is being worked on"), somebody() as by:
         actions.check(by=by, delivery=number)
 
 

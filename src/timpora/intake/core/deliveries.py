@@ -25,4 +25,9 @@ UNDONE = "delivery_undone"
 SET_ASIDE = "delivery_set_aside"
 DOWNLOADED = "delivery_downloaded"
 RHYTHM_SET = "feed_rhythm_set"
-COMMIT_WORK = "commit_delivery"
+UNDO_ASKED = "delivery_undo_asked"
+COMMIT_WORK, CHECK_WORK, LOOK_WORK, UNDO_WORK = "commit_delivery", "check_delivery", "look_delivery", "undo_delivery"
+WORKS = (COMMIT_WORK, CHECK_WORK, LOOK_WORK, UNDO_WORK)
+# What takes longer than a person waits before a page is done by the worker; until a file is opened, only its size is known.
+MANY_ROWS = 10_000
+LARGE_BYTES = 2**20

@@ -21,7 +21,7 @@ CHANGED = Refusal(
 )
 UNDER_WAY = Refusal(
     code="delivery_under_way",
-    what=Text(id="Berkas ini sedang dicatat.", en="This file is being recorded."),
+    what=Text(id="Berkas ini sedang dikerjakan.", en="This file is being worked on."),
     remedy=Text(
         id="Tunggu sampai selesai, atau batalkan di Pekerjaan.", en="Wait until that is over, or cancel it under Work."
     ),
