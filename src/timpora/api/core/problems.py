@@ -36,6 +36,7 @@ STATUS_OF_REFUSALS = {
     "may_not": 403,
     "delivery_not_there": 409,
     "delivery_under_way": 409,
+    "delivery_not_looked_into": 409,
     "delivery_changed": 412,
     "same_file": 409,
     "fact_not_there": 409,
