@@ -268,3 +268,27 @@ def test_a_large_file_is_looked_into_checked_and_undone_by_jobs(
     deliveries.work_off()
     assert deliveries.standing_facts() == {}
     assert own.get(f"/deliveries/{number}").json()["state"] == "undone"
+
+
+def test_of_two_who_change_a_mapping_at_once_one_is_told(content: bytes) -> None:
+    own = head_of_section()
+    number = own.send("izin rekaan.xlsx", content).json()["delivery"]
+    before = own.get(f"/deliveries/{number}/mapping")
+    columns = [{"place": one["place"], "field": one["field"]} for one in before.json()["sheets"][0]["columns"] if one["field"]]  # fmt: skip
+    told, gate = [], threading.Barrier(2)
+
+    def change(left_out: int) -> None:
+        try:
+            gate.wait()
+            kept = [one for one in columns if one["place"] != left_out]
+            sent = {"sheets": [{"kind": "permits", "columns": kept}]}
+            told.append(own.put(f"/deliveries/{number}/mapping", sent, If_Match=before["ETag"]).status_code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=change, args=[place]) for place in (0, 5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(told) == [200, 412]
