@@ -7,10 +7,11 @@ PYTHON_FILES := src tests bench scripts
 SIZE ?= short
 AS_OF ?= 2023-06-27
 IN ?= id
+PORT ?= 8023
 export PYTHONPATH := src
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help install run test coverage check fix bench docs reference lock clean
+.PHONY: help install run screen test coverage check fix bench docs reference lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,12 +35,15 @@ $(VENV)/installed-%: $(VENV)/made requirements/%.txt pyproject.toml
 
 install: $(VENV)/installed-runtime ## make the environment from the lock
 
+run: $(VENV)/installed-office ## open the office with invented people; Ctrl-C stops it (IN=en, PORT=8023, ONCE=yes)
+	@$(BIN)/timpora up --demo --port $(PORT) --lang $(IN) $(if $(ONCE),--once)
+
 build/serang.made: $(wildcard src/timpora/sample/*.*) | $(VENV)/installed-runtime
 	@$(BIN)/timpora sample build/serang --lang $(IN)
 	@touch $@
 
 # The table begins with what is most urgent; what comes after the proven ones is kept for who wants to read on.
-run: install build/serang.made ## screen the sample office as on 27 June 2023 (IN=en, AS_OF=day)
+screen: install build/serang.made ## screen the same office's lists, without any server (IN=en, AS_OF=2023-06-27)
 	@$(BIN)/timpora screen build/serang --as-of $(AS_OF) --lang $(IN) --all --out build/serang-result >build/serang.txt
 	@sed '/^-> /,$$d' build/serang.txt
 	@echo 'Seluruh jawaban / the whole answer: build/serang.txt'
@@ -58,7 +62,7 @@ check: $(VENV)/installed-check ## format, lint, import contracts, types, spellin
 	@$(BIN)/ruff check $(PYTHON_FILES)
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/mypy
-	@$(BIN)/mypy scripts/reference_pages.py
+	@$(BIN)/mypy scripts/reference_pages.py scripts/api_description.py
 	@$(BIN)/codespell $(PYTHON_FILES) docs README.md GLOSSARY.md CHANGELOG.md
 	@$(BIN)/deptry src
 	@$(BIN)/vulture
@@ -75,9 +79,10 @@ docs: $(VENV)/installed-docs ## build the documentation site in site/
 	@! grep -rlE '<(script|link|img|iframe)[^>]* (src|href)="?(https?:)?//' site || { echo "These pages load something from outside." >&2; exit 1; }
 	@echo 'site/index.html; with search / dengan pencarian: $(BIN)/python -m http.server -d site'
 
-reference: install ## write the generated reference pages anew
+reference: install $(VENV)/installed-office ## write the generated reference pages anew
 	@$(BIN)/python scripts/reference_pages.py docs/reference
 	@$(BIN)/python -m timpora.screening.rulebook_pages docs/reference/rules
+	@$(BIN)/python scripts/api_description.py docs/reference
 
 lock: $(VENV)/made ## write the lock anew
 	@scripts/lock

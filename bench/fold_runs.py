@@ -35,7 +35,7 @@ def by_runs(count: int) -> Callable[[], object]:
 
     def fold() -> object:
         runs = Runs.of(table["person"], subjects)
-        folded = np.maximum.reduceat(table["day"].to_numpy(), runs.starts)
+        folded = runs.reduced(np.maximum, table["day"].to_numpy())
         return {"people": len(runs.spread(folded, -1))}
 
     return fold

@@ -9,11 +9,13 @@ from secrets import token_urlsafe
 import structlog
 
 from timpora.accounts.core.session_limits import HOUR, read_session_limits
+from timpora.api.core.rates import requests_a_minute
 from timpora.entrypoints.logs import LOG_SETTINGS, PROCESSORS
 from timpora.entrypoints.secret_key import secret_key
 from timpora.intake.limits import files_folder, largest_upload
 from timpora.postgres.addresses import owner_address, web_address
 from timpora.ui.security import CONTENT_SECURITY_POLICY
+from timpora.ui.standing import stands_on
 
 
 # Which role this process takes in the database: the web's, unless it migrates or verifies.
@@ -22,6 +24,7 @@ ADDRESS = owner_address(os.environ) if IS_OWNER else web_address(os.environ)
 
 # Without one, models and commands can still be looked at; whoever serves or migrates asks for it (entrypoints/starting.py).
 SECRET_KEY = secret_key(os.environ) or token_urlsafe()
+STANDS_ON = stands_on(os.environ)  # the pages of the invented office stand still on one day
 METRICS_TOKEN = os.environ.get("TIMPORA_METRICS_TOKEN", "")
 DEBUG = False
 ALLOWED_HOSTS = [host for host in os.environ.get("TIMPORA_HOSTS", "localhost,127.0.0.1").split(",") if host]
@@ -45,6 +48,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "procrastinate.contrib.django",
     "timpora.audit",
+    "timpora.api",
     "timpora.jobs",
     "timpora.register",
     "timpora.screening",
@@ -54,6 +58,8 @@ MIDDLEWARE = [
     "timpora.entrypoints.requests.RequestLog",
     "timpora.entrypoints.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    # Programs are answered here: no cookie, no session and no page below is for them.
+    "timpora.api.door.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "timpora.ui.language.speaking",
@@ -75,6 +81,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "timpora.entrypoints.urls"
+API_URLCONF = "timpora.entrypoints.api"
 WSGI_APPLICATION = "timpora.entrypoints.wsgi.application"
 TEMPLATES = [
     {
@@ -87,6 +94,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "timpora.ui.context.page",
                 "timpora.entrypoints.navigation.shell",
+                "timpora.entrypoints.navigation.stands_on",
             ]
         },
     }
@@ -162,6 +170,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if BEHIND_TLS else 0
 SECURE_CSP = CONTENT_SECURITY_POLICY
 FORM_RENDERER = "timpora.ui.forms.Renderer"
 
+API_REQUESTS_A_MINUTE = requests_a_minute(os.environ)  # of one token
 LARGEST_UPLOAD_MB = largest_upload(os.environ)
 FILES_FOLDER = files_folder(os.environ)
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -38,6 +38,9 @@ MAY_READ_A_CLOCK: Mapping[tuple[str, str], str] = {
     ("accounts/signing_in.py", "time.time"): "who has just signed in need not say again who it is",
     ("entrypoints/requests.py", "time.perf_counter"): "how long a request took is told and decides nothing",
     ("postgres/cluster.py", "time.monotonic"): "how long to wait for a server that is starting",
+    ("entrypoints/commands/backup.py", "time.monotonic"): "how long it took is told and decides nothing",
+    ("entrypoints/commands/up.py", "time.monotonic"): "how long the start takes is told and decides nothing",
+    ("entrypoints/commands/up_front.py", "time.monotonic"): "how long the start took is told and decides nothing",
     ("entrypoints/supervising.py", "time.monotonic"): "how long a process stayed up, and how long to wait for its end",
 }
 ADDRESS = ":" + "//"

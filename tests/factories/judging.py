@@ -70,8 +70,8 @@ def all_facts(subject_table: str, frames: Mapping[str, pl.DataFrame], law: Envir
 
 
 def _entry_of(permit: Mapping[str, object], law: Environment) -> dict[str, object]:
-    """The index entry that held on the permit's first day, else on the day of grant, else on its limit."""
-    day = permit["valid_from"] or permit["granted_on"] or permit["valid_until"]
+    """The index entry that held on the first of these days that is known: of its begin, grant, limit, end."""
+    day = permit["valid_from"] or permit["granted_on"] or permit["valid_until"] or permit["cancelled_on"]
     entries = _entries(law.as_of).get(str(permit["visa_index"]), ())
     entry = next((entry for entry in entries if _held(entry, day)), {})
     return {f"index.{name}": value for name, value in entry.items() if name not in {"key", "first", "last"}}

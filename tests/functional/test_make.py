@@ -3,8 +3,10 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from tests.functional.pages import ROOT
 
 
+pytestmark = pytest.mark.usefixtures("socket_enabled")
 FIND_PYTHON = ROOT / "scripts" / "find-python"
 PROVEN = [
     "Rosalinda Misaldo Contohez",
@@ -60,8 +63,8 @@ def test_make_alone_lists_every_target() -> None:
     assert all(len(line.split()) > 2 for line in done.stdout.splitlines())
 
 
-def test_make_run_writes_the_lists_and_shows_the_five_first(checkout: Path) -> None:
-    done = make(checkout, HERE, "run")
+def test_make_screen_writes_the_lists_and_shows_the_five_first(checkout: Path) -> None:
+    done = make(checkout, HERE, "screen")
     assert done.returncode == 0, done.stderr
     assert shown(done) == PROVEN
     assert "Melebihi batas tinggal, terbukti (5)" in done.stdout
@@ -71,28 +74,49 @@ def test_make_run_writes_the_lists_and_shows_the_five_first(checkout: Path) -> N
     assert (checkout / "build" / "serang-result" / "report.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_make_run_again_writes_no_lists_and_speaks_english_when_asked(checkout: Path) -> None:
-    make(checkout, HERE, "run")
+def test_make_run_opens_the_office_from_nothing_and_again(checkout: Path) -> None:
+    """The way of a newcomer: once the pages are ready, the address and the sign-ins are there."""
+    (checkout / ".venv" / "installed-office").touch()
+    home = Path(tempfile.mkdtemp(prefix="timpora-"))
+    home.chmod(0o755)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = (HERE, "run", "ONCE=yes", "IN=en", f"PORT={port}", f"TIMPORA_HOME={home / 'office'}")
+    try:
+        for _ in range(2):
+            done = make(checkout, *words)
+            assert done.returncode == 0, done.stderr
+            assert f"localhost:{port}/ (ready in" in done.stderr
+            assert "Password of all: serang-" in done.stderr
+            assert re.search(r"pemeriksa +Examiner +code", done.stderr)
+            assert "Everything has stopped." in done.stderr
+    finally:
+        shutil.rmtree(home)
+
+
+def test_make_screen_again_writes_no_lists_and_speaks_english_when_asked(checkout: Path) -> None:
+    make(checkout, HERE, "screen")
     lists = {path: path.stat().st_mtime_ns for path in (checkout / "build" / "serang").iterdir()}
-    done = make(checkout, HERE, "run", "IN=en")
+    done = make(checkout, HERE, "screen", "IN=en")
     assert done.returncode == 0, done.stderr
     assert shown(done) == PROVEN
     assert "Past the stay limit, proven (5)" in done.stdout
     assert {path: path.stat().st_mtime_ns for path in (checkout / "build" / "serang").iterdir()} == lists
 
 
-def test_make_run_fails_where_the_day_lies_outside_the_law(checkout: Path) -> None:
-    done = make(checkout, HERE, "run", "AS_OF=1999-01-01", "IN=en")
+def test_make_screen_fails_where_the_day_lies_outside_the_law(checkout: Path) -> None:
+    done = make(checkout, HERE, "screen", "AS_OF=1999-01-01", "IN=en")
     assert done.returncode != 0
     assert "lies outside the days" in done.stderr
 
 
 def test_a_change_of_the_sample_writes_it_anew(checkout: Path) -> None:
-    make(checkout, HERE, "run")
+    make(checkout, HERE, "screen")
     before = (checkout / "build" / "serang.made").stat().st_mtime_ns
     time.sleep(0.01)
     (checkout / "src" / "timpora" / "sample" / "names.yaml").touch()
-    make(checkout, HERE, "run")
+    make(checkout, HERE, "screen")
     assert (checkout / "build" / "serang.made").stat().st_mtime_ns > before
 
 

@@ -5,10 +5,13 @@ The database refuses on its own what is refused here in words (docs/explanation/
 
 from collections.abc import Callable, Iterable
 
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.postgres.functions import TransactionNow
 from django.db import IntegrityError, connection, transaction
 
+from timpora.accounts import token_actions
 from timpora.accounts.core import events, refusals
 from timpora.accounts.core.roles import Permission, Role
 from timpora.accounts.models import Account, Agency, LookReason, Office, OfficeArea
@@ -19,10 +22,12 @@ from timpora.kernel.viewers import Viewer
 
 
 @transaction.atomic
-def open_office(*, code: str, name: str, areas: Iterable[str]) -> int:
-    """Opens an office with its areas; as the owner of the database, since no account may open another office."""
-    made = Office.objects.create(code=code, name=name)
-    OfficeArea.objects.bulk_create(OfficeArea(office=made, area_code=area) for area in areas)
+def open_office(*, code: str, name: str, areas: Iterable[str], agencies: Iterable[str] = ()) -> int:
+    """Opens an office with its areas and agencies; as the owner of the database, since no account may open another office."""
+    made = Office(code=code, name=name)
+    _write(lambda: made.save(force_insert=True), refusals.OFFICE_IS_THERE)
+    OfficeArea.objects.bulk_create(OfficeArea(office=made, area_code=area) for area in dict.fromkeys(areas))
+    Agency.objects.bulk_create(Agency(office=made, name=agency) for agency in dict.fromkeys(agencies))
     audit.record(events.OFFICE_OPENED, subject=f"office:{made.pk}")
     return made.pk
 
@@ -40,9 +45,27 @@ def open_account(  # noqa: PLR0913 - what an account is
         office_id=office, role=role.value, sign_in_name=sign_in_name, name=name, agency=own_agency, language=language
     )
     made.set_password(password)
-    made.save(force_insert=True)
+    _write(lambda: made.save(force_insert=True), refusals.NAME_TAKEN)
     audit.record(events.ACCOUNT_OPENED, subject=f"account:{made.pk}", details={"role": role.value})
     return made.pk
+
+
+@transaction.atomic
+def give_app(*, account: int, secret: str) -> None:
+    """As the owner of the database, for the invented office: an authenticator app whose secret is known."""
+    app = {"secret": get_adapter().encrypt(secret)}
+    Authenticator.objects.create(user_id=account, type=Authenticator.Type.TOTP, data=app)
+    audit.record(events.FACTOR_ADDED, subject=f"account:{account}", details={"kind": Authenticator.Type.TOTP.value})
+
+
+@transaction.atomic
+def begin_anew(*, account: int) -> None:
+    """As the owner of the database, for who has no administrator to ask: password and second factors are forgotten."""
+    forgotten = Account.objects.get(pk=account)
+    forgotten.set_unusable_password()
+    forgotten.save(update_fields=["password"])
+    Authenticator.objects.filter(user_id=account).delete()
+    audit.record(events.ACCESS_RESET, subject=f"account:{account}")
 
 
 @transaction.atomic
@@ -67,17 +90,19 @@ def give_role(*, by: Viewer, account: int, role: Role, agency: int | None = None
 
 @transaction.atomic
 def end_account(*, by: Viewer, account: int) -> None:
-    """Ends a colleague's account: from this moment it sees nothing and cannot sign in."""
+    """Ends a colleague's account: from this moment it sees nothing, cannot sign in, and no program works in its name."""
     _change(by, account, ended_at=TransactionNow())
+    token_actions.end_tokens_of(by=by, account=account)
     audit.record(events.ACCOUNT_ENDED, subject=f"account:{account}")
 
 
 @transaction.atomic
 def reset_access(*, by: Viewer, account: int) -> None:
-    """For who lost password or telephone: both are forgotten, every session ends, and a one-time link begins anew."""
+    """For who lost password or telephone: both are forgotten, every session and token ends, and a one-time link begins anew."""
     forgotten = Account()
     forgotten.set_unusable_password()
     _change(by, account, password=forgotten.password)
+    token_actions.end_tokens_of(by=by, account=account)
     with connection.cursor() as cursor:
         cursor.execute("SELECT accounts_forget_factors(%s)", [account])
     audit.record(events.ACCESS_RESET, subject=f"account:{account}")
@@ -87,6 +112,12 @@ def reset_access(*, by: Viewer, account: int) -> None:
 def make_link(*, by: Viewer, account: int) -> None:
     """Notes that a one-time link was shown to an administrator."""
     _managed_office(by, account)
+    audit.record(events.LINK_MADE, subject=f"account:{account}")
+
+
+@transaction.atomic
+def make_first_link(*, account: int) -> None:
+    """As the owner of the database: notes that a one-time link of an administrator was printed."""
     audit.record(events.LINK_MADE, subject=f"account:{account}")
 
 

@@ -1,8 +1,10 @@
-"""Tables of offices, agencies, the accounts of people who sign in, and why they opened what."""
+"""Tables of offices, agencies, the accounts of people who sign in, the tokens of their programs, and why they opened what."""
 
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -124,3 +126,32 @@ class LookReason(models.Model):
 
     def __str__(self) -> str:
         return f"reason {self.pk}"
+
+
+class ApiToken(models.Model):
+    """With what a program works in the name of an account, with a part of its powers, until a day; only the digest is kept."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=100)
+    digest = models.BinaryField(max_length=32, unique=True)
+    permissions = ArrayField(models.CharField(max_length=40))
+    ends_on = models.DateField()
+    made_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
+    last_used_on = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["account", "ended_at"], name="%(app_label)s_%(class)s_of_account")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(name__regex=r"\S"), name="%(app_label)s_%(class)s_has_a_name"),
+            models.CheckConstraint(condition=Q(permissions__len__gte=1), name="%(app_label)s_%(class)s_may_do_something"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True) | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="%(app_label)s_%(class)s_ended_when_and_by",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"token {self.pk}"

@@ -59,6 +59,16 @@ class Colleague:
 
 
 @dataclass(frozen=True)
+class Administrator:
+    """An administrator of some office, as the owner of the database finds one."""
+
+    id: int
+    office: int
+    name: str
+    has_password: bool
+
+
+@dataclass(frozen=True)
 class OwnSession:
     """A browser in which the viewer is signed in."""
 
@@ -152,6 +162,20 @@ def one_time_link(viewer: Viewer, account: int) -> tuple[str, str] | None:
     if found is None or found.has_usable_password():
         return None
     return urlsafe_base64_encode(str(found.pk).encode()), default_token_generator.make_token(found)
+
+
+def office_codes() -> set[str]:
+    """As the owner of the database: the code of every office."""
+    return set(Office.objects.values_list("code", flat=True))
+
+
+def administrator_named(sign_in_name: str) -> Administrator | None:
+    """As the owner of the database: the administrator of any office with a user name."""
+    rows = Account.objects.filter(sign_in_name=sign_in_name, role=Role.ADMINISTRATOR.value, ended_at=None)
+    found = rows.first()
+    if found is None:
+        return None
+    return Administrator(found.pk, found.office_id, found.name, found.has_usable_password())
 
 
 def account_of_link(person: str, token: str) -> Account | None:

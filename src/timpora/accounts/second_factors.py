@@ -6,6 +6,7 @@ from functools import wraps
 from allauth.account.adapter import get_adapter as sign_in_adapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from django.shortcuts import redirect
 from timpora.accounts import doors, queries
 from timpora.accounts.core.events import FACTOR_ADDED, FACTOR_REMOVED
 from timpora.accounts.models import Account
+from timpora.accounts.passwords import SealedSecrets
 from timpora.accounts.words import ERRORS
 from timpora.audit import actions as audit
 from timpora.kernel.text import Text
@@ -27,6 +29,14 @@ type View = Callable[..., HttpResponse]
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """How second factors are named, refused and kept."""
+
+    def encrypt(self, text: str) -> str:
+        """How secrets of apps and seeds of recovery codes are kept: of no use without the office's secret."""
+        return SealedSecrets(settings.SECRET_KEY).seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """What was kept; where the office's secret is another one, something that no code fits."""
+        return SealedSecrets(settings.SECRET_KEY).opened(encrypted_text)
 
     def validation_error(self, code: str, *_arguments: object) -> ValidationError:
         """What is wrong, in the language of the page."""

@@ -6,7 +6,7 @@ what is not listed here does not exist.
 
 from django.urls import include, path
 
-from timpora.accounts.views import administration, door, factors, own
+from timpora.accounts.views import administration, door, factors, own, tokens
 
 
 at_the_door = [
@@ -38,6 +38,11 @@ of_ones_own = [
     path("langkah-kedua/kunci-sandi/<int:pk>/lepas/", factors.remove_passkey, name="mfa_remove_webauthn"),
     path("langkah-kedua/kunci-sandi/<int:pk>/nama/", factors.name_passkey, name="mfa_edit_webauthn"),
 ]
+of_programs = [
+    path("", tokens.own_tokens, name="own_tokens"),
+    path("buat/", tokens.make_token, name="make_token"),
+    path("<int:token>/akhiri/", tokens.end_token, name="end_token"),
+]
 of_the_administrator = [
     path("orang/", administration.people, name="people"),
     path("orang/tambah/", administration.add_person, name="add_person"),
@@ -46,6 +51,7 @@ of_the_administrator = [
     path("orang/<int:account>/tautan/", administration.person_link, name="person_link"),
     path("orang/<int:account>/pulihkan/", administration.reset_access, name="reset_access"),
     path("orang/<int:account>/akhiri/", administration.end_account, name="end_account"),
+    path("token/", tokens.office_tokens, name="office_tokens"),
     path("instansi/", administration.agencies, name="agencies"),
     path("instansi/<int:agency>/", administration.agency, name="agency"),
     path("kantor/", administration.office, name="office"),
@@ -54,5 +60,6 @@ of_the_administrator = [
 urlpatterns = [
     path("masuk/", include(at_the_door)),
     path("akun/", include(of_ones_own)),
+    path("token/", include(of_programs)),  # not below akun/, which opens before the second step
     path("pengelolaan/", include(of_the_administrator)),
 ]

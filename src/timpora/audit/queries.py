@@ -22,9 +22,9 @@ class Told:
     details: dict[str, object]
 
 
-def about(viewer: Viewer, subject: str, *, before: int | None = None, most: int = 100) -> list[Told]:
+def about(viewer: Viewer, *subjects: str, before: int | None = None, most: int = 100) -> list[Told]:
     """Who looked at something and who changed it, the latest first; `before` is the last event of the page before."""
-    return list(_told(_shown(viewer).filter(subject=subject), before=before, most=most))
+    return list(_told(_shown(viewer).filter(subject__in=subjects), before=before, most=most))
 
 
 def by(viewer: Viewer, account: int, *, before: int | None = None, most: int = 100) -> list[Told]:

@@ -32,6 +32,8 @@ class Sharing:
             parts: dict[str, Any] = {
                 field.name: self._shared_value(getattr(part, field.name)) for field in fields(part)
             }
+            if isinstance(part, nodes.Outermost | nodes.AllOf | nodes.AnyOf):
+                parts["parts"] = _each_once(parts["parts"])
             key = (type(part), *[_key(value) for value in parts.values()])
             if key not in self._known:
                 same = all(parts[name] is getattr(part, name) for name in parts)
@@ -47,6 +49,12 @@ class Sharing:
             found = tuple(self._shared_value(one) for one in value)
             return value if all(one is other for one, other in zip(found, value, strict=True)) else found
         return value
+
+
+def _each_once(parts: tuple[nodes.Node, ...]) -> tuple[nodes.Node, ...]:
+    """The parts without those that say again what one before them said; the tuple itself where there are none."""
+    distinct = tuple({id(part): part for part in parts}.values())
+    return parts if len(distinct) == len(parts) else distinct
 
 
 def _key(value: object) -> object:

@@ -7,6 +7,7 @@ result may name a day on which nothing changes after all, but never a day later 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 
 from timpora.engine import nodes
@@ -111,12 +112,17 @@ class _Search:
                 self._add(nodes.Literal(type=ValueType.DAY, value=dated.holds.first), None)
 
     def _add(self, day: nodes.Node, rows: nodes.Aggregate | None) -> None:
+        if isinstance(day, nodes.Literal) and not self._is_to_come(day):
+            return
         later = nodes.Compare(comparison=Comparison.AFTER, left=day, right=AS_OF)
         still_to_come = nodes.Choose(type=ValueType.DAY, branches=((later, day),), otherwise=MISSING_DAY)
         if rows is None:
             self._found.append(still_to_come)
         else:
             self._found_in_rows.setdefault((rows.table, rows.everywhere), []).append(still_to_come)
+
+    def _is_to_come(self, day: nodes.Literal) -> bool:
+        return isinstance(day.value, date) and day.value > self.environment.as_of
 
 
 def _turning_days(node: nodes.Compare) -> Iterator[nodes.Node]:

@@ -14,11 +14,28 @@ COMMANDS = commands_of(
     Later("import", "import_lists:import_lists", "Catat daftar ke dalam register kantor / record lists in the office's register."),
     Later("up", "up:up", "Jalankan kantor: basis data, halaman, pekerjaan; Ctrl-C menghentikan / run the office: database, pages, work; Ctrl-C stops."),
     Later("migrate", "migrate:migrate", "Siapkan atau perbarui basis data kantor / make the office's database ready, or bring it up to date."),
+    Later("doctor", "doctor:doctor", "Periksa kantor di mesin ini dan sebutkan yang salah beserta obatnya / say what is wrong with this office, and how to mend it."),
+    Later("backup", "backup:backup", "Cadangkan kantor ke satu berkas, selagi bekerja / back the office up into one file, while it works."),
+    Later("restore", "backup:restore", "Pulihkan kantor dari cadangan; kantor harus berhenti / put a backup back; the office must be stopped."),
+    Later("demo", "demo:demo", 'Muat kantor rekaan "Serang" ke basis data kosong, atau cetak kode masuknya / load the invented office, or print its sign-in code.'),
+    Group(
+        "office",
+        "Kantor dan pengelola pertamanya / the office and its first administrator",
+        Later("open", "office:office_open", "Buka kantor dengan wilayah, instansi dan pengelola pertamanya / open an office with its areas, agencies and first administrator."),
+        Later("link", "office:office_link", "Cetak tautan sekali pakai untuk pengelola yang tidak dapat masuk / print a one-time link for an administrator who cannot sign in."),
+    ),
     Group(
         "audit",
         "Jejak audit / the audit trail",
         Later("verify", "audit:audit_verify", "Hitung ulang seluruh jejak audit dan sebutkan baris yang diubah / hash the audit trail anew and name what was changed."),
         Later("anchor", "audit:audit_anchor", "Cetak jangkar hari ini untuk disimpan di luar komputer / print the anchor of this moment, to be kept elsewhere."),
+    ),
+    Group(
+        "token",
+        "Token untuk program / tokens for programs",
+        Later("make", "tokens:token_make", "Buat token untuk sebuah program; ditampilkan satu kali / make a token for a program; it is shown once."),
+        Later("list", "tokens:token_list", "Token sebuah akun / the tokens of an account."),
+        Later("end", "tokens:token_end", "Akhiri token; sejak itu ditolak / end a token; from then on it is refused."),
     ),
     Group(
         "rules",

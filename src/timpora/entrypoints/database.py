@@ -1,11 +1,16 @@
 """Makes the database ready: roles, migrations, what the web role may use, and the key of passes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
 
+from timpora.entrypoints import database_refusals
+from timpora.kernel.refusals import Refused
 from timpora.postgres import passes, roles
 from timpora.postgres.addresses import Address, own_server, owner_address, uses_own_server
 from timpora.postgres.cluster import SUPERUSER
@@ -43,3 +48,34 @@ def finish(place: Address) -> None:
     with connect(place) as connection:
         roles.grant_tables_of_packages(connection)
         passes.keep_key(connection, passes.PassKey(settings.SECRET_KEY))
+
+
+def migrations_are_open() -> bool:
+    """Whether the database lacks a migration that this version has."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def require_ready() -> None:
+    """Raises Refused where the database does not answer, or lacks what this version needs."""
+    try:
+        behind = migrations_are_open()
+    except OperationalError as error:
+        raise Refused(database_refusals.unreachable()) from error
+    if behind:
+        raise Refused(database_refusals.not_ready())
+
+
+@contextmanager
+def looking_at(place: Address) -> Iterator[None]:
+    """Django's connection to another database, or in another role, for as long as it lasts."""
+    before = dict(connection.settings_dict)
+    connection.close()
+    connection.settings_dict.update(
+        HOST=place.host, NAME=place.name, USER=place.user, PASSWORD=place.password, PORT=place.port, OPTIONS=dict(place.options)
+    )  # fmt: skip
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict.update(before)

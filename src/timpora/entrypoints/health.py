@@ -7,12 +7,11 @@ import hmac
 from collections.abc import Callable, Mapping
 
 from django.conf import settings
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from psycopg_pool import PoolTimeout
 
-from timpora.entrypoints import metrics
+from timpora.entrypoints import database, metrics
 
 
 READY, NOT_READY, HIDDEN = 200, 503, 404
@@ -37,7 +36,7 @@ def alive(_request: HttpRequest) -> HttpResponse:
 def ready(_request: HttpRequest) -> HttpResponse:
     """The process can serve: the database answers and has every migration."""
     try:
-        status = "migrations_open" if _migrations_are_open() else "ready"
+        status = "migrations_open" if database.migrations_are_open() else "ready"
     except (DatabaseError, PoolTimeout):
         status = "database_unreachable"
     return JsonResponse({"status": status}, status=READY if status == "ready" else NOT_READY)
@@ -50,11 +49,6 @@ def figures(request: HttpRequest) -> HttpResponse:
     if not wanted or not hmac.compare_digest(shown.encode(), wanted.encode()):
         return HttpResponse(status=HIDDEN)
     return HttpResponse(metrics.told(), content_type="text/plain; version=0.0.4; charset=utf-8")
-
-
-def _migrations_are_open() -> bool:
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 ANSWERS: Mapping[str, Respond] = {"/healthz": alive, "/readyz": ready, "/metrics": figures}

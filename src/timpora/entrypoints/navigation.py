@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -37,6 +38,11 @@ PARTS = (
     Part(Text(id="Akun saya", en="My account"), "own_account", "user", "a"),
     Part(Text(id="Galeri", en="Gallery"), "ui:gallery", "eye", "y"),
 )
+
+
+def stands_on(_request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the day on which the pages of the invented office stand still, None in every other one."""
+    return {"stands_on": settings.STANDS_ON}
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

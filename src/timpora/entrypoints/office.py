@@ -26,6 +26,14 @@ def made_ready(environment: Mapping[str, str]) -> Cluster | None:
     return cluster
 
 
+def over_a_ready_database(environment: Mapping[str, str]) -> None:
+    """Makes this process one in the owner's role, over a database that has everything; raises Refused."""
+    in_the_owners_role(environment)
+    from timpora.entrypoints import database  # noqa: PLC0415 - needs what was set up
+
+    database.require_ready()
+
+
 def in_the_owners_role(environment: Mapping[str, str]) -> None:
     """Makes this process one that migrates or verifies; raises Refused."""
     made_ready(environment)

@@ -8,11 +8,12 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
+from typing import IO
 
 from timpora.entrypoints import up_refusals
 from timpora.kernel.refusals import Refused
@@ -36,10 +37,15 @@ class Kept:
     running: subprocess.Popen[bytes] | None = None
     ends: list[float] = field(default_factory=list)
 
-    def start(self, environment: Mapping[str, str]) -> None:
+    def start(self, environment: Mapping[str, str], log: IO[bytes] | None) -> None:
         """Starts it apart from the terminal, so that Ctrl-C reaches the supervisor alone, which ends all in order."""
         self.running = subprocess.Popen(  # noqa: S603 - our own commands
-            self.command, env=dict(environment), stdin=subprocess.DEVNULL, start_new_session=True
+            self.command,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         )
 
     def has_ended(self) -> bool:
@@ -63,20 +69,35 @@ def alone_in(home: Path) -> Iterator[None]:
         yield
 
 
-def keep_up(kept: Sequence[Kept], home: Path, environment: Mapping[str, str], stop: Event) -> None:
-    """Keeps all of them up until `stop` is set; raises Refused where one cannot stay up."""
+@dataclass(frozen=True, kw_only=True)
+class Watch:
+    """What a supervisor heeds: when to stop, what to do at each look, and where its processes write (None: where it does)."""
+
+    stop: Event
+    look: Callable[[], None]
+    log: IO[bytes] | None = None
+
+    @property
+    def log_name(self) -> str | None:
+        """Where the lines are."""
+        return None if self.log is None else self.log.name
+
+
+def keep_up(kept: Sequence[Kept], home: Path, environment: Mapping[str, str], watch: Watch) -> None:
+    """Keeps all of them up until the watch says stop; raises Refused where one cannot stay up."""
     numbers = home / NUMBERS
     try:
         for one in kept:
-            one.start(environment)
+            one.start(environment, watch.log)
         _write(numbers, kept)
-        while not stop.wait(SECONDS_BETWEEN_LOOKS):
+        while not watch.stop.wait(SECONDS_BETWEEN_LOOKS):
             for one in kept:
                 if one.has_ended():
                     if not one.may_start_again(time.monotonic()):
-                        raise Refused(up_refusals.does_not_stay_up(one.name))
-                    one.start(environment)
+                        raise Refused(up_refusals.does_not_stay_up(one.name, watch.log_name))
+                    one.start(environment, watch.log)
                     _write(numbers, kept)
+            watch.look()
     finally:
         end([one.running for one in kept if one.running is not None])
         numbers.unlink(missing_ok=True)

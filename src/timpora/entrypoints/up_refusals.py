@@ -19,16 +19,17 @@ def already_running(home: Path) -> Refusal:
     )
 
 
-def does_not_stay_up(name: str) -> Refusal:
-    """A process ended again and again."""
+def does_not_stay_up(name: str, log: str | None = None) -> Refusal:
+    """A process ended again and again; its lines stand in a file, or above."""
+    place = Text(id="di atas", en="above") if log is None else Text(id=f"dalam {log}", en=f"in {log}")
     return Refusal(
         code="does_not_stay_up",
         what=Text(
             id=f"Bagian “{name}” berulang kali berhenti sendiri.", en=f"The part “{name}” ended by itself again and again."
         ),
         remedy=Text(
-            id="Sebabnya ada pada baris terakhir di atas; perbaiki lalu jalankan lagi.",
-            en="The last lines above say why; mend that and start again.",
+            id=f"Sebabnya ada pada baris terakhir {place.id}; perbaiki lalu jalankan lagi.",
+            en=f"The last lines {place.en} say why; mend that and start again.",
         ),
     )  # fmt: skip
 

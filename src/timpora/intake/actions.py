@@ -101,9 +101,15 @@ def _sender(by: Viewer, name: str | None) -> int | None:
 
 
 @transaction.atomic
-def map_columns(*, by: Viewer, delivery: int, mappings: Sequence[ListMapping]) -> None:
-    """Reads a file's columns as a person says; its sender's lists with the same header are read so from now on."""
+def map_columns(*, by: Viewer, delivery: int, mappings: Sequence[ListMapping], seen_version: str | None = None) -> None:
+    """Reads a file's columns as a person says; its sender's lists with the same header are read so from now on.
+
+    Where `seen_version` says what the mapping was when it was read, a change that somebody made meanwhile is not lost.
+    """
+    Delivery.objects.select_for_update().filter(office=by.office, pk=delivery).first()
     seen = _open(by, delivery)
+    if seen_version not in {None, seen.version}:
+        raise Refused(refusals.CHANGED)
     text = mappings_to_yaml(mappings)
     saved_fields(text, seen.file_name)  # raises Refused where a list would lack what it needs
     Delivery.objects.filter(pk=seen.id).update(mapping=text, checked=None)

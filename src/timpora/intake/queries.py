@@ -23,6 +23,7 @@ from timpora.intake.models import Delivery, Feed, Sender, SenderMapping
 from timpora.intake.store import FileStore
 from timpora.kernel.viewers import Viewer
 from timpora.register import queries as register
+from timpora.ui.office_day import office_day
 
 
 A_PAGE = 50
@@ -55,6 +56,11 @@ class DeliverySeen:
     recorded_by: int | None
 
     @property
+    def version(self) -> str:
+        """What changes whenever its columns are read otherwise."""
+        return hashlib.sha256(f"{self.id}\0{self.state}\0{self.mapping or ''}".encode()).hexdigest()
+
+    @property
     def rows(self) -> int:
         """How many rows its sheets have; none before it was looked at."""
         return sum(sheet["rows"] for sheet in self.looked)
@@ -76,11 +82,11 @@ class FeedSeen:
     standing: FeedStanding
 
 
-def deliveries(viewer: Viewer, *, before: int | None = None) -> list[DeliverySeen]:
+def deliveries(viewer: Viewer, *, before: int | None = None, most: int = A_PAGE) -> list[DeliverySeen]:
     """The files that came, the latest first; `before` is the last one of the page before."""
     rows = _deliveries(viewer)
     page = rows if before is None else rows.filter(pk__lt=before)
-    return [_seen(one) for one in page.order_by("-id")[:A_PAGE]]
+    return [_seen(one) for one in page.order_by("-id")[:most]]
 
 
 def delivery(viewer: Viewer, number: int) -> DeliverySeen | None:
@@ -167,7 +173,9 @@ def rows_by_kind(receipt: Mapping[str, Any]) -> dict[str, int]:
 
 
 def day_of_the_office() -> date:
-    """The day of the office's clock, as the database tells it."""
+    """The day of the office's clock, as the database tells it, or the one on which the invented office stands still."""
+    if settings.STANDS_ON is not None:
+        return office_day()
     with connection.cursor() as cursor:
         cursor.execute("SELECT now()")
         return timezone.localdate(cursor.fetchone()[0])

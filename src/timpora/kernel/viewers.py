@@ -19,6 +19,7 @@ class Viewer:
     office: int | None = None
     permissions: frozenset[str] = frozenset()
     language: Language = Language.INDONESIAN
+    token: int | None = None  # with which token of the API, where it is a program that looks
 
     def may(self, permission: str) -> bool:
         """Whether the viewer holds a permission."""

@@ -32,9 +32,9 @@ class PassKey:
         key = self._key.ljust(BLOCK, b"\0")
         return bytes(byte ^ INNER for byte in key), bytes(byte ^ OUTER for byte in key)
 
-    def sign(self, *, account: int, process: int, at: int) -> str:
-        """A pass for one account on one connection."""
-        said = f"{account}.{process}.{at}"
+    def sign(self, *, account: int, process: int, at: int, token: int | None = None) -> str:
+        """A pass for one account on one connection, and where a token is named for no more than that may."""
+        said = f"{account}.{process}.{at}" if token is None else f"{account}.{process}.{at}.{token}"
         return f"{said}.{hmac.new(self._key, said.encode(), hashlib.sha256).hexdigest()}"
 
 

@@ -15,6 +15,7 @@ from timpora.ui.components import tables
 from timpora.ui.components.dialogs import TwoTimes
 from timpora.ui.components.tables import Cell, Pagination, Table
 from timpora.ui.day_field import day_typed
+from timpora.ui.office_day import office_day
 
 
 PAGE = 50
@@ -23,7 +24,7 @@ SHOWN = {"places": ("name", "kind", "area_code", "address"), "organisations": ("
 
 def two_times(request: ViewedRequest, href: str) -> tuple[TwoTimes, datetime | None]:
     """The days that were asked for, today where none or no day was; and the moment of knowledge, None for now."""
-    today = timezone.localdate()
+    today = office_day()
     as_of = day_typed(request.GET.get("as_of", "")) or today
     known_on = min(day_typed(request.GET.get("as_known_on", "")) or today, today)
     asked = TwoTimes(href=href, as_of=as_of, as_known_on=known_on, today=today)

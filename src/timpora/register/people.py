@@ -44,11 +44,14 @@ class Page:
 
 
 def page(
-    viewer: Viewer, *, typed: str = "", before: int | None = None, as_known: datetime | None = None, most: int = PAGE
-) -> Page:
+    viewer: Viewer, *, typed: str = "", before: int | None = None, as_known: datetime | None = None, most: int = PAGE,
+    nationality: str | None = None,
+) -> Page:  # fmt: skip
     """The people whose records fit what was typed, the latest recorded first."""
     fitting = _fitting(viewer, typed, as_known)
-    shown = _latest(viewer, typed, before, as_known, most + 1)
+    if nationality is not None:
+        fitting = fitting.filter(nationality=nationality)
+    shown = _latest(viewer, typed, nationality=nationality, before=before, as_known=as_known, most=most + 1)
     more, shown = len(shown) > most, shown[:most]
     persons = identity.around(viewer, shown, as_known=as_known)
     # A person stands where its latest fitting record stands, so that nobody is listed on two pages.
@@ -89,14 +92,20 @@ def is_own_work(viewer: Viewer, record: int) -> bool:
     return where is None or not areas or any(f"{where}.".startswith(f"{area}.") for area in areas)
 
 
-def _latest(viewer: Viewer, typed: str, before: int | None, as_known: datetime | None, most: int) -> list[int]:
+def _latest(
+    viewer: Viewer, typed: str, *, nationality: str | None, before: int | None, as_known: datetime | None, most: int
+) -> list[int]:
     """The records that fit what was typed, the latest first."""
     words = name_key(typed).split()
     rows = queries.facts(viewer, "people", as_known=as_known)
+    if nationality is not None:
+        rows = rows.filter(nationality=nationality)
     named: set[int] = set()
     if words:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT register_people_named(%s, %s, %s, %s)", [words, as_known, before, most])
+            cursor.execute(
+                "SELECT register_people_named(%s, %s, %s, %s, %s)", [words, nationality, as_known, before, most]
+            )
             named = {number for (number,) in cursor.fetchall()}
         rows = rows.filter(pk__in=_holding(viewer, typed, as_known))
     earlier = rows if before is None else rows.filter(pk__lt=before)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from timpora.register import judging, views
+from timpora.register import judging, trail, views
 
 
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("orang-asing/bertentangan/", views.contradictions, name="contradictions"),
     path("orang-asing/<int:record>/catat/<str:kind>/", views.add_about, name="add_about"),
     path("orang-asing/<int:record>/penilaian/", judging.judge, name="judge"),
+    path("orang-asing/<int:record>/jejak/", trail.trail, name="person_trail"),
     path("penilaian/<int:judgement>/tarik/", judging.take_back, name="take_back"),
     path("tempat/", views.places, name="places"),
     path("organisasi/", views.organisations, name="organisations"),

@@ -8,7 +8,6 @@ from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from timpora.accounts.core.roles import Permission
@@ -25,6 +24,7 @@ from timpora.register.listing import kind_list
 from timpora.ui.components.tables import Cell, KeyValue
 from timpora.ui.language import said
 from timpora.ui.moments import moment
+from timpora.ui.office_day import office_day
 
 
 RECORDED = Text(id="Data dicatat.", en="The fact is recorded.")
@@ -95,7 +95,7 @@ def fact(request: ViewedRequest, kind: str, fact: int) -> HttpResponse:
     }
     if kind in ABOUT_NOBODY:
         ask = queries.people_at if kind == "places" else queries.people_of
-        here = people.some(request.viewer, ask(request.viewer, found, as_of=timezone.localdate()))
+        here = people.some(request.viewer, ask(request.viewer, found, as_of=office_day()))
         page |= {"here": here, "people": showing.people_table(here)}
     return render(request, "register/fact.html", page)
 

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from timpora.kernel.text import Language, day_in_words
 from timpora.sample.people import Application, Foreigner, WorkPlan, WorkReport
 from timpora.sample.permit_lists import nationality, slashes, spaced
 from timpora.sample.places import areas
-from timpora.sample.sheets import Cell, Mistake, Row, Sheet, serial, write_text, write_workbook
+from timpora.sample.sheets import Cell, Mistake, Row, Sheet, serial, without_slips, write_text, write_workbook
 
 
+LISTED_ON = date(2023, 6, 19)
 ESTATE = frozenset({"36.04.15", "36.04.16"})  # Cikande and Kibin: the estate's manager sends a list of its own
 NOTES = (
     "Catatan pengirim (rekaan)",
@@ -20,7 +22,7 @@ PLAN_HEADER = ("No", "Nama TKA", "Kewarganegaraan", "No Paspor", "Perusahaan", "
 REPORT_HEADER = ("No", "Nama TKA", "Kewarganegaraan", "No Paspor", "Perusahaan", "Jabatan", "Kecamatan", "Tgl Lapor", "Tanggal Pulang")  # fmt: skip
 
 
-def write_workers(path: Path, people: Sequence[Foreigner]) -> list[Mistake]:
+def write_workers(path: Path, people: Sequence[Foreigner], *, on: date = LISTED_ON) -> list[Mistake]:
     """Plans and June's reports as a workbook; days are bare numbers, because somebody pasted values only."""
     plans = [(one, plan) for one in people for plan in one.plans]
     reports = [(one, report) for one in people for report in one.reports if report.employer.area_code not in ESTATE]
@@ -29,23 +31,27 @@ def write_workers(path: Path, people: Sequence[Foreigner]) -> list[Mistake]:
     return write_workbook(
         path,
         [
-            _workers_sheet("Pengesahan RPTKA", PLAN_HEADER, [_plan(*pair) for pair in plans]),
-            _workers_sheet("Laporan Juni", REPORT_HEADER, [_report(*pair) for pair in reports]),
+            _workers_sheet("Pengesahan RPTKA", PLAN_HEADER, [_plan(*pair) for pair in plans], on),
+            _workers_sheet(f"Laporan {_month(on)}", REPORT_HEADER, [_report(*pair) for pair in reports], on),
             Sheet(name="Catatan", rows=[Row(cells=(line,)) for line in NOTES], widths=(90,), heading=0),
         ],
     )
 
 
-def _workers_sheet(name: str, header: tuple[str, ...], lines: Sequence[tuple[Cell, ...]]) -> Sheet:
+def _month(on: date) -> str:
+    return day_in_words(on, Language.INDONESIAN).split()[1]
+
+
+def _workers_sheet(name: str, header: tuple[str, ...], lines: Sequence[tuple[Cell, ...]], on: date) -> Sheet:
     rows = [
         Row(cells=("DINAS KETENAGAKERJAAN REKAAN",), merged=True),
-        Row(cells=(f"{name.upper()} TENAGA KERJA ASING, JUNI 2023",), merged=True),
+        Row(cells=(f"{name.upper()} TENAGA KERJA ASING, {_month(on).upper()} {on.year}",), merged=True),
         Row(),
         Row(cells=header),
         Row(cells=tuple(f"({number})" for number in range(1, len(header) + 1))),
     ]
     rows += [Row(cells=(number, *line)) for number, line in enumerate(lines, start=1)]
-    rows += [Row(), Row(cells=("TOTAL TKA", len(lines))), Row(cells=("Serang, 19 Juni 2023",)), Row(cells=("Kepala Seksi (rekaan)",))]  # fmt: skip
+    rows += [Row(), Row(cells=("TOTAL TKA", len(lines))), Row(cells=(f"Serang, {day_in_words(on, Language.INDONESIAN)}",)), Row(cells=("Kepala Seksi (rekaan)",))]  # fmt: skip
     return Sheet(name=name, rows=rows, widths=(5, 32, 16, 15, 34, 24, 18, 12, 12), heading=3)
 
 
@@ -93,7 +99,7 @@ def _month_first(day: date | None) -> str:
     return day.strftime("%m/%d/%Y") if day else ""
 
 
-def write_applications(path: Path, people: Sequence[Foreigner]) -> list[Mistake]:
+def write_applications(path: Path, people: Sequence[Foreigner], *, slips: bool = True) -> list[Mistake]:
     """Applications at the counter, decided or not: `;`, UTF-8."""
     filed = [(application, one) for one in people for application in one.applications]
     filed.sort(key=lambda pair: (pair[0].lodged_on, pair[0].number))
@@ -105,7 +111,7 @@ def write_applications(path: Path, people: Sequence[Foreigner]) -> list[Mistake]
             mistake="ends_before_it_begins",
         ),
     ]  # fmt: skip
-    return write_text(path, rows, delimiter=";", encoding="utf-8")
+    return write_text(path, rows if slips else without_slips(rows), delimiter=";", encoding="utf-8")
 
 
 def _application(application: Application, one: Foreigner) -> tuple[Cell, ...]:

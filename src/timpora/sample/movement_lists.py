@@ -8,7 +8,7 @@ from timpora.kernel.text import Language, day_in_words
 from timpora.sample.opendocument import write_ods
 from timpora.sample.people import HARBOUR, HARBOUR_SILENT_SINCE, Crossing, Foreigner, Lodging
 from timpora.sample.permit_lists import nationality
-from timpora.sample.sheets import Cell, Mistake, Row, write_text
+from timpora.sample.sheets import Cell, Mistake, Row, without_slips, write_text
 
 
 FIRST_CROSSING = date(2023, 1, 1)
@@ -26,9 +26,10 @@ def short_day(day: date | None) -> str:
     return day.strftime("%d-%m-%y") if day else ""
 
 
-def write_crossings(path: Path, people: Sequence[Foreigner]) -> list[Mistake]:
+def write_crossings(path: Path, people: Sequence[Foreigner], *, slips: bool = True) -> list[Mistake]:
     """Crossings of the half-year in the order of time: `,`, UTF-16, English, names as the zone gives them."""
-    return write_text(path, _crossing_rows(people), delimiter=",", encoding="utf-16")
+    rows = _crossing_rows(people)
+    return write_text(path, rows if slips else without_slips(rows), delimiter=",", encoding="utf-16")
 
 
 def _crossing_rows(people: Sequence[Foreigner]) -> Iterator[Row]:
@@ -54,9 +55,10 @@ def _crossing(crossing: Crossing, one: Foreigner, passport: str) -> tuple[Cell, 
     )  # fmt: skip
 
 
-def write_guests(path: Path, people: Sequence[Foreigner]) -> list[Mistake]:
+def write_guests(path: Path, people: Sequence[Foreigner], *, slips: bool = True) -> list[Mistake]:
     """Guests of Kota and Kabupaten Serang and Lebak in June: tab, UTF-8 with a mark, two-digit years."""
-    return write_text(path, _guest_rows(people), delimiter="\t", encoding="utf-8-sig")
+    rows = _guest_rows(people)
+    return write_text(path, rows if slips else without_slips(rows), delimiter="\t", encoding="utf-8-sig")
 
 
 def _guest_rows(people: Sequence[Foreigner]) -> Iterator[Row]:

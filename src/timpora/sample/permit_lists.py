@@ -8,9 +8,10 @@ from timpora.kernel.text import Language, day_in_words
 from timpora.sample.names import nations
 from timpora.sample.people import Foreigner, Permit
 from timpora.sample.places import REGENCIES, WEST_OF_SERANG, areas, regency_of
-from timpora.sample.sheets import Cell, Mistake, Row, Sheet, write_text, write_workbook
+from timpora.sample.sheets import Cell, Mistake, Row, Sheet, without_slips, write_text, write_workbook
 
 
+LISTED_ON = date(2023, 6, 26)
 LIMITED_HEADER = (
     "No", "Nama Lengkap", "L/P", "Tgl Lahir", "Kebangsaan", "No. Paspor", "Berlaku s.d.", "No Paspor Lama", "Jenis Izin Tinggal",
     "Indeks", "No ITAS", "Tgl Masuk", "Berlaku Dari", "Batas Tinggal", "EPO", "Penjamin", "Kecamatan", "Kab/Kota",
@@ -43,7 +44,9 @@ def nationality(person: Foreigner, place: int = 0) -> str:
     return spellings[place % len(spellings)]
 
 
-def write_limited(path: Path, people: Sequence[Foreigner]) -> list[Mistake]:
+def write_limited(
+    path: Path, people: Sequence[Foreigner], *, on: date = LISTED_ON, slips: bool = True
+) -> list[Mistake]:
     """ITAS and ITAP holders: one sheet an area, the district merged down, sections, empty rows, a total."""
     holders = [(one, permit) for one in people for permit in one.permits if permit.words in {"ITAS", "ITAP"}]
     holders.sort(key=lambda pair: (pair[0].area_code, pair[0].number))
@@ -53,13 +56,13 @@ def write_limited(path: Path, people: Sequence[Foreigner]) -> list[Mistake]:
     for one, permit in holders:
         place = west if one.area_code in WEST_OF_SERANG else names[one.area_code[:5]]
         sheets["ITAP" if permit.words == "ITAP" else place].append((one, permit))
-    return write_workbook(path, [_limited_sheet(name, chosen) for name, chosen in sheets.items()])
+    return write_workbook(path, [_limited_sheet(name, chosen, on, slips=slips) for name, chosen in sheets.items()])
 
 
-def _limited_sheet(name: str, holders: Sequence[tuple[Foreigner, Permit]]) -> Sheet:
+def _limited_sheet(name: str, holders: Sequence[tuple[Foreigner, Permit]], on: date, *, slips: bool) -> Sheet:
     rows = [
         Row(cells=("DAFTAR ORANG ASING PEMEGANG IZIN TINGGAL " + ("TETAP" if name == "ITAP" else "TERBATAS"),), merged=True),
-        Row(cells=(f"Kantor Imigrasi Rekaan Serang - {name} - keadaan 26 Juni 2023 (seluruhnya data rekaan)",), merged=True),
+        Row(cells=(f"Kantor Imigrasi Rekaan Serang - {name} - keadaan {in_words(on)} (seluruhnya data rekaan)",), merged=True),
         Row(),
         Row(cells=LIMITED_HEADER),
     ]  # fmt: skip
@@ -67,7 +70,7 @@ def _limited_sheet(name: str, holders: Sequence[tuple[Foreigner, Permit]]) -> Sh
         rows.append(Row(cells=_limited_row(number, one, permit)))
         if number % 45 == 0:
             rows.append(Row())
-    if name == "Lebak":
+    if name == "Lebak" and slips:
         rows.append(Row(cells=_limited_mistake(len(holders) + 1), mistake="not_a_day"))
     rows += [Row(), Row(cells=("JUMLAH", f"{len(holders)} orang"))]
     return Sheet(
@@ -91,14 +94,15 @@ def _limited_mistake(number: int) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def write_visits(path: Path, people: Sequence[Foreigner]) -> list[Mistake]:
+def write_visits(path: Path, people: Sequence[Foreigner], *, on: date = LISTED_ON, slips: bool = True) -> list[Mistake]:
     """Visitors, diplomatic and service permits: `;`, Windows-1252, title case, days in words; some rows are wrong."""
-    return write_text(path, _visit_rows(people), delimiter=";", encoding="cp1252")
+    rows = _visit_rows(people, on)
+    return write_text(path, rows if slips else without_slips(rows), delimiter=";", encoding="cp1252")
 
 
-def _visit_rows(people: Sequence[Foreigner]) -> Iterator[Row]:
+def _visit_rows(people: Sequence[Foreigner], on: date) -> Iterator[Row]:
     yield Row(cells=("DAFTAR IZIN TINGGAL KUNJUNGAN",))
-    yield Row(cells=("Kantor Imigrasi Rekaan Serang, keadaan 26 Juni 2023",))
+    yield Row(cells=(f"Kantor Imigrasi Rekaan Serang, keadaan {in_words(on)}",))
     yield Row()
     yield Row(cells=VISIT_HEADER)
     number = 0

@@ -52,6 +52,11 @@ def serial(day: date) -> int:
     return (day - EXCEL_EPOCH).days
 
 
+def without_slips(rows: Iterable[Row]) -> Iterable[Row]:
+    """The rows that a careful reader takes."""
+    return (row for row in rows if row.mistake is None)
+
+
 def write_text(path: Path, rows: Iterable[Row], *, delimiter: str, encoding: str) -> list[Mistake]:
     """Delimited text; what the encoding cannot hold is written without its marks, never as a question mark."""
     mistakes = []

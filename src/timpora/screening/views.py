@@ -83,5 +83,6 @@ def _told(request: ViewedRequest, records: list[int], asked: Any, as_known: Any)
     ]
     rows = queries.facts(viewer, "people", as_known=as_known).filter(pk__in=records).select_related("source")
     page["may_judge"] = may_record
+    page["may_read_trail"] = viewer.may(Permission.READ_AUDIT)
     page["rows"] = showing.fact_table("people", list(rows), [], known)
     return page

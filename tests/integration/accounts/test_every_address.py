@@ -78,6 +78,10 @@ TABLE: Mapping[str, Row] = {
     "person_link": Row("sign in", NOT_FOR_YOU, AWAY, {ADMINISTRATOR}),
     "reset_access": ADMINISTRATION,
     "end_account": ADMINISTRATION,
+    "own_tokens": OWN,
+    "make_token": OWN,
+    "end_token": Row("sign in", NOT_THERE),
+    "office_tokens": ADMINISTRATION,
     "agencies": ADMINISTRATION,
     "agency": ADMINISTRATION,
     "office": ADMINISTRATION,
@@ -135,7 +139,9 @@ def _addresses(colleague: Account) -> dict[str, str]:
         "add_about": (1, "stay_permits"),
         "add_fact": ("no_kind",),
         **dict.fromkeys(("fact", "correct_fact", "withdraw_fact"), ("places", 1)),
-        **dict.fromkeys(("foreigner", "judge", "take_back", "feed", "job", "job_state", "job_cancel"), (1,)),
+        **dict.fromkeys(
+            ("foreigner", "judge", "take_back", "feed", "job", "job_state", "job_cancel", "end_token"), (1,)
+        ),
         **dict.fromkeys(("delivery", "check", "refused", "receipt", "undo", "set_aside"), (1,)),
         **dict.fromkeys(
             ("person_account", "person_role", "person_link", "reset_access", "end_account"), (colleague.pk,)

@@ -20,7 +20,7 @@ ALL = ["REKA"]
 
 def asked(words: list[str], *, known_at: datetime | None = None) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT register_people_named(%s, %s, NULL, 50)", [words, known_at])
+        cursor.execute("SELECT register_people_named(%s, NULL, %s, NULL, 50)", [words, known_at])
         return [number for (number,) in cursor.fetchall()]
 
 
@@ -79,7 +79,7 @@ def test_the_web_may_ask_for_names_and_change_nothing_of_how_they_are_found() ->
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT current_user")
         assert cursor.fetchone() == (WEB,)
-        name = "register_people_named(words text[], known_at timestamptz, before bigint, most integer)"
+        name = "register_people_named(words text[], only_of text, known_at timestamptz, before bigint, most integer)"
         other = f"CREATE OR REPLACE FUNCTION {name} RETURNS SETOF bigint LANGUAGE sql AS 'SELECT 1::bigint'"
         for statement in (other, f"DROP FUNCTION {name}"):
             with pytest.raises(ProgrammingError), transaction.atomic():

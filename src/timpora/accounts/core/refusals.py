@@ -9,6 +9,14 @@ MAY_NOT = Refusal(
     what=Text(id="Peran Anda tidak mencakup pengelolaan akun ini.", en="Your role does not include managing this account."),
     remedy=Text(id="Minta pengelola lain di kantor Anda.", en="Ask another administrator of your office."),
 )  # fmt: skip
+OFFICE_IS_THERE = Refusal(
+    code="office_is_there",
+    what=Text(id="Kantor dengan kode ini sudah dibuka.", en="An office of this code is open already."),
+    remedy=Text(
+        id="Beri kode lain; pengelolanya menambah akun di halaman Orang dan peran.",
+        en="Give another code; its administrator adds accounts on the page People and roles.",
+    ),
+)
 NAME_TAKEN = Refusal(
     code="sign_in_name_taken",
     what=Text(id="Nama pengguna ini sudah dipakai.", en="This user name is taken."),

@@ -6,6 +6,7 @@ import polars as pl
 
 from timpora.engine import nodes
 from timpora.engine.backends.folding import latest_before
+from timpora.engine.backends.months import months_later
 from timpora.engine.environment import Environment
 from timpora.engine.nodes import Comparison, End, ValueType
 
@@ -50,7 +51,7 @@ class Expressions:
             case nodes.ShiftDays():
                 return self.of(node.day).cast(pl.Int32) + self.of(node.days).cast(pl.Int32)
             case nodes.ShiftMonths():
-                return shifted_months(self.of(node.day), self.of(node.months), node.reading)
+                return self._shifted_months(node)
             case nodes.DaysBetween():
                 return self.of(node.end) - self.of(node.start)
             case nodes.Sum():
@@ -66,6 +67,12 @@ class Expressions:
             case nodes.DayBefore():
                 return self._day_before(node)
         raise TypeError(node)
+
+    def _shifted_months(self, node: nodes.ShiftMonths) -> pl.Expr:
+        parts = [self.of(part).cast(pl.Int32) for part in (node.day, node.months)]
+        return pl.map_batches(
+            parts, lambda columns: months_later(*columns, reading=node.reading), return_dtype=pl.Int32
+        )
 
     def _day_before(self, node: nodes.DayBefore) -> pl.Expr:
         value = self.of(node.value).cast(pl.Int32)
@@ -144,17 +151,3 @@ def compared(comparison: Comparison, left: pl.Expr, right: pl.Expr) -> pl.Expr:
             return left >= right
         case Comparison.AFTER:
             return left > right
-
-
-def shifted_months(day: pl.Expr, months: pl.Expr, reading: End) -> pl.Expr:
-    """Months added by the kernel's rule: where the calendar has no such day, the last one (earliest) or the next (latest)."""
-    start = day.cast(pl.Int32).cast(pl.Date)
-    month_number = start.dt.year() * 12 + start.dt.month().cast(pl.Int32) - 1 + months.cast(pl.Int32)
-    year, month = month_number // 12, month_number % 12 + 1
-    first = pl.date(year, month, 1)
-    length = first.dt.month_end().dt.day()
-    earliest = pl.date(year, month, pl.min_horizontal(start.dt.day(), length))
-    found = earliest.to_physical()
-    if reading is End.EARLIEST:
-        return found
-    return pl.when(start.dt.day() > length).then(found + 1).otherwise(found)

@@ -1,11 +1,12 @@
 """Folds the rows of sorted subjects into one value a subject.
 
-A table sorted by its key is a row of runs, one a subject. numpy's `reduceat` folds a run in about three nanoseconds a
-row where a general group-by takes ten times that (bench/fold_runs.py), which is what lets a register of ten million
-stays be judged within a small multiple of the time that reading it takes.
+A table sorted by its key is a row of runs, one a subject. Folding the first rows of all runs, then the second ones,
+and so on, takes a nanosecond or two a row, where a general group-by takes many times that (bench/fold_runs.py); it is
+what lets a register of ten million stays be judged within a small multiple of the time that reading it takes.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,8 @@ type Ints = NDArray[Any]
 
 HALF = 32  # a day in the upper half and a row's place in the lower half of 64 bits order rows by day, then by place
 PLACE = 2**HALF - 1
+SHORT = 8  # rows of a run that are taken one by one
+NOTHING = -(2**HALF)  # stands for no day: earlier than each
 LEAST = np.iinfo(np.int64).min
 
 
@@ -36,6 +39,26 @@ class Runs:
     rows: int
     size: int
 
+    @cached_property
+    def lengths(self) -> Ints:
+        """How many rows each run has."""
+        return np.diff(self.starts, append=self.rows)
+
+    @cached_property
+    def steps(self) -> list[tuple[Ints, Ints]]:
+        """For the second, third ... rows of short runs: which runs have such a row, and where it is."""
+        short = self.lengths <= SHORT
+        runs = [np.flatnonzero(short & (self.lengths > number)) for number in range(1, SHORT)]
+        return [(own, self.starts[own] + number) for number, own in enumerate(runs, 1) if len(own)]
+
+    @cached_property
+    def long(self) -> tuple[Ints, Ints, Ints]:
+        """The runs that are not short, the rows in them, and where among those each of these runs begins."""
+        runs = np.flatnonzero(self.lengths > SHORT)
+        own = self.lengths[runs]
+        begins = np.cumsum(own) - own
+        return runs, np.repeat(self.starts[runs] - begins, own) + np.arange(own.sum()), begins
+
     @classmethod
     def of(cls, keys: pl.Series, subjects: Ints) -> "Runs":
         """The runs of a sorted key column; `subjects` are the sorted keys of all subjects."""
@@ -44,9 +67,19 @@ class Runs:
         starts = np.concatenate([np.zeros(min(1, len(own)), np.int64), breaks])
         return cls(starts, _places(own[starts], subjects), len(own), len(subjects))
 
+    def reduced(self, how: np.ufunc, values: Ints) -> Ints:
+        """A value a run. Nearly all people have a few rows of a kind: those are folded row by row, all runs at once."""
+        reduced: Ints = values[self.starts]
+        for own, rows in self.steps:
+            reduced[own] = how(reduced[own], values[rows])
+        own, rows, begins = self.long
+        if len(own):
+            reduced[own] = how.reduceat(values[rows], begins)
+        return reduced
+
     def subject_of_rows(self) -> Ints:
         """The place of each row's subject."""
-        return np.repeat(self.subjects, np.diff(self.starts, append=self.rows))
+        return np.repeat(self.subjects, self.lengths)
 
     def spread(self, values: Ints, otherwise: int) -> Ints:
         """A value a run, spread over all subjects."""
@@ -107,9 +140,9 @@ def packed(day: pl.Expr, place: pl.Expr) -> pl.Expr:
 def folded(fold: nodes.Node, read: pl.Series, runs: Runs) -> Ints:
     """One number a subject, the sentinel where no row counts; `result_of` makes it the subject's column."""
     if isinstance(fold, nodes.Aggregate) and fold.fold in {Fold.EXIST, Fold.NUMBER}:
-        return runs.spread(_reduced(np.maximum if fold.fold is Fold.EXIST else np.add, read, runs), 0)
+        return runs.spread(runs.reduced(np.maximum if fold.fold is Fold.EXIST else np.add, read.to_numpy()), 0)
     outermost = np.minimum if _end_of(fold) is End.EARLIEST else np.maximum
-    return runs.spread(_reduced(outermost, read, runs), _none_yet(fold))
+    return runs.spread(runs.reduced(outermost, read.to_numpy()), _none_yet(fold))
 
 
 def result_of(fold: nodes.Node, column: str) -> pl.Expr:
@@ -121,37 +154,52 @@ def result_of(fold: nodes.Node, column: str) -> pl.Expr:
     return pl.when(found != pl.lit(_none_yet(fold), dtype=_number_type(fold))).then(place).alias(column)
 
 
-def _reduced(how: np.ufunc, read: pl.Series, runs: Runs) -> Ints:
-    values = read.to_numpy()
-    reduced: Ints = how.reduceat(values, runs.starts) if len(runs.starts) else values[:0]
-    return reduced
-
-
 def latest_before(run: pl.Series, others: pl.Series, own: pl.Series, *, or_on: bool) -> pl.Series:
     """For each row the latest of its run's `others` that lies before its `own` day, or on it where that counts too.
 
-    `run` is a sorted key; days are Int32, missing where a row does not count or names none. Most rows stand after all
-    others of their run; only those that do not are searched for.
+    `run` is a sorted key; days are Int32, missing where a row does not count or names none. Neighbours of a short run
+    are held against one another; the days of a long one are sorted and searched.
     """
     size = len(run)
-    day, at = (side if len(side) == size else side.new_from_index(0, size) for side in (others, own))
-    nothing = -(2**HALF)
-    value = day.cast(pl.Int64).fill_null(nothing).to_numpy()
-    bound = at.cast(pl.Int64).fill_null(nothing).to_numpy() + int(or_on)
     keys = run.to_numpy()
-    starts = np.concatenate([np.zeros(min(1, size), np.int64), np.flatnonzero(keys[1:] != keys[:-1]) + 1])
-    lengths = np.diff(starts, append=size)
-    latest = np.maximum.reduceat(value, starts) if size else value
-    found = np.repeat(latest, lengths)
-    missed = np.flatnonzero((found >= bound) & (bound > nothing + 1))
-    found[found >= bound] = nothing
-    if len(missed):
-        place = np.repeat(np.arange(len(starts)) * 2 ** (HALF + 1), lengths) + 2**HALF // 2
-        order = np.sort((place + value)[value > nothing])
-        nearest = np.searchsorted(order, (place + bound)[missed]) - 1
-        before = order[np.maximum(nearest, 0)] - place[missed]
-        found[missed] = np.where((nearest >= 0) & (before > nothing // 2), before, nothing)
-    return pl.Series(found).set(pl.Series(found == nothing), None).cast(pl.Int32)
+    value, bound = (_of_all_rows(side, size) for side in (others, own))
+    bound = bound + int(or_on)
+    found = np.where(value < bound, value, NOTHING)
+    for step in range(1, SHORT):
+        earlier = np.flatnonzero(keys[step:] == keys[:-step])
+        if not len(earlier):
+            break
+        for row, other in ((earlier + step, earlier), (earlier, earlier + step)):
+            held = np.where(value[other] < bound[row], value[other], NOTHING)
+            found[row] = np.maximum(found[row], held)
+    if (keys[SHORT:] == keys[:-SHORT]).any():
+        long = _rows_of_long_runs(keys)
+        found[long] = _searched(keys[long], value[long], bound[long])
+    return pl.Series(found).set(pl.Series(found == NOTHING), None).cast(pl.Int32)
+
+
+def _of_all_rows(days: pl.Series, size: int) -> Ints:
+    """Days as 64-bit numbers, one a row, `NOTHING` where they are missing."""
+    every = days if len(days) == size else days.new_from_index(0, size)
+    numbers: Ints = every.cast(pl.Int64).fill_null(NOTHING).to_numpy()
+    return numbers
+
+
+def _rows_of_long_runs(keys: Ints) -> Ints:
+    lengths = np.diff(np.flatnonzero(keys[1:] != keys[:-1]) + 1, prepend=0, append=len(keys))
+    return np.flatnonzero(np.repeat(lengths > SHORT, lengths))
+
+
+def _searched(keys: Ints, value: Ints, bound: Ints) -> Ints:
+    """For each row the latest value of its run before its bound, found among all values of all runs in order."""
+    place = np.cumsum(np.diff(keys, prepend=keys[:1]) != 0) * 2 ** (HALF + 1) + 2**HALF
+    order = np.sort((place + value)[value > NOTHING])
+    if not len(order):
+        return value
+    nearest = np.searchsorted(order, place + bound) - 1
+    before = order[np.maximum(nearest, 0)] - place
+    found: Ints = np.where((nearest >= 0) & (before > NOTHING), before, NOTHING)
+    return found
 
 
 def uncovered_days(first: pl.Series, last: pl.Series, covers: list[tuple[Ints, pl.Series, pl.Series]]) -> pl.Series:
@@ -164,8 +212,10 @@ def uncovered_days(first: pl.Series, last: pl.Series, covers: list[tuple[Ints, p
     begin, end = (side.cast(pl.Int64).fill_null(0).to_numpy() for side in (first, last))
     parts = [_clipped(begin, end, *cover) for cover in covers]
     subject, start, stop = (np.concatenate([part[side] for part in parts]) for side in range(3))
-    order = np.argsort(subject * 2**HALF + (start - start.min(initial=0)), kind="stable")
-    subject, start, stop = subject[order], start[order], stop[order]
+    place = subject * 2**HALF + (start - start.min(initial=0))
+    if (place[1:] < place[:-1]).any():
+        order = np.argsort(place, kind="stable")
+        subject, start, stop = subject[order], start[order], stop[order]
     base = subject * 2**HALF  # one subject's reach never meets the next one's
     reached = np.maximum.accumulate(base + stop)
     before = np.concatenate([[LEAST], reached[:-1]])

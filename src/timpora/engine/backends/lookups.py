@@ -10,6 +10,7 @@ from timpora.engine.tables import LookedUp
 
 
 ENTRY = "~entry"
+KEY, DAY = "~entry_key", "~entry_day"
 
 
 @dataclass(frozen=True)
@@ -32,15 +33,19 @@ class Lookup:
         entries = grid.join(numbered, on=["period", "key"], how="left", maintain_order="left")
         return cls(looked_up, pl.Enum(keys.get_column("key")), entries, periods)
 
-    def entry_number(self, expressions: Expressions) -> pl.Expr:
-        """The number of the entry that holds for a row (UInt32), missing where none does."""
-        column = self.looked_up.key.name
-        key = pl.col(column).cast(pl.String).cast(self.keys, strict=False).to_physical().cast(pl.UInt32)
+    def numbered(self, frame: pl.DataFrame, environment: Environment) -> pl.DataFrame:
+        """The frame, days as whole numbers, with the number of the entry that holds for each row as `ENTRY` (UInt32)."""
+        key = pl.col(self.looked_up.key.name).cast(pl.String).cast(self.keys, strict=False).to_physical()
+        on = Expressions(environment, {}).of(self.looked_up.on)
+        wide = frame.with_columns(key.cast(pl.UInt32).alias(KEY), on.alias(DAY))
+        return wide.with_columns(self._entry_number().alias(ENTRY)).drop(KEY, DAY)
+
+    def _entry_number(self) -> pl.Expr:
         size = self.entries.height // self.periods
-        on = expressions.of(self.looked_up.on)
+        on = pl.col(DAY)
         found: pl.Expr = pl.lit(None, dtype=pl.UInt32)
         for period in range(self.periods):
-            place = key + period * size
+            place = pl.col(KEY) + period * size
             first, last = self._day("first", place), self._day("last", place)
             found = pl.when((first <= on) & (last.is_null() | (on <= last))).then(place).otherwise(found)
         return found
@@ -58,6 +63,6 @@ def enriched_by_day(frame: pl.DataFrame, looked_up: LookedUp, environment: Envir
     """A few rows with every field of the entry that held on their day, for the reference back end."""
     lookup = Lookup.of(looked_up, environment)
     physical = frame.with_columns(pl.col(pl.Date).to_physical())
-    entry = physical.select(lookup.entry_number(Expressions(environment, {})).alias(ENTRY)).to_series()
+    entry = lookup.numbered(physical, environment).get_column(ENTRY)
     names = [f"{looked_up.dictionary.name}.{field}" for field in looked_up.dictionary.fields]
     return frame.with_columns(entry).with_columns(lookup.field(name) for name in names).drop(ENTRY)

@@ -16,7 +16,7 @@ import polars as pl
 from timpora.engine import nodes
 from timpora.engine.backends.columns import RUN, Expressions
 from timpora.engine.backends.folding import Ints, Runs, folded, uncovered_days
-from timpora.engine.backends.lookups import ENTRY, Lookup
+from timpora.engine.backends.lookups import Lookup
 from timpora.engine.backends.plans import Compiler
 from timpora.engine.backends.stages import PLACE, Plan, Stage, TableStage
 from timpora.engine.environment import Environment
@@ -131,8 +131,7 @@ class _Run:
         frame = frame.with_columns(pl.col(self._frames.key).alias(RUN))
         if table in self._lookups:
             lookup = self._lookups[table]
-            frame = frame.with_columns(lookup.entry_number(Expressions(self._environment, {})).alias(ENTRY))
-            frame = frame.with_columns(
+            frame = lookup.numbered(frame, self._environment).with_columns(
                 lookup.field(column) for column in sorted(self._plan.columns[table]) if "." in column
             )
         return _Rows(frame, Runs.of(frame.get_column(self._frames.key), subjects), int(begin))

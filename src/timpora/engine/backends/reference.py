@@ -80,12 +80,14 @@ _OPERATIONS: Mapping[type[nodes.Node], Callable[..., Scalar]] = {
 
 
 class Reference:
-    """Computes expressions for one subject; each definition once."""
+    """Computes expressions for one subject; each once, or once a row where it speaks about rows."""
 
     def __init__(self, facts: Facts, environment: Environment) -> None:
         self._facts = facts
         self._environment = environment
-        self._known: dict[int, Scalar | None] = {}
+        self._known: dict[
+            tuple[int, int], tuple[Scalar | None, nodes.Node, Row | None]
+        ] = {}  # ids hold while both live
         self._picked: dict[int, Row | None] = {}
         self._earlier: dict[int, list[date]] = {}
         self._depth = 0
@@ -93,7 +95,15 @@ class Reference:
 
     def value(self, node: nodes.Node, row: Row | None = None) -> Scalar | None:
         """The value of an expression; `row` is the row at hand when it speaks about one."""
-        return self._READINGS[type(node)](self, node, row)
+        kind = type(node)
+        if kind in self._AT_HAND:
+            return self._AT_HAND[kind](self, node, row)
+        if kind in self._OF_THE_SUBJECT:
+            row = None
+        key = id(node), id(row)
+        if key not in self._known:
+            self._known[key] = self._COMPUTED[kind](self, node, row), node, row
+        return self._known[key][0]
 
     def rows_of(self, rows: Rows) -> Sequence[Row]:
         """The subject's rows that a selection keeps, in table order; `value(node, row)` then reads each of them."""
@@ -116,20 +126,14 @@ class Reference:
                 return (node.table, rows[-1]) if rows and found is not None else None
         return None
 
-    def _once(self, node: nodes.Node, _row: Row | None) -> Scalar | None:
-        known = self._known
-        if id(node) not in known:
-            known[id(node)] = self._OF_THE_SUBJECT[type(node)](self, node)
-        return known[id(node)]
-
-    def _named(self, node: nodes.Named) -> Scalar | None:
+    def _named(self, node: nodes.Named, _row: Row | None) -> Scalar | None:
         self._depth += 1
         value = self.value(node.value)
         self._depth -= 1
         self.trace.append(Traced(definition=node, value=value, depth=self._depth))
         return value
 
-    def _picked_column(self, node: nodes.Picked) -> Scalar | None:
+    def _picked_column(self, node: nodes.Picked, _row: Row | None) -> Scalar | None:
         picked = self._pick(node.pick)
         return None if picked is None else picked.get(node.name or "row_number")
 
@@ -174,7 +178,7 @@ class Reference:
         rows = (self._facts.everywhere if everywhere else self._facts.rows).get(table, ())
         return [row for row in rows if where is None or self.value(where, row) is True]
 
-    def _fold(self, node: nodes.Aggregate) -> Scalar | None:
+    def _fold(self, node: nodes.Aggregate, _row: Row | None) -> Scalar | None:
         rows = self._selected(node.table, node.where, everywhere=node.everywhere)
         match node.fold:
             case Fold.EXIST:
@@ -208,7 +212,7 @@ class Reference:
         number = bisect_right(earlier, own) if node.or_on else bisect_left(earlier, own)
         return earlier[number - 1] if number else None
 
-    def _uncovered(self, node: nodes.UncoveredDays) -> int | None:
+    def _uncovered(self, node: nodes.UncoveredDays, _row: Row | None) -> int | None:
         first, last = _day(self.value(node.first)), _day(self.value(node.last))
         if first is None or last is None:
             return None
@@ -222,16 +226,18 @@ class Reference:
                     covers.append(Period(begin or date.min, end))
         return sum(gap.days or 0 for gap in uncovered(Period(first, last), covers))
 
+    _AT_HAND: ClassVar[Mapping[type[nodes.Node], Callable[..., Scalar | None]]] = {
+        nodes.Literal: _literal,
+        nodes.AsOf: _as_of,
+        nodes.Column: _column,
+    }
     _OF_THE_SUBJECT: ClassVar[Mapping[type[nodes.Node], Callable[..., Scalar | None]]] = {
         nodes.Named: _named,
         nodes.Aggregate: _fold,
         nodes.Picked: _picked_column,
         nodes.UncoveredDays: _uncovered,
     }
-    _READINGS: ClassVar[Mapping[type[nodes.Node], Callable[..., Scalar | None]]] = {
-        nodes.Literal: _literal,
-        nodes.AsOf: _as_of,
-        nodes.Column: _column,
+    _COMPUTED: ClassVar[Mapping[type[nodes.Node], Callable[..., Scalar | None]]] = {
         nodes.Parameter: _parameter,
         nodes.IsMissing: _is_missing,
         nodes.AllOf: _all_of,
@@ -240,5 +246,5 @@ class Reference:
         nodes.Choose: _chosen,
         nodes.DayBefore: _day_before,
         **dict.fromkeys(_OPERATIONS, _operation),
-        **dict.fromkeys(_OF_THE_SUBJECT, _once),
+        **_OF_THE_SUBJECT,
     }

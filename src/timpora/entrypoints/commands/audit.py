@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from timpora.entrypoints.commands.options import LanguageOption, Terminal, refuse
-from timpora.entrypoints.office import in_the_owners_role
+from timpora.entrypoints.office import over_a_ready_database
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language, Text
 
@@ -29,7 +29,7 @@ def audit_verify(
 ) -> None:  # fmt: skip
     """Hitung ulang seluruh jejak audit dan sebutkan baris yang diubah / hash the audit trail anew and name what was changed."""
     try:
-        in_the_owners_role(os.environ)
+        over_a_ready_database(os.environ)
         from timpora.audit import verification  # noqa: PLC0415 - only once the office is known to be there
     except Refused as refused:
         refuse(refused.refusal, lang)
@@ -53,7 +53,7 @@ def audit_verify(
 def audit_anchor(lang: LanguageOption = Language.INDONESIAN) -> None:
     """Cetak jangkar hari ini untuk disimpan di luar komputer / print the anchor of this moment, to be kept elsewhere."""
     try:
-        in_the_owners_role(os.environ)
+        over_a_ready_database(os.environ)
         from timpora.audit import verification  # noqa: PLC0415 - only once the office is known to be there
     except Refused as refused:
         refuse(refused.refusal, lang)

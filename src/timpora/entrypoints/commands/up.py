@@ -5,39 +5,45 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Event
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
 
 from timpora.entrypoints import up_refusals
-from timpora.entrypoints.commands.options import LanguageOption, Terminal, refuse
+from timpora.entrypoints.commands.options import NOTHING_COULD_BE_DONE, LanguageOption, Terminal, refuse
+from timpora.entrypoints.commands.preparing import INVENTED, WITH_DEMO
+from timpora.entrypoints.commands.up_front import Front
+from timpora.entrypoints.demo_words import DEMO_DAY
 from timpora.entrypoints.office import AS_OWNER, ROLE_VARIABLE, made_ready
 from timpora.entrypoints.starting import name_settings
-from timpora.entrypoints.supervising import NUMBERS, Kept, alone_in, end_orphans, keep_up
+from timpora.entrypoints.supervising import NUMBERS, Kept, Watch, alone_in, end_orphans, keep_up
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language, Text
 from timpora.postgres.cluster import Cluster
 from timpora.postgres.folders import home_folder
+from timpora.ui.standing import VARIABLE as STANDS_ON
 
 
 PORT, LOOPBACK = 8023, "127.0.0.1"
-READY = Text(
-    id="Kantor berjalan di {address}. Ctrl-C menghentikan semuanya.",
-    en="The office is open at {address}. Ctrl-C stops everything.",
-)
+LOG = "office.log"
 STOPPED = Text(id="Semua sudah berhenti.", en="Everything has stopped.")
 
 
 def up(
+    *,
     port: Annotated[int, typer.Option(help="Port halaman / port of the pages")] = PORT,
     host: Annotated[str, typer.Option(help="Alamat tempat mendengar / address to listen on")] = LOOPBACK,
+    demo: Annotated[bool, typer.Option("--demo", help="Muat kantor rekaan bila basis data kosong / load the invented office if the database is empty")] = False,
+    once: Annotated[bool, typer.Option("--once", help="Berhenti begitu siap / stop as soon as it is ready")] = False,
     lang: LanguageOption = Language.INDONESIAN,
-) -> None:
+) -> None:  # fmt: skip
     """Jalankan kantor: basis data, halaman, pekerjaan; Ctrl-C menghentikan / run the office: database, pages, work; Ctrl-C stops."""
-    stop = Event()
+    begun, stop = time.monotonic(), Event()
     for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(asked, lambda *_: stop.set())
     console = Terminal(stderr=True, highlight=False, soft_wrap=True)
@@ -49,14 +55,25 @@ def up(
             name_settings()
             end_orphans(home / NUMBERS)
             _refuse_a_port_in_use(host, port)
-            _migrate()
-            # Browsers keep passkeys for names and not for numbers.
-            named = "localhost" if host == LOOPBACK else host
-            console.print(READY.fill(address=f"http:{'//'}{named}:{port}/").within(lang))
-            keep_up([_web(host, port), _worker()], home, os.environ, stop)
+            is_invented = _prepare(lang, with_demo=demo)
+            with _log(home, console) as log, Front(console, lang, host, port, begun, is_invented=is_invented) as front:
+                look = front.look_once(stop) if once else front.look
+                environment = {**os.environ, STANDS_ON: DEMO_DAY.isoformat()} if is_invented else os.environ
+                keep_up([_web(host, port), _worker()], home, environment, Watch(stop=stop, look=look, log=log))
     except Refused as refused:
         refuse(refused.refusal, lang)
     console.print(STOPPED.within(lang))
+
+
+@contextmanager
+def _log(home: Path, console: Terminal) -> Iterator[IO[bytes] | None]:
+    """At a terminal the records go to a file, since people would drown in them; elsewhere somebody collects them."""
+    if not console.is_terminal:
+        yield None
+        return
+    handle = os.open(home / LOG, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with open(handle, "ab", closefd=True) as file:  # noqa: PTH123 - a handle that only its owner reads
+        yield file
 
 
 @contextmanager
@@ -85,15 +102,18 @@ def _worker() -> Kept:
     return Kept("worker", [sys.executable, "-m", "timpora.entrypoints.worker"])
 
 
-def _migrate() -> None:
-    """In a process of its own, which alone has the owner's role."""
-    done = subprocess.run(
-        [sys.executable, "-m", "timpora.entrypoints.manage", "prepare"],
-        env={**os.environ, ROLE_VARIABLE: AS_OWNER},
-        check=False,
-    )
+def _prepare(language: Language, *, with_demo: bool) -> bool:
+    """In a process of its own, which alone has the owner's role; whether this is the invented office."""
+    command = [sys.executable, "-m", "timpora.entrypoints.commands.preparing", language.value]
+    done = subprocess.run(  # noqa: S603 - our own command
+        [*command, WITH_DEMO] if with_demo else command,
+        env={**os.environ, ROLE_VARIABLE: AS_OWNER}, stdout=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode == NOTHING_COULD_BE_DONE:
+        raise typer.Exit(NOTHING_COULD_BE_DONE)  # it has said why
     if done.returncode != 0:
         raise Refused(up_refusals.does_not_stay_up("migrate"))
+    return done.stdout.split()[-1:] == [INVENTED]
 
 
 def _refuse_a_port_in_use(host: str, port: int) -> None:

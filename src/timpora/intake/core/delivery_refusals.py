@@ -14,6 +14,11 @@ NOT_THERE = Refusal(
     what=Text(id="Berkas ini tidak ada, atau keadaannya sudah berubah.", en="There is no such file, or it stands differently by now."),
     remedy=Text(id="Muat ulang halaman dan lihat keadaan sekarang.", en="Load the page anew and look at how things stand now."),
 )  # fmt: skip
+CHANGED = Refusal(
+    code="delivery_changed",
+    what=Text(id="Pemetaan ini diubah orang lain sementara itu.", en="Somebody changed this mapping meanwhile."),
+    remedy=Text(id="Baca lagi, lalu ulangi perubahannya.", en="Read it again and repeat the change."),
+)
 UNDER_WAY = Refusal(
     code="delivery_under_way",
     what=Text(id="Berkas ini sedang dikerjakan.", en="This file is being worked on."),

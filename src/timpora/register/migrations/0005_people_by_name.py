@@ -10,11 +10,11 @@ from timpora.postgres.names import OWNER, WALL, WEB
 from timpora.postgres.walls import let_the_wall_read
 
 
-READS = ("id", "office_id", "confidentiality", "name_key", "recorded_at", "withdrawn_at")
+READS = ("id", "office_id", "confidentiality", "name_key", "nationality", "recorded_at", "withdrawn_at")
 # Each word is a pattern of its own; words and moments reach the statement as values only.
 BY_NAME = f"""
     {let_the_wall_read("register_personrecord", READS)}
-    CREATE FUNCTION register_people_named(words text[], known_at timestamptz, before bigint, most integer) RETURNS SETOF bigint
+    CREATE FUNCTION register_people_named(words text[], only_of text, known_at timestamptz, before bigint, most integer) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     DECLARE
         own_office bigint := wall_register_office();
@@ -31,12 +31,13 @@ BY_NAME = f"""
             ' AND r.office_id = $2 AND r.confidentiality <= $3 AND ($4 IS NULL OR r.id < $4)'
             ' AND CASE WHEN $5 IS NULL THEN r.withdrawn_at IS NULL'
             '     ELSE r.recorded_at <= $5 AND (r.withdrawn_at IS NULL OR r.withdrawn_at > $5) END'
+            ' AND ($7 IS NULL OR r.nationality = $7)'
             ' ORDER BY r.id DESC LIMIT $6'
-        USING words, own_office, own_clearance, before, known_at, most;
+        USING words, own_office, own_clearance, before, known_at, most, only_of;
     END $$;
-    ALTER FUNCTION register_people_named(text[], timestamptz, bigint, integer) OWNER TO {WALL};
-    REVOKE ALL ON FUNCTION register_people_named(text[], timestamptz, bigint, integer) FROM PUBLIC;
-    GRANT EXECUTE ON FUNCTION register_people_named(text[], timestamptz, bigint, integer) TO {WEB}, {OWNER};
+    ALTER FUNCTION register_people_named(text[], text, timestamptz, bigint, integer) OWNER TO {WALL};
+    REVOKE ALL ON FUNCTION register_people_named(text[], text, timestamptz, bigint, integer) FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION register_people_named(text[], text, timestamptz, bigint, integer) TO {WEB}, {OWNER};
 """
 
 

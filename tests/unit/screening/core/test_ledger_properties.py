@@ -128,7 +128,9 @@ def test_a_further_permit_never_adds_an_uncovered_day(
             frames, "stay_permits", person=person, kind="limited", visa_index="312",
             valid_from=begin if says_since_when else None, valid_until=begin + timedelta(days=length),
         )  # fmt: skip
-        assert set(days(ledger(more, person), "uncovered")) <= set(days(ledger(frames, person), "uncovered"))
+        # It may tell of an earlier stay, of which the ledger knew nothing; of the days it knew, it uncovers none.
+        known, after = ledger(frames, person), ledger(more, person)
+        assert set(days(after, "uncovered")) & set(days(known)) <= set(days(known, "uncovered"))
 
 
 def leaves_the_known_stay(last: Stay, left_on: date) -> bool:
@@ -152,7 +154,9 @@ def test_recording_the_exit_of_somebody_who_is_here_never_adds_an_uncovered_day(
         if not stays or not leaves_the_known_stay(stays[-1], left_on):
             continue
         more = with_row(frames, "crossings", person=person, direction="exit", crossed_on=left_on)
-        assert set(days(ledger(more, person), "uncovered")) <= set(days(ledger(frames, person), "uncovered"))
+        # It may tell of an earlier stay, of which the ledger knew nothing; of the days it knew, it uncovers none.
+        known, after = ledger(frames, person), ledger(more, person)
+        assert set(days(after, "uncovered")) & set(days(known)) <= set(days(known, "uncovered"))
         assert not [day for day in days(ledger(more, person)) if day > left_on]
 
 

@@ -1,0 +1,23 @@
+"""Every address of the API (`settings.API_URLCONF`), and its description as `docs/reference/openapi.json` holds it."""
+
+import json
+
+from django.urls import path
+
+from timpora.api import own
+from timpora.api.description import PREFIX, OfficeApi
+from timpora.intake import api as intake
+from timpora.jobs import api as jobs
+from timpora.register import api as register
+from timpora.screening import api as screening
+
+
+api = OfficeApi()
+for router in (own.router, register.router, screening.router, intake.router, jobs.router):
+    api.add_router("", router)
+urlpatterns = [path(PREFIX, api.urls)]
+
+
+def description() -> str:
+    """The description as it is committed."""
+    return json.dumps(api.get_openapi_schema(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"

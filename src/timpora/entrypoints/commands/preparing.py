@@ -1,0 +1,46 @@
+"""What `timpora up` runs first, in a process that alone has the owner's role: migrations and, where asked for, the invented office.
+
+Its last line tells whether the database holds the invented office.
+"""
+
+import os
+import sys
+
+from timpora.entrypoints.commands.options import NOTHING_COULD_BE_DONE, Terminal
+from timpora.entrypoints.starting import name_settings
+from timpora.kernel.refusals import Refused
+from timpora.kernel.text import Language
+
+
+INVENTED, REAL = "invented", "real"
+WITH_DEMO = "demo"
+
+
+def main() -> None:
+    """`preparing LANGUAGE [demo]`."""
+    language, *wanted = sys.argv[1:]
+    try:
+        name_settings()
+        import django  # noqa: PLC0415 - only once the office is known to be there
+
+        django.setup()
+        sys.stdout.write(f"{_prepare(Language(language), with_demo=wanted == [WITH_DEMO])}\n")
+    except Refused as refused:
+        Terminal(stderr=True, soft_wrap=True).print(refused.refusal.within(Language(language)), markup=False)
+        sys.exit(NOTHING_COULD_BE_DONE)
+
+
+def _prepare(language: Language, *, with_demo: bool) -> str:
+    from timpora.entrypoints import database, demo  # noqa: PLC0415 - needs what was set up
+    from timpora.entrypoints.commands.demo import told_on  # noqa: PLC0415 - needs what was set up
+
+    database.migrate(os.environ)
+    # A database with an office of its own is opened as it is.
+    if with_demo and (demo.is_empty() or demo.is_there()):
+        with told_on(Terminal(stderr=True), language) as tell:
+            demo.load(os.environ, tell)
+    return INVENTED if demo.is_there() else REAL
+
+
+if __name__ == "__main__":
+    main()

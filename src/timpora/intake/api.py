@@ -1,0 +1,197 @@
+"""Lists for programs: a file is sent, its columns mapped, its rows checked, recorded, receipted, and undone where it was wrong."""
+
+from typing import Annotated, Any
+
+from django.http import HttpResponse
+from ninja import File, Form, Query, Router, Status, UploadedFile
+from ninja.decorators import decorate_view
+
+from timpora.accounts.core.roles import Permission
+from timpora.accounts.doors import ViewedRequest
+from timpora.api.core import problems
+from timpora.api.core.cursors import cursor_after
+from timpora.api.core.heads import etag, matches
+from timpora.api.core.problems import ProblemError
+from timpora.api.description import WITH_IF_MATCH, WITH_KEY
+from timpora.api.paging import Asked, Page
+from timpora.api.repeating import once
+from timpora.api.schemas import Number, Plain, answers
+from timpora.api.scope import needs
+from timpora.intake import actions, forms, queries
+from timpora.intake import api_schemas as schemas
+from timpora.intake.core import delivery_refusals as refusals
+from timpora.intake.core.deliveries import COMMIT_WORK, DeliveryState
+from timpora.jobs import actions as jobs
+from timpora.jobs import api as work
+from timpora.jobs import queries as job_queries
+from timpora.kernel.refusals import Refused
+
+
+router = Router(tags=["intake"])
+reading = decorate_view(needs(Permission.READ_REGISTER))
+sending = decorate_view(needs(Permission.READ_REGISTER, Permission.IMPORT_LISTS))
+acting = decorate_view(once, needs(Permission.READ_REGISTER, Permission.IMPORT_LISTS))
+undoing = decorate_view(once, needs(Permission.READ_REGISTER, Permission.UNDO_IMPORTS))
+OF_ACTS = (problems.NOT_FOUND, problems.UNDER_WAY)
+
+
+@router.post(
+    "/deliveries", response=answers({200: schemas.Received, 201: schemas.Received}, problems.UNDER_WAY), openapi_extra=WITH_KEY,
+    url_name="deliveries", summary="Send a file",
+)  # fmt: skip
+@acting
+def send_delivery(
+    request: ViewedRequest, file: Annotated[UploadedFile, File()], sender: Annotated[Plain | None, Form()] = None
+) -> Status[dict[str, Any]]:
+    """A list as XLSX, XLS, ODS or CSV. Nothing is recorded yet. The same file again is recognised, and answered with 200."""
+    got = actions.receive(by=request.viewer, file_name=file.name or "", parts=file.chunks(), sender=sender)
+    told = {**schemas.delivery_told(_seen(request, got.delivery)), "is_new": got.is_new}
+    return Status(201 if got.is_new else 200, told)
+
+
+@router.get("/deliveries", response=answers({200: Page[schemas.DeliveryTold]}), summary="Files that came")
+@reading
+def list_deliveries(request: ViewedRequest, asked: Query[Asked]) -> dict[str, Any]:
+    """The latest first."""
+    found = queries.deliveries(request.viewer, before=asked.after, most=asked.limit + 1)
+    shown = found[: asked.limit]
+    more = len(found) > asked.limit
+    return {"items": list(map(schemas.delivery_told, shown)), "next": cursor_after(shown[-1].id) if more else None}
+
+
+@router.get(
+    "/deliveries/{delivery}", response=answers({200: schemas.DeliveryTold}, problems.NOT_FOUND), summary="One file that came"
+)  # fmt: skip
+@reading
+def one_delivery(request: ViewedRequest, delivery: Number) -> dict[str, Any]:
+    """In which state it is."""
+    return schemas.delivery_told(_seen(request, delivery))
+
+
+@router.get(
+    "/deliveries/{delivery}/mapping", response=answers({200: schemas.MappingTold}, problems.NOT_FOUND), summary="How its columns are read"
+)  # fmt: skip
+@sending
+def delivery_mapping(request: ViewedRequest, response: HttpResponse, delivery: Number) -> dict[str, Any]:
+    """As somebody said, or else as is proposed from headers and content. The ETag is what a change must show."""
+    seen = _seen(request, delivery)
+    response.headers["ETag"] = etag([seen.version])
+    return schemas.mapping_told(seen)
+
+
+@router.put(
+    "/deliveries/{delivery}/mapping", openapi_extra=WITH_IF_MATCH, summary="Say how its columns are read",
+    response=answers(
+        {200: schemas.MappingTold}, problems.NOT_FOUND, problems.CHANGED, problems.IF_MATCH_NEEDED, problems.UNDER_WAY
+    ),
+)  # fmt: skip
+@sending
+def map_delivery(
+    request: ViewedRequest, response: HttpResponse, delivery: Number, sent: schemas.MappingSent
+) -> dict[str, Any]:
+    """What is said here is remembered for the sender's next lists with the same header. A change of somebody else's is not lost."""
+    seen = _seen(request, delivery)
+    if_match = request.headers.get("If-Match", "")
+    if not if_match:
+        raise ProblemError(problems.IF_MATCH_NEEDED)
+    if not matches(if_match, etag([seen.version])):
+        raise ProblemError(problems.CHANGED)
+    if len(sent.sheets) > len(seen.looked):
+        raise ProblemError(problems.WRONG_VALUES, places=("body.sheets",))
+    mappings = forms.mappings_sent(seen.looked, schemas.as_a_form(sent))
+    actions.map_columns(by=request.viewer, delivery=delivery, mappings=mappings, seen_version=seen.version)
+    now = _seen(request, delivery)
+    response.headers["ETag"] = etag([now.version])
+    return schemas.mapping_told(now)
+
+
+@router.post(
+    "/deliveries/{delivery}/check", response=answers({200: schemas.Receipt}, *OF_ACTS), openapi_extra=WITH_KEY,
+    summary="What would become of its rows",
+)  # fmt: skip
+@acting
+def check_delivery(request: ViewedRequest, delivery: Number) -> dict[str, Any]:
+    """Reads the whole file; nothing is recorded. Refused rows are told with place, reason and how to mend them."""
+    _seen(request, delivery)
+    checked = actions.check(by=request.viewer, delivery=delivery)
+    return schemas.receipt_told(delivery, checked.told)
+
+
+@router.post(
+    "/deliveries/{delivery}/commit", response=answers({202: work.Work}, *OF_ACTS), openapi_extra=WITH_KEY, summary="Record it"
+)  # fmt: skip
+@acting
+def commit_delivery(request: ViewedRequest, delivery: Number) -> Status[dict[str, Any]]:
+    """Begins the job that records every accepted row, wholly or not at all; ask for the job until it is over."""
+    seen = _seen(request, delivery)
+    if not seen.state.may_be_recorded:
+        raise Refused(refusals.NOT_THERE)
+    total = sum(seen.checked["facts"].values()) if seen.checked else 0
+    job = jobs.begin(by=request.viewer, kind=COMMIT_WORK, subject=delivery, title=seen.file_name, total=total)
+    begun = job_queries.job(request.viewer, job)
+    assert begun is not None  # it was begun in this transaction
+    return Status(202, work.told(begun))
+
+
+@router.get(
+    "/deliveries/{delivery}/receipt", response=answers({200: schemas.Receipt}, problems.NOT_FOUND), summary="What became of its rows"
+)  # fmt: skip
+@reading
+def delivery_receipt(request: ViewedRequest, delivery: Number) -> dict[str, Any]:
+    """Once it is recorded; before that there is none."""
+    seen = _seen(request, delivery)
+    if seen.receipt is None:
+        raise ProblemError(problems.NOT_FOUND)
+    return schemas.receipt_told(delivery, seen.receipt)
+
+
+@router.post(
+    "/deliveries/{delivery}/undo", response=answers({200: schemas.Undone}, *OF_ACTS), openapi_extra=WITH_KEY, summary="Undo a recorded file"
+)  # fmt: skip
+@undoing
+def undo_delivery(request: ViewedRequest, delivery: Number, sent: schemas.UndoSent) -> dict[str, Any]:
+    """Withdraws everything that the file said, with the reason; it may be recorded again."""
+    _seen(request, delivery)
+    rows = actions.undo(by=request.viewer, delivery=delivery, because=sent.reason)
+    return {"delivery": delivery, "facts_withdrawn": rows}
+
+
+@router.post(
+    "/deliveries/{delivery}/set-aside", response=answers({200: schemas.DeliveryTold}, *OF_ACTS), openapi_extra=WITH_KEY,
+    summary="Leave a file that was not recorded",
+)  # fmt: skip
+@acting
+def set_delivery_aside(request: ViewedRequest, delivery: Number) -> dict[str, Any]:
+    """From then on it is found no more; the same file may be sent again."""
+    seen = _seen(request, delivery)
+    actions.set_aside(by=request.viewer, delivery=delivery)
+    return {**schemas.delivery_told(seen), "state": DeliveryState.SET_ASIDE}
+
+
+@router.get("/feeds", response=answers({200: Page[schemas.FeedTold]}), summary="Lists that come regularly")
+@reading
+def list_feeds(request: ViewedRequest, asked: Query[Asked]) -> dict[str, Any]:
+    """Rhythm, last arrival and completeness of each; a silent or thin one holds findings back."""
+    first = asked.after or 0
+    found = queries.feeds(request.viewer, on=queries.day_of_the_office())
+    told = list(map(schemas.feed_told, found[first : first + asked.limit]))
+    more = len(found) > first + asked.limit
+    return {"items": told, "next": cursor_after(first + asked.limit) if more else None}
+
+
+@router.get("/feeds/{feed}", response=answers({200: schemas.FeedTold}, problems.NOT_FOUND), summary="One feed")
+@reading
+def one_feed(request: ViewedRequest, feed: Number) -> dict[str, Any]:
+    """How it stands today."""
+    found = queries.feeds(request.viewer, on=queries.day_of_the_office())
+    told = next((schemas.feed_told(one) for one in found if one.id == feed), None)
+    if told is None:
+        raise ProblemError(problems.NOT_FOUND)
+    return told
+
+
+def _seen(request: ViewedRequest, number: int) -> queries.DeliverySeen:
+    seen = queries.delivery(request.viewer, number)
+    if seen is None or seen.state is DeliveryState.SET_ASIDE:
+        raise ProblemError(problems.NOT_FOUND)
+    return seen

@@ -1,0 +1,50 @@
+"""The description of the API is what is committed, and says what a program needs to know of every endpoint."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.architecture.sources import ROOT
+
+from timpora.api.core import problems
+from timpora.entrypoints.api import api, description
+
+
+ALWAYS = {"400", "401", "403", "411", "413", "422", "429"}
+
+
+def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path, methods in api.get_openapi_schema()["paths"].items():
+        for method, operation in methods.items():
+            yield path, method, operation
+
+
+def test_the_committed_description_is_up_to_date() -> None:
+    committed = (ROOT / "docs" / "reference" / "openapi.json").read_text(encoding="utf-8")
+    assert committed == description(), "run: make reference"
+
+
+def test_every_endpoint_says_what_it_is_for_and_how_it_can_end() -> None:
+    for path, method, operation in operations():
+        assert operation["summary"], path
+        assert operation["description"].endswith((".", "?")), path
+        told = {str(status) for status in operation["responses"]}
+        assert told >= ALWAYS, path
+        assert ("404" in told) is ("{" in path), path
+        for status, answer in operation["responses"].items():
+            wanted = "application/problem+json" if int(status) >= 400 else "application/json"
+            assert list(answer["content"]) == [wanted], (path, status)
+        assert operation["security"] == [{"Token": []}], path
+        heads = {one["name"] for one in operation["parameters"] if one["in"] == "header" and one["required"]}
+        acts = method == "post" and path != "/api/v1/people/search"
+        assert heads == ({"Idempotency-Key"} if acts else {"If-Match"} if method == "put" else set()), path
+        assert ("409" in told) is (acts or method == "put"), path
+
+
+def test_no_name_of_a_person_or_a_number_is_asked_for_in_an_address() -> None:
+    asked = {one["name"] for path, _, operation in operations() if path.startswith("/api/v1/people") for one in operation["parameters"] if one["in"] != "header"}  # fmt: skip
+    assert asked == {"limit", "cursor", "nationality", "as_known_on", "as_of", "record", "kind", "withdrawn"}
+
+
+def test_every_problem_has_a_code_of_its_own() -> None:
+    every = [one for one in vars(problems).values() if isinstance(one, problems.Problem)]
+    assert len({one.code for one in every}) == len(every) > 15

@@ -1,0 +1,110 @@
+"""Every role at every address of the API: what another office has does not exist, and each answer is one of those described."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import Settings
+from tests.factories import deliveries, facts
+from tests.factories import office as offices
+from tests.factories.programs import overstayer, program
+from tests.integration.intake import lists
+
+from timpora.accounts.core.roles import ROLES, Permission, Role
+from timpora.entrypoints.api import api
+
+
+pytestmark = pytest.mark.usefixtures("office_database")
+ELSEWHERE = "lain-rekaan"
+SECRET = "RAHASIA TETANGGA"
+WITH_POWERS = [role for role in Role if role not in {Role.ADMINISTRATOR, Role.MACHINE}]
+BODIES: Mapping[str, object] = {
+    "/people/search": {"name_or_number": SECRET},
+    "/deliveries/{delivery}/undo": {"reason": "coba-coba saja"},
+    "/deliveries/{delivery}/mapping": {"sheets": []},
+}
+
+
+def operations() -> Iterator[tuple[str, str, set[int]]]:
+    for path, methods in api.get_openapi_schema()["paths"].items():
+        for method, operation in methods.items():
+            yield method, path, set(map(int, operation["responses"]))
+
+
+def neighbour(folder: Path) -> Mapping[str, int]:
+    """What an officer of another office recorded, by the names under which addresses ask for it."""
+    officer = deliveries.account(Role.HEAD_OF_SECTION, ELSEWHERE)
+    record = overstayer(officer, name=SECRET, name_key=SECRET)
+    with offices.looking(officer) as by:
+        place = facts.fact(by, "places", name=SECRET, place_key=SECRET, valid_until=None)
+        organisation = facts.fact(by, "organisations", name=SECRET, organisation_key=SECRET, valid_until=None)
+    own = program(officer)
+    path = deliveries.permits(folder, lists.person(1, nama=SECRET), name=f"{SECRET}.xlsx")
+    delivery = own.send(path.name, path.read_bytes(), sender=SECRET).json()["delivery"]
+    job = own.post(f"/deliveries/{delivery}/commit").json()["job"]
+    deliveries.work_off()
+    feed = own.get("/feeds").json()["items"][0]["feed"]
+    return {
+        "record": record,
+        "place": place,
+        "organisation": organisation,
+        "delivery": delivery,
+        "job": job,
+        "feed": feed,
+    }
+
+
+@pytest.mark.parametrize("role", WITH_POWERS)
+def test_nothing_of_another_office_exists_for_any_role_at_any_address(role: Role, tmp_path: Path, settings: Settings) -> None:  # fmt: skip
+    settings.FILES_FOLDER = tmp_path / "files"
+    there = neighbour(tmp_path)
+    before = deliveries.standing_facts()
+    own = program(offices.account(role))
+    for method, path, described in operations():
+        body = BODIES.get(path.removeprefix("/api/v1"), {})
+        answers = [
+            Client().generic(
+                method.upper(), path.format(**numbers), b"" if method == "get" else _json(body),
+                content_type="application/json",
+                headers=own.heads_with({"Idempotency-Key": f"{method}-{place}-{path}"[:90].translate(PLAIN), "If-Match": "*"}),
+            )
+            for place, numbers in enumerate((there, dict.fromkeys(there, 999_999)))
+        ]  # fmt: skip
+        seen, nobody = answers
+        assert (seen.status_code, seen.content) == (nobody.status_code, nobody.content), (method, path)
+        assert seen.status_code in described, (method, path, seen.status_code)
+        assert SECRET not in seen.content.decode(), (method, path)
+        if "{" in path:
+            assert seen.status_code in {403, 404}, (method, path, seen.status_code)
+    assert deliveries.standing_facts() == before
+
+
+PLAIN = str.maketrans({"/": "-", "{": "-", "}": "-"})
+
+
+def _json(body: object) -> bytes:
+    return json.dumps(body).encode()
+
+
+def test_each_role_reaches_what_its_powers_say(tmp_path: Path, settings: Settings) -> None:
+    settings.FILES_FOLDER = tmp_path / "files"
+    needed = {"get": {Permission.READ_REGISTER}, "post": {Permission.READ_REGISTER, Permission.IMPORT_LISTS}, "put": {Permission.READ_REGISTER, Permission.IMPORT_LISTS}}  # fmt: skip
+    otherwise = {
+        "/api/v1/me": set[Permission](),
+        "/api/v1/people/search": {Permission.READ_REGISTER},
+        "/api/v1/deliveries/{delivery}/undo": {Permission.READ_REGISTER, Permission.UNDO_IMPORTS},
+    }
+    reads_mappings = {"/api/v1/deliveries/{delivery}/mapping"}
+    for role in WITH_POWERS:
+        own = program(offices.account(role))
+        for method, path, _ in operations():
+            wanted = needed["put"] if path in reads_mappings else otherwise.get(path, needed[method])
+            answer = Client().generic(
+                method.upper(), re.sub(r"{\w+}", "999999", path), b"{}", content_type="application/json",
+                headers=own.heads_with({"Idempotency-Key": "kunci-rekaan-1"}),
+            )  # fmt: skip
+            told = answer.json().get("code") == "not_in_scope"
+            assert told is not (wanted <= ROLES[role].permissions), (role, method, path, answer.status_code)
