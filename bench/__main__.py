@@ -21,6 +21,7 @@ ROWS = (
     "read_zones",
     "agreement",
     "import_file",
+    "pages",
 )
 TOLD = ("polars", "numpy", "openfisca-core", "openpyxl", "python-calamine", "mrz", "django-import-export")
 

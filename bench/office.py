@@ -69,14 +69,19 @@ def forget_the_trail(host: str, name: str) -> None:
 
 def enter(host: str, database: str, files: str, *, role: str = WEB) -> None:
     """Makes this process one of the office's, on one database of the server."""
-    os.environ |= {
+    os.environ |= variables(host, database, files, role=role)
+    import django  # noqa: PLC0415 - reads what was just named
+
+    django.setup()
+
+
+def variables(host: str, database: str, files: str, *, role: str = WEB) -> dict[str, str]:
+    """What a process of the office is told by its environment."""
+    return {
         "DATABASE_URL": _url(place(host, database, role)), "TIMPORA_OWNER_DATABASE_URL": _url(place(host, database, OWNER)),
         "TIMPORA_SECRET_KEY": SECRET, "TIMPORA_FILES": files, "TIMPORA_AS": "owner" if role == OWNER else "web",
         "DJANGO_SETTINGS_MODULE": "timpora.settings",
     }  # fmt: skip
-    import django  # noqa: PLC0415 - reads what was just named
-
-    django.setup()
 
 
 def place(host: str, name: str, user: str) -> Address:

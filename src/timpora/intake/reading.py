@@ -134,6 +134,8 @@ def _read_sheet(desk: _Desk, raw: RawSheet) -> bool:
         desk.warnings.append(Refusal(code, text, remedy, Source(raw.file, raw.sheet)))
     for name in checked.undecided:
         desk.warnings.append(warnings.undecided_order(mapping, name, raw.file, raw.sheet))
+    if checked.doubts is not None:
+        desk.warnings.extend(warnings.told_otherwise_by_zones(checked.doubts, mapping, raw.file, raw.sheet))
     if mapping.kind == "applications":
         desk.warnings.extend(warnings.undated_decisions(checked.rows, raw.file, raw.sheet))
     return True

@@ -49,7 +49,7 @@ class FactForm(forms.Form):
         super().__init__(*arguments, **more)
         self.kind = KINDS[kind]
         for column in self.kind.columns:
-            self.fields[column.name] = _field(column)
+            self.fields[column.name] = field_of(column)
         self.fields[SOURCE] = forms.CharField(
             label=later(LABELS[SOURCE]),
             help_text=later(Text(id="Misalnya “paspor asli dilihat di loket” atau “surat hotel no. 12”.", en="Such as “passport seen at the counter” or “letter 12 of the hotel”.")),
@@ -83,7 +83,8 @@ class FactForm(forms.Form):
         return str(self.fields[name].label)
 
 
-def _field(column: Column) -> forms.Field:
+def field_of(column: Column) -> forms.Field:
+    """The field in which a column of a fact is typed."""
     label = later(column.label)
     match column.sort:
         case Sort.DAY:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from timpora.accounts import queries as accounts
@@ -50,8 +51,7 @@ def page(
     fitting = _fitting(viewer, typed, as_known)
     if nationality is not None:
         fitting = fitting.filter(nationality=nationality)
-    rows = fitting.order_by("-id") if before is None else fitting.filter(pk__lt=before).order_by("-id")
-    shown = list(rows.values_list("id", flat=True)[: most + 1])
+    shown = _latest(viewer, typed, nationality=nationality, before=before, as_known=as_known, most=most + 1)
     more, shown = len(shown) > most, shown[:most]
     persons = identity.around(viewer, shown, as_known=as_known)
     # A person stands where its latest fitting record stands, so that nobody is listed on two pages.
@@ -92,21 +92,48 @@ def is_own_work(viewer: Viewer, record: int) -> bool:
     return where is None or not areas or any(f"{where}.".startswith(f"{area}.") for area in areas)
 
 
+def _latest(
+    viewer: Viewer, typed: str, *, nationality: str | None, before: int | None, as_known: datetime | None, most: int
+) -> list[int]:
+    """The records that fit what was typed, the latest first."""
+    words = name_key(typed).split()
+    rows = queries.facts(viewer, "people", as_known=as_known)
+    if nationality is not None:
+        rows = rows.filter(nationality=nationality)
+    named: set[int] = set()
+    if words:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT register_people_named(%s, %s, %s, %s, %s)", [words, nationality, as_known, before, most]
+            )
+            named = {number for (number,) in cursor.fetchall()}
+        rows = rows.filter(pk__in=_holding(viewer, typed, as_known))
+    earlier = rows if before is None else rows.filter(pk__lt=before)
+    found = named | set(earlier.order_by("-id").values_list("id", flat=True)[:most])
+    return sorted(found, reverse=True)[:most]
+
+
 def _fitting(viewer: Viewer, typed: str, as_known: datetime | None) -> QuerySet[Any]:
+    """All records that fit what was typed; to be asked for few of them, since behind walls no index helps to match a pattern."""
     records = queries.facts(viewer, "people", as_known=as_known).order_by()
-    words, number = name_key(typed).split(), document_key(typed)
+    words = name_key(typed).split()
     if not words:
         return records
     named = Q()
     for word in words:
         named &= Q(name_key__contains=word)
+    return records.filter(named | Q(pk__in=_holding(viewer, typed, as_known)))
+
+
+def _holding(viewer: Viewer, typed: str, as_known: datetime | None) -> list[int]:
+    """The records with a document whose number begins with what was typed; none where that looks like no number."""
+    number = document_key(typed)
     if len(number) < SHORTEST_NUMBER or not any(letter.isdigit() for letter in number):
-        return records.filter(named)
+        return []
     documents = queries.facts(viewer, "travel_documents", as_known=as_known).order_by()
     # Between two texts, and not by a pattern: behind walls, an index helps only comparisons that tell nothing of hidden rows.
     begins = documents.filter(document_number__gte=number, document_number__lt=number + AFTER_LETTERS)
-    holding = list(begins.values_list("person_record", flat=True)[:MOST_HOLDERS])
-    return records.filter(named | Q(pk__in=holding))
+    return list(begins.values_list("person_record", flat=True)[:MOST_HOLDERS])
 
 
 def _listed(viewer: Viewer, wanted: Iterable[int], persons: Identity, as_known: datetime | None) -> list[Listed]:

@@ -14,6 +14,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Browser, Page
 from tests.factories import office as offices
 from tests.factories.deliveries import account, permits, standing_facts, work_off
+from tests.factories.zones import Printed
 from tests.integration.intake import lists
 
 from timpora.accounts.core.roles import Role
@@ -83,6 +84,31 @@ def test_a_list_is_dropped_mapped_mended_recorded_receipted_and_undone(
         for address, name in (("daftar/", "files"), ("daftar/sumber/", "feeds"), ("pekerjaan/", "jobs")):
             page.goto(f"{pages}{address}")
             look_at(page, name)
+
+
+@pytest.mark.parametrize(("width", "lang"), [(1280, "id"), (360, "en")])
+def test_a_reader_types_a_zone_and_the_form_is_filled_checked_and_recorded_without_a_mouse(
+    browser: Browser, pages: str, width: int, lang: str
+) -> None:
+    zone = Printed(state="JPN", nationality="JPN", number="TR1234567").lines()
+    with somebody(browser, pages, Role.OFFICER, width=width, lang=lang) as page:
+        page.goto(f"{pages}daftar/zona/?lang={lang}")
+        look_at(page, "zone-empty")
+        page.locator("[name=zone]").focus()
+        for line in zone:
+            page.keyboard.type(line.replace("TR1234567", "TR1Z34567"))
+            page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.locator("[name=document_number][value=TR1234567]").wait_for()
+        look_at(page, "zone-filled")
+        page.locator("[name=name]").press("Enter")
+        page.locator("main [name=sure]").wait_for()
+        look_at(page, "zone-check")
+        page.keyboard.press("Tab")
+        page.locator("main [name=sure]").press("Enter")
+        page.wait_for_url("**/orang-asing/*/")
+        assert standing_facts() == {"people": 1, "travel_documents": 1}
 
 
 def _drop(page: Page, path: Path) -> None:

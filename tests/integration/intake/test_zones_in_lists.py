@@ -96,3 +96,27 @@ def test_a_number_that_is_not_the_one_of_the_zone_refuses_its_row(tmp_path: Path
     assert refusal.code == "zone_number_differs"
     assert "X1234570" in refusal.what.id
     assert [number for number, _ in documents(reading)] == ["A612345"]  # no digit tells 6 from G: the list decides
+
+
+def test_days_that_the_zone_tells_otherwise_are_kept_as_the_list_tells_them_and_named(tmp_path: Path) -> None:
+    reading = listed(
+        tmp_path,
+        [SARI.text(), "14/02/1985", "01/01/2030", "20/06/2023"],
+        [MIRA.text(), "02/01/1985", "02/01/2030", "20/06/2023"],
+        [None, "03/01/1985", None, "20/06/2023"],
+        [MIRA.text(), "04/01/1985", None, "tanpa hari"],
+        header=["MRZ", "Tanggal Lahir", "Masa Berlaku Paspor", "Check-in"],
+    )
+    told = [
+        (one.code, one.source.row, one.source.column)
+        for one in reading.warnings
+        if one.source and one.code.startswith("zone_")
+    ]
+    assert told == [
+        ("zone_born_differs", 3, "Tanggal Lahir"),
+        ("zone_document_until_differs", 3, "Masa Berlaku Paspor"),
+    ]
+    born = next(one for one in reading.warnings if one.code == "zone_born_differs")
+    assert "2 Januari 1985 berbeda dari zona terbaca mesin pada baris yang sama, 1 Januari 1985" in born.what.id
+    assert ("AG12345", date(2030, 1, 2)) in documents(reading)
+    assert ("SUKARTI", date(1985, 1, 2), date(1985, 1, 2), "XXA") in people(reading)

@@ -65,7 +65,7 @@ def up(
             with _log(home, console) as log, Front(console, lang, host, port, begun, is_invented=is_invented) as front:
                 look = front.look_once(stop) if once else front.look
                 environment = {**os.environ, STANDS_ON: DEMO_DAY.isoformat()} if is_invented else os.environ
-                keep_up([_web(host, port), _worker()], home, environment, Watch(stop=stop, look=look, log=log))
+                keep_up([web(host, port), _worker()], home, environment, Watch(stop=stop, look=look, log=log))
     except Refused as refused:
         refuse(refused.refusal, lang)
     console.print(STOPPED.within(lang))
@@ -92,7 +92,7 @@ def stopped_at_the_end(cluster: Cluster | None) -> Iterator[None]:
             cluster.stop()
 
 
-def _web(host: str, port: int) -> Kept:
+def web(host: str, port: int) -> Kept:
     """One process with threads: it answers while others wait for the database, and stays small."""
     return Kept(
         "web",

@@ -36,7 +36,7 @@ _EMPTY = Text(id="kosong", en="empty")
 def print_zone(console: Console, zone: Zone, differing: Sequence[Reason], *, on: date, language: Language) -> None:
     """Prints the answer, readable at 80 columns and without colours."""
     width = min(console.width, WIDEST)
-    console.print(Styled(sentence(zone).within(language), style="bold"), width=width)
+    console.print(Styled(words.sentence(zone).within(language), style="bold"), width=width)
     if zone.expires_on.is_sure and zone.expires_on.value is not None:
         console.print(Styled(_validity(zone.expires_on.value, on, language)), width=width)
     console.print(_table(zone, language), width=width)
@@ -46,25 +46,6 @@ def print_zone(console: Console, zone: Zone, differing: Sequence[Reason], *, on:
     _print_list(console, _TO_LOOK_AT, [defect.within(language) for defect in wrong], language)
     _print_list(console, _MENDED, [_repair(repair, language) for repair in zone.repairs], language)
     _print_list(console, _GOOD_TO_KNOW, [defect.within(language) for defect in known], language)
-
-
-def sentence(zone: Zone) -> Text:
-    """What the zone is, and whether it holds."""
-    wrong = sum(defect.weight is not Weight.NOTICE for defect in zone.defects)
-    kind = words.KINDS[zone.kind]
-    if wrong:
-        return Text(
-            id="{kind} ({format}): {count} hal perlu diperiksa pada dokumennya.",
-            en="{kind} ({format}): to be checked against the document, points: {count}.",
-        ).fill(kind=kind, format=zone.format.value, count=wrong)
-    if zone.repairs:
-        return Text(
-            id="{kind} ({format}): semua digit pemeriksa cocok setelah diperbaiki seperti disebut di bawah.",
-            en="{kind} ({format}): all check digits agree after the repairs named below.",
-        ).fill(kind=kind, format=zone.format.value)
-    return Text(
-        id="{kind} ({format}): semua digit pemeriksa cocok.", en="{kind} ({format}): all check digits agree."
-    ).fill(kind=kind, format=zone.format.value)
 
 
 def _validity(expires_on: date, on: date, language: Language) -> str:
@@ -145,7 +126,7 @@ def zone_record(zone: Zone, differing: Sequence[Reason], *, language: Language) 
         "format_version": FORMAT_VERSION,
         "format": zone.format.value,
         "kind": zone.kind.value,
-        "sentence": sentence(zone).within(language),
+        "sentence": words.sentence(zone).within(language),
         "is_sound": zone.is_sound,
         "lines": list(zone.lines),
         **fields,

@@ -27,13 +27,17 @@ EVENT_DAYS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedSheet:
-    """`rows` are the accepted rows by field, `problems` what is wrong with the refused ones, `set_aside` counts the rest."""
+    """`rows` are the accepted rows by field, `problems` what is wrong with the refused ones, `set_aside` counts the rest.
+
+    `doubts` are days of accepted rows that the list and its machine-readable zones tell differently.
+    """
 
     rows: pl.DataFrame
     problems: pl.DataFrame
     set_aside: Mapping[str, int]
     orders: Mapping[str, DayOrder]
     undecided: Sequence[str]
+    doubts: pl.DataFrame | None = None
 
     @property
     def refused(self) -> int:
@@ -56,13 +60,15 @@ def check(frame: pl.DataFrame, mapping: ListMapping, *, on: date, epoch: date = 
     )
     # A day that could not be read is already told; it is not missing besides.
     problems = problems.filter((pl.col("code") != "no_day") | pl.col("row").is_unique())
+    refused = problems.select("row").unique()
     counts = aside.drop_nulls().value_counts()
     return CheckedSheet(
-        rows=rows.join(problems.select("row").unique(), on="row", how="anti", maintain_order="left"),
+        rows=rows.join(refused, on="row", how="anti", maintain_order="left"),
         problems=problems,
         set_aside=dict(sorted(zip(*counts.get_columns(), strict=True))) if counts.height else {},
         orders=read.orders,
         undecided=read.undecided,
+        doubts=None if read.doubts is None else read.doubts.join(refused, on="row", how="anti", maintain_order="left"),
     )
 
 

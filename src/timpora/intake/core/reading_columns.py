@@ -32,6 +32,7 @@ class ReadColumns:
     problems: list[pl.DataFrame] = field(default_factory=list)
     orders: dict[str, DayOrder] = field(default_factory=dict)
     undecided: list[str] = field(default_factory=list)
+    doubts: pl.DataFrame | None = None
 
 
 def read_columns(body: pl.DataFrame, mapping: ListMapping, *, on: date, epoch: date = EPOCH_1900) -> ReadColumns:
@@ -62,9 +63,10 @@ def read_columns(body: pl.DataFrame, mapping: ListMapping, *, on: date, epoch: d
 def _fill_from_zones(read: ReadColumns, on: date) -> None:
     """What the zones tell where the list's own columns are missing or empty; a zone that is wrong tells nothing."""
     before = read.rows
-    read.rows, wrong, differing = filled(before, on)
-    _note(read, before, "zone", wrong)
-    _note(read, before, "document_number", differing)
+    told = filled(before, on)
+    read.rows, read.doubts = told.rows, told.doubts
+    _note(read, before, "zone", told.wrong)
+    _note(read, before, "document_number", told.differing)
 
 
 def problem(

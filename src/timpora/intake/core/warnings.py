@@ -1,6 +1,7 @@
 """What was accepted and a person should still know: days read by custom, sources that disagree, decisions without a day."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import polars as pl
 
@@ -113,6 +114,27 @@ def undated_decisions(rows: pl.DataFrame, file: str, sheet: str | None) -> Itera
             what = Text(id=f"Status “{outcome}” tanpa tanggal keputusan; permohonan dianggap masih diproses.", en=f"The status “{outcome}” has no decision day; the application counts as pending.")  # fmt: skip
         remedy = Text(id="Tulis Disetujui, Ditolak, Dicabut atau Proses, dan tanggal keputusannya.", en="Write Disetujui, Ditolak, Dicabut or Proses, and the day of the decision.")  # fmt: skip
         yield Refusal("decision_incomplete", what, remedy, Source(file, sheet, row, "Status"))
+
+
+def told_otherwise_by_zones(
+    doubts: pl.DataFrame, mapping: ListMapping, file: str, sheet: str | None
+) -> Iterator[Refusal]:
+    """Days that the list's own columns and the machine-readable zone of the same row tell differently: the list's are kept."""
+    headers = {name: mapping.headers[place] for place, name in mapping.fields.items()}
+    for row, field, cell, other in doubts.select("row", "field", "cell", "other").sort("row").rows():
+        words = {
+            "born": Text(id="Tanggal lahir", en="The birth day"),
+            "document_until": Text(id="Hari berakhirnya paspor", en="The day on which the passport ends"),
+        }[field]
+        yield Refusal(
+            f"zone_{field}_differs",
+            Text(
+                id="{words} {cell} berbeda dari zona terbaca mesin pada baris yang sama, {other}; yang dari daftar dipakai.",
+                en="{words}, {cell}, differs from the machine-readable zone of the same row, {other}; the list's is used.",
+            ).fill(words=words, cell=date.fromisoformat(cell), other=other),
+            _LOOK,
+            Source(file, sheet, row, headers.get(field)),
+        )  # fmt: skip
 
 
 def maybe_the_same(people: pl.DataFrame) -> Iterator[Refusal]:

@@ -28,18 +28,29 @@ class _Told:
     wrong: str | None = None
 
 
-def filled(rows: pl.DataFrame, on: date) -> tuple[pl.DataFrame, pl.Series, pl.Series]:
+@dataclass(frozen=True, kw_only=True)
+class Filled:
     """The rows with what their zones tell where a field is missing, and codes of what is wrong with zones and with numbers.
 
-    `rows` has `zone` and the fields as read, each of them there; `on` decides centuries.
+    `doubts` are the days that a list's own columns and its zones tell differently: `row`, `field`, `cell` (the list's), `other`
+    (the zone's).
     """
+
+    rows: pl.DataFrame
+    wrong: pl.Series
+    differing: pl.Series
+    doubts: pl.DataFrame
+
+
+def filled(rows: pl.DataFrame, on: date) -> Filled:
+    """Fills rows from their zones; `rows` has `zone` and the fields as read, each of them there; `on` decides centuries."""
     cells = rows.get_column("zone")
     told = {cell: _told(cell, on) for cell in cells.drop_nulls().unique().to_list()}
     wrong = converted(cells, lambda cell: told[cell].wrong, pl.String)
     has_name = pl.any_horizontal(pl.col("name", "surname", "given_names").is_not_null())
-    made = rows.with_columns(_column(cells, told, name) for name in (*_TEXTS, *_DAYS))
+    both = rows.with_columns(_column(cells, told, name) for name in (*_TEXTS, *_DAYS))
     born = pl.col("born_earliest").is_null()
-    made = made.with_columns(
+    made = both.with_columns(
         pl.when(has_name).then("name").otherwise("zone_name").alias("name"),
         pl.when(born).then("zone_born_earliest").otherwise("born_earliest").alias("born_earliest"),
         pl.when(born).then("zone_born_latest").otherwise("born_latest").alias("born_latest"),
@@ -48,7 +59,21 @@ def filled(rows: pl.DataFrame, on: date) -> tuple[pl.DataFrame, pl.Series, pl.Se
             for name in ("document_number", "nationality", "document_until")
         ),
     ).select(rows.columns)
-    return made, wrong.alias("wrong"), _differing(rows, told)
+    return Filled(rows=made, wrong=wrong.alias("wrong"), differing=_differing(rows, told), doubts=_doubts(both))
+
+
+def _doubts(both: pl.DataFrame) -> pl.DataFrame:
+    """Birth days that cannot be the same, and days on which a passport ends that are not; the list's own are kept."""
+    born_apart = (pl.col("born_latest") < pl.col("zone_born_earliest")) | (
+        pl.col("born_earliest") > pl.col("zone_born_latest")
+    )
+    ends_apart = pl.col("document_until") != pl.col("zone_document_until")
+    return pl.concat(
+        both.filter(apart).select(
+            "row", pl.lit(field).alias("field"), pl.col(own).cast(pl.String).alias("cell"), pl.col(f"zone_{own}").alias("other")
+        )
+        for field, own, apart in (("born", "born_earliest", born_apart), ("document_until", "document_until", ends_apart))
+    )  # fmt: skip
 
 
 def _column(cells: pl.Series, told: Mapping[str, _Told], name: str) -> pl.Series:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from timpora.intake.core.zones.values import Because, Certainty, DocumentKind, Sex, Weight
+from timpora.intake.core.zones.values import Because, Certainty, DocumentKind, Sex, Weight, Zone
 from timpora.kernel.text import Text
 
 
@@ -194,3 +194,22 @@ LENGTH_MENDED = Text(
 )
 FILLERS_MENDED = Text(id="Tanda {was} dibaca sebagai tanda pengisi <.", en="The sign {was} is read as the filler <.")
 SPACES_MENDED = Text(id="Spasi dibaca sebagai tanda pengisi <.", en="Spaces are read as the filler <.")
+
+
+def sentence(zone: Zone) -> Text:
+    """What the zone is, and whether it holds."""
+    wrong = sum(defect.weight is not Weight.NOTICE for defect in zone.defects)
+    kind = KINDS[zone.kind]
+    if wrong:
+        return Text(
+            id="{kind} ({format}): {count} hal perlu diperiksa pada dokumennya.",
+            en="{kind} ({format}): to be checked against the document, points: {count}.",
+        ).fill(kind=kind, format=zone.format.value, count=wrong)
+    if zone.repairs:
+        return Text(
+            id="{kind} ({format}): semua digit pemeriksa cocok setelah diperbaiki seperti disebut di bawah.",
+            en="{kind} ({format}): all check digits agree after the repairs named below.",
+        ).fill(kind=kind, format=zone.format.value)
+    return Text(
+        id="{kind} ({format}): semua digit pemeriksa cocok.", en="{kind} ({format}): all check digits agree."
+    ).fill(kind=kind, format=zone.format.value)
