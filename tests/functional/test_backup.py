@@ -28,9 +28,9 @@ from timpora.postgres.connecting import connect
 NOTHING_COULD_BE_DONE = 3
 WALLS = """
     SELECT 'policy', schemaname || tablename || policyname, roles::text || cmd || coalesce(qual, '') || coalesce(with_check, '') FROM pg_policies
-    UNION ALL SELECT 'table', relname, relrowsecurity::text || relforcerowsecurity || relowner::regrole || coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's'::"char" ELSE 'r'::"char" END, relowner))::text
+    UNION ALL SELECT 'table', relname, relrowsecurity::text || relforcerowsecurity || relowner::regrole || (SELECT array_agg(acl::text ORDER BY acl::text)::text FROM unnest(coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's'::"char" ELSE 'r'::"char" END, relowner))) acl)
         FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S')
-    UNION ALL SELECT 'function', p.oid::regprocedure::text, proowner::regrole || coalesce(proacl, acldefault('f', proowner))::text || prosecdef || md5(prosrc)
+    UNION ALL SELECT 'function', p.oid::regprocedure::text, proowner::regrole || (SELECT array_agg(acl::text ORDER BY acl::text)::text FROM unnest(coalesce(proacl, acldefault('f', proowner))) acl) || prosecdef || md5(prosrc)
         FROM pg_proc p WHERE pronamespace = 'public'::regnamespace AND proowner::regrole::text LIKE 'timpora%'
     UNION ALL SELECT 'trigger', tgname, tgrelid::regclass || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
     UNION ALL SELECT 'constraint', conname, contype::text || conrelid::regclass::text FROM pg_constraint WHERE connamespace = 'public'::regnamespace
@@ -100,7 +100,9 @@ def test_what_was_backed_up_is_put_back_row_for_row_with_walls_files_and_trail(
     assert done.returncode == 0, done.stderr
     assert "lines of the audit trail are whole" in done.stdout
     after = everything(bare.server, bare.database)
-    assert {name for name in before if before[name] != after.get(name)} == set()
+    assert {
+        name: set(before[name]) ^ set(after.get(name, [])) for name in before if before[name] != after.get(name)
+    } == {}
     assert files_in(bare.folder / "files") == files
     assert len(files) == 2
 

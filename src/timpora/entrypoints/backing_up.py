@@ -72,15 +72,23 @@ def _dumped(dump: Path, environment: Mapping[str, str], at: datetime) -> Manifes
 
 def run(program: str, place: Address, environment: Mapping[str, str], arguments: Sequence[str]) -> None:
     """One of PostgreSQL's programs over a database, the password out of everybody's sight; raises Refused where it fails."""
-    known = programs(environment, Folders(home_folder(environment)).programs)
     told = make_conninfo("", **{name: value for name, value in place.arguments().items() if name != "password"})
+    secret = {"PGPASSWORD": place.password} if place.password else {}
+    answer(program, environment, [*arguments, f"--dbname={told}"], secret)
+
+
+def answer(
+    program: str, environment: Mapping[str, str], arguments: Sequence[str], secret: Mapping[str, str] | None = None
+) -> str:
+    """What one of PostgreSQL's programs prints; raises Refused where it fails."""
+    known = programs(environment, Folders(home_folder(environment)).programs)
     done = subprocess.run(  # noqa: S603 - the office's own program
-        [known.path(program), *arguments, f"--dbname={told}"],
-        env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", **({"PGPASSWORD": place.password} if place.password else {})},
+        [known.path(program), *arguments], env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", **(secret or {})},
         stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode != 0:
         raise Refused(backup_refusals.program_failed(program, _first_complaint(done.stderr)))
+    return done.stdout
 
 
 def rows_in(connection: psycopg.Connection) -> dict[str, int]:

@@ -21,6 +21,7 @@ from timpora.postgres.addresses import Address, own_server, owner_address, uses_
 from timpora.postgres.cluster import SUPERUSER
 from timpora.postgres.connecting import connect
 from timpora.postgres.folders import home_folder
+from timpora.postgres.names import SCRIBE, WALL
 
 
 BESIDE, BEFORE = "timpora_restoring", "timpora_before"
@@ -99,6 +100,8 @@ def _filled(place: Address, dump: Path, manifest: Manifest, environment: Mapping
         "pg_restore", place, environment, ["--single-transaction", "--exit-on-error", "--schema=public", str(dump)]
     )
     with connect(place) as own:
+        _give_powers_over_functions(own, dump, environment)
+    with connect(place) as own:
         rows, head = backing_up.rows_in(own), backing_up.head_of(own)
     wrong = [table for table in sorted({*rows, *manifest.rows}) if rows.get(table) != manifest.rows.get(table)]
     if wrong:
@@ -108,6 +111,19 @@ def _filled(place: Address, dump: Path, manifest: Manifest, environment: Mapping
     if verified.found or head != manifest.audit_head:
         raise Refused(backup_refusals.differs("audit"))
     return verified.lines
+
+
+def _give_powers_over_functions(own: psycopg.Connection, dump: Path, environment: Mapping[str, str]) -> None:
+    """Who may call the functions of other roles: only those roles give it, and PostgreSQL passes over it in silence else."""
+    listed = backing_up.answer("pg_restore", environment, ["--list", str(dump)]).splitlines()
+    for role in (SCRIBE, WALL):
+        chosen = dump.with_name(f"{role}.list")
+        chosen.write_text("\n".join(line for line in listed if " ACL public FUNCTION " in line and line.endswith(f" {role}")), encoding="utf-8")  # fmt: skip
+        told = backing_up.answer("pg_restore", environment, [f"--use-list={chosen}", "--file=-", str(dump)])
+        own.execute(_statement("SET LOCAL ROLE {}", role))
+        # What begins with a backslash is for `psql`.
+        own.execute("\n".join(line for line in told.splitlines() if not line.startswith("\\")).encode())
+        own.execute("RESET ROLE")
 
 
 def _holds_an_office(place: Address) -> bool:

@@ -69,6 +69,12 @@ def _vocabulary() -> frozenset[str]:
 
 
 @cache
+def _as_long(letters: int) -> tuple[str, ...]:
+    """The known words that a word of so many letters could be meant to be: no more than one letter longer or shorter."""
+    return tuple(word for word in _vocabulary() if abs(len(word) - letters) <= 1)
+
+
+@cache
 def guess(header: str) -> Guess | None:
     """The field that a header names, or None; a header of two languages counts when its parts do not contradict."""
     if not header or len(header) > LONGEST_HEADER:
@@ -100,7 +106,7 @@ def _mended(words: tuple[str, ...]) -> tuple[str, ...]:
         if word in _vocabulary() or len(word) < SHORTEST_MENDED:
             mended.add(word)
             continue
-        near = {known for known in _vocabulary() if one_letter_apart(word, known)}
+        near = {known for known in _as_long(len(word)) if one_letter_apart(word, known)}
         near = {_SAME.get(known, known) for known in near}
         if len(near) != 1:
             return ()
