@@ -54,6 +54,7 @@ def finding(person: int | None = 1, **given: Any) -> Finding:
             Provision(citation="Pasal 78 UU 6/2011", confirmed=True),
             Provision(citation="PP 28/2019", confirmed=False),
         ),
+        "office_settings": (),
         "sources": (Source("tamu.xlsx", "Juni", 12),),
     }
     return Finding(**(values | given))

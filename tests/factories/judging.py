@@ -7,7 +7,8 @@ from functools import cache
 import polars as pl
 import polars.selectors as cs
 
-from timpora.engine.backends.reference import Facts, Reference, Row
+from timpora.engine.backends.asked import Facts, Row
+from timpora.engine.backends.reference import Reference
 from timpora.engine.environment import Environment
 from timpora.facts.register import Register
 from timpora.rulebook import book

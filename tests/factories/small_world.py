@@ -6,8 +6,9 @@ from datetime import date
 import polars as pl
 
 from timpora.engine import nodes
+from timpora.engine.backends.asked import Facts
 from timpora.engine.backends.polars import Frames, evaluate
-from timpora.engine.backends.reference import Facts, Reference
+from timpora.engine.backends.reference import Reference
 from timpora.engine.environment import DatedValue, Environment
 from timpora.engine.tables import Table
 from timpora.kernel.periods import Period

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import resource
 import shutil
 import signal
 import socket
@@ -139,6 +140,21 @@ def test_a_port_in_use_is_said_in_a_sentence_and_nothing_is_left_running(home: P
     assert "cannot be used" in done.stderr
     assert "--port" in done.stderr
     assert processes_of(home) == []
+
+
+def test_a_disk_that_is_full_is_said_in_a_sentence_and_no_half_copy_stays(home: Path) -> None:
+    """A limit on the size of files stops the copying of PostgreSQL's programs as a full disk would."""
+    environment = {**os.environ, "TIMPORA_HOME": str(home.parent / "full"), "PYTHONPATH": str(SOURCE)}
+    environment.pop("TIMPORA_POSTGRES_PROGRAMS", None)
+    done = subprocess.run(
+        [sys.executable, "-c", "from timpora.entrypoints.cli import main; main()", "up", "--lang", "en"],
+        env=environment, capture_output=True, text=True, check=False, timeout=MOST_SECONDS,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2**16, 2**16)),
+    )  # fmt: skip
+    assert done.returncode == NOTHING_COULD_BE_DONE, done.stderr
+    assert "make room" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list((home.parent / "full" / "postgresql").iterdir()) == []
 
 
 def test_the_trail_of_the_office_is_verified_and_anchored(home: Path) -> None:

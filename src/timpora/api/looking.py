@@ -23,6 +23,4 @@ def looked(request: ViewedRequest, *, subject: str, is_own_work: bool) -> None:
             reason = accounts.give_reason(by=viewer, subject=subject, reason=said)
         if reason is None:
             raise ProblemError(problems.REASON_NEEDED)
-    audit.record(
-        RECORD_OPENED, subject=subject, details={"own_work": is_own_work, "reason": reason, "token": viewer.token}
-    )
+    audit.record(RECORD_OPENED, subject=subject, details={"own_work": is_own_work, "reason": reason})

@@ -21,8 +21,8 @@ CODE_NOW = Text(
     id="Kode sekarang: {code} (masih {seconds} detik)", en="Code of now: {code} (for {seconds} more seconds)"
 )
 APP = Text(
-    id="Atau tambahkan ke aplikasi autentikator sekali saja: {app}",
-    en="Or add this to an authenticator app once: {app}",
+    id="Kunci bagi aplikasi autentikator, bila lebih suka: {app}",
+    en="Key for an authenticator app, if you prefer one: {app}",
 )
 
 

@@ -8,7 +8,7 @@ from secrets import token_urlsafe
 
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Text
-from timpora.postgres.folders import HOME_VARIABLE, home_folder
+from timpora.postgres.folders import HOME_VARIABLE, cannot_write, home_folder
 
 
 VARIABLE, FILE = "TIMPORA_SECRET_KEY", "secret_key"
@@ -30,11 +30,18 @@ def secret_key(environment: Mapping[str, str]) -> str | None:
 
 
 def make_secret_key(home: Path) -> None:
-    """Makes a secret where there is none; whoever comes second finds the first."""
-    with suppress(FileExistsError):
-        handle = os.open(home / FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    """Makes a secret where there is none, whole or not at all; whoever comes second finds the first. Raises Refused."""
+    begun = home / f".{FILE}.{os.getpid()}"
+    try:
+        handle = os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(token_urlsafe(LENGTH))
+        with suppress(FileExistsError):
+            os.link(begun, home / FILE)
+    except OSError as error:
+        raise Refused(cannot_write(home, error.strerror or type(error).__name__)) from error
+    finally:
+        begun.unlink(missing_ok=True)
 
 
 def missing() -> Refusal:

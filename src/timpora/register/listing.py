@@ -28,7 +28,12 @@ def two_times(request: ViewedRequest, href: str) -> tuple[TwoTimes, datetime | N
     as_of = day_typed(request.GET.get("as_of", "")) or today
     known_on = min(day_typed(request.GET.get("as_known_on", "")) or today, today)
     asked = TwoTimes(href=href, as_of=as_of, as_known_on=known_on, today=today)
-    return asked, None if known_on == today else end_of(known_on)
+    return asked, known_at(known_on)
+
+
+def known_at(day: date | None) -> datetime | None:
+    """The moment of knowledge of a day that is over; None, which is now, for today, for days to come, and where none is named."""
+    return None if day is None or day >= office_day() else end_of(day)
 
 
 def end_of(day: date) -> datetime:

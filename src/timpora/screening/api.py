@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
 from ninja import Query, Router, Schema
 from ninja.decorators import decorate_view
 from pydantic import Field
@@ -16,11 +15,12 @@ from timpora.api.description import WITH_REASON
 from timpora.api.schemas import Day, Number, SourceOfFact, answers
 from timpora.api.scope import needs
 from timpora.register import api as register
-from timpora.register import frames, listing
-from timpora.screening.explain import explain
+from timpora.register import listing
+from timpora.screening.one_person_known import explained
 from timpora.screening.reports.explanation_json import explanation_record
 from timpora.screening.reports.fields import findings_schema
 from timpora.ui.language import language_now
+from timpora.ui.office_day import office_day
 
 
 router = Router(tags=["screening"])
@@ -125,10 +125,7 @@ class Stay(Schema):
 @decorate_view(needs(Permission.READ_REGISTER))
 def stay_of_a_person(request: ViewedRequest, record: Number, asked: Query[AskedOfAStay]) -> dict[str, Any]:
     """The sentence of the person's page with its findings, day ledger, rules and provisions. The look is noted."""
-    today = timezone.localdate()
-    over = asked.as_known_on is not None and asked.as_known_on < today
-    as_known = listing.end_of(asked.as_known_on) if over and asked.as_known_on is not None else None
+    as_known = listing.known_at(asked.as_known_on)
     [person, *_] = register.opened(request, record, as_known=as_known)
-    known = frames.register_for(request.viewer, as_known=as_known, records=[person])
-    told = explain(known, person=person, as_of=asked.as_of or today)
+    told = explained(request.viewer, person, as_of=asked.as_of or office_day(), as_known=as_known)
     return {**explanation_record(told, language=language_now()), "person": person, "stay_limit": told.stay_limit}

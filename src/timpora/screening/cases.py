@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from timpora.engine.backends.reference import Traced
+from timpora.engine.backends.asked import Traced
 from timpora.engine.nodes import Scalar
 from timpora.engine.rules import Rule
 from timpora.kernel.text import Language, Text, day_in_words, days_in_words, rupiah_in_words

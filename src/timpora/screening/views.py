@@ -14,11 +14,10 @@ from django.views.decorators.http import require_http_methods
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.looking import looks_at
-from timpora.intake import queries as intake
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
-from timpora.register import frames, identity, listing, people, queries, showing
-from timpora.screening.explain import explain
+from timpora.register import identity, listing, people, queries, showing
+from timpora.screening.one_person_known import explained
 from timpora.screening.person_page import other_findings, sentence_of
 
 
@@ -58,12 +57,10 @@ def _foreigner(request: ViewedRequest, record: int) -> HttpResponse:
 
 def _told(request: ViewedRequest, records: list[int], asked: Any, as_known: Any) -> dict[str, Any]:
     viewer, record = request.viewer, records[0]
-    feeds = intake.feeds_told(viewer, as_of=asked.as_of, as_known=as_known)
-    register = frames.register_for(viewer, as_known=as_known, records=[record], feeds=feeds)
     [listed] = people.some(viewer, [record], as_known=as_known)
     page: dict[str, Any] = {"person": listed, "born": showing.born(*listed.born)}
     try:
-        told = explain(register, person=record, as_of=asked.as_of)
+        told = explained(viewer, record, as_of=asked.as_of, as_known=as_known)
         page |= {"sentence": sentence_of(told), "findings": other_findings(told)}
     except Refused as refused:
         page["refusal"] = refused.refusal

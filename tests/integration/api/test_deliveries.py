@@ -12,6 +12,8 @@ from tests.factories.programs import Program, program
 from tests.integration.intake import lists
 
 from timpora.accounts.core.roles import Permission, Role
+from timpora.intake import api
+from timpora.intake.core import deliveries as events
 from timpora.intake.models import Delivery
 from timpora.jobs.models import Job
 
@@ -229,3 +231,64 @@ def test_answers_are_forgotten_after_some_days(content: bytes) -> None:
     with offices.as_owner(), connection.cursor() as cursor:
         cursor.execute("SELECT key FROM api_answer")
         assert cursor.fetchall() == [("kunci-rekaan-2",)]
+
+
+def test_a_large_file_is_looked_into_checked_and_undone_by_jobs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "LARGE_BYTES", 100)
+    monkeypatch.setattr(api, "MANY_ROWS", 20)
+    own = head_of_section()
+    path = deliveries.many(tmp_path, 25)
+    sent = own.send(path.name, path.read_bytes()).json()
+    number = sent["delivery"]
+    for early in (
+        own.get(f"/deliveries/{number}/mapping"),
+        own.post(f"/deliveries/{number}/check"),
+        own.post(f"/deliveries/{number}/commit"),
+    ):
+        assert (early.status_code, early.json()["code"]) == (409, "delivery_not_looked_into")
+    assert own.get(f"/jobs/{sent['job']}").json()["kind"] == "look_delivery"
+    deliveries.work_off()
+    assert own.get(f"/deliveries/{number}/mapping").json()["sheets"][0]["rows"] >= 25
+
+    assert own.get(f"/deliveries/{number}/check").status_code == 404
+    checking = own.post(f"/deliveries/{number}/check")
+    assert (checking.status_code, checking.json()["kind"]) == (202, "check_delivery")
+    assert own.post(f"/deliveries/{number}/check").json()["job"] == checking.json()["job"]
+    assert own.post(f"/deliveries/{number}/commit").json()["code"] == "delivery_under_way"
+    deliveries.work_off()
+    assert own.get(f"/deliveries/{number}/check").json()["accepted"] == 25
+
+    own.post(f"/deliveries/{number}/commit")
+    deliveries.work_off()
+    assert deliveries.standing_facts()["people"] == 25
+    undoing = own.post(f"/deliveries/{number}/undo", {"reason": "berkas salah"})
+    assert (undoing.status_code, undoing.json()["kind"]) == (202, "undo_delivery")
+    deliveries.work_off()
+    assert deliveries.standing_facts() == {}
+    assert own.get(f"/deliveries/{number}").json()["state"] == "undone"
+
+
+def test_of_two_who_change_a_mapping_at_once_one_is_told(content: bytes) -> None:
+    own = head_of_section()
+    number = own.send("izin rekaan.xlsx", content).json()["delivery"]
+    before = own.get(f"/deliveries/{number}/mapping")
+    columns = [{"place": one["place"], "field": one["field"]} for one in before.json()["sheets"][0]["columns"] if one["field"]]  # fmt: skip
+    told, gate = [], threading.Barrier(2)
+
+    def change(left_out: int) -> None:
+        try:
+            gate.wait()
+            kept = [one for one in columns if one["place"] != left_out]
+            sent = {"sheets": [{"kind": "permits", "columns": kept}]}
+            told.append(own.put(f"/deliveries/{number}/mapping", sent, If_Match=before["ETag"]).status_code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=change, args=[place]) for place in (0, 5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(told) == [200, 412]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from tests.factories import facts
+from tests.factories import facts, tokens
 from tests.factories import office as offices
 from tests.factories.programs import answers_for, overstayer, program
 
@@ -128,6 +128,8 @@ def test_every_look_is_noted_with_the_token_and_outside_the_own_work_it_needs_a_
     assert len(looks) == 2
     assert all(event.account == officer.pk and event.details["reason"] and event.details["token"] for event in looks)
     assert "Polsek" not in str(told)
+    [given_at] = [event for event in told if event.action == "reason_given"]
+    assert given_at.details["token"] == looks[0].details["token"] == tokens.number_of(officer)
 
 
 def test_within_the_own_work_no_reason_is_asked_and_the_look_is_noted() -> None:

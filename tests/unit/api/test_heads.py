@@ -71,7 +71,9 @@ def test_a_tag_fits_what_it_was_made_of() -> None:
     assert not matches("", tag)
 
 
-@pytest.mark.parametrize(("code", "status"), [("may_not", 403), ("delivery_changed", 412), ("no_rows_to_record", 422)])
+@pytest.mark.parametrize(
+    ("code", "status"), [("may_not", 403), ("delivery_not_there", 409), ("no_rows_to_record", 422)]
+)
 def test_a_refusal_of_the_office_is_a_problem_with_its_words(code: str, status: int) -> None:
     refusal = Refusal(code, Text(id="Tidak.", en="No."), Text(id="Lain kali.", en="Later."))
     problem = problem_of(refusal)

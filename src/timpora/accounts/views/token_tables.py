@@ -65,8 +65,15 @@ def _row(one: TokenSeen, on: date, *, with_owners: bool) -> list[Cell]:
 
 
 def _powers(one: TokenSeen) -> Text:
-    words = [POWERS[permission] for permission in one.permissions]
-    return Text(id="; ".join(word.id for word in words), en="; ".join(word.en for word in words))
+    first, *rest = [words for power, words in POWERS.items() if power in one.permissions]
+    return Text(
+        id="; ".join([first.id, *(_going_on(words.id) for words in rest)]),
+        en="; ".join([first.en, *(_going_on(words.en) for words in rest)]),
+    )
+
+
+def _going_on(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _standing(one: TokenSeen, on: date) -> Tag:

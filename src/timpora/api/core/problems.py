@@ -36,14 +36,16 @@ STATUS_OF_REFUSALS = {
     "may_not": 403,
     "delivery_not_there": 409,
     "delivery_under_way": 409,
-    "delivery_changed": 412,
+    "delivery_not_looked_into": 409,
     "same_file": 409,
     "fact_not_there": 409,
 }
 
 
 def problem_of(refusal: Refusal) -> Problem:
-    """What the office refuses, as a problem."""
+    """What the office refuses, as a problem; what changed meanwhile is one problem, whoever noticed it."""
+    if refusal.code == "delivery_changed":
+        return CHANGED
     status = STATUS_OF_REFUSALS.get(refusal.code, WRONG_REQUEST)
     return Problem(code=refusal.code, status=status, title=refusal.what, remedy=refusal.remedy)
 

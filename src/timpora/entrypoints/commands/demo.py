@@ -36,9 +36,9 @@ def demo(
 ) -> None:  # fmt: skip
     """Muat kantor rekaan "Serang" ke basis data kosong, atau cetak kode masuknya / load the invented office, or print its sign-in code."""
     try:
-        signs = DemoSignIns(_secret())
         if what is Wanted.LOAD:
             _load(lang)
+        signs = DemoSignIns(_secret())
     except Refused as refused:
         refuse(refused.refusal, lang)
     from timpora.entrypoints import demo_telling  # noqa: PLC0415 - knows the roles, which a code alone does not wait for

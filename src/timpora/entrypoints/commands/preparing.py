@@ -6,7 +6,7 @@ Its last line tells whether the database holds the invented office.
 import os
 import sys
 
-from timpora.entrypoints.commands.options import NOTHING_COULD_BE_DONE, Terminal
+from timpora.entrypoints.commands.options import NOTHING_COULD_BE_DONE, STOPPED_BY_HAND, Terminal
 from timpora.entrypoints.starting import name_settings
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
@@ -28,6 +28,8 @@ def main() -> None:
     except Refused as refused:
         Terminal(stderr=True, soft_wrap=True).print(refused.refusal.within(Language(language)), markup=False)
         sys.exit(NOTHING_COULD_BE_DONE)
+    except KeyboardInterrupt:  # what was loaded so far stays, and the next start goes on there
+        sys.exit(STOPPED_BY_HAND)
 
 
 def _prepare(language: Language, *, with_demo: bool) -> str:

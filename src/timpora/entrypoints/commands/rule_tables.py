@@ -8,8 +8,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
+from timpora.engine.backends.asked import Traced
 from timpora.engine.backends.passages import Section, as_lines
-from timpora.engine.backends.reference import Traced
 from timpora.engine.sentences import in_words
 from timpora.kernel.text import Language, Text, day_in_words
 from timpora.screening.cases import CaseResult, Check

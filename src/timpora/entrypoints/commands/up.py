@@ -15,7 +15,13 @@ from typing import IO, Annotated
 import typer
 
 from timpora.entrypoints import up_refusals
-from timpora.entrypoints.commands.options import NOTHING_COULD_BE_DONE, LanguageOption, Terminal, refuse
+from timpora.entrypoints.commands.options import (
+    NOTHING_COULD_BE_DONE,
+    STOPPED_BY_HAND,
+    LanguageOption,
+    Terminal,
+    refuse,
+)
 from timpora.entrypoints.commands.preparing import INVENTED, WITH_DEMO
 from timpora.entrypoints.commands.up_front import Front
 from timpora.entrypoints.demo_words import DEMO_DAY
@@ -59,7 +65,7 @@ def up(
             with _log(home, console) as log, Front(console, lang, host, port, begun, is_invented=is_invented) as front:
                 look = front.look_once(stop) if once else front.look
                 environment = {**os.environ, STANDS_ON: DEMO_DAY.isoformat()} if is_invented else os.environ
-                keep_up([_web(host, port), _worker()], home, environment, Watch(stop=stop, look=look, log=log))
+                keep_up([web(host, port), _worker()], home, environment, Watch(stop=stop, look=look, log=log))
     except Refused as refused:
         refuse(refused.refusal, lang)
     console.print(STOPPED.within(lang))
@@ -86,7 +92,7 @@ def stopped_at_the_end(cluster: Cluster | None) -> Iterator[None]:
             cluster.stop()
 
 
-def _web(host: str, port: int) -> Kept:
+def web(host: str, port: int) -> Kept:
     """One process with threads: it answers while others wait for the database, and stays small."""
     return Kept(
         "web",
@@ -109,8 +115,8 @@ def _prepare(language: Language, *, with_demo: bool) -> bool:
         [*command, WITH_DEMO] if with_demo else command,
         env={**os.environ, ROLE_VARIABLE: AS_OWNER}, stdout=subprocess.PIPE, text=True, check=False,
     )  # fmt: skip
-    if done.returncode == NOTHING_COULD_BE_DONE:
-        raise typer.Exit(NOTHING_COULD_BE_DONE)  # it has said why
+    if done.returncode in {NOTHING_COULD_BE_DONE, STOPPED_BY_HAND}:
+        raise typer.Exit(done.returncode)  # it has said why, or was asked to
     if done.returncode != 0:
         raise Refused(up_refusals.does_not_stay_up("migrate"))
     return done.stdout.split()[-1:] == [INVENTED]

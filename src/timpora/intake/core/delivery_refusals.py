@@ -26,6 +26,11 @@ UNDER_WAY = Refusal(
         id="Tunggu sampai selesai, atau batalkan di Pekerjaan.", en="Wait until that is over, or cancel it under Work."
     ),
 )
+NOT_LOOKED_INTO = Refusal(
+    code="delivery_not_looked_into",
+    what=Text(id="Isi berkas ini belum dilihat, atau bukan daftar.", en="This file was not looked into yet, or is no list."),
+    remedy=Text(id="Tunggu pekerjaannya selesai dan baca jawabannya.", en="Wait until its job is over, and read how that ended."),
+)  # fmt: skip
 NO_ROWS = Refusal(
     code="no_rows_to_record",
     what=Text(id="Tidak ada baris yang dapat dicatat.", en="There is no row that can be recorded."),

@@ -9,7 +9,8 @@ from timpora.engine.rules import Rule
 from timpora.engine.sentences import sentence
 from timpora.kernel.refusals import Reason, Source
 from timpora.rulebook.parameters import Parameter
-from timpora.screening.core.findings import Certainty, Consequence, Finding, Provision, Subject
+from timpora.screening.core.definitions import value_in_words
+from timpora.screening.core.findings import Certainty, Consequence, Finding, OfficeSetting, Provision, Subject
 
 
 type Row = Mapping[str, object]
@@ -39,32 +40,63 @@ def findings_of(
     rule: Rule, rows: Iterable[Row], particulars: Particulars, parameters: Mapping[str, Parameter], as_of: date
 ) -> list[Finding]:
     """The findings of one rule; `rows` are its firing rows with columns named after `verdicts.wanted_of`."""
-    provisions = provisions_by_reasons(rule, parameters, as_of)
-    return [finding_of(rule, row, particulars, provisions) for row in rows]
+    basis = basis_by_reasons(rule, parameters, as_of)
+    return [finding_of(rule, row, particulars, basis) for row in rows]
 
 
-type ProvisionsByReasons = Callable[[frozenset[str]], tuple[Provision, ...]]
+@dataclass(frozen=True, kw_only=True)
+class Basis:
+    """What a finding rests on beside the facts: what the law says, and what the office has set."""
+
+    provisions: tuple[Provision, ...]
+    office_settings: tuple[OfficeSetting, ...]
 
 
-def provisions_by_reasons(rule: Rule, parameters: Mapping[str, Parameter], as_of: date) -> ProvisionsByReasons:
-    """What a finding of a rule cites, by the codes of its reasons; each set of reasons is looked up once."""
-    return cache(lambda reasons: provisions_behind(rule, rule.parameters_given(reasons), parameters, as_of))
+type BasisByReasons = Callable[[frozenset[str]], Basis]
+
+
+def basis_by_reasons(rule: Rule, parameters: Mapping[str, Parameter], as_of: date) -> BasisByReasons:
+    """What a finding of a rule rests on, by the codes of its reasons; each set of reasons is looked up once."""
+
+    def basis(reasons: frozenset[str]) -> Basis:
+        names = rule.parameters_given(reasons)
+        return Basis(
+            provisions=provisions_behind(rule, names, parameters, as_of),
+            office_settings=_office_settings(names, parameters, as_of),
+        )
+
+    return cache(basis)
+
+
+def _office_settings(
+    names: Iterable[str], parameters: Mapping[str, Parameter], as_of: date
+) -> tuple[OfficeSetting, ...]:
+    return tuple(
+        OfficeSetting(
+            parameter=name,
+            title=parameters[name].title,
+            value=value_in_words(parameters[name], dated),
+            confirmed=dated.confirmed,
+        )
+        for name in sorted(names)
+        if parameters[name].office_setting and (dated := parameters[name].known_on(as_of)) is not None
+    )
 
 
 def provisions_behind(
     rule: Rule, names: Iterable[str], parameters: Mapping[str, Parameter], as_of: date
 ) -> tuple[Provision, ...]:
-    """The provisions a rule cites and those behind the values of parameters on that day, each once."""
+    """The provisions a rule cites and those behind the law's own values on that day, each once."""
     cited = {citation.citation: citation.confirmed for citation in rule.citations}
     for name in sorted(names):
         value = parameters[name].known_on(as_of)
-        if value is not None:
+        if value is not None and not parameters[name].office_setting:
             cited[value.citation] = cited.get(value.citation, True) and value.confirmed
     return tuple(Provision(citation=citation, confirmed=confirmed) for citation, confirmed in cited.items())
 
 
-def finding_of(rule: Rule, row: Row, particulars: Particulars, provisions: ProvisionsByReasons) -> Finding:
-    """One firing row as a finding; `provisions` are those of `provisions_by_reasons`, made once for many rows."""
+def finding_of(rule: Rule, row: Row, particulars: Particulars, basis: BasisByReasons) -> Finding:
+    """One firing row as a finding; `basis` is that of `basis_by_reasons`, made once for many rows."""
     reasons = tuple(
         Reason(reason.code, reason.text) for reason in rule.reasons if row.get(f"reason.{reason.code}") is True
     )
@@ -78,6 +110,7 @@ def finding_of(rule: Rule, row: Row, particulars: Particulars, provisions: Provi
         for name in ("stay_limit", "judged_on", "overstay_days", "overstay_charge", "worsens_on")
     }
     given |= {name: row.get(f"step.{name}") for name in ("permit_kind",)} | {"visa_index": row.get("step.permit_index")}
+    rests_on = basis(frozenset(reason.code for reason in reasons))
     return Finding(
         rule_id=rule.id,
         subject=_subject(rule),
@@ -95,7 +128,8 @@ def finding_of(rule: Rule, row: Row, particulars: Particulars, provisions: Provi
         next_change_on=row.get("next_change_on"),  # type: ignore[arg-type]
         sentence=sentence(rule, row),
         clears=rule.clears,
-        provisions=provisions(frozenset(reason.code for reason in reasons)),
+        provisions=rests_on.provisions,
+        office_settings=rests_on.office_settings,
         sources=_sources(rule, row, particulars),
         details={name.removeprefix("step."): value for name, value in row.items() if name.startswith("step.")},
         **given,  # type: ignore[arg-type]

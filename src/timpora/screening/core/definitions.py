@@ -25,16 +25,21 @@ def parameter_definitions(rules: Iterable[Rule], parameters: Mapping[str, Parame
 
 def parameter_definition(parameter: Parameter, dated: DatedValue) -> Definition:
     """One dated value in words, with its citation and status."""
-    note = dated.note
+    value, note = value_in_words(parameter, dated), dated.note
     return Definition(
         id=parameter.id,
         title=parameter.title,
-        meaning=Text(
-            id=_in_words(parameter.unit, dated.value, Language.INDONESIAN) + (f". {note.id}" if note else ""),
-            en=_in_words(parameter.unit, dated.value, Language.ENGLISH) + (f". {note.en}" if note else ""),
-        ),
+        meaning=value if note is None else Text(id=f"{value.id}. {note.id}", en=f"{value.en}. {note.en}"),
         citation=dated.citation,
         confirmed=dated.confirmed,
+    )
+
+
+def value_in_words(parameter: Parameter, dated: DatedValue) -> Text:
+    """A value with its unit."""
+    return Text(
+        id=_in_words(parameter.unit, dated.value, Language.INDONESIAN),
+        en=_in_words(parameter.unit, dated.value, Language.ENGLISH),
     )
 
 

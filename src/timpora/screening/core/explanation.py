@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 
 from timpora.engine import nodes
-from timpora.engine.backends.reference import Facts, Reference, Row
+from timpora.engine.backends.asked import Facts, Row
+from timpora.engine.backends.reference import Reference
 from timpora.engine.environment import Environment
 from timpora.engine.rules import Rule
 from timpora.engine.sentences import in_words
@@ -17,11 +18,11 @@ from timpora.rulebook.parameters import Parameter
 from timpora.rulebook.visa_indexes import VisaIndexes
 from timpora.screening.core import ledger_words
 from timpora.screening.core.assembly import (
+    BasisByReasons,
     Particulars,
-    ProvisionsByReasons,
+    basis_by_reasons,
     finding_of,
     names_told,
-    provisions_by_reasons,
 )
 from timpora.screening.core.definitions import parameter_definition
 from timpora.screening.core.findings import Certainty, Definition, Finding, LedgerRange, Provision, Subject
@@ -104,7 +105,7 @@ class Asked:
     outline: Sequence[tuple[nodes.Named, int]]
     condition: Sequence[tuple[nodes.Named, int]]  # what decides whether it fires
     parameters: Sequence[nodes.Parameter]
-    provisions: ProvisionsByReasons
+    basis: BasisByReasons
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +129,7 @@ def law_for_people(
             outline=outline_of(rule.steps),
             condition=outline_of([rule.fires]),
             parameters=_parameters_read(rule),
-            provisions=provisions_by_reasons(rule, parameters, environment.as_of),
+            basis=basis_by_reasons(rule, parameters, environment.as_of),
         )
         for rule in rules
         if rule.subject == "people"
@@ -154,7 +155,7 @@ def explanation_of(facts: Facts, law: Law) -> Explanation:
         values = values_of(asked.rule, asked.wanted, facts, reference)
         fires = values["fires"] is True
         if fires:
-            findings.append(finding_of(asked.rule, values, particulars, asked.provisions))
+            findings.append(finding_of(asked.rule, values, particulars, asked.basis))
         read.append(_read(asked, reference, law, fires=fires))
     findings.sort(key=lambda finding: (finding.subject is not Subject.PERSON, _CERTAINTIES.index(finding.certainty)))
     standing = standing_of(reference, law.environment.as_of)

@@ -43,6 +43,16 @@ class Provision:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfficeSetting:
+    """A value that the office sets and a finding rests on, and whether the office has confirmed it; it is no provision."""
+
+    parameter: str
+    title: Text
+    value: Text
+    confirmed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Finding:
     """One finding of one rule; missing values are None."""
 
@@ -70,6 +80,7 @@ class Finding:
     sentence: Text
     clears: Text  # what would clear it
     provisions: tuple[Provision, ...]
+    office_settings: tuple[OfficeSetting, ...]
     sources: tuple[Source, ...]
     details: Mapping[str, object] = field(default_factory=dict)  # the rule's own named values
 

@@ -10,7 +10,7 @@ from datetime import date
 
 import polars as pl
 
-from timpora.engine.backends.reference import Facts, Row
+from timpora.engine.backends.asked import Facts, Row
 from timpora.engine.environment import Environment
 from timpora.facts.codes import CircumstanceKind
 from timpora.kernel.periods import ONE_DAY, Period

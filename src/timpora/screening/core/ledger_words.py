@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from timpora.engine.backends.reference import Facts, Row
+from timpora.engine.backends.asked import Facts, Row
 from timpora.engine.nodes import Named
 from timpora.facts.codes import AppliedFor, CircumstanceKind, ClosedBecause, Outcome, PermitKind
 from timpora.kernel.text import Text

@@ -7,7 +7,8 @@ from functools import lru_cache
 import numpy as np
 import polars as pl
 
-from timpora.engine.backends.reference import Facts, Reference, Row, Traced
+from timpora.engine.backends.asked import Facts, Row, Traced
+from timpora.engine.backends.reference import Reference
 from timpora.engine.environment import Environment
 from timpora.engine.expressions import Value
 from timpora.engine.nodes import Named, Node, Scalar
@@ -97,7 +98,7 @@ def facts_of(subject_table: str, key: object, frames: Mapping[str, pl.DataFrame]
     return PersonReader(frames, environment).facts_of(subject_table, key)
 
 
-def judge(rule: Rule, facts: Facts, environment: Environment) -> tuple[dict[str, object], list[Traced]]:
+def judge(rule: Rule, facts: Facts, environment: Environment) -> tuple[dict[str, object], Sequence[Traced]]:
     """Every value of a rule for one subject, named after `wanted_of`, and the trace of its definitions."""
     reference = Reference(facts, environment)
     return values_of(rule, wanted_of(rule, environment), facts, reference), reference.trace

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from timpora.engine.backends.reference import Facts, Reference, Row
+from timpora.engine.backends.asked import Facts, Row
+from timpora.engine.backends.reference import Reference
 from timpora.engine.environment import Environment
 from timpora.engine.expressions import Value
 from timpora.kernel.periods import ONE_DAY, Period

@@ -48,6 +48,7 @@ def _of_strings(**properties: Mapping[str, Any]) -> dict[str, Any]:
 _TEXT = {"type": "string"}
 _REASON = _of_strings(code=_TEXT, text=_TEXT)
 _PROVISION = _of_strings(citation=_TEXT, status={"enum": ["confirmed", "to_be_confirmed"]})
+_OFFICE_SETTING = _of_strings(parameter=_TEXT, title=_TEXT, value=_TEXT, status=_PROVISION["properties"]["status"])
 _SOURCE = _of_strings(
     file=_TEXT, sheet={"type": ["string", "null"]}, row={"type": ["integer", "null"], "minimum": 1}
 )  # fmt: skip
@@ -78,6 +79,7 @@ FIELDS: Mapping[str, Field] = {
     "sentence": Field(may_be_missing=False, header=Text(id="Uraian", en="In words"), meaning=Text(id="Temuan dalam kalimat, dalam bahasa yang diminta.", en="The finding in words, in the language asked for.")),
     "clears": Field(may_be_missing=False, header=Text(id="Selesai bila ada", en="What would clear it"), meaning=Text(id="Apa yang menyelesaikan temuan ini.", en="What would clear the finding.")),
     "provisions": Field(kind=Kind.LIST, may_be_missing=False, items=_PROVISION, header=Text(id="Dasar hukum", en="Provisions"), meaning=Text(id="Ketentuan yang dikutip dan statusnya.", en="The provisions cited and their status.")),
+    "office_settings": Field(kind=Kind.LIST, may_be_missing=False, items=_OFFICE_SETTING, header=Text(id="Setelan kantor", en="Office settings"), meaning=Text(id="Nilai yang ditetapkan kantor sendiri dan ikut menentukan; bukan ketentuan hukum.", en="Values that the office itself has set and that take part; they are no provisions of law.")),
     "sources": Field(kind=Kind.LIST, may_be_missing=False, items=_SOURCE, header=Text(id="Sumber", en="Sources"), meaning=Text(id="Berkas, lembar dan baris tempat faktanya dibaca.", en="File, sheet and row where the facts were read.")),
 }  # fmt: skip
 

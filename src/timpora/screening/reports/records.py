@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from timpora.kernel.text import Language
-from timpora.screening.core.findings import Finding
+from timpora.screening.core.findings import Finding, OfficeSetting, Provision
 from timpora.screening.reports.fields import FIELDS, FORMAT_VERSION
 from timpora.screening.reports.words import as_json, harmless
 
@@ -30,11 +30,23 @@ def record(finding: Finding, *, as_of: date, language: Language) -> dict[str, An
         "sentence": finding.sentence.within(language),
         "clears": finding.clears.within(language),
         "provisions": [
-            {"citation": provision.citation, "status": "confirmed" if provision.confirmed else "to_be_confirmed"}
-            for provision in finding.provisions
+            {"citation": provision.citation, "status": _status(provision)} for provision in finding.provisions
+        ],
+        "office_settings": [
+            {
+                "parameter": setting.parameter,
+                "title": setting.title.within(language),
+                "value": setting.value.within(language),
+                "status": _status(setting),
+            }
+            for setting in finding.office_settings
         ],
         "sources": [{"file": source.file, "sheet": source.sheet, "row": source.row} for source in finding.sources],
     }
+
+
+def _status(told: Provision | OfficeSetting) -> str:
+    return "confirmed" if told.confirmed else "to_be_confirmed"
 
 
 def _plain(value: object) -> object:
@@ -52,6 +64,7 @@ def flat(values: Mapping[str, Any]) -> dict[str, Any]:
         "reasons": " ".join(reason["text"] for reason in values["reasons"]),
         "names": " / ".join(values["names"]),
         "provisions": "; ".join(provision["citation"] for provision in values["provisions"]),
+        "office_settings": "; ".join(f"{told['title']}: {told['value']}" for told in values["office_settings"]),
         "sources": "; ".join(
             " ".join(str(part) for part in (source["file"], source["sheet"], source["row"]) if part is not None)
             for source in values["sources"]

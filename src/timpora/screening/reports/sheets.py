@@ -88,6 +88,7 @@ def _findings(screening: Screening, language: Language) -> list[Column]:
         _field("permit_kind", 18, lambda finding: words.said(words.PERMIT_KIND, finding.permit_kind, language)),
         _field("clears", 60, lambda finding: finding.clears.within(language)),
         _field("provisions", 90, lambda finding: "; ".join(words.cited(provision, language) for provision in finding.provisions)),
+        _field("office_settings", 40, lambda finding: "; ".join(f"{told.title.within(language)}: {told.value.within(language)}" for told in finding.office_settings)),
         _field("judged_on", 13),
         _field("worsens_on", 13),
         _field("next_change_on", 13),
