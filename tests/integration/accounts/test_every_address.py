@@ -93,6 +93,8 @@ TABLE: Mapping[str, Row] = {
     "places": READING,
     "organisations": READING,
     "add_fact": ONE_TO_RECORD,
+    "from_zone": Row("sign in", NOT_FOR_YOU, OPEN, RECORDERS),
+    "person_trail": Row("sign in", NOT_FOR_YOU, NOT_THERE, {Role.HEAD_OF_SECTION, Role.HEAD_OF_OFFICE, Role.AUDITOR}),
     "fact": ONE_TO_READ,
     "correct_fact": ONE_TO_RECORD,
     "withdraw_fact": ONE_TO_RECORD,
@@ -140,7 +142,8 @@ def _addresses(colleague: Account) -> dict[str, str]:
         "add_fact": ("no_kind",),
         **dict.fromkeys(("fact", "correct_fact", "withdraw_fact"), ("places", 1)),
         **dict.fromkeys(
-            ("foreigner", "judge", "take_back", "feed", "job", "job_state", "job_cancel", "end_token"), (1,)
+            ("foreigner", "person_trail", "judge", "take_back", "feed", "job", "job_state", "job_cancel", "end_token"),
+            (1,),
         ),
         **dict.fromkeys(("delivery", "check", "refused", "receipt", "undo", "set_aside"), (1,)),
         **dict.fromkeys(
