@@ -33,7 +33,7 @@ TOKEN = "a" * 32  # of forms; what it guards against is not measured here
 LOOPBACK, OK = "127.0.0.1", 200
 
 # Names of two invented syllables each, so that each word is borne by some and each pair by few.
-SYLLABLES = "ARRAY['BA','CE','DI','FO','GU','HA','JE','KI','LO','MU','NA','PE','RI','SO','TU','WA']"
+SYLLABLES = "ARRAY['BA','CE','DI','FA','GU','HA','JE','KI','LO','MU','NA','PE','RI','SO','TU','WA']"
 NAME = (
     f"({SYLLABLES})[1 + g %% 16] || ({SYLLABLES})[1 + g / 16 %% 16] || ({SYLLABLES})[1 + g / 256 %% 16] || ' ' ||"
     f" ({SYLLABLES})[1 + g * 7 %% 16] || ({SYLLABLES})[1 + g / 4096 %% 16] || ({SYLLABLES})[1 + g / 65536 %% 16]"
@@ -175,7 +175,7 @@ def _open(port: int, session: str, page: str, person: int) -> float:
 
 
 def _syllable(number: int) -> str:
-    known = ("BA", "CE", "DI", "FO", "GU", "HA", "JE", "KI", "LO", "MU", "NA", "PE", "RI", "SO", "TU", "WA")
+    known = ("BA", "CE", "DI", "FA", "GU", "HA", "JE", "KI", "LO", "MU", "NA", "PE", "RI", "SO", "TU", "WA")
     return known[number % 16] + known[number * 5 % 16]
 
 

@@ -115,7 +115,7 @@ def deliveries(found: Sequence[DeliverySeen]) -> Table:
         columns=[Column(heading=heading, is_number=heading is ROWS) for heading in headings],
         rows=[
             [
-                Cell(value=one.file_name, href=reverse(_page_of(one), args=[one.id]), below=one.sender or NO_SENDER),
+                Cell(value=one.file_name, href=_page_of(one), below=one.sender or NO_SENDER),
                 Cell(value=moment(one.arrived_at)),
                 Cell(value=_rows(one)),
                 Cell(value=STATES[one.state]),
@@ -125,8 +125,11 @@ def deliveries(found: Sequence[DeliverySeen]) -> Table:
     )
 
 
-def _page_of(one: DeliverySeen) -> str:
-    return "delivery" if one.state is DeliveryState.OPEN else "receipt"
+def _page_of(one: DeliverySeen) -> str | None:
+    """Where a file goes on; one that was set aside goes nowhere."""
+    if one.state is DeliveryState.SET_ASIDE:
+        return None
+    return reverse("delivery" if one.state is DeliveryState.OPEN else "receipt", args=[one.id])
 
 
 def _rows(one: DeliverySeen) -> int:

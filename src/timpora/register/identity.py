@@ -88,8 +88,13 @@ def _joined(same: QuerySet[Judgement], record: int) -> set[int]:
 
 def contradicted(viewer: Viewer, *, as_known: datetime | None = None) -> list[str]:
     """Document numbers whose rows disagree on state or birth, for the list of what has to be looked at."""
+    documents = _documents(viewer, as_known)
+    # Most numbers stand in one row, and one row disagrees with nothing: who holds the others is asked for those alone.
+    several = (
+        documents.values("document_number").annotate(rows=Count("pk")).filter(rows__gt=1).values("document_number")
+    )
     grouped = (
-        _documents(viewer, as_known)
+        documents.filter(document_number__in=several)
         .values("document_number")
         .annotate(
             states=Count("state", distinct=True, filter=~Q(state=NO_STATE)),

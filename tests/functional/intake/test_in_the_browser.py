@@ -87,6 +87,29 @@ def test_a_list_is_dropped_mapped_mended_recorded_receipted_and_undone(
 
 
 @pytest.mark.parametrize(("width", "lang"), [(1280, "id"), (360, "en")])
+def test_a_large_file_is_looked_into_by_the_worker_and_what_is_no_list_says_so_and_is_set_aside(
+    browser: Browser, pages: str, tmp_path: Path, width: int, lang: str
+) -> None:
+    path = tmp_path / "foto besar.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"rekaan " * 160_000)
+    with somebody(browser, pages, Role.OFFICER, width=width, lang=lang) as page:
+        page.goto(f"{pages}daftar/?lang={lang}")
+        page.set_input_files("#files", path)
+        page.locator("main form.form button[type=submit]").click()
+        page.wait_for_url("**/pekerjaan/*/")
+        page.goto(f"{pages}daftar/")
+        page.get_by_text("foto besar.png").click()
+        look_at(page, "being-looked-into")
+        assert work_off() == 1
+        page.reload()
+        page.locator("main [role=alert]").get_by_text("PNG").wait_for()
+        look_at(page, "not-looked-into")
+        page.locator("form[action$='/sisihkan/'] button").click()
+        page.wait_for_url("**/daftar/")
+        assert page.locator("main table a").count() == 0
+
+
+@pytest.mark.parametrize(("width", "lang"), [(1280, "id"), (360, "en")])
 def test_a_reader_types_a_zone_and_the_form_is_filled_checked_and_recorded_without_a_mouse(
     browser: Browser, pages: str, width: int, lang: str
 ) -> None:

@@ -94,6 +94,8 @@ TABLE: Mapping[str, Row] = {
     "places": READING,
     "organisations": READING,
     "add_fact": ONE_TO_RECORD,
+    "from_zone": Row("sign in", NOT_FOR_YOU, OPEN, RECORDERS),
+    "person_trail": Row("sign in", NOT_FOR_YOU, NOT_THERE, {Role.HEAD_OF_SECTION, Role.HEAD_OF_OFFICE, Role.AUDITOR}),
     "fact": ONE_TO_READ,
     "correct_fact": ONE_TO_RECORD,
     "withdraw_fact": ONE_TO_RECORD,

@@ -189,6 +189,8 @@ def test_a_file_set_aside_is_gone_and_may_come_again(tmp_path: Path) -> None:
     mapping = drop(client, path).headers["Location"]
     assert client.post(f"{mapping}sisihkan/").status_code == 302
     assert client.get(mapping).status_code == 404
+    assert f'href="{mapping}' not in page(client, START)
+    assert "Disisihkan" in page(client, START)
     assert drop(client, path).headers["Location"] != mapping
 
 
