@@ -1,6 +1,6 @@
 """Keys that say the same at less cost: one reference a row and not two, and periods told apart by one number and not by texts.
 
-A bulk commit writes hundreds of thousands of rows, and each check of each row is paid for (docs/decisions/0024-cheaper-keys.md).
+A bulk commit writes hundreds of thousands of rows, and each check of each row is paid for (docs/decisions/0022-cheaper-keys.md).
 """
 
 import django.db.models.deletion

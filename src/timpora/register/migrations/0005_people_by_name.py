@@ -1,7 +1,7 @@
 """People by name behind their wall: a function that applies the wall itself, so that the index of names serves the search.
 
 PostgreSQL lets an index help behind row-level security only where the comparison is known to tell nothing of hidden rows, and
-matching a pattern is not (docs/explanation/walls.md, docs/decisions/0025-names-behind-the-wall.md).
+matching a pattern is not (docs/explanation/walls.md, docs/decisions/0023-names-behind-the-wall.md).
 """
 
 from django.db import migrations
