@@ -11,7 +11,7 @@ PORT ?= 8023
 export PYTHONPATH := src
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help install run screen test coverage check fix bench docs reference lock clean
+.PHONY: help install screens run screen test coverage check fix bench docs reference lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -83,6 +83,9 @@ reference: install $(VENV)/installed-office ## write the generated reference pag
 	@$(BIN)/python scripts/reference_pages.py docs/reference
 	@$(BIN)/python -m timpora.screening.rulebook_pages docs/reference/rules
 	@$(BIN)/python scripts/api_description.py docs/reference
+
+screens: $(VENV)/installed-test ## take the pictures of the pages anew, from the running invented office (PORT=8023)
+	@$(BIN)/python scripts/screens.py docs/reference/screens http://localhost:$(PORT)
 
 lock: $(VENV)/made ## write the lock anew
 	@scripts/lock
