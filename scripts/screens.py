@@ -82,7 +82,7 @@ def _take(page: Page, address: str, folder: Path, named: str) -> None:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case [into, at]:
-            main(Path(into), at)
+        case [into, port]:
+            main(Path(into), f"http://localhost:{int(port)}")
         case _:
-            sys.exit("Name the folder and the address, such as docs/reference/screens http://localhost:8023.")
+            sys.exit("Name the folder and the office's port, such as docs/reference/screens 8023.")

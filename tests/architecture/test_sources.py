@@ -46,6 +46,7 @@ MAY_READ_A_CLOCK: Mapping[tuple[str, str], str] = {
 ADDRESS = ":" + "//"
 MAY_NAME_AN_ADDRESS: Mapping[str, str] = {
     "src/timpora/screening/reports/fields.py": "the name of the JSON Schema dialect, which nothing fetches",
+    "scripts/screens.py": "the office on this very machine",
     "scripts/lock": "refuses a lock with an address in it",
     "docs/reference/findings.schema.json": "the name of the JSON Schema dialect, which nothing fetches",
     "src/timpora/ui/static/ui/icons.svg": "the name of the SVG language, which nothing fetches",
