@@ -63,8 +63,7 @@ class Runs:
     def of(cls, keys: pl.Series, subjects: Ints) -> "Runs":
         """The runs of a sorted key column; `subjects` are the sorted keys of all subjects."""
         own = keys.to_numpy()
-        breaks = np.flatnonzero(own[1:] != own[:-1]) + 1
-        starts = np.concatenate([np.zeros(min(1, len(own)), np.int64), breaks])
+        starts = _starts(own)
         return cls(starts, _places(own[starts], subjects), len(own), len(subjects))
 
     def reduced(self, how: np.ufunc, values: Ints) -> Ints:
@@ -86,6 +85,12 @@ class Runs:
         found = np.full(self.size + 1, otherwise, values.dtype)
         found[self.subjects] = values
         return found[: self.size]
+
+
+def _starts(keys: Ints) -> Ints:
+    """Where the runs of equal keys begin."""
+    breaks = np.flatnonzero(keys[1:] != keys[:-1]) + 1
+    return np.concatenate([np.zeros(min(1, len(keys)), np.int64), breaks])
 
 
 def _places(keys: Ints, subjects: Ints) -> Ints:
@@ -162,7 +167,7 @@ def latest_before(run: pl.Series, others: pl.Series, own: pl.Series, *, or_on: b
     """
     size = len(run)
     keys = run.to_numpy()
-    value, bound = (_of_all_rows(side, size) for side in (others, own))
+    value, bound = (of_all_rows(side, size).cast(pl.Int64).fill_null(NOTHING).to_numpy() for side in (others, own))
     bound = bound + int(or_on)
     found = np.where(value < bound, value, NOTHING)
     for step in range(1, SHORT):
@@ -178,15 +183,13 @@ def latest_before(run: pl.Series, others: pl.Series, own: pl.Series, *, or_on: b
     return pl.Series(found).set(pl.Series(found == NOTHING), None).cast(pl.Int32)
 
 
-def _of_all_rows(days: pl.Series, size: int) -> Ints:
-    """Days as 64-bit numbers, one a row, `NOTHING` where they are missing."""
-    every = days if len(days) == size else days.new_from_index(0, size)
-    numbers: Ints = every.cast(pl.Int64).fill_null(NOTHING).to_numpy()
-    return numbers
+def of_all_rows(column: pl.Series, size: int) -> pl.Series:
+    """A column of so many rows, also where it came as one value for all of them."""
+    return column if len(column) == size else column.new_from_index(0, size)
 
 
 def _rows_of_long_runs(keys: Ints) -> Ints:
-    lengths = np.diff(np.flatnonzero(keys[1:] != keys[:-1]) + 1, prepend=0, append=len(keys))
+    lengths = np.diff(_starts(keys), append=len(keys))
     return np.flatnonzero(np.repeat(lengths > SHORT, lengths))
 
 

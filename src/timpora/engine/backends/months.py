@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from timpora.engine.backends.folding import Ints
+from timpora.engine.backends.folding import Ints, of_all_rows
 from timpora.engine.nodes import End
 
 
@@ -18,14 +18,10 @@ def months_later(day: pl.Series, months: pl.Series, *, reading: End) -> pl.Serie
     fewer days than rows, so each sum is worked out once and looked up by day.
     """
     size = max(len(day), len(months)) if len(day) and len(months) else 0
-    day, months = (side if len(side) == size else _of_all_rows(side, size) for side in (day, months))
+    day, months = (of_all_rows(side, size) for side in (day, months))
     missing = day.is_null() | months.is_null()
     days, counts = (side.fill_null(0).to_numpy().astype(np.int64) for side in (day, months))
     return pl.Series(_sums(days, counts, reading).astype(np.int32)).set(missing, None)
-
-
-def _of_all_rows(column: pl.Series, size: int) -> pl.Series:
-    return column.new_from_index(0, size) if size else column.clear()
 
 
 def _sums(days: Ints, months: Ints, reading: End) -> Ints:

@@ -230,15 +230,16 @@ def _picked(node: nodes.Picked) -> Reading:
 def _day_before(node: nodes.DayBefore) -> Reading:
     where, value, own_day = holds(node.where), reading_of(node.value), reading_of(node.day)
     place = bisect_right if node.or_on else bisect_left
+    all_days = (node, "all days")  # the days of all rows; what is known of the node itself is the day before one
 
     def read(asked: Asked, row: Row | None) -> Scalar | None:
-        if node not in asked.known:
+        if all_days not in asked.known:
             found = [_day(value(asked, other)) for other in asked.selected(node.table, where)]
-            asked.known[node] = sorted(day for day in found if day is not None)
+            asked.known[all_days] = sorted(day for day in found if day is not None)
         own = _day(own_day(asked, row))
         if own is None:
             return None
-        earlier: Sequence[date] = asked.known[node]
+        earlier: Sequence[date] = asked.known[all_days]
         number = place(earlier, own)
         return earlier[number - 1] if number else None
 
