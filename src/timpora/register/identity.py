@@ -34,27 +34,31 @@ def judgements_on(viewer: Viewer, records: Collection[int]) -> QuerySet[Judgemen
 def whole(viewer: Viewer, *, as_known: datetime | None = None) -> Identity:
     """The persons of the whole office."""
     records = queries.facts(viewer, "people", as_known=as_known).values_list("id", flat=True)
-    judged = judgements(viewer, as_known=as_known)
-    return identity_of(records, _holdings(_documents(viewer, as_known)), _judged(judged))
+    judged = (pair for _, _, pair in _judged(judgements(viewer, as_known=as_known)))
+    return identity_of(records, _holdings(_documents(viewer, as_known)), judged)
 
 
 def around(viewer: Viewer, records: Collection[int], *, as_known: datetime | None = None) -> Identity:
     """The persons that some records belong to, with all records of each; the unknown are left out."""
     judged = judgements(viewer, as_known=as_known)
-    named = queries.facts(viewer, "travel_documents", as_known=as_known).order_by()
+    named = _documents(viewer, as_known)
     found: set[int] = set()
+    holdings: list[Holding] = []
+    words: set[tuple[str, int, Judged]] = set()
     new = _known_among(viewer, records, as_known)
     while new:
         found |= new
+        own = list(_holdings(named.filter(person_record__in=new)))
+        holdings += own
         # Numbers are brought here first: a subquery tempts the planner to read the whole table once a number.
-        numbers = set(named.filter(person_record__in=new).values_list("document_number", flat=True))
+        numbers = {holding.document for holding in own}
         beside = set(named.filter(document_number__in=numbers).values_list("person_record", flat=True))
-        for pair in judged.filter(Q(first_record__in=new) | Q(second_record__in=new)).values_list("first_record", "second_record"):  # fmt: skip
-            beside.update(pair)
+        for by, number, pair in _judged(judged.filter(Q(first_record__in=new) | Q(second_record__in=new))):
+            words.add((by, number, pair))
+            beside |= {pair.first, pair.second}
         new = _known_among(viewer, beside - found, as_known)
-    near = _documents(viewer, as_known).filter(person_record__in=found)
-    held = judged.filter(first_record__in=found, second_record__in=found)
-    return identity_of(sorted(found), _holdings(near), _judged(held))
+    in_order = sorted(words, key=lambda word: word[:2])
+    return identity_of(sorted(found), holdings, [pair for _, _, pair in in_order if {pair.first, pair.second} <= found])
 
 
 def are_judged_same(viewer: Viewer, first: int, second: int) -> bool:
@@ -128,9 +132,11 @@ def _holdings(documents: QuerySet[Any]) -> Iterator[Holding]:
         yield Holding(record=record, document=document, state=state or None, born_earliest=earliest, born_latest=latest)
 
 
-def _judged(rows: QuerySet[Judgement]) -> Iterator[Judged]:
-    for verdict, first, second in rows.values_list("verdict", "first_record", "second_record"):
-        yield Judged(first=first, second=second, are_same=verdict == Verdict.SAME)
+def _judged(rows: QuerySet[Judgement]) -> Iterator[tuple[str, int, Judged]]:
+    """Each judgement after what it weighs: who judged, and its number."""
+    told = rows.values_list("judged_by", "id", "verdict", "first_record", "second_record")
+    for by, number, verdict, first, second in told:
+        yield by, number, Judged(first=first, second=second, are_same=verdict == Verdict.SAME)
 
 
 def _known_among(viewer: Viewer, records: Collection[int], as_known: datetime | None) -> set[int]:

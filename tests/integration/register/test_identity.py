@@ -174,3 +174,20 @@ def test_who_corrects_a_name_keeps_what_was_said_and_judged_of_the_person() -> N
     [kept] = queries.about(by, made)["stay_permits"]
     assert kept.replaces == permit
     assert [one.document_number for one in queries.about(by, made)["travel_documents"]] == ["QQE000000"]
+
+
+def test_the_register_of_one_person_is_that_persons_part_of_the_whole_register() -> None:
+    by = entered()
+    made = people(by, 6, document_number=["QQE000001", "QQE000001", "QQE000002", "QQE000003", "QQE000003", "QQE000004"])
+    actions.judge(by=by, records=(made[0], made[2]), verdict=SAME, because=BECAUSE)
+    source = facts.source(by)
+    for record in made:
+        facts.fact(by, "stay_permits", source=source, source_row=7, person_record_id=record)
+        facts.fact(by, "presence", source=source, person_record_id=record, met_in_person=record % 2 == 0)
+    actions.withdraw(by=by, kind="travel_documents", fact=queries.about(by, made[3])["travel_documents"][0].pk, because=BECAUSE)  # fmt: skip
+    whole, persons = everything(by), identity.whole(by)
+    for person in set(persons.person_of.values()):
+        told = queries.told_of(by, persons.records_of(person))
+        for name, frame in frames.register_of_one(told, person).frames().items():
+            own = whole[name].filter(pl.col("person") == person) if name != "feeds" else whole[name]
+            assert_frame_equal(frame.collect(), own)
