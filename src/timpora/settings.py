@@ -160,6 +160,7 @@ MFA_TOTP_ISSUER = "Timpora"
 # Where attempts are counted: in the database, so that every web process knows of every failed one.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "attempt"}}
 
+SESSION_ENGINE = "timpora.accounts.session_store"
 SESSION_LIMITS = read_session_limits(os.environ)
 SESSION_COOKIE_AGE = SESSION_LIMITS.whole + HOUR  # the server ends a session, and so knows whose it was
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

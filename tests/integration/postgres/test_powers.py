@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from tests.architecture.sources import ROOT
 from tests.factories import office as offices
 
 from timpora.postgres.names import OWNER, SCRIBE, WALL
@@ -20,6 +21,15 @@ OPEN_TO_ALL = """
     SELECT EXISTS (SELECT 1 FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
                    WHERE p.oid = %s AND a.grantee = 0 AND a.privilege_type = 'EXECUTE')
 """
+TABLES = """
+    SELECT c.relname, c.relrowsecurity AND c.relforcerowsecurity FROM pg_class c
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1
+"""
+# Each stands in docs/explanation/walls.md with its reason.
+WITHOUT_A_WALL = {
+    "attempt", "auth_group", "auth_group_permissions", "auth_permission", "django_content_type", "django_migrations",
+    "procrastinate_events", "procrastinate_jobs", "procrastinate_periodic_defers", "procrastinate_workers",
+}  # fmt: skip
 FIXED_PATH = "search_path=pg_catalog, public, pg_temp"
 
 
@@ -45,3 +55,11 @@ def test_each_function_that_runs_with_its_owners_powers_looks_for_names_only_whe
 def test_no_function_of_the_queue_runs_with_the_powers_of_its_owner() -> None:
     theirs = "SELECT proname FROM pg_proc WHERE proname LIKE 'procrastinate\\_%%' AND prosecdef"
     assert asked(theirs) == []
+
+
+def test_every_table_has_a_wall_that_holds_for_its_owner_too_or_a_written_reason_for_having_none() -> None:
+    open_tables = {str(name) for name, has_a_wall in asked(TABLES) if not has_a_wall}
+    assert open_tables == WITHOUT_A_WALL
+    written = (ROOT / "docs" / "explanation" / "walls.md").read_text(encoding="utf-8")
+    reasons = written.partition("## Tables without a wall")[2].partition("\n## ")[0]
+    assert [name for name in sorted(open_tables) if f"`{name}`" not in reasons] == []
