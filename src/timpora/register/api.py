@@ -147,11 +147,8 @@ def contradictions(request: ViewedRequest, asked: Query[Asked]) -> dict[str, Any
     viewer, first = request.viewer, asked.after or 0
     numbers = identity.contradicted(viewer)[first : first + asked.limit + 1]
     told = [
-        {
-            "document_number": number,
-            "people": [schemas.person_told(one) for one in people.some(viewer, identity.holders(viewer, number))],
-        }
-        for number in numbers
+        {"document_number": number, "people": [schemas.person_told(one) for one in found]}
+        for number, found in people.by_document(viewer, numbers)
     ]
     return page_of(told, asked, place=first + asked.limit)
 

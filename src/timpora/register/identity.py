@@ -4,10 +4,11 @@ Around some records, everything that a key or a judgement could join to them is 
 person and not the register; the answer is the same as over the whole.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
@@ -15,6 +16,7 @@ from timpora.kernel.viewers import Viewer
 from timpora.register import queries
 from timpora.register.core.identity import Holding, Identity, Judged, identity_of
 from timpora.register.judgements import JudgedBy, Judgement, Verdict
+from timpora.register.models import DoubtedNumber
 
 
 NO_STATE = ""
@@ -92,13 +94,11 @@ def _joined(same: QuerySet[Judgement], record: int) -> set[int]:
 
 def contradicted(viewer: Viewer, *, as_known: datetime | None = None) -> list[str]:
     """Document numbers whose rows disagree on state or birth, for the list of what has to be looked at."""
-    documents = _documents(viewer, as_known)
-    # Most numbers stand in one row, and one row disagrees with nothing: who holds the others is asked for those alone.
-    several = (
-        documents.values("document_number").annotate(rows=Count("pk")).filter(rows__gt=1).values("document_number")
-    )
+    # Only among numbers noted as their rows came: to count a whole register for each reader would take seconds.
+    noted = DoubtedNumber.objects.filter(office=viewer.office).values_list("document_number", flat=True)
     grouped = (
-        documents.filter(document_number__in=several)
+        _documents(viewer, as_known)
+        .filter(document_number__in=set(noted))
         .values("document_number")
         .annotate(
             states=Count("state", distinct=True, filter=~Q(state=NO_STATE)),
@@ -110,10 +110,19 @@ def contradicted(viewer: Viewer, *, as_known: datetime | None = None) -> list[st
     return list(against.order_by("document_number").values_list("document_number", flat=True))
 
 
-def holders(viewer: Viewer, document: str, *, as_known: datetime | None = None) -> list[int]:
-    """The records that name a document number."""
-    named = _documents(viewer, as_known).filter(document_number=document)
-    return sorted(set(named.values_list("person_record", flat=True)))
+def note_all_doubts() -> None:
+    """Looks through the whole register, of every office, for numbers whose rows disagree."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_note_all_doubts()")
+
+
+def holders(viewer: Viewer, documents: Collection[str]) -> Mapping[str, list[int]]:
+    """The records that name each of some document numbers, in order."""
+    found: dict[str, list[int]] = {document: [] for document in documents}
+    named = _documents(viewer, None).filter(document_number__in=documents).order_by("person_record")
+    for document, record in named.values_list("document_number", "person_record").distinct():
+        found[document].append(record)
+    return found
 
 
 def _documents(viewer: Viewer, as_known: datetime | None) -> QuerySet[Any]:

@@ -69,6 +69,19 @@ def some(viewer: Viewer, records: Collection[int], *, as_known: datetime | None 
     return _listed(viewer, wanted, persons, as_known)
 
 
+def by_document(viewer: Viewer, documents: Collection[str]) -> list[tuple[str, list[Listed]]]:
+    """The people who hold each of some document numbers."""
+    held = identity.holders(viewer, documents)
+    every = {record for records in held.values() for record in records}
+    persons = identity.around(viewer, every)
+    told = {one.person: one for one in _listed(viewer, sorted(set(persons.person_of.values())), persons, None)}
+    of = persons.person_of
+    return [
+        (document, [told[person] for person in sorted({of[record] for record in records if record in of})])
+        for document, records in held.items()
+    ]
+
+
 def listed(told: queries.Told) -> Listed:
     """One person as in the list, of what was read of all its records."""
     rows, documents, seen = (list[Any](told.held[kind]) for kind in ("people", "travel_documents", "presence"))

@@ -1,6 +1,7 @@
 """Persons in the database: keys and judgements compute them, and undoing every judgement leaves everything as it was."""
 
 import random
+from datetime import date, timedelta
 
 import polars as pl
 import pytest
@@ -105,7 +106,50 @@ def test_the_same_document_joins_and_a_contradiction_is_found() -> None:
     first, second, third, fourth = people(by, 4, document_number=numbers, issuing_state=states)
     assert identity.whole(by).person_of == {first: first, second: first, third: third, fourth: fourth}
     assert identity.contradicted(by) == ["QQE2"]
-    assert identity.holders(by, "QQE2") == [third, fourth]
+    assert identity.holders(by, ["QQE2", "QQE3"]) == {"QQE2": [third, fourth], "QQE3": []}
+
+
+def at_random(by: Viewer, chance: random.Random) -> None:
+    """One row of one of few document numbers, which says of state and birth what chance wants."""
+    born = chance.choice([None, date(1980, 1, 1), date(1990, 1, 1)])
+    until = born and born + timedelta(days=chance.choice([0, 364, 4000]))
+    record = facts.fact(by, "people", nationality=chance.choice([None, "CHN", "KOR"]), born_earliest=born, born_latest=until)  # fmt: skip
+    told = {"document_number": f"QQE{chance.randrange(12)}", "issuing_state": chance.choice([None, None, "CHN", "JPN"])}
+    made = facts.fact(by, "travel_documents", person_record_id=record, **told)
+    if chance.random() < 0.2:
+        actions.withdraw(by=by, kind="travel_documents", fact=made, because=BECAUSE)
+
+
+def test_what_is_noted_as_rows_come_finds_every_number_whose_rows_disagree() -> None:
+    chance = random.Random(1212)
+    by = entered()
+    for _ in range(60):
+        at_random(by, chance)
+    against = sorted(one.document for one in identity.whole(by).contradictions)
+    assert 0 < len(against) < 12
+    assert identity.contradicted(by) == against
+
+
+def test_what_two_transactions_brought_past_each_other_is_found_in_the_night() -> None:
+    by = entered()
+    people(by, 2, document_number=["QQE2", "QQE2"], issuing_state=["CHN", "KOR"])
+    with offices.as_owner(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM register_doubtednumber")
+    assert identity.contradicted(by) == []
+    identity.note_all_doubts()
+    assert identity.contradicted(by) == ["QQE2"]
+
+
+def test_a_number_in_doubt_is_as_confidential_as_the_rows_that_disagree() -> None:
+    by = entered()
+    for state in ("CHN", "KOR"):
+        facts.fact(by, "travel_documents", document_number="QQE2", issuing_state=state, confidentiality=2)
+    assert identity.contradicted(by) == ["QQE2"]
+    for other in (entered(Role.OFFICER), entered(Role.HEAD_OF_SECTION, "lain-rekaan")):
+        assert identity.contradicted(other) == []
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM register_doubtednumber")
+            assert cursor.fetchone() == (0,)
 
 
 def test_nobody_judges_a_record_that_he_does_not_see() -> None:
