@@ -147,13 +147,16 @@ def _is_needed(table: str, column: str, by: Sequence[str]) -> str:
 
 
 # The key over office, row and confidentiality was there to be referred to; the check finds the row by its number.
-WITHOUT = "".join(
-    f"ALTER TABLE register_{name} DROP CONSTRAINT register_{name}_source_id_same_office;" for name in FROM_LISTS
-) + "".join(
-    f"ALTER TABLE register_{name} DROP CONSTRAINT register_{name}_person_record_id_same_office;"
-    for name in ABOUT_PEOPLE
-) + "".join(f"ALTER TABLE register_{name} DROP CONSTRAINT register_{name}_not_twice_at_once;" for name in EXCLUDES) + (
-    "ALTER TABLE register_personrecord DROP CONSTRAINT register_personrecord_whole;"
+WITHOUT = (
+    "".join(
+        f"ALTER TABLE register_{name} DROP CONSTRAINT register_{name}_source_id_same_office;" for name in FROM_LISTS
+    )
+    + "".join(
+        f"ALTER TABLE register_{name} DROP CONSTRAINT register_{name}_person_record_id_same_office;"
+        for name in ABOUT_PEOPLE
+    )
+    + "".join(f"ALTER TABLE register_{name} DROP CONSTRAINT register_{name}_not_twice_at_once;" for name in EXCLUDES)
+    + ("ALTER TABLE register_personrecord DROP CONSTRAINT register_personrecord_whole;")
 )
 HELD = (
     "".join(map(_checks, FROM_LISTS))
