@@ -154,7 +154,7 @@ def _told(desk: _Desk, *, even_if_none_is_accepted: bool) -> Reading:
     desk.warnings.extend(warnings.contradictions(people, rows))
     desk.warnings.extend(warnings.maybe_the_same(people))
     return Reading(
-        register=_register(desk, people, names_of(rows)),
+        register_made=lambda: _register(desk, people, names_of(rows)),
         refusals=refusals,
         receipts=[*(_receipt(sheet) for sheet in desk.sheets), *desk.no_lists],
         mappings=[sheet.mapping for sheet in desk.sheets],
