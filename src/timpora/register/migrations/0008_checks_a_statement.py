@@ -178,7 +178,7 @@ def _without_an_index(model: str, field: str, to: str) -> migrations.AlterField:
 class Migration(migrations.Migration):
     """Checks a statement."""
 
-    dependencies = [("register", "0005_people_by_name")]
+    dependencies = [("register", "0007_doubted_numbers")]
 
     operations = [
         *(_without_an_index(model, "office", "accounts.office") for model in (*FROM_LISTS, *BY_HAND)),
