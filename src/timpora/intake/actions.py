@@ -27,6 +27,7 @@ from timpora.kernel.viewers import Viewer
 from timpora.register import actions as register
 from timpora.register.core import refusals as register_refusals
 from timpora.register.ledger import SourceKind
+from timpora.register.queries import OF_A_PERSON
 
 
 MANY_FACTS = 20_000  # so many new facts make plans for the register as it was before them bad ones
@@ -173,7 +174,7 @@ def _record(by: Viewer, source: int, tables: Mapping[str, Rows], line: Line) -> 
     for kind, rows in tables.items():
         for part in _small_parts(rows):
             line.tell(done, total)
-            about = part if kind == "people" else part.join(records, on=LINE, how="left", maintain_order="left")
+            about = part.join(records, on=LINE, how="left", maintain_order="left") if kind in OF_A_PERSON else part
             numbers = register.record_many(by=by, kind=kind, source=source, rows=about.drop(LINE))
             if kind == "people":
                 records.extend(part.select(LINE).with_columns(pl.Series("person_record_id", numbers, dtype=pl.Int64)))

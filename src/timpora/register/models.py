@@ -4,7 +4,6 @@ The columns are those of the typed frames that rules read (`timpora.facts.tables
 the rule. Each source row's word about a person is a record of its own; who is one person is computed from judgements, elsewhere.
 """
 
-from enum import StrEnum
 from typing import Any, ClassVar
 
 from django.db import models
@@ -262,14 +261,6 @@ class Place(Fact):
         return f"place {self.pk}"
 
 
-class OrganisationKind(StrEnum):
-    """What an organisation is to the people it is named with."""
-
-    SPONSOR = "sponsor"
-    EMPLOYER = "employer"
-    ACCOMMODATION = "accommodation"
-
-
 class Organisation(Fact):
     """What a source says of a sponsor, an employer or an accommodation's operator."""
 
@@ -285,7 +276,7 @@ class Organisation(Fact):
     class Meta(Fact.Meta):
         constraints: ClassVar = [
             *Fact.Meta.constraints,
-            one_of("kind", OrganisationKind),
+            one_of("kind", codes.OrganisationKind),
             written("name"),
             an_area(),
             in_order("valid_from", "valid_until"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from timpora.kernel.viewers import Viewer
 from timpora.register import models
@@ -83,11 +83,32 @@ def on_day[Row: Fact](rows: QuerySet[Row], day: date) -> QuerySet[Row]:
     return rows.filter(begun, Q(valid_until__isnull=True) | Q(valid_until__gte=day))
 
 
+def once_each[Row: Fact](kind: str, rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Of what many sources say of places or organisations, one row for each: the first that was recorded."""
+    firsts = rows.order_by().values(*_same_place(kind)).annotate(first=Min("id")).values("first")
+    return rows.filter(pk__in=firsts)
+
+
+def words_on(viewer: Viewer, kind: str, fact: Any, *, as_known: datetime | None = None) -> list[Fact]:
+    """What every source says of the same place or organisation, with its source."""
+    same = {name: getattr(fact, name) for name in _same_place(kind)}
+    asked = {f"{name}__isnull": True for name, value in same.items() if value is None}
+    asked |= {name: value for name, value in same.items() if value is not None}
+    return list(facts(viewer, kind, as_known=as_known).filter(**asked).select_related("source"))
+
+
+def _same_place(kind: str) -> tuple[str, ...]:
+    return ("kind", "place_key", "area_code") if kind == "places" else ("kind", "organisation_key")
+
+
 def people_at(viewer: Viewer, place: Any, *, as_of: date, as_known: datetime | None = None) -> list[int]:
     """The records of people who were reported at a place on or before a day and, as far as is told, had not left it."""
     there = facts(viewer, "presence", as_known=as_known).filter(
         place_key=place.place_key, place_kind=place.kind, from_on__lte=as_of
     )
+    if place.area_code is not None:
+        # Another place of that name lies in another area; a report that names no area may mean either.
+        there = there.filter(Q(area_code=place.area_code) | Q(area_code__isnull=True))
     return list(there.filter(Q(until_on__isnull=True) | Q(until_on__gte=as_of)).values_list("person_record", flat=True))
 
 

@@ -96,7 +96,12 @@ def fact(request: ViewedRequest, kind: str, fact: int) -> HttpResponse:
     if kind in ABOUT_NOBODY:
         ask = queries.people_at if kind == "places" else queries.people_of
         here = people.some(request.viewer, ask(request.viewer, found, as_of=office_day()))
-        page |= {"here": here, "people": showing.people_table(here)}
+        words = queries.words_on(request.viewer, kind, found)
+        page |= {
+            "here": here,
+            "people": showing.people_table(here),
+            "words": showing.fact_table(kind, words, [], known),
+        }
     return render(request, "register/fact.html", page)
 
 

@@ -59,14 +59,20 @@ def _records(table: str, lock: str) -> str:
 def _periods(table: str, same: Sequence[str], period: Sequence[str]) -> str:
     """No open fact of the same record says the same of a day of which a new one does.
 
+    `OFFSET 0` keeps each new row a look-up of its own: while nothing is counted of a table that has just been filled, PostgreSQL would
+    rather compare each row with each.
+
     Whoever adds such a fact holds its record against others who would, so that two at once do not pass each other unseen.
     """
     equal = " AND ".join(f"{_of('o', column)} = {_of('t', column)}" for column in same)
     days = [f"daterange({row}.{period[0]}, {row}.{period[1]}, '[]')" for row in ("o", "t")]
     return f"""
         IF EXISTS (
-            SELECT FROM told t JOIN public.{table} o ON o.person_record_id = t.person_record_id AND o.id <> t.id
-            WHERE o.withdrawn_at IS NULL AND t.withdrawn_at IS NULL AND {equal} AND {" && ".join(days)}
+            SELECT FROM told t, LATERAL (
+                SELECT FROM public.{table} o
+                WHERE o.person_record_id = t.person_record_id AND o.id <> t.id AND o.withdrawn_at IS NULL AND {equal} AND {" && ".join(days)}
+                OFFSET 0) o
+            WHERE t.withdrawn_at IS NULL
         ) THEN
             RAISE exclusion_violation USING TABLE = '{table}', CONSTRAINT = '{table}_not_twice_at_once',
                 MESSAGE = 'insert on "{table}" violates "{table}_not_twice_at_once"';
