@@ -108,4 +108,4 @@ def reading(*refusals: Refusal, set_aside: Mapping[str, int] | None = None) -> R
         set_aside=set_aside or {"header": 1}, unmapped=("WARNA KOPER",),
     )  # fmt: skip
     mapping = ListMapping(kind="guests", header_row=0, headers=("NAMA", "WARNA KOPER"), fields={0: "name"})
-    return Reading(register=register_from({}), refusals=refusals, receipts=[receipt], mappings=[mapping])
+    return Reading(register_made=lambda: register_from({}), refusals=refusals, receipts=[receipt], mappings=[mapping])

@@ -1,27 +1,27 @@
 """Writing of intake: a file is received, mapped, checked, recorded, undone; each told in the audit trail in the same transaction."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 from django.contrib.postgres.functions import TransactionNow
 from django.db import IntegrityError, transaction
 
 from timpora.audit import actions as audit
-from timpora.intake import desk, queries, telling
+from timpora.intake import desk, opening, queries, telling
 from timpora.intake.core import deliveries as events
 from timpora.intake.core import delivery_refusals as refusals
 from timpora.intake.core.deliveries import DeliveryState
 from timpora.intake.core.mapping import ListMapping, mappings_to_yaml, saved_fields
 from timpora.intake.core.recording import LINE
 from timpora.intake.models import Delivery, Feed, Sender, SenderMapping
-from timpora.intake.store import plain_name
+from timpora.intake.store import Kept, plain_name
+from timpora.intake.workbench import Rows
 from timpora.jobs import actions as work
 from timpora.jobs import queries as jobs
 from timpora.jobs.work import Line
 from timpora.kernel.identifiers import plain_letters
-from timpora.kernel.progress import Progress, silent
+from timpora.kernel.progress import silent
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
 from timpora.register import actions as register
@@ -63,7 +63,7 @@ def receive(
     )  # fmt: skip
     waits = may_wait and kept.size >= events.LARGE_BYTES
     if not waits:
-        made.looked = _looked(by, kept.sha256, made.file_name, made.sender_id, silent)
+        made.looked = opening.looked(by, kept, made.file_name, made.sender_id, silent)
     try:
         with transaction.atomic():
             made.save(force_insert=True)
@@ -82,14 +82,9 @@ def look(*, by: Viewer, delivery: int, line: Line) -> None:
     """Looks into a large file that was kept before; one that was looked into stays as it is."""
     seen = _held(by, delivery)
     if not seen.looked:
-        looked = _looked(by, seen.sha256, seen.file_name, seen.sender_id, telling.along(line))
+        kept = Kept(seen.sha256, seen.size)
+        looked = opening.looked(by, kept, seen.file_name, seen.sender_id, telling.along(line))
         Delivery.objects.filter(pk=seen.id).update(looked=looked)
-
-
-def _looked(by: Viewer, sha256: str, name: str, sender: int | None, progress: Progress) -> list[dict[str, Any]]:
-    saved = {} if sender is None else queries.mappings_of_sender(by, sender)
-    with queries.store(by).under_its_name(sha256, name) as path:
-        return desk.look(path, saved, queries.kind_of_index(), progress)
 
 
 def _sender(by: Viewer, name: str | None) -> int | None:
@@ -128,14 +123,9 @@ def map_columns(*, by: Viewer, delivery: int, mappings: Sequence[ListMapping], s
 def check(*, by: Viewer, delivery: int, line: Line | None = None) -> desk.Checked:
     """Reads a file wholly and keeps what would become of its rows; nothing is recorded. With a line it is the worker that does so."""
     seen = _open(by, delivery) if line is None else _held(by, delivery)
-    checked = _read(by, seen, silent if line is None else telling.along(line, seen.rows))
+    checked = opening.read(by, seen, silent if line is None else telling.along(line, seen.rows))
     Delivery.objects.filter(pk=seen.id).update(checked=checked.told)
     return checked
-
-
-def _read(by: Viewer, seen: queries.DeliverySeen, progress: Progress = silent) -> desk.Checked:
-    with queries.store(by).under_its_name(seen.sha256, seen.file_name) as path:
-        return desk.check(path, queries.saved_mappings(by, seen), queries.kind_of_index(), seen.arrived_on, progress)
 
 
 def refused_rows(*, by: Viewer, delivery: int) -> desk.Checked:
@@ -144,7 +134,7 @@ def refused_rows(*, by: Viewer, delivery: int) -> desk.Checked:
     if seen is None:
         raise Refused(refusals.NOT_THERE)
     audit.record(events.DOWNLOADED, subject=f"delivery:{delivery}")
-    return _read(by, seen)
+    return opening.read(by, seen)
 
 
 @transaction.atomic
@@ -157,7 +147,8 @@ def commit(*, by: Viewer, delivery: int, line: Line) -> None:
         raise Refused(refusals.NOT_THERE)
     if not seen.state.may_be_recorded:
         return
-    checked = _read(by, seen, telling.asking(line, sum((seen.checked or {}).get("facts", {}).values())))
+    total = sum((seen.checked or {}).get("facts", {}).values())
+    checked = opening.read(by, seen, telling.asking(line, total), desk.ready)
     if not checked.tables:
         raise Refused(refusals.NO_ROWS)
     source = register.record_source(
@@ -171,24 +162,30 @@ def commit(*, by: Viewer, delivery: int, line: Line) -> None:
         for kind in queries.rows_by_kind(checked.told):
             Feed.objects.get_or_create(office_id=_office_of(by), sender_id=seen.sender_id, list_kind=kind)
     audit.record(events.RECORDED, subject=f"delivery:{delivery}", details={"source": source, "rows": checked.told["accepted"]})  # fmt: skip
+    opening.clear_the_bench(by, seen)
 
 
-def _record(by: Viewer, source: int, tables: Mapping[str, pl.DataFrame], line: Line) -> None:
-    total = sum(frame.height for frame in tables.values())
+def _record(by: Viewer, source: int, tables: Mapping[str, Rows], line: Line) -> None:
+    """Writes the rows part by part, so that no more of them than a part is in memory at once."""
+    total = sum(rows.count for rows in tables.values())
     records = pl.DataFrame(schema={LINE: pl.Int64, "person_record_id": pl.Int64})
     done = 0
-    for kind, frame in tables.items():
-        about = frame if kind == "people" else frame.join(records, on=LINE, how="left", maintain_order="left")
-        numbers: list[int] = []
-        for part in about.iter_slices(telling.ROWS_BETWEEN_LOOKS):
+    for kind, rows in tables.items():
+        for part in _small_parts(rows):
             line.tell(done, total)
-            numbers += register.record_many(by=by, kind=kind, source=source, rows=part.drop(LINE))
+            about = part if kind == "people" else part.join(records, on=LINE, how="left", maintain_order="left")
+            numbers = register.record_many(by=by, kind=kind, source=source, rows=about.drop(LINE))
+            if kind == "people":
+                records.extend(part.select(LINE).with_columns(pl.Series("person_record_id", numbers, dtype=pl.Int64)))
             done += part.height
-        if kind == "people":
-            records = frame.select(LINE).with_columns(pl.Series("person_record_id", numbers, dtype=pl.Int64))
     if total >= MANY_FACTS:
         register.count_anew()
     line.tell(total, total)
+
+
+def _small_parts(rows: Rows) -> Iterator[pl.DataFrame]:
+    for part in rows.parts():
+        yield from part.iter_slices(telling.ROWS_BETWEEN_LOOKS)
 
 
 @transaction.atomic
@@ -248,6 +245,7 @@ def set_aside(*, by: Viewer, delivery: int) -> None:
         raise Refused(refusals.NOT_THERE)
     Delivery.objects.filter(pk=delivery).update(state=DeliveryState.SET_ASIDE.value)
     audit.record(events.SET_ASIDE, subject=f"delivery:{delivery}")
+    opening.clear_the_bench(by, seen)
 
 
 @transaction.atomic

@@ -27,8 +27,11 @@ LARGEST_TEXTS = 2**30  # bytes of the texts of all cells: a text that many cells
 _CHUNK = 2**20
 _LOCAL_HEADER = struct.Struct("<4s2B4HL2L2H")
 _STORED, _DEFLATED = 0, 8
-_ROW = re.compile(rb'[<:]row [^>]*?\br="(\d+)"')
+_ROW = re.compile(rb'<row (?:[^>]*?\s)?r="(\d+)"')
+_PREFIXED_ROW = re.compile(rb':row (?:[^>]*?\s)?r="(\d+)"')
 _CELL = re.compile(rb'<c r="([A-Z]{1,8})')
+_WIDE_CELL = re.compile(rb'<c r="(?:[A-Z]{2}|[P-Z])')  # beyond the columns that even the longest sheet may have
+_NARROW = {b"O"}
 _FILLED_CELL = re.compile(rb'[<:]c (?:[^>]*? )?r="([A-Z]{1,8})(?=\d+"[^>/]*>)')
 _SHARED_CELL = re.compile(rb't="s"[^>]*>\s*<(?:\w+:)?v>(\d{1,9})<')
 _SHEET = re.compile(r"^xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
@@ -139,7 +142,7 @@ def unpacked(path: Path, member: zipfile.ZipInfo, on_packed: Callable[[int], Non
 
 
 def _count_cells(measure: _Measure, part: bytes) -> None:
-    rows = _ROW.findall(part)
+    rows = _ROW.findall(part) + (_PREFIXED_ROW.findall(part) if b":row " in part else [])
     if rows:
         measure.rows = max(measure.rows, *(int(row[:9]) for row in rows))
     measure.columns |= _columns_of(part)
@@ -148,10 +151,13 @@ def _count_cells(measure: _Measure, part: bytes) -> None:
 
 def _columns_of(part: bytes) -> set[bytes]:
     """The letters of the columns in use; where they are few, blank cells are counted too, which is quicker."""
+    here = part.count(b"<c ")
+    if here and b":c " not in part and part.count(b'<c r="') == here and not _WIDE_CELL.search(part):
+        return _NARROW
     cells = _CELL.findall(part)
     columns = set(cells)
     few = MOST_CELLS // MOST_ROWS
-    if len(cells) == part.count(b"<c ") and all(_number(letters) <= few for letters in columns) and b":c " not in part:
+    if len(cells) == here and all(_number(letters) <= few for letters in columns) and b":c " not in part:
         return columns
     return set(_FILLED_CELL.findall(part))
 

@@ -1,6 +1,6 @@
 """Lists in, register out: opens every file, maps, checks, tells people apart, and counts what became of each row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -28,6 +28,8 @@ from timpora.kernel.text import Text
 
 
 __all__ = ["Reading", "SheetReceipt", "read_lists"]
+
+type Opened = Callable[[Path, Progress], Iterable[RawSheet]]
 
 
 _TOLD = {
@@ -60,13 +62,14 @@ class _Desk:
     saved: Saved
     kind_of_index: KindOfIndex
     on: date
+    opened: Opened
     sheets: list[_Sheet] = field(default_factory=list)
     no_lists: list[SheetReceipt] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     warnings: list[Refusal] = field(default_factory=list)
 
 
-def read_lists(
+def read_lists(  # noqa: PLR0913 - each says something of its own, and most need none
     paths: Sequence[Path],
     *,
     on: date,
@@ -74,14 +77,15 @@ def read_lists(
     kind_of_index: KindOfIndex = lambda _: None,
     progress: Progress = silent,
     even_if_none_is_accepted: bool = False,
+    opened: Opened = open_sheets,
 ) -> Reading:
     """Reads lists of any known kind; a file or sheet that cannot be read becomes a refusal and stops no other.
 
     Raises Refused when nothing at all could be read, or no row accepted unless the refused ones alone are wanted too. `on` is
     the day up to which a list of crossings has told, and after which nobody can be born; `progress` is told the rows of each
-    file as they are read.
+    file as they are read; `opened` gives the sheets of a file.
     """
-    desk = _Desk(saved=saved or {}, kind_of_index=kind_of_index, on=on)
+    desk = _Desk(saved=saved or {}, kind_of_index=kind_of_index, on=on, opened=opened)
     seen: dict[str, str] = {}
     for path in paths:
         digest = digest_of(path)
@@ -103,7 +107,7 @@ def _read_file(desk: _Desk, path: Path, progress: Progress) -> None:
     before = len(desk.sheets)
     strangers: list[RawSheet] = []
     try:
-        strangers.extend(raw for raw in open_sheets(path, progress) if not _read_sheet(desk, raw))
+        strangers.extend(raw for raw in desk.opened(path, progress) if not _read_sheet(desk, raw))
     except Refused as refused:
         desk.refusals.append(refused.refusal)
     has_list = len(desk.sheets) > before
@@ -150,7 +154,7 @@ def _told(desk: _Desk, *, even_if_none_is_accepted: bool) -> Reading:
     desk.warnings.extend(warnings.contradictions(people, rows))
     desk.warnings.extend(warnings.maybe_the_same(people))
     return Reading(
-        register=_register(desk, people, names_of(rows)),
+        register_made=lambda: _register(desk, people, names_of(rows)),
         refusals=refusals,
         receipts=[*(_receipt(sheet) for sheet in desk.sheets), *desk.no_lists],
         mappings=[sheet.mapping for sheet in desk.sheets],

@@ -1,7 +1,8 @@
 """What reading gives: the register, what became of each row, what was refused, and what a person should know."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import polars as pl
 
@@ -57,14 +58,19 @@ class AcceptedSheet:
 class Reading:
     """The register read, what was refused and why, a receipt for each sheet, and the mappings used.
 
-    `warnings` name what was accepted and should be looked at; `refused_sheets` are the rows to mend;
+    The register is made when it is first asked for; `warnings` name what was accepted and should be looked at; `refused_sheets` are the rows to mend;
     `accepted` the rows from which the register was made.
     """
 
-    register: Register
+    register_made: Callable[[], Register]
     refusals: Sequence[Refusal]
     receipts: Sequence[SheetReceipt]
     mappings: Sequence[ListMapping]
     warnings: Sequence[Refusal] = ()
     refused_sheets: Sequence[RefusedSheet] = ()
     accepted: Sequence[AcceptedSheet] = ()
+
+    @cached_property
+    def register(self) -> Register:
+        """What all accepted rows tell."""
+        return self.register_made()

@@ -8,9 +8,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from timpora.intake.workbench import Workbench
+
 
 CLOSED = 0o700
 OWN_ONLY = 0o600
+READ = "read"
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,10 @@ class FileStore:
             path = Path(folder) / plain_name(name)
             path.symlink_to(self._place(sha256))
             yield path
+
+    def bench(self, sha256: str) -> Workbench:
+        """Where what was read of a file is kept meanwhile; no backup holds it."""
+        return Workbench(self._shelf / READ / sha256)
 
     def _place(self, sha256: str) -> Path:
         return self._shelf / sha256[:2] / sha256

@@ -2,11 +2,14 @@
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import polars as pl
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from timpora.intake.archives import MOST_CELLS, MOST_COLUMNS, check_archive, unpacked
@@ -14,8 +17,10 @@ from timpora.intake.core.day_forms import EPOCH_1900, EPOCH_1904
 from timpora.intake.file_refusals import name_of, refused
 from timpora.intake.open_document import OpenDocumentReach
 from timpora.intake.sheets import RawSheet, frame_of, is_blank, reading
-from timpora.kernel.progress import Progress, silent, told
+from timpora.intake.slices import Large, NotSlicedError, Rows, large_sheets, rows_in_slices
+from timpora.kernel.progress import BETWEEN_TWO_TELLINGS, Progress, silent, told
 from timpora.kernel.refusals import Refused
+from timpora.kernel.text import Text
 
 
 MAPPING_SHEET = "timpora_mapping"  # a file of refused rows carries the mapping that it was read with
@@ -29,6 +34,7 @@ class _Inside:
 
     epoch: date = EPOCH_1900
     merged: Mapping[int, Sequence[Merged]] = field(default_factory=dict)
+    large: Large | None = None
 
 
 def read_workbook(path: Path, *, archive: bool, progress: Progress = silent) -> Iterator[RawSheet]:
@@ -57,21 +63,63 @@ def read_workbook(path: Path, *, archive: bool, progress: Progress = silent) -> 
 
 
 def _sheets(path: Path, inside: _Inside, progress: Progress) -> Iterator[RawSheet]:
-    with CalamineWorkbook.from_path(str(path)) as workbook:
-        for number, name in enumerate(workbook.sheet_names):
+    with ExitStack() as stack:
+        whole: CalamineWorkbook | None = (
+            None  # opened for sheets that are taken whole, since it holds all texts that they share
+        )
+        names = None if inside.large is None else inside.large.names
+        if names is None:
+            whole = stack.enter_context(CalamineWorkbook.from_path(str(path)))
+            names = whole.sheet_names
+        for number, name in enumerate(names):
             what = reading(name_of(path), name)
             progress(what, 0, None)
-            sheet = _sheet(workbook, number)
-            if sheet is None or sheet.end is None:
-                continue
-            _check_size(path, sheet, name)
-            merged = [
-                (first[0], last[0], first[1]) for first, last in sheet.merged_cell_ranges or () if last[0] > first[0]
-            ]
-            rows = told(sheet.iter_rows(), progress, what, sheet.end[0] + 1)
-            frame = frame_of(rows, merged or inside.merged.get(number, ()))
-            if not is_blank(frame):
+            frame = _sliced(path, inside, number, name, progress)
+            if frame is None:
+                whole = whole or stack.enter_context(CalamineWorkbook.from_path(str(path)))
+                frame = _whole(path, inside, whole, number, progress)
+            if frame is not None and not is_blank(frame):
                 yield RawSheet(file=name_of(path), sheet=name, frame=frame, epoch=inside.epoch)
+
+
+def _sliced(path: Path, inside: _Inside, number: int, name: str, progress: Progress) -> pl.DataFrame | None:
+    """A large sheet, some thousands of rows at a time; None for one that has to be taken whole."""
+    member = None if inside.large is None else inside.large.members.get(number)
+    if member is None:
+        return None
+    merged: list[Merged] = []
+    with suppress(NotSlicedError, CalamineError, ValueError):
+        return frame_of(
+            _placed(rows_in_slices(path, number, member), merged, progress, reading(name_of(path), name)), merged
+        )
+    return None
+
+
+def _placed(slices: Iterable[Rows], merged: list[Merged], progress: Progress, what: Text) -> Iterator[list[Any]]:
+    """The rows of all slices, each in its place; how many there will be is told by how far in the sheet they are."""
+    done = 0
+    for one in slices:
+        merged += one.merged
+        for _ in range(done, one.first):
+            yield []
+        done = max(done, one.first)
+        for row in one.cells:
+            yield row
+            done += 1
+            if done % BETWEEN_TWO_TELLINGS == 0:
+                progress(what, done, max(done, round(done / one.share)))
+    progress(what, done, done)
+
+
+def _whole(path: Path, inside: _Inside, workbook: CalamineWorkbook, number: int, progress: Progress) -> pl.DataFrame | None:  # fmt: skip
+    name = workbook.sheet_names[number]
+    sheet = _sheet(workbook, number)
+    if sheet is None or sheet.end is None:
+        return None
+    _check_size(path, sheet, name)
+    merged = [(first[0], last[0], first[1]) for first, last in sheet.merged_cell_ranges or () if last[0] > first[0]]
+    rows = told(sheet.iter_rows(), progress, reading(name_of(path), name), sheet.end[0] + 1)
+    return frame_of(rows, merged or inside.merged.get(number, ()))
 
 
 def _sheet(workbook: CalamineWorkbook, number: int) -> CalamineSheet | None:
@@ -92,7 +140,7 @@ def _inside(path: Path) -> _Inside:
         members = {member.filename: member for member in archive.infolist()}
     if "xl/workbook.xml" in members:
         head = b"".join(unpacked(path, members["xl/workbook.xml"], lambda _: None))
-        return _Inside(epoch=EPOCH_1904 if _IS_1904.search(head) else EPOCH_1900)
+        return _Inside(epoch=EPOCH_1904 if _IS_1904.search(head) else EPOCH_1900, large=large_sheets(path))
     if "content.xml" not in members:
         return _Inside()
     reach = OpenDocumentReach()

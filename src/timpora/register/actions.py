@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import polars as pl
+import psycopg
 from django.contrib.postgres.functions import TransactionNow
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model, Q, QuerySet
@@ -241,17 +242,22 @@ def _in_words(excluded: Refusal) -> Iterator[None]:
 def _insert(model: type[Model], same: Mapping[str, int], rows: pl.DataFrame) -> list[int]:
     """Writes rows that share some columns, with numbers taken beforehand, so that their order is known."""
     quote, table = connection.ops.quote_name, model._meta.db_table  # noqa: SLF001 - Django's name for it
-    types = [model._meta.get_field(name).db_type(connection) for name in rows.columns]  # noqa: SLF001
-    arrays = ", ".join(["%s::bigint[]", *(f"%s::{(kind or '').split('(')[0]}[]" for kind in types)])
-    columns = ", ".join(map(quote, ["id", *same, *rows.columns]))
-    given = ", ".join(["number", *(["%s"] * len(same)), *(f"c{n}" for n in range(rows.width))])
-    names = ", ".join(["number", *(f"c{n}" for n in range(rows.width))])
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, rows.height])  # fmt: skip
         numbers = [number for (number,) in cursor.fetchall()]
+    # What no row says is missing without being sent.
+    told = rows.select(column.name for column in rows.get_columns() if column.null_count() < rows.height)
+    told = told.insert_column(0, pl.Series("id", numbers))
+    types = [(model._meta.get_field(name).db_type(connection) or "").split("(")[0] for name in told.columns[1:]]  # noqa: SLF001
+    arrays = ", ".join(f"%s::{kind}[]" for kind in ("bigint", *types))
+    columns = ", ".join(map(quote, [*same, *told.columns]))
+    names = ", ".join(f"c{n}" for n in range(told.width))
+    given = ", ".join([*(["%s"] * len(same)), names])
+    # Django would write the values into the statement; bound beside it, they need no quoting and are read once.
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         cursor.execute(
-            f"INSERT INTO {quote(table)} ({columns}) SELECT {given} FROM unnest({arrays}) AS told({names})",  # noqa: S608 - names of our tables
-            [*list(same.values()), numbers, *map(arrays_of.array_text, rows.get_columns())],
+            f"INSERT INTO {quote(table)} ({columns}) SELECT {given} FROM unnest({arrays}) AS told({names})".encode(),  # noqa: S608 - names of our tables
+            [*same.values(), *map(arrays_of.array_text, told.get_columns())],
         )
     return numbers
 

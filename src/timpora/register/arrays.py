@@ -11,4 +11,4 @@ def array_text(column: pl.Series) -> str:
     told = column.cast(pl.String)
     if column.dtype.is_(pl.String) or isinstance(column.dtype, pl.Enum | pl.Categorical):
         told = pl.select('"' + told.str.replace_all(r'(["\\])', r"\$1") + '"').to_series()
-    return "{" + ",".join(told.fill_null(MISSING)) + "}"
+    return f"{{{told.fill_null(MISSING).str.join(',').item() if len(told) else ''}}}"

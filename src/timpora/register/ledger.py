@@ -77,19 +77,22 @@ class Source(Recorded):
 class Fact(Recorded):
     """Something that a source says.
 
-    Its office is that of its source, and that of the record it is about, which keys over office and row together hold
-    (migrations `0002_walls`); plain keys beside them would cost every row three more checks and say nothing more.
+    Its office is that of its source, and that of the record it is about, which the database itself holds: of what lists bring by
+    a trigger for all rows of a statement (migration `0008_checks_a_statement`), of the rest by keys over office and row together.
     """
 
-    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    office = models.ForeignKey(
+        "accounts.Office", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
     confidentiality = models.SmallIntegerField(default=Clearance.OFFICE.value)
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False)
     source_sheet = models.CharField(max_length=100, null=True)  # noqa: DJ001 - missing for text files
     source_row = models.PositiveIntegerField(null=True)
     replaces = models.BigIntegerField(null=True)
 
     class Meta(Recorded.Meta):
         abstract = True
+        indexes: ClassVar = [models.Index(fields=["office", "source"], name="%(app_label)s_%(class)s_said")]
         constraints: ClassVar = [
             *Recorded.Meta.constraints,
             models.CheckConstraint(

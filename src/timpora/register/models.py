@@ -69,6 +69,24 @@ class TravelDocument(PersonFact):
         return f"travel document {self.pk}"
 
 
+class DoubtedNumber(models.Model):
+    """A document number of which rows have once disagreed; noted by the database as they come (migration `0007`)."""
+
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+")
+    confidentiality = models.SmallIntegerField()
+    document_number = models.CharField(max_length=40)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["office", "document_number", "confidentiality"], name="%(app_label)s_%(class)s_once_a_clearance"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"number in doubt {self.pk}"
+
+
 class StayPermit(PersonFact):
     """A stay permit, a visa-free stay or an extension."""
 

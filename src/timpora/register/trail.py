@@ -58,7 +58,8 @@ def _subjects(viewer: Viewer, records: Sequence[int]) -> Iterator[str]:
     """What the trail calls the person's records, the facts about them, and the lists that these came from."""
     yield from (f"people:{record}" for record in records)
     sources = set()
-    for told in (queries.about_all(viewer, records), queries.withdrawn_about(viewer, records)):
+    said = queries.told_of(viewer, records)
+    for told in (said.held, said.withdrawn):
         for kind, facts in told.items():
             for fact in facts:
                 yield f"{kind}:{fact.pk}"

@@ -31,3 +31,4 @@ WORKS = (COMMIT_WORK, CHECK_WORK, LOOK_WORK, UNDO_WORK)
 # What takes longer than a person waits before a page is done by the worker; until a file is opened, only its size is known.
 MANY_ROWS = 10_000
 LARGE_BYTES = 2**20
+WORTH_KEEPING_BYTES = 2**16  # below this, reading a file again is quicker than keeping what was read of it

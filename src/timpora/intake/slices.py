@@ -1,0 +1,154 @@
+"""Reads a large sheet of an XLSX workbook slice by slice, so that memory follows the slice and not the file.
+
+The reading library takes a sheet whole. It is therefore given a small workbook for each slice: the parts that all sheets share, and of
+the sheet some thousands of rows. What a cell says is still the library's word alone.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineSheet, CalamineWorkbook
+
+from timpora.intake.archives import unpacked
+
+
+LARGE = 8 * 2**20  # bytes of XML; a smaller sheet is taken whole
+SLICE = 2 * 2**20
+LONGEST_HEAD = 2**20
+MOST_ROWS_AT_ONCE = 100_000  # of the rectangle around a slice; rows far apart are taken one by one
+SHEET = re.compile(r"^xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
+_SHARED = re.compile(r"^(?:\[Content_Types\]\.xml|_rels/\.rels|xl/[^/]+\.xml|xl/_rels/[^/]+\.rels)$", re.IGNORECASE)
+_TEXTS = re.compile(r"sharedStrings\.xml$", re.IGNORECASE)
+_ROWS_BEGIN, _ROWS_END = b"<sheetData>", b"</sheetData></worksheet>"
+_ROW_ENDS = b"</row>"
+# A slice must say itself where it begins: rows without numbers are counted from the first, which only the first slice holds.
+_GOES_ON = re.compile(rb"\s*(?:<row\b[^>]*\br=\"\d+\"|</sheetData>)")
+_NUMBERED = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>{}</v></c></row></sheetData></worksheet>'  # fmt: skip
+
+
+class NotSlicedError(Exception):
+    """A sheet that is written in another way than slices can be cut from; it is taken whole."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """Some rows of a sheet: the first one's place from 0, the cells of each from the first column on, and cells merged downwards."""
+
+    first: int
+    cells: Iterator[list[Any]]
+    merged: Sequence[tuple[int, int, int]]
+    share: float  # how much of the sheet has been read with these rows, from 0 to 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Large:
+    """A workbook with sheets that are worth slicing: the names of all sheets, and the parts of the large ones by their number."""
+
+    names: Sequence[str]
+    members: Mapping[int, zipfile.ZipInfo]
+
+
+def large_sheets(path: Path) -> Large | None:
+    """The large sheets of a workbook, None where it has none; which part is which sheet, the library itself says."""
+    with zipfile.ZipFile(path) as archive:
+        sheets = [member for member in archive.infolist() if SHEET.match(member.filename)]
+    if all(member.file_size < LARGE for member in sheets):
+        return None
+    shared = {name: content for name, content in _shared(path).items() if not _TEXTS.search(name)}
+    numbered = {member.filename: _NUMBERED.format(number).encode() for number, member in enumerate(sheets)}
+    found: dict[int, zipfile.ZipInfo] = {}
+    with CalamineWorkbook.from_filelike(_zipped(shared | numbered)) as workbook:
+        for number, about in enumerate(workbook.sheets_metadata):
+            if repr(about.typ).endswith("WorkSheet"):
+                [[said]] = workbook.get_sheet_by_index(number).to_python()
+                found[number] = sheets[int(float(str(said)))]
+        large = {number: member for number, member in found.items() if member.file_size >= LARGE}
+        return Large(names=workbook.sheet_names, members=large)
+
+
+def rows_in_slices(path: Path, number: int, member: zipfile.ZipInfo) -> Iterator[Rows]:
+    """The rows of a large sheet, slice after slice; raises NotSlicedError where it has to be taken whole."""
+    shared = _shared(path)
+    texts = sum(len(content) for name, content in shared.items() if _TEXTS.search(name))
+    read = 0
+    for xml in _slices(path, member, max(SLICE, texts)):
+        read += len(xml)
+        with CalamineWorkbook.from_filelike(_zipped(shared | {member.filename: xml})) as workbook:
+            sheet = workbook.get_sheet_by_index(number)
+            merged = [
+                (one[0][0], one[1][0], one[0][1]) for one in sheet.merged_cell_ranges or () if one[1][0] > one[0][0]
+            ]
+            yield Rows(
+                first=sheet.start[0] if sheet.start else 0,
+                cells=_cells(sheet),
+                merged=merged,
+                share=min(1.0, read / max(member.file_size, 1)),
+            )
+
+
+def _cells(sheet: CalamineSheet) -> Iterator[list[Any]]:
+    if sheet.start is None or sheet.end is None:
+        return
+    (first, left), (last, _) = sheet.start, sheet.end
+    if last - first >= MOST_ROWS_AT_ONCE:
+        yield from islice(sheet.iter_rows(), first, None)
+        return
+    empty = [""] * left
+    for row in sheet.to_python(skip_empty_area=True):
+        yield [*empty, *row] if left else row
+
+
+def _slices(path: Path, member: zipfile.ZipInfo, size: int) -> Iterator[bytes]:
+    """The sheet in parts that each are a sheet: its head and so many whole rows; what follows the rows stands in the last one."""
+    head, held, is_first = b"", bytearray(), True
+    for part in unpacked(path, member, lambda _: None):
+        held += part
+        if not head:
+            head = _taken_head(held)
+        elif len(held) >= size and (end := held.rfind(_ROW_ENDS)) > 0:
+            _require_place(held, is_first=is_first)
+            yield head + held[: end + len(_ROW_ENDS)] + _ROWS_END
+            del held[: end + len(_ROW_ENDS)]
+            is_first = False
+    if not head:
+        raise NotSlicedError
+    _require_place(held, is_first=is_first)
+    yield head + held
+
+
+def _taken_head(held: bytearray) -> bytes:
+    """What stands before the rows, taken off; nothing while it is not complete."""
+    begin = held.find(_ROWS_BEGIN)
+    if begin < 0 and len(held) > LONGEST_HEAD:
+        raise NotSlicedError
+    end = begin + len(_ROWS_BEGIN) if begin >= 0 else 0
+    head = bytes(held[:end])
+    del held[:end]
+    return head
+
+
+def _require_place(held: bytearray, *, is_first: bool) -> None:
+    if not is_first and _GOES_ON.match(held) is None:
+        raise NotSlicedError
+
+
+def _shared(path: Path) -> dict[str, bytes]:
+    """The parts of a workbook that its sheets refer to: styles, shared texts, and which sheet is where."""
+    with zipfile.ZipFile(path) as archive:
+        members = [member for member in archive.infolist() if _SHARED.match(member.filename)]
+    return {member.filename: b"".join(unpacked(path, member, lambda _: None)) for member in members}
+
+
+def _zipped(parts: Mapping[str, bytes]) -> io.BytesIO:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    made.seek(0)
+    return made

@@ -1,0 +1,177 @@
+"""What was read of a file, kept beside it until it is recorded.
+
+What was looked into need not be read again to be checked, nor what was checked to be recorded. Each thing lies there wholly or not at
+all; what is missing or damaged is read from the file again.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import IO, Any
+
+import polars as pl
+
+from timpora.intake.sheets import RawSheet
+from timpora.kernel.text import Text
+
+
+FORMAT = "1"  # another one for each change in how rows are read or written down
+ROWS_A_PART = 20_000
+SHEETS = f"sheets-{FORMAT}"
+INDEX = "index.json"
+CLOSED = 0o700
+# Files that do not fit what their index says, or a disk that does not give them.
+DAMAGED = (OSError, ValueError, KeyError, TypeError, pl.exceptions.PolarsError)
+
+type Parts = Callable[[], Iterator[pl.DataFrame]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """The ledger's rows of one kind: how many they are, and the rows themselves, part by part, as often as they are wanted."""
+
+    count: int
+    parts: Parts
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """The bench of one file."""
+
+    folder: Path
+
+    def sheets(self, name: str) -> list[RawSheet] | None:
+        """The sheets that were read, under the name of their file; None where they have to be read."""
+        place = self.folder / SHEETS
+        try:
+            told = _index(place)
+            return [_sheet(place, number, one, name) for number, one in enumerate(told["sheets"])]
+        except DAMAGED:
+            return None
+
+    def keep_sheets(self, sheets: Iterable[RawSheet]) -> Iterator[RawSheet]:
+        """The same sheets; once all of them were taken, they are kept."""
+        with self._making(SHEETS) as making:
+            index = []
+            for number, sheet in enumerate(sheets):
+                notices = [(code, text.id, text.en) for code, text in sheet.notices]
+                making.write(str(number), sheet.frame)
+                index.append(
+                    {
+                        "sheet": sheet.sheet, "epoch": sheet.epoch.isoformat(), "saved": sheet.saved, "notices": notices, "rows": sheet.frame.height,
+                    }
+                )  # fmt: skip
+                yield sheet
+            making.complete({"sheets": index})
+
+    def checked(self, key: str) -> tuple[dict[str, Any], Mapping[str, Rows]] | None:
+        """What was told of a check, and its rows; None where the file was not checked in just this way."""
+        place = self.folder / _checked(key)
+        try:
+            told = _index(place)
+            return told["told"], {
+                kind: Rows(count=rows, parts=_reader(place, kind, rows)) for kind, rows in told["tables"].items()
+            }
+        except DAMAGED:
+            return None
+
+    def keep_checked(self, key: str, told: Mapping[str, Any], tables: Mapping[str, pl.DataFrame]) -> None:
+        """Keeps the rows that a check found to be fit for the ledger."""
+        with self._making(_checked(key)) as making:
+            for kind, frame in tables.items():
+                making.write(kind, frame)
+            making.complete({"told": told, "tables": {kind: frame.height for kind, frame in tables.items()}})
+
+    def clear(self) -> None:
+        """Leaves nothing of it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @contextmanager
+    def _making(self, name: str) -> Iterator["_Making"]:
+        """What appears under its name once it is complete, or not at all."""
+        making = _Making()
+        with making.unless_the_disk_refuses():
+            self.folder.mkdir(mode=CLOSED, parents=True, exist_ok=True)
+            making.folder = Path(tempfile.mkdtemp(dir=self.folder, prefix="making-"))
+        begun = making.folder
+        try:
+            yield making
+            if making.is_complete and begun is not None:
+                with suppress(OSError):  # somebody was faster
+                    begun.replace(self.folder / name)
+        finally:
+            if begun is not None:
+                shutil.rmtree(begun, ignore_errors=True)
+
+
+@dataclass
+class _Making:
+    """Something that is being written down; where the disk refuses once, it is left, and never kept by halves."""
+
+    folder: Path | None = None
+    is_complete: bool = False
+
+    @contextmanager
+    def unless_the_disk_refuses(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:
+            self.folder = None
+
+    def write(self, name: str, frame: pl.DataFrame) -> None:
+        """Writes a frame in parts."""
+        for number, part in enumerate(frame.iter_slices(ROWS_A_PART)):
+            self._put(_part(name, number), partial(part.write_ipc, compression="lz4"))
+
+    def complete(self, told: Mapping[str, Any]) -> None:
+        """The index comes last: without it nothing is there."""
+        self._put(INDEX, lambda file: file.write(json.dumps(told).encode()))
+        self.is_complete = self.folder is not None
+
+    def _put(self, name: str, write: Callable[[IO[bytes]], object]) -> None:
+        if self.folder is None:
+            return
+        with self.unless_the_disk_refuses(), (self.folder / name).open("wb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def in_parts(frame: pl.DataFrame) -> Rows:
+    """The rows of a frame that lies in memory."""
+    return Rows(count=frame.height, parts=lambda: frame.iter_slices(ROWS_A_PART))
+
+
+def _checked(key: str) -> str:
+    return f"checked-{FORMAT}-{key}"
+
+
+def _index(folder: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((folder / INDEX).read_text(encoding="utf-8"))
+    return told
+
+
+def _part(name: str, number: int) -> str:
+    return f"{name}-{number}.arrow"
+
+
+def _reader(folder: Path, name: str, rows: int) -> Parts:
+    parts = range(-(-rows // ROWS_A_PART))
+    return lambda: (pl.read_ipc(folder / _part(name, number)) for number in parts)
+
+
+def _sheet(folder: Path, number: int, told: Mapping[str, Any], name: str) -> RawSheet:
+    frame = pl.concat(list(_reader(folder, str(number), told["rows"])()))
+    if frame.height != told["rows"]:
+        raise ValueError(name)
+    return RawSheet(
+        file=name, sheet=told["sheet"], frame=frame, epoch=date.fromisoformat(told["epoch"]), saved=told["saved"],
+        notices=[(code, Text(id=indonesian, en=english)) for code, indonesian, english in told["notices"]],
+    )  # fmt: skip
