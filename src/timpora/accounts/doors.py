@@ -22,7 +22,7 @@ from timpora.postgres.passes import PassKey, show
 
 HAS_SECOND_FACTOR = "has_second_factor"
 OPEN_WITHOUT_SECOND_FACTOR = ("masuk/", "akun/")
-USE = "SELECT token, account, permissions, uses, seconds_left FROM accounts_use_token(%s)"
+USE = "SELECT token, account, permissions, uses, seconds_left FROM accounts_use_token(%s, %s)"
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
@@ -34,7 +34,10 @@ class ViewedRequest(HttpRequest):
 
 @dataclass(frozen=True, kw_only=True)
 class TokenUse:
-    """A token that works and was just used: whose it is, what it may, and how often it was used in this minute."""
+    """A token that works and was just used: whose it is, what it may, how often it was used within the last minute, this use counted.
+
+    `seconds_left` is when the oldest of these uses counts no more, and the next one has room.
+    """
 
     token: int
     account: int
@@ -97,7 +100,7 @@ def used_token(shown: str) -> TokenUse | None:
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         # What is counted within a minute need not outlive a power cut, and nobody waits for the disk.
         cursor.execute("SET LOCAL synchronous_commit = off")
-        cursor.execute(USE, [digest_of(shown)])
+        cursor.execute(USE, [digest_of(shown), settings.API_REQUESTS_A_MINUTE])
         found = cursor.fetchone()
     if found is None:
         return None

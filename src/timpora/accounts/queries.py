@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.postgres.functions import TransactionNow
@@ -15,6 +16,7 @@ from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from timpora.accounts.core.devices import device_in_words
 from timpora.accounts.core.roles import ROLES, Role, RoleMeaning
 from timpora.accounts.models import Account, Agency, LookReason, Office, OfficeArea
+from timpora.accounts.passwords import SealedSecrets
 from timpora.kernel.areas import Area, area
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
@@ -114,6 +116,13 @@ def has_second_factor(viewer: Viewer) -> bool:
 def factors(viewer: Viewer) -> dict[int, str]:
     """The kinds of the viewer's second factors, recovery codes among them, by number."""
     return dict(Authenticator.objects.filter(user_id=viewer.account).values_list("id", "type"))
+
+
+def factors_of_another_secret(viewer: Viewer) -> set[str]:
+    """Which kinds of the viewer's second factors were sealed under another secret of the office, so that no code fits them any more."""
+    box = SealedSecrets(settings.SECRET_KEY)
+    kept = Authenticator.objects.filter(user_id=viewer.account).values_list("type", "data__secret", "data__seed")
+    return {kind for kind, *sealed in kept if any(one and not box.is_ours(one) for one in sealed)}
 
 
 def has_seen_recovery_codes(viewer: Viewer) -> bool:

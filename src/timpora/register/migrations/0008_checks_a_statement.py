@@ -110,6 +110,7 @@ STAYS = """
         RAISE integrity_constraint_violation USING TABLE = TG_TABLE_NAME,
             MESSAGE = 'what was recorded in "' || TG_TABLE_NAME || '" is withdrawn and never changed';
     END $$;
+    REVOKE ALL ON FUNCTION register_stays_as_recorded() FROM PUBLIC;
 """
 
 
