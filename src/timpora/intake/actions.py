@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 from django.contrib.postgres.functions import TransactionNow
@@ -64,6 +65,7 @@ def receive(
     waits = may_wait and kept.size >= events.LARGE_BYTES
     if not waits:
         made.looked = opening.looked(by, kept, made.file_name, made.sender_id, silent)
+        made.mends = _mended(by, made.looked)
     try:
         with transaction.atomic():
             made.save(force_insert=True)
@@ -84,7 +86,14 @@ def look(*, by: Viewer, delivery: int, line: Line) -> None:
     if not seen.looked:
         kept = Kept(seen.sha256, seen.size)
         looked = opening.looked(by, kept, seen.file_name, seen.sender_id, telling.along(line))
-        Delivery.objects.filter(pk=seen.id).update(looked=looked)
+        Delivery.objects.filter(pk=seen.id).update(looked=looked, mends=_mended(by, looked))
+
+
+def _mended(by: Viewer, looked: Sequence[Mapping[str, Any]]) -> int | None:
+    """The file whose refused rows this one says that it brings, where such a file came to this office."""
+    named = next((sheet["mends"] for sheet in looked if sheet["mends"]), None)
+    earlier = None if named is None else queries.same_file(by, named)
+    return None if earlier is None else earlier.id
 
 
 def _sender(by: Viewer, name: str | None) -> int | None:
@@ -126,15 +135,6 @@ def check(*, by: Viewer, delivery: int, line: Line | None = None) -> desk.Checke
     checked = opening.read(by, seen, silent if line is None else telling.along(line, seen.rows))
     Delivery.objects.filter(pk=seen.id).update(checked=checked.told)
     return checked
-
-
-def refused_rows(*, by: Viewer, delivery: int) -> desk.Checked:
-    """What was read of a file, for the workbook of its refused rows; that it was taken out is told."""
-    seen = queries.delivery(by, delivery)
-    if seen is None:
-        raise Refused(refusals.NOT_THERE)
-    audit.record(events.DOWNLOADED, subject=f"delivery:{delivery}")
-    return opening.read(by, seen)
 
 
 @transaction.atomic
