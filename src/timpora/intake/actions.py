@@ -166,26 +166,32 @@ def commit(*, by: Viewer, delivery: int, line: Line) -> None:
 
 
 def _record(by: Viewer, source: int, tables: Mapping[str, Rows], line: Line) -> None:
-    """Writes the rows part by part, so that no more of them than a part is in memory at once."""
+    """Writes the rows part by part, so that no more of them than two parts are in memory at once."""
     total = sum(rows.count for rows in tables.values())
-    records = pl.DataFrame(schema={LINE: pl.Int64, "person_record_id": pl.Int64})
+    records: pl.DataFrame | None = None
     done = 0
+    line.tell(done, total)
     for kind, rows in tables.items():
-        for part in _small_parts(rows):
+        lines: list[pl.Series] = []
+        numbers: list[int] = []
+        parts = _about(rows, None if kind == "people" else records, lines)
+        for written in register.record_parts(by=by, kind=kind, source=source, parts=parts):
+            done += len(written)
+            numbers += written if kind == "people" else ()
             line.tell(done, total)
-            about = part if kind == "people" else part.join(records, on=LINE, how="left", maintain_order="left")
-            numbers = register.record_many(by=by, kind=kind, source=source, rows=about.drop(LINE))
-            if kind == "people":
-                records.extend(part.select(LINE).with_columns(pl.Series("person_record_id", numbers, dtype=pl.Int64)))
-            done += part.height
+        if kind == "people":
+            records = pl.DataFrame({LINE: pl.concat(lines), "person_record_id": numbers})
     if total >= MANY_FACTS:
         register.count_anew()
-    line.tell(total, total)
 
 
-def _small_parts(rows: Rows) -> Iterator[pl.DataFrame]:
-    for part in rows.parts():
-        yield from part.iter_slices(telling.ROWS_BETWEEN_LOOKS)
+def _about(rows: Rows, records: pl.DataFrame | None, lines: list[pl.Series]) -> Iterator[pl.DataFrame]:
+    """Parts of rows, each row beside the record that it is about; their lines are noted."""
+    for large in rows.parts():
+        for part in large.iter_slices(telling.ROWS_BETWEEN_LOOKS):
+            lines.append(part.get_column(LINE))
+            about = part if records is None else part.join(records, on=LINE, how="left", maintain_order="left")
+            yield about.drop(LINE)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ the sheet some thousands of rows. What a cell says is still the library's word a
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -45,7 +45,7 @@ class Rows:
 
     first: int
     left: int | None
-    cells: Iterator[list[Any]]
+    cells: Iterable[list[Any]]
     merged: Sequence[tuple[int, int, int]]
     share: float  # how much of the sheet has been read with these rows, from 0 to 1
 
@@ -98,16 +98,15 @@ def rows_in_slices(path: Path, number: int, member: zipfile.ZipInfo) -> Iterator
             )
 
 
-def _cells(sheet: CalamineSheet) -> Iterator[list[Any]]:
+def _cells(sheet: CalamineSheet) -> Iterable[list[Any]]:
     if sheet.start is None or sheet.end is None:
-        return
+        return ()
     (first, left), (last, _) = sheet.start, sheet.end
-    if last - first >= MOST_ROWS_AT_ONCE:
-        yield from islice(sheet.iter_rows(), first, None)
-        return
     empty = [""] * left
-    for row in sheet.to_python(skip_empty_area=True):
-        yield [*empty, *row] if left else row
+    if last - first >= MOST_ROWS_AT_ONCE:
+        return ([*empty, *row] for row in islice(sheet.iter_rows(), first, None))
+    rows = sheet.to_python(skip_empty_area=True)
+    return [[*empty, *row] for row in rows] if left else rows
 
 
 def _slices(path: Path, member: zipfile.ZipInfo, size: int) -> Iterator[bytes]:

@@ -18,6 +18,7 @@ from timpora.intake.file_refusals import name_of, refused
 from timpora.intake.open_document import OpenDocumentReach
 from timpora.intake.sheets import RawSheet, frame_of, is_blank, reading
 from timpora.intake.slices import Large, NotSlicedError, Rows, large_sheets, rows_in_slices
+from timpora.kernel.ahead import one_ahead
 from timpora.kernel.progress import BETWEEN_TWO_TELLINGS, Progress, silent, told
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
@@ -88,7 +89,7 @@ def _sliced(path: Path, inside: _Inside, number: int, name: str, progress: Progr
         return None
     met = _Met()
     with suppress(NotSlicedError, CalamineError, ValueError):
-        rows = _placed(rows_in_slices(path, number, member), met, progress, reading(name_of(path), name))
+        rows = _placed(one_ahead(rows_in_slices(path, number, member)), met, progress, reading(name_of(path), name))
         frame = frame_of(rows, met.merged)
         # Columns are counted from the first that holds anything, as in a sheet that is taken whole.
         own = [column for column in frame.columns if column != "row"][met.left or 0 :]
