@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 from django.contrib.postgres.functions import TransactionNow
@@ -65,6 +66,7 @@ def receive(
     waits = may_wait and kept.size >= events.LARGE_BYTES
     if not waits:
         made.looked = opening.looked(by, kept, made.file_name, made.sender_id, silent)
+        made.mends = _mended(by, made.looked)
     try:
         with transaction.atomic():
             made.save(force_insert=True)
@@ -85,7 +87,14 @@ def look(*, by: Viewer, delivery: int, line: Line) -> None:
     if not seen.looked:
         kept = Kept(seen.sha256, seen.size)
         looked = opening.looked(by, kept, seen.file_name, seen.sender_id, telling.along(line))
-        Delivery.objects.filter(pk=seen.id).update(looked=looked)
+        Delivery.objects.filter(pk=seen.id).update(looked=looked, mends=_mended(by, looked))
+
+
+def _mended(by: Viewer, looked: Sequence[Mapping[str, Any]]) -> int | None:
+    """The file whose refused rows this one says that it brings, where such a file came to this office."""
+    named = next((sheet["mends"] for sheet in looked if sheet["mends"]), None)
+    earlier = None if named is None else queries.same_file(by, named)
+    return None if earlier is None else earlier.id
 
 
 def _sender(by: Viewer, name: str | None) -> int | None:
@@ -129,15 +138,6 @@ def check(*, by: Viewer, delivery: int, line: Line | None = None) -> desk.Checke
     return checked
 
 
-def refused_rows(*, by: Viewer, delivery: int) -> desk.Checked:
-    """What was read of a file, for the workbook of its refused rows; that it was taken out is told."""
-    seen = queries.delivery(by, delivery)
-    if seen is None:
-        raise Refused(refusals.NOT_THERE)
-    audit.record(events.DOWNLOADED, subject=f"delivery:{delivery}")
-    return opening.read(by, seen)
-
-
 @transaction.atomic
 def commit(*, by: Viewer, delivery: int, line: Line) -> None:
     """Records every accepted row of a file in the register, wholly or not at all; one that is recorded stays as it is."""
@@ -167,26 +167,32 @@ def commit(*, by: Viewer, delivery: int, line: Line) -> None:
 
 
 def _record(by: Viewer, source: int, tables: Mapping[str, Rows], line: Line) -> None:
-    """Writes the rows part by part, so that no more of them than a part is in memory at once."""
+    """Writes the rows part by part, so that no more of them than two parts are in memory at once."""
     total = sum(rows.count for rows in tables.values())
-    records = pl.DataFrame(schema={LINE: pl.Int64, "person_record_id": pl.Int64})
+    records: pl.DataFrame | None = None
     done = 0
+    line.tell(done, total)
     for kind, rows in tables.items():
-        for part in _small_parts(rows):
+        lines: list[pl.Series] = []
+        numbers: list[int] = []
+        parts = _about(rows, records if kind in OF_A_PERSON else None, lines)
+        for written in register.record_parts(by=by, kind=kind, source=source, parts=parts):
+            done += len(written)
+            numbers += written if kind == "people" else ()
             line.tell(done, total)
-            about = part.join(records, on=LINE, how="left", maintain_order="left") if kind in OF_A_PERSON else part
-            numbers = register.record_many(by=by, kind=kind, source=source, rows=about.drop(LINE))
-            if kind == "people":
-                records.extend(part.select(LINE).with_columns(pl.Series("person_record_id", numbers, dtype=pl.Int64)))
-            done += part.height
+        if kind == "people":
+            records = pl.DataFrame({LINE: pl.concat(lines), "person_record_id": numbers})
     if total >= MANY_FACTS:
         register.count_anew()
-    line.tell(total, total)
 
 
-def _small_parts(rows: Rows) -> Iterator[pl.DataFrame]:
-    for part in rows.parts():
-        yield from part.iter_slices(telling.ROWS_BETWEEN_LOOKS)
+def _about(rows: Rows, records: pl.DataFrame | None, lines: list[pl.Series]) -> Iterator[pl.DataFrame]:
+    """Parts of rows, each row beside the record that it is about; their lines are noted."""
+    for large in rows.parts():
+        for part in large.iter_slices(telling.ROWS_BETWEEN_LOOKS):
+            lines.append(part.get_column(LINE))
+            about = part if records is None else part.join(records, on=LINE, how="left", maintain_order="left")
+            yield about.drop(LINE)
 
 
 @transaction.atomic

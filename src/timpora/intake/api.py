@@ -37,21 +37,28 @@ OF_ACTS = (problems.NOT_FOUND, problems.UNDER_WAY)
 
 
 @router.post(
-    "/deliveries", response=answers({200: schemas.Received, 201: schemas.Received}, problems.UNDER_WAY), openapi_extra=WITH_KEY,
-    url_name="deliveries", summary="Send a file",
+    "/deliveries", response=answers({200: schemas.Received, 201: schemas.Received, 202: schemas.Received}, problems.UNDER_WAY),
+    openapi_extra=WITH_KEY, url_name="deliveries", summary="Send a file",
 )  # fmt: skip
 @acting
 def send_delivery(
-    request: ViewedRequest, file: Annotated[UploadedFile, File()], sender: Annotated[Plain | None, Form()] = None
+    request: ViewedRequest,
+    response: HttpResponse,
+    file: Annotated[UploadedFile, File()],
+    sender: Annotated[Plain | None, Form()] = None,
 ) -> Status[dict[str, Any]]:
     """A list as XLSX, XLS, ODS or CSV. Nothing is recorded yet. The same file again is recognised, and answered with 200.
 
-    A large file is looked into by a job, whose number is told; what is no list is refused there.
+    A large file is looked into by a job (202), whose number is told and whose address stands in Location; what is no list is
+    refused there.
     """
     got = actions.receive(
         by=request.viewer, file_name=file.name or "", parts=file.chunks(), sender=sender, may_wait=True
     )
     told = {**schemas.delivery_told(_seen(request, got.delivery)), "is_new": got.is_new, "job": got.job}
+    if got.job is not None:
+        response.headers["Location"] = work.address_of(got.job)
+        return Status(202, told)
     return Status(201 if got.is_new else 200, told)
 
 
@@ -116,15 +123,15 @@ def map_delivery(
     summary="Check what would become of its rows",
 )  # fmt: skip
 @acting
-def check_delivery(request: ViewedRequest, delivery: Number) -> Status[dict[str, Any]]:
+def check_delivery(request: ViewedRequest, response: HttpResponse, delivery: Number) -> Status[dict[str, Any]]:
     """Reads the whole file; nothing is recorded. Refused rows are told with place, reason and how to mend them.
 
-    A long list is checked by a job (202), and the result read once that is done.
+    A long list is checked by a job (202, its address in Location), and the result read once that is done.
     """
     seen = _looked_into(request, delivery)
     if seen.rows < MANY_ROWS:
         return Status(200, schemas.receipt_told(delivery, actions.check(by=request.viewer, delivery=delivery).told))
-    return _begun(request, seen, CHECK_WORK, seen.rows)
+    return _begun(request, response, seen, CHECK_WORK)
 
 
 @router.get(
@@ -143,10 +150,9 @@ def delivery_check(request: ViewedRequest, delivery: Number) -> dict[str, Any]:
     "/deliveries/{delivery}/commit", response=answers({202: work.Work}, *OF_ACTS), openapi_extra=WITH_KEY, summary="Record it"
 )  # fmt: skip
 @recording
-def commit_delivery(request: ViewedRequest, delivery: Number) -> Status[dict[str, Any]]:
-    """Begins the job that records every accepted row, wholly or not at all; ask for the job until it is over."""
-    seen = _looked_into(request, delivery)
-    return _begun(request, seen, COMMIT_WORK, sum(seen.checked["facts"].values()) if seen.checked else 0)
+def commit_delivery(request: ViewedRequest, response: HttpResponse, delivery: Number) -> Status[dict[str, Any]]:
+    """Begins the job that records every accepted row, wholly or not at all; ask for it, at Location, until it is over."""
+    return _begun(request, response, _looked_into(request, delivery), COMMIT_WORK)
 
 
 @router.get(
@@ -166,12 +172,17 @@ def delivery_receipt(request: ViewedRequest, delivery: Number) -> dict[str, Any]
     summary="Undo a recorded file",
 )  # fmt: skip
 @undoing
-def undo_delivery(request: ViewedRequest, delivery: Number, sent: schemas.UndoSent) -> Status[dict[str, Any]]:
-    """Withdraws everything that the file said, with the reason; it may be recorded again. A long list is undone by a job (202)."""
+def undo_delivery(
+    request: ViewedRequest, response: HttpResponse, delivery: Number, sent: schemas.UndoSent
+) -> Status[dict[str, Any]]:
+    """Withdraws everything that the file said, with the reason; it may be recorded again.
+
+    A long list is undone by a job (202, its address in Location).
+    """
     seen = _seen(request, delivery)
     if seen.rows >= MANY_ROWS:
         job = actions.ask_to_undo(by=request.viewer, delivery=delivery, because=sent.reason)
-        return Status(202, _work(request, job))
+        return _accepted(request, response, job)
     rows = actions.undo(by=request.viewer, delivery=delivery, because=sent.reason)
     return Status(200, {"delivery": delivery, "facts_withdrawn": rows})
 
@@ -225,18 +236,23 @@ def _looked_into(request: ViewedRequest, number: int) -> queries.DeliverySeen:
     return seen
 
 
-def _begun(request: ViewedRequest, seen: queries.DeliverySeen, kind: str, total: int) -> Status[dict[str, Any]]:
+def _begun(
+    request: ViewedRequest, response: HttpResponse, seen: queries.DeliverySeen, kind: str
+) -> Status[dict[str, Any]]:
     """The job that works on a file, begun now where it was not under way; raises Refused where another one is."""
     if not seen.state.may_be_recorded:
         raise Refused(refusals.NOT_THERE)
     working = job_queries.under_way(request.viewer, WORKS, seen.id)
     if working is not None and working.kind != kind:
         raise Refused(refusals.UNDER_WAY)
+    total = seen.rows if kind == CHECK_WORK else sum(seen.checked["facts"].values()) if seen.checked else 0
     job = jobs.begin(by=request.viewer, kind=kind, subject=seen.id, title=seen.file_name, total=total)
-    return Status(202, _work(request, job))
+    return _accepted(request, response, job)
 
 
-def _work(request: ViewedRequest, job: int) -> dict[str, Any]:
+def _accepted(request: ViewedRequest, response: HttpResponse, job: int) -> Status[dict[str, Any]]:
+    """The job that goes on after this answer, and where one asks for it."""
     begun = job_queries.job(request.viewer, job)
     assert begun is not None  # it was begun in this transaction
-    return work.told(begun)
+    response.headers["Location"] = work.address_of(job)
+    return Status(202, work.told(begun))

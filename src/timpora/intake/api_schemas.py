@@ -35,6 +35,7 @@ class DeliveryTold(Schema):
     arrived_at: datetime
     recorded_at: datetime | None
     is_checked: bool = Field(description="Whether its rows were read since its columns were mapped.")
+    mends: int | None = Field(description="The file whose refused rows it brings mended.", examples=[None])
 
 
 class Received(DeliveryTold):
@@ -161,6 +162,7 @@ def delivery_told(seen: DeliverySeen) -> dict[str, Any]:
     return {
         "delivery": seen.id, "file_name": seen.file_name, "sender": seen.sender, "sha256": seen.sha256, "size": seen.size, "state": seen.state,
         "arrived_at": seen.arrived_at, "recorded_at": seen.recorded_at, "is_checked": seen.checked is not None,
+        "mends": seen.mends,
     }  # fmt: skip
 
 

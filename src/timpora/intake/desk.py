@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from timpora.intake.core.contents import KindOfIndex
-from timpora.intake.core.mapping import Saved, saved_fields
+from timpora.intake.core.mapping import Saved, mended_by, saved_fields
 from timpora.intake.core.proposals import counted, refusal_kept, sheet_seen
 from timpora.intake.core.proposing import propose
 from timpora.intake.core.recording import records_of
@@ -67,13 +67,16 @@ def look(file: File, saved: Saved, kind_of_index: KindOfIndex, progress: Progres
     seen = []
     for raw in file.sheets(progress):
         own = saved_fields(raw.saved, raw.file) if raw.saved else {}
-        seen.append(sheet_seen(propose(raw.frame, own | dict(saved), kind_of_index), raw.frame, raw.sheet))
+        mends = mended_by(raw.saved) if raw.saved else None
+        seen.append(
+            {**sheet_seen(propose(raw.frame, own | dict(saved), kind_of_index), raw.frame, raw.sheet), "mends": mends}
+        )
     return seen
 
 
 def ready(file: File, saved: Saved, kind_of_index: KindOfIndex, on: date, progress: Progress = silent) -> Checked:
     """A file as it is to be recorded: what was checked in just this way, or else what a check finds now."""
-    kept = None if file.bench is None else file.bench.checked(_way(file, saved, on))
+    kept = None if file.bench is None else file.bench.checked(way_of(file, saved, on))
     if kept is None:
         return check(file, saved, kind_of_index, on, progress)
     told, tables = kept
@@ -90,7 +93,7 @@ def check(file: File, saved: Saved, kind_of_index: KindOfIndex, on: date, progre
     tables = records_of([(sheet.kind, sheet.rows) for sheet in reading.accepted], kind_of_index)
     told = _told(reading, tables)
     if file.bench is not None:
-        file.bench.keep_checked(_way(file, saved, on), told, tables)
+        file.bench.keep_checked(way_of(file, saved, on), told, tables)
     return Checked(told=told, tables={kind: in_parts(frame) for kind, frame in tables.items()}, reading=reading)
 
 
@@ -107,7 +110,7 @@ def _reading(file: File, saved: Saved, kind_of_index: KindOfIndex, on: date, pro
     return _reading(file, {}, kind_of_index, on, progress)
 
 
-def _way(file: File, saved: Saved, on: date) -> str:
+def way_of(file: File, saved: Saved, on: date) -> str:
     """By what a check is known again: how columns were read, on which day, and by which edition of this program."""
     mappings = {fingerprint: asdict(one) for fingerprint, one in saved.items()}
     told = [version("timpora"), name_of(file.path), on.isoformat(), mappings]

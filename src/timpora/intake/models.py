@@ -85,6 +85,7 @@ class Delivery(models.Model):
     source = models.BigIntegerField(null=True)
     recorded_at = models.DateTimeField(null=True)
     recorded_by = models.BigIntegerField(null=True)
+    mends = models.BigIntegerField(null=True, db_index=True)  # the file whose refused rows it brings mended
     undo_because = models.CharField(max_length=400, null=True)  # noqa: DJ001 - missing until somebody asks for it
 
     class Meta:

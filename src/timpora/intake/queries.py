@@ -48,6 +48,7 @@ class DeliverySeen:
     arrived_by: int
     state: DeliveryState
     looked: Sequence[Mapping[str, Any]]
+    mends: int | None  # the file whose refused rows it brings mended
     mapping: str | None
     checked: Mapping[str, Any] | None
     receipt: Mapping[str, Any] | None
@@ -99,6 +100,12 @@ def same_file(viewer: Viewer, sha256: str) -> DeliverySeen | None:
     """The file with the same content that came before."""
     found = _deliveries(viewer).filter(sha256=sha256).exclude(state=DeliveryState.SET_ASIDE.value).first()
     return None if found is None else _seen(found)
+
+
+def mended_by(viewer: Viewer, number: int) -> list[DeliverySeen]:
+    """The files that brought refused rows of this one mended, in the order in which they came."""
+    found = _deliveries(viewer).filter(mends=number).exclude(state=DeliveryState.SET_ASIDE.value)
+    return [_seen(one) for one in found.order_by("id")]
 
 
 def senders(viewer: Viewer) -> list[str]:
@@ -206,6 +213,13 @@ def store(viewer: Viewer) -> FileStore:
     return FileStore(settings.FILES_FOLDER, viewer.office)
 
 
+def without_a_file(office: int, digests: list[str]) -> list[str]:
+    """Those of an office's digests that no file has which came there; asked at night by nobody in particular."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT intake_left_over(%s, %s)", [office, digests])
+        return [digest for (digest,) in cursor.fetchall()]
+
+
 def kind_of_index() -> KindOfIndex:
     """What a visa index stands for, as the entry points know it; the law itself is not read here."""
     named: KindOfIndex = import_string(settings.KIND_OF_INDEX)
@@ -225,6 +239,7 @@ def _seen(one: Delivery) -> DeliverySeen:
     return DeliverySeen(
         id=one.pk, file_name=one.file_name, sender=one.sender.name if one.sender else None, sender_id=one.sender_id, sha256=one.sha256,
         size=one.size, arrived_at=one.arrived_at, arrived_by=one.arrived_by, state=DeliveryState(one.state), looked=one.looked,
+        mends=one.mends,
         mapping=one.mapping, checked=one.checked, receipt=one.receipt, source=one.source, recorded_at=one.recorded_at,
         recorded_by=one.recorded_by,
     )  # fmt: skip

@@ -1,6 +1,8 @@
 """Writes the refused rows as a workbook that can be corrected and read again: the source's own columns, and why in front."""
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,8 +28,10 @@ _NOT_IN_NAMES = re.compile(r"[^\w\- ]+")
 LONGEST_NAME = 80
 
 
-def write_refused(reading: Reading, folder: Path, language: Language) -> list[Path]:
+def write_refused(reading: Reading, folder: Path, language: Language, mends: str | None = None) -> list[Path]:
     """One workbook a source sheet that has refused rows, in a folder that is made where missing; gives the files.
+
+    Where `mends` is the digest of their file, they say so, and are known by it when they come back.
 
     Text that a spreadsheet would run as a formula is written as plain text behind an apostrophe, which reading removes.
     """
@@ -35,9 +39,20 @@ def write_refused(reading: Reading, folder: Path, language: Language) -> list[Pa
     written: list[Path] = []
     for sheet in reading.refused_sheets:
         path = folder / _name(sheet.mapping, {path.name for path in written}, language)
-        _write(path, sheet, language)
+        _write(path, sheet, language, mends)
         written.append(path)
     return written
+
+
+def in_one(written: Sequence[Path]) -> tuple[str, bytes]:
+    """What somebody takes out: the one workbook, or an archive of several, with its name."""
+    if len(written) == 1:
+        return written[0].name, written[0].read_bytes()
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as archive:
+        for path in written:
+            archive.write(path, path.name)
+    return f"{written[0].stem}.zip", held.getvalue()
 
 
 def _name(mapping: ListMapping, taken: set[str], language: Language) -> str:
@@ -49,7 +64,7 @@ def _name(mapping: ListMapping, taken: set[str], language: Language) -> str:
     return next(name for name in names if name not in taken)
 
 
-def _write(path: Path, sheet: RefusedSheet, language: Language) -> None:
+def _write(path: Path, sheet: RefusedSheet, language: Language, mends: str | None) -> None:
     why = _why(sheet, language)
     wrong = _wrong_cells(sheet)
     own = [f"column_{place + 1}" for place in sheet.mapping.own]
@@ -74,7 +89,7 @@ def _write(path: Path, sheet: RefusedSheet, language: Language) -> None:
         page.set_column(1, 1, 60)
         page.set_column(2, len(own) + 1, 18, text)
         hidden = workbook.add_worksheet(MAPPING_SHEET)
-        hidden.write_string(0, 0, mappings_to_yaml([_kept(sheet)]))
+        hidden.write_string(0, 0, mappings_to_yaml([_kept(sheet)], mends))
         hidden.very_hidden()
 
 

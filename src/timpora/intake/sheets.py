@@ -72,9 +72,22 @@ def _slice(rows: Sequence[Sequence[Any]]) -> pl.DataFrame:
 
 def _texts(cells: Sequence[Any]) -> Sequence[str | None]:
     """A column's cells as text; most columns of most lists are text already."""
-    if set(map(type, cells)) <= {str, type(None)}:
+    kinds = set(map(type, cells)) - {str, type(None)}
+    if not kinds:
         return cells
+    if kinds == {float}:
+        return _whole_numbers(cells)
+    if kinds == {date}:
+        return [cell.isoformat() if type(cell) is date else cell for cell in cells]
     return [cell if isinstance(cell, str) else _text(cell) for cell in cells]
+
+
+def _whole_numbers(cells: Sequence[Any]) -> Sequence[str | None]:
+    """Numbers and texts; most numbers of most lists are whole, and short."""
+    return [
+        cell if type(cell) is not float else str(int(cell)) if -EXACT < cell < EXACT and cell.is_integer() else _number(cell)
+        for cell in cells
+    ]  # fmt: skip
 
 
 def _text(value: object) -> str | None:

@@ -48,6 +48,14 @@ AT_WORK = {
     COMMIT_WORK: Text(id="Berkas ini sedang dicatat.", en="This file is being recorded."),
     UNDO_WORK: Text(id="Berkas ini sedang diurungkan.", en="This file is being undone."),
 }
+MENDS = Text(
+    id="Memperbaiki baris yang ditolak dari {file}, yang datang {day}.",
+    en="Mends rows that were refused in {file}, which came on {day}.",
+)
+MENDED = Text(
+    id="Baris yang ditolak dikirim lagi sebagai {file} pada {day}.",
+    en="Refused rows were sent again as {file} on {day}.",
+)
 ACCEPTED = ".xlsx,.xls,.ods,.csv,.txt"
 TOO_LONG = Text(id="nama atau nomor terlalu panjang", en="name or number too long")
 NO_SENDER = Text(id="pengirim tidak disebut", en="sender not named")
@@ -64,6 +72,19 @@ def at_work(job: JobSeen | None) -> Notice | None:
     return Notice(
         tone=Tone.INFORMATION, title=AT_WORK[job.kind], href=reverse("job", args=[job.id]),
         action=Text(id="Lihat sejauh mana", en="See how far it is"),
+    )  # fmt: skip
+
+
+def threads(seen: DeliverySeen, earlier: DeliverySeen | None, later: Sequence[DeliverySeen]) -> list[Notice]:
+    """The file whose refused rows this one brings mended, and those that brought this one's."""
+    told = [] if earlier is None else [_thread(MENDS, earlier)]
+    return told + [_thread(MENDED, one) for one in later if one.id != seen.id]
+
+
+def _thread(words: Text, other: DeliverySeen) -> Notice:
+    return Notice(
+        tone=Tone.INFORMATION, title=words.fill(file=other.file_name, day=other.arrived_on), href=_page_of(other),
+        action=Text(id="Buka berkas itu", en="Open that file"),
     )  # fmt: skip
 
 

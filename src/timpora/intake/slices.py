@@ -7,7 +7,7 @@ the sheet some thousands of rows. What a cell says is still the library's word a
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -29,7 +29,7 @@ _ROWS_BEGIN, _ROWS_END = b"<sheetData>", b"</sheetData></worksheet>"
 _ROW_ENDS = b"</row>"
 # A slice must say itself where it begins: rows without numbers are counted from the first, which only the first slice holds.
 _GOES_ON = re.compile(rb"\s*(?:<row\b[^>]*\br=\"\d+\"|</sheetData>)")
-_NUMBERED = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>{}</v></c></row></sheetData></worksheet>'  # fmt: skip
+_NUMBERED = '<worksheet><sheetData><row r="1"><c r="A1"><v>{}</v></c></row></sheetData></worksheet>'
 
 
 class NotSlicedError(Exception):
@@ -38,10 +38,14 @@ class NotSlicedError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Rows:
-    """Some rows of a sheet: the first one's place from 0, the cells of each from the first column on, and cells merged downwards."""
+    """Some rows of a sheet: the first one's place from 0, the cells of each from column A on, and cells merged downwards.
+
+    `left` is the first column in which one of them holds anything, None where none does.
+    """
 
     first: int
-    cells: Iterator[list[Any]]
+    left: int | None
+    cells: Iterable[list[Any]]
     merged: Sequence[tuple[int, int, int]]
     share: float  # how much of the sheet has been read with these rows, from 0 to 1
 
@@ -84,24 +88,25 @@ def rows_in_slices(path: Path, number: int, member: zipfile.ZipInfo) -> Iterator
             merged = [
                 (one[0][0], one[1][0], one[0][1]) for one in sheet.merged_cell_ranges or () if one[1][0] > one[0][0]
             ]
+            first, left = sheet.start or (0, None)
             yield Rows(
-                first=sheet.start[0] if sheet.start else 0,
+                first=first,
+                left=left,
                 cells=_cells(sheet),
                 merged=merged,
                 share=min(1.0, read / max(member.file_size, 1)),
             )
 
 
-def _cells(sheet: CalamineSheet) -> Iterator[list[Any]]:
+def _cells(sheet: CalamineSheet) -> Iterable[list[Any]]:
     if sheet.start is None or sheet.end is None:
-        return
+        return ()
     (first, left), (last, _) = sheet.start, sheet.end
-    if last - first >= MOST_ROWS_AT_ONCE:
-        yield from islice(sheet.iter_rows(), first, None)
-        return
     empty = [""] * left
-    for row in sheet.to_python(skip_empty_area=True):
-        yield [*empty, *row] if left else row
+    if last - first >= MOST_ROWS_AT_ONCE:
+        return ([*empty, *row] for row in islice(sheet.iter_rows(), first, None))
+    rows = sheet.to_python(skip_empty_area=True)
+    return [[*empty, *row] for row in rows] if left else rows
 
 
 def _slices(path: Path, member: zipfile.ZipInfo, size: int) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,7 +14,8 @@ from timpora.intake.workbench import Workbench
 
 CLOSED = 0o700
 OWN_ONLY = 0o600
-READ = "read"
+READ, ARRIVING, OPENED = "read", "arriving-", "reading-"
+DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class FileStore:
     def keep(self, parts: Iterable[bytes]) -> Kept:
         """Writes a file wholly or not at all; the same content lies there once."""
         digest, size = hashlib.sha256(), 0
-        handle, written = tempfile.mkstemp(dir=self._shelf, prefix="arriving-")
+        handle, written = tempfile.mkstemp(dir=self._shelf, prefix=ARRIVING)
         try:
             with os.fdopen(handle, "wb") as file:
                 for part in parts:
@@ -65,7 +67,7 @@ class FileStore:
     @contextmanager
     def under_its_name(self, sha256: str, name: str) -> Iterator[Path]:
         """The file under the name with which it came, for as long as it is read."""
-        with tempfile.TemporaryDirectory(dir=self._shelf, prefix="reading-") as folder:
+        with tempfile.TemporaryDirectory(dir=self._shelf, prefix=OPENED) as folder:
             path = Path(folder) / plain_name(name)
             path.symlink_to(self._place(sha256))
             yield path

@@ -1,10 +1,20 @@
-"""Long work of intake: looking at a file, checking, recording and undoing it, on behalf of who asked for it."""
+"""Long work of intake: looking at a file, checking, recording and undoing it, on behalf of who asked for it; and tidying at night."""
 
-from timpora.intake import actions
-from timpora.intake.core.deliveries import CHECK_WORK, COMMIT_WORK, LOOK_WORK, UNDO_WORK
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from django.conf import settings
+from django.db import connection
+from procrastinate.contrib.django import app
+
+from timpora.intake import actions, mending, queries, tidying
+from timpora.intake.core.deliveries import CHECK_WORK, COMMIT_WORK, LOOK_WORK, MEND_WORK, UNDO_WORK
 from timpora.jobs.work import Line, Work, enter_work
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
+
+
+LOG = structlog.get_logger("timpora.intake")
 
 
 def look_at_delivery(viewer: Viewer, delivery: int, line: Line) -> None:
@@ -15,6 +25,11 @@ def look_at_delivery(viewer: Viewer, delivery: int, line: Line) -> None:
 def check_delivery(viewer: Viewer, delivery: int, line: Line) -> None:
     """Checks one long list."""
     actions.check(by=viewer, delivery=delivery, line=line)
+
+
+def write_refused_rows(viewer: Viewer, delivery: int, line: Line) -> None:
+    """Writes the workbook of one long list's refused rows."""
+    mending.mend(by=viewer, delivery=delivery, line=line)
 
 
 def commit_delivery(viewer: Viewer, delivery: int, line: Line) -> None:
@@ -46,6 +61,15 @@ enter_work(
     ),
 )
 enter_work(
+    MEND_WORK,
+    Work(
+        name=Text(id="Menyiapkan baris yang ditolak", en="Preparing the refused rows"),
+        do=write_refused_rows,
+        result="refused",
+        done=Text(id="Selesai; buku kerjanya dapat diunduh.", en="Done; the workbook can be downloaded."),
+    ),
+)
+enter_work(
     COMMIT_WORK,
     Work(
         name=Text(id="Mencatat daftar", en="Recording a list"),
@@ -63,3 +87,16 @@ enter_work(
         done=Text(id="Selesai; semua data berkas ini ditarik.", en="Done; all facts of this file are withdrawn."),
     ),
 )
+
+
+@app.periodic(cron="37 2 * * *")
+@app.task(name="timpora.intake.tidy", queueing_lock="timpora.intake.tidy")
+def tidy(timestamp: int) -> None:
+    """Removes what lies in the store and belongs to no file that came."""
+    try:
+        at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=timestamp)
+        removed = tidying.tidy(settings.FILES_FOLDER, at, queries.without_a_file)
+    finally:
+        connection.close()
+    if removed:
+        LOG.info("store_tidied", things=removed)

@@ -1,11 +1,8 @@
 """Pages of intake: files come, their columns are mapped, their rows checked, recorded, receipted, and undone where they were wrong."""
 
 import io
-import tempfile
-import zipfile
 from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -17,17 +14,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
-from timpora.intake import actions, forms, queries, showing
+from timpora.intake import actions, forms, mending, queries, showing
 from timpora.intake.core import delivery_refusals as refusals
 from timpora.intake.core.deliveries import (
     CHECK_WORK,
     COMMIT_WORK,
     LOOK_WORK,
     MANY_ROWS,
+    MEND_WORK,
     WORKS,
     DeliveryState,
 )
-from timpora.intake.refused_rows import write_refused
 from timpora.jobs import actions as jobs
 from timpora.jobs import queries as job_queries
 from timpora.kernel.refusals import Refused
@@ -192,30 +189,21 @@ def receipt(request: ViewedRequest, delivery: int) -> HttpResponse:
     return render(request, "intake/receipt.html", page)
 
 
+@never_cache
 @require_GET
 @whoever(Permission.IMPORT_LISTS)
 def refused(request: ViewedRequest, delivery: int) -> HttpResponseBase:
-    """The refused rows as a workbook to mend and send again; several sheets are several workbooks in one archive."""
-    _seen(request, delivery)
-    reading = actions.refused_rows(by=request.viewer, delivery=delivery).reading
-    with tempfile.TemporaryDirectory() as folder:
-        written = [] if reading is None else write_refused(reading, Path(folder), language_now())
-        if not written:
-            messages.info(request, said(refusals.NOTHING_REFUSED))
-            return redirect("check", delivery=delivery)
-        held, name = _in_one(written)
-    return FileResponse(held, as_attachment=True, filename=name)
-
-
-def _in_one(written: list[Path]) -> tuple[io.BytesIO, str]:
-    if len(written) == 1:
-        return io.BytesIO(written[0].read_bytes()), written[0].name
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as archive:
-        for path in written:
-            archive.write(path, path.name)
-    held.seek(0)
-    return held, f"{written[0].stem}.zip"
+    """The refused rows as a workbook to mend and send again; that of a long list is written by the worker and taken from here then."""
+    seen = _seen(request, delivery)
+    is_short = seen.rows < MANY_ROWS
+    made = mending.refused_rows(by=request.viewer, delivery=delivery, language=language_now(), at_once=is_short)
+    if made is None:
+        job = jobs.begin(by=request.viewer, kind=MEND_WORK, subject=delivery, title=seen.file_name, total=seen.rows)
+        return redirect("job", job=job)
+    if made.name is None:
+        messages.info(request, said(refusals.NOTHING_REFUSED))
+        return redirect("check", delivery=delivery)
+    return FileResponse(io.BytesIO(made.content), as_attachment=True, filename=made.name)
 
 
 @require_http_methods(["GET", "POST"])
@@ -284,7 +272,14 @@ def _seen(request: ViewedRequest, number: int) -> queries.DeliverySeen:
 
 def _about(request: ViewedRequest, seen: queries.DeliverySeen, step: int) -> dict[str, Any]:
     working = job_queries.under_way(request.viewer, WORKS, seen.id)
-    return {"delivery": seen, "stepper": showing.stepper(seen, step), "job": showing.at_work(working)}
+    earlier = None if seen.mends is None else queries.delivery(request.viewer, seen.mends)
+    threads = showing.threads(seen, earlier, queries.mended_by(request.viewer, seen.id))
+    return {
+        "delivery": seen,
+        "stepper": showing.stepper(seen, step),
+        "job": showing.at_work(working),
+        "threads": threads,
+    }
 
 
 def _told(told: Any) -> dict[str, Any]:

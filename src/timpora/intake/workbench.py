@@ -4,11 +4,12 @@ What was looked into need not be read again to be checked, nor what was checked 
 all; what is missing or damaged is read from the file again.
 """
 
+import errno
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -89,6 +90,22 @@ class Workbench:
                 making.write(kind, frame)
             making.complete({"told": told, "tables": {kind: frame.height for kind, frame in tables.items()}})
 
+    def keep_workbooks(self, key: str, write: Callable[[Path], Mapping[str, Sequence[str]]]) -> None:
+        """Keeps workbooks of refused rows, which `write` puts into a folder; it gives their names by language. Raises OSError."""
+        with self._making(_workbooks(key)) as making:
+            if making.folder is not None:
+                making.complete({"workbooks": write(making.folder)})
+            if not making.is_complete:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def workbooks(self, key: str, language: str) -> list[Path] | None:
+        """The workbooks of refused rows, of which there may be none; None where they have to be written."""
+        place = self.folder / _workbooks(key)
+        try:
+            return [place / name for name in _index(place)["workbooks"][language]]
+        except DAMAGED:
+            return None
+
     def clear(self) -> None:
         """Leaves nothing of it."""
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -151,6 +168,10 @@ def in_parts(frame: pl.DataFrame) -> Rows:
 
 def _checked(key: str) -> str:
     return f"checked-{FORMAT}-{key}"
+
+
+def _workbooks(key: str) -> str:
+    return f"refused-{FORMAT}-{key}"
 
 
 def _index(folder: Path) -> dict[str, Any]:

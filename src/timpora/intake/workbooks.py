@@ -18,6 +18,7 @@ from timpora.intake.file_refusals import name_of, refused
 from timpora.intake.open_document import OpenDocumentReach
 from timpora.intake.sheets import RawSheet, frame_of, is_blank, reading
 from timpora.intake.slices import Large, NotSlicedError, Rows, large_sheets, rows_in_slices
+from timpora.kernel.ahead import one_ahead
 from timpora.kernel.progress import BETWEEN_TWO_TELLINGS, Progress, silent, told
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
@@ -64,9 +65,8 @@ def read_workbook(path: Path, *, archive: bool, progress: Progress = silent) -> 
 
 def _sheets(path: Path, inside: _Inside, progress: Progress) -> Iterator[RawSheet]:
     with ExitStack() as stack:
-        whole: CalamineWorkbook | None = (
-            None  # opened for sheets that are taken whole, since it holds all texts that they share
-        )
+        # Opened only where a sheet is taken whole, since it holds all texts that the sheets share.
+        whole: CalamineWorkbook | None = None
         names = None if inside.large is None else inside.large.names
         if names is None:
             whole = stack.enter_context(CalamineWorkbook.from_path(str(path)))
@@ -87,19 +87,30 @@ def _sliced(path: Path, inside: _Inside, number: int, name: str, progress: Progr
     member = None if inside.large is None else inside.large.members.get(number)
     if member is None:
         return None
-    merged: list[Merged] = []
+    met = _Met()
     with suppress(NotSlicedError, CalamineError, ValueError):
-        return frame_of(
-            _placed(rows_in_slices(path, number, member), merged, progress, reading(name_of(path), name)), merged
-        )
+        rows = _placed(one_ahead(rows_in_slices(path, number, member)), met, progress, reading(name_of(path), name))
+        frame = frame_of(rows, met.merged)
+        # Columns are counted from the first that holds anything, as in a sheet that is taken whole.
+        own = [column for column in frame.columns if column != "row"][met.left or 0 :]
+        return frame.select("row", **{f"column_{place}": pl.col(column) for place, column in enumerate(own, start=1)})
     return None
 
 
-def _placed(slices: Iterable[Rows], merged: list[Merged], progress: Progress, what: Text) -> Iterator[list[Any]]:
+@dataclass
+class _Met:
+    """What slices told beside their rows: cells merged downwards, and the first column that holds anything."""
+
+    merged: list[Merged] = field(default_factory=list)
+    left: int | None = None
+
+
+def _placed(slices: Iterable[Rows], met: _Met, progress: Progress, what: Text) -> Iterator[list[Any]]:
     """The rows of all slices, each in its place; how many there will be is told by how far in the sheet they are."""
     done = 0
     for one in slices:
-        merged += one.merged
+        met.merged += one.merged
+        met.left = min((left for left in (met.left, one.left) if left is not None), default=None)
         for _ in range(done, one.first):
             yield []
         done = max(done, one.first)
@@ -117,7 +128,10 @@ def _whole(path: Path, inside: _Inside, workbook: CalamineWorkbook, number: int,
     if sheet is None or sheet.end is None:
         return None
     _check_size(path, sheet, name)
-    merged = [(first[0], last[0], first[1]) for first, last in sheet.merged_cell_ranges or () if last[0] > first[0]]
+    left = sheet.start[1] if sheet.start else 0
+    merged = [
+        (first[0], last[0], first[1] - left) for first, last in sheet.merged_cell_ranges or () if last[0] > first[0]
+    ]
     rows = told(sheet.iter_rows(), progress, reading(name_of(path), name), sheet.end[0] + 1)
     return frame_of(rows, merged or inside.merged.get(number, ()))
 

@@ -11,7 +11,7 @@ from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.api.core import problems
 from timpora.api.core.problems import ProblemError
-from timpora.api.description import WITH_KEY
+from timpora.api.description import PREFIX, WITH_KEY
 from timpora.api.repeating import once
 from timpora.api.schemas import Number, answers
 from timpora.api.scope import needs
@@ -54,6 +54,11 @@ def cancel_job(request: ViewedRequest, job: Number) -> dict[str, Any]:
     _seen(request, job)
     actions.ask_to_cancel(by=request.viewer, job=job)
     return told(_seen(request, job))
+
+
+def address_of(job: int) -> str:
+    """Where one asks how far a job is."""
+    return f"/{PREFIX}jobs/{job}"
 
 
 def told(seen: queries.JobSeen) -> dict[str, Any]:

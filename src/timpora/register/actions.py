@@ -3,7 +3,7 @@
 The viewer must have entered (`accounts.doors`): the database itself fills in the moment, and refuses another author.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.db.utils import ProgrammingError
 
 from timpora.accounts.core.roles import Clearance
 from timpora.audit import actions as audit
+from timpora.kernel.ahead import one_ahead
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.viewers import Viewer
 from timpora.register import arrays as arrays_of
@@ -124,21 +125,26 @@ def withdraw_source(*, by: Viewer, source: int, because: str, told: Callable[[in
 
 @transaction.atomic
 def record_many(*, by: Viewer, kind: str, source: int, rows: pl.DataFrame) -> list[int]:
-    """Records many facts of a kind, the columns named as in the table; their numbers, in the order of the rows.
+    """Records many facts of a kind, the columns named as in the table; their numbers, in the order of the rows."""
+    parts = record_parts(by=by, kind=kind, source=source, parts=rows.iter_slices(AT_ONCE))
+    return [number for numbers in parts for number in numbers]
+
+
+def record_parts(*, by: Viewer, kind: str, source: int, parts: Iterable[pl.DataFrame]) -> Iterator[list[int]]:
+    """The same part by part, within a transaction: the numbers of each. While the database writes one, the next is made ready.
 
     COPY does not pass through walls, and PostgreSQL refuses it; rows in arrays do, at nearly its speed.
     """
-    numbers: list[int] = []
-    model = KINDS[kind]
-    columns: dict[str, int] = {
-        "office_id": _office_of(by), "recorded_by": by.account, "source_id": source,
-        **({} if "confidentiality" in rows.columns else {"confidentiality": Clearance.OFFICE.value}),
-    }  # fmt: skip
-    for part in rows.iter_slices(AT_ONCE):
+    model, rows = KINDS[kind], 0
+    same = {"office_id": _office_of(by), "recorded_by": by.account, "source_id": source}
+    types = {field.attname: (field.db_type(connection) or "").split("(")[0] for field in model._meta.concrete_fields}  # noqa: SLF001 - Django's name for it
+    for told in one_ahead(arrays_of.arrays(part, types) for part in parts):
+        of_all = same if "confidentiality" in told.columns else {**same, "confidentiality": Clearance.OFFICE.value}
         with _in_words(refusals.EXCLUDED):
-            numbers += _insert(model, columns, part)
-    audit.record(events.FACTS_RECORDED, subject=f"source:{source}", details={"kind": kind, "rows": len(numbers)})
-    return numbers
+            numbers = _insert(model, of_all, told)
+        rows += told.rows
+        yield numbers
+    audit.record(events.FACTS_RECORDED, subject=f"source:{source}", details={"kind": kind, "rows": rows})
 
 
 def count_anew() -> None:
@@ -239,25 +245,21 @@ def _in_words(excluded: Refusal) -> Iterator[None]:
         raise
 
 
-def _insert(model: type[Model], same: Mapping[str, int], rows: pl.DataFrame) -> list[int]:
+def _insert(model: type[Model], same: Mapping[str, int], told: arrays_of.Arrays) -> list[int]:
     """Writes rows that share some columns, with numbers taken beforehand, so that their order is known."""
     quote, table = connection.ops.quote_name, model._meta.db_table  # noqa: SLF001 - Django's name for it
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, rows.height])  # fmt: skip
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, told.rows])  # fmt: skip
         numbers = [number for (number,) in cursor.fetchall()]
-    # What no row says is missing without being sent.
-    told = rows.select(column.name for column in rows.get_columns() if column.null_count() < rows.height)
-    told = told.insert_column(0, pl.Series("id", numbers))
-    types = [(model._meta.get_field(name).db_type(connection) or "").split("(")[0] for name in told.columns[1:]]  # noqa: SLF001
-    arrays = ", ".join(f"%s::{kind}[]" for kind in ("bigint", *types))
-    columns = ", ".join(map(quote, [*same, *told.columns]))
-    names = ", ".join(f"c{n}" for n in range(told.width))
+    arrays = ", ".join(f"%s::{kind}[]" for kind in ("bigint", *told.types))
+    columns = ", ".join(map(quote, [*same, "id", *told.columns]))
+    names = ", ".join(f"c{n}" for n in range(len(told.columns) + 1))
     given = ", ".join([*(["%s"] * len(same)), names])
     # Django would write the values into the statement; bound beside it, they need no quoting and are read once.
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         cursor.execute(
             f"INSERT INTO {quote(table)} ({columns}) SELECT {given} FROM unnest({arrays}) AS told({names})".encode(),  # noqa: S608 - names of our tables
-            [*same.values(), *map(arrays_of.array_text, told.get_columns())],
+            [*same.values(), arrays_of.array_text(pl.Series(numbers)), *told.texts],
         )
     return numbers
 

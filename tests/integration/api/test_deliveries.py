@@ -240,7 +240,9 @@ def test_a_large_file_is_looked_into_checked_and_undone_by_jobs(
     monkeypatch.setattr(api, "MANY_ROWS", 20)
     own = head_of_section()
     path = deliveries.many(tmp_path, 25)
-    sent = own.send(path.name, path.read_bytes()).json()
+    answer = own.send(path.name, path.read_bytes())
+    sent = answer.json()
+    assert (answer.status_code, answer.headers["Location"]) == (202, f"/api/v1/jobs/{sent['job']}")
     number = sent["delivery"]
     for early in (
         own.get(f"/deliveries/{number}/mapping"),
@@ -255,6 +257,7 @@ def test_a_large_file_is_looked_into_checked_and_undone_by_jobs(
     assert own.get(f"/deliveries/{number}/check").status_code == 404
     checking = own.post(f"/deliveries/{number}/check")
     assert (checking.status_code, checking.json()["kind"]) == (202, "check_delivery")
+    assert checking.headers["Location"] == f"/api/v1/jobs/{checking.json()['job']}"
     assert own.post(f"/deliveries/{number}/check").json()["job"] == checking.json()["job"]
     assert own.post(f"/deliveries/{number}/commit").json()["code"] == "delivery_under_way"
     deliveries.work_off()

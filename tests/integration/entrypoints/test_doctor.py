@@ -18,6 +18,7 @@ from timpora.entrypoints import database as making
 from timpora.entrypoints.commands.options import moment_in_the_office
 from timpora.entrypoints.examining import database, machine
 from timpora.entrypoints.examining.outcome import Outcome, State
+from timpora.intake.store import FileStore
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
 from timpora.postgres.binaries import programs
@@ -141,6 +142,19 @@ def test_a_line_of_the_trail_that_was_changed_is_named(administrator: psycopg.Co
     assert outcome.state is State.WRONG
     assert "not whole from line 2" in in_english(outcome)
     assert "timpora audit verify" in in_english(outcome)
+
+
+def test_bytes_that_belong_to_no_file_are_named_with_what_becomes_of_them(
+    administrator: psycopg.Connection, tmp_path: Path
+) -> None:
+    left = FileStore(tmp_path, 1).keep([b"yang tertinggal"])
+    assert database.files(administrator, tmp_path, moment_in_the_office()).state is State.GOOD
+    outcome = database.files(administrator, tmp_path, moment_in_the_office() + timedelta(days=2))
+    assert outcome.state is State.WATCH
+    assert f"1 files (0.0 MB) belong to nothing that came: {tmp_path}/1/{left.sha256[:2]}/{left.sha256}" in in_english(
+        outcome
+    )
+    assert "the worker removes them" in in_english(outcome)
 
 
 @pytest.mark.parametrize("wrong", [timedelta(hours=-7), timedelta(minutes=1)])

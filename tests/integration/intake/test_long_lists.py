@@ -88,6 +88,41 @@ def test_what_turns_out_to_be_no_list_says_so_on_the_page_of_the_work_and_of_the
 
 
 @pytest.mark.usefixtures("soon_long")
+def test_refused_rows_of_a_long_list_are_written_by_the_worker_and_taken_out_from_then_on(tmp_path: Path) -> None:
+    client = signed_in()
+    drop(client, permits(tmp_path, lists.person(1), lists.person(2, batas_tinggal="31/06/2023")))
+    work_off()
+    with somebody() as by:
+        [seen] = queries.deliveries(by)
+    refused = f"{START}{seen.id}/ditolak/"
+    preparing = client.get(refused).headers["Location"]
+    assert client.get(refused).headers["Location"] == preparing
+    work_off()
+    assert "buku kerjanya dapat diunduh" in page(client, preparing)
+    assert refused in page(client, preparing)
+    taken = client.get(refused)
+    assert (taken.status_code, b"".join(taken.streaming_content)[:2]) == (200, b"PK")
+    assert "ditolak izin rekaan" in taken.headers["Content-Disposition"]
+    assert "refused izin rekaan" in client.get(refused, {"lang": "en"}).headers["Content-Disposition"]
+    # What was written is of this reading of the columns; another one is read anew.
+    client.post(f"{START}{seen.id}/", fields_of(page(client, f"{START}{seen.id}/")))
+    assert client.get(refused).headers["Location"] != preparing
+
+
+@pytest.mark.usefixtures("soon_long")
+def test_a_long_list_without_refused_rows_gives_no_workbook_and_says_so(tmp_path: Path) -> None:
+    client = signed_in()
+    drop(client, permits(tmp_path, lists.person(1)))
+    work_off()
+    with somebody() as by:
+        [seen] = queries.deliveries(by)
+    refused = f"{START}{seen.id}/ditolak/"
+    client.get(refused)
+    work_off()
+    assert client.get(refused).headers["Location"] == f"{START}{seen.id}/periksa/"
+
+
+@pytest.mark.usefixtures("soon_long")
 def test_while_the_worker_has_a_file_nobody_maps_it_or_sets_it_aside(tmp_path: Path) -> None:
     client = signed_in()
     drop(client, permits(tmp_path, lists.person(1)))

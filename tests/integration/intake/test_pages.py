@@ -12,10 +12,12 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from tests.factories import office as offices
-from tests.factories.deliveries import account, permits, recorded, standing_facts, work_off
+from tests.factories.deliveries import account, permits, receive, recorded, somebody, standing_facts, work_off
 from tests.integration.intake import lists
 
 from timpora.accounts.core.roles import Role
+from timpora.intake import mending
+from timpora.kernel.text import Language
 
 
 pytestmark = pytest.mark.usefixtures("office_database", "files")
@@ -174,6 +176,34 @@ def test_the_same_file_again_leads_to_the_one_that_is_there(tmp_path: Path) -> N
     path = permits(tmp_path, lists.person(1))
     assert drop(client, path).headers["Location"] == drop(client, path).headers["Location"]
     assert "sudah pernah datang" in page(client, START)
+
+
+def test_mended_rows_that_come_back_and_the_file_they_mend_lead_to_each_other(tmp_path: Path) -> None:
+    client = signed_in()
+    wrong = lists.person(2, batas_tinggal="31/06/2023")
+    mapping = drop(client, permits(tmp_path, lists.person(1), wrong)).headers["Location"]
+    client.post(mapping, fields_of(page(client, mapping)))
+    mended = tmp_path / "sudah diperbaiki.xlsx"
+    mended.write_bytes(b"".join(client.get(f"{mapping}ditolak/").streaming_content))
+    back = drop(client, mended).headers["Location"]
+    assert "Memperbaiki baris yang ditolak dari izin rekaan.xlsx, yang datang " in page(client, back)
+    assert f'href="{mapping}"' in page(client, back)
+    assert "Baris yang ditolak dikirim lagi sebagai sudah diperbaiki.xlsx" in page(client, f"{mapping}periksa/")
+    assert f'href="{back}"' in page(client, f"{mapping}periksa/")
+    client.post(f"{back}sisihkan/")
+    assert "Baris yang ditolak dikirim lagi" not in page(client, f"{mapping}periksa/")
+
+
+def test_a_workbook_that_names_a_file_of_another_office_leads_nowhere(tmp_path: Path) -> None:
+    wrong = permits(tmp_path, lists.person(2, batas_tinggal="31/06/2023"))
+    with somebody(of="lain-rekaan") as by:
+        number = receive(by, wrong)
+        taken = mending.refused_rows(by=by, delivery=number, language=Language.INDONESIAN)
+        assert taken is not None
+    mended = tmp_path / "sudah diperbaiki.xlsx"
+    mended.write_bytes(taken.content)
+    client = signed_in()
+    assert "Memperbaiki baris" not in page(client, drop(client, mended).headers["Location"])
 
 
 def test_sending_nothing_says_so() -> None:

@@ -13,6 +13,7 @@ from timpora.entrypoints.examining import machine
 from timpora.entrypoints.examining.outcome import Outcome, State, not_seen, refused
 from timpora.entrypoints.office import AS_OWNER, ROLE_VARIABLE
 from timpora.entrypoints.starting import name_settings
+from timpora.intake.limits import files_folder
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language, Text
 from timpora.postgres.addresses import owner_address, uses_own_server
@@ -108,7 +109,7 @@ def _inside(environment: Mapping[str, str], *, is_own: bool, answers: bool) -> I
     from timpora.entrypoints.examining import database  # noqa: PLC0415 - needs packages that may be missing
     from timpora.postgres.connecting import connect  # noqa: PLC0415 - needs packages that may be missing
 
-    later = (database.ROLES, database.MIGRATIONS, database.WORKER, database.CLOCK, database.TRAIL)
+    later = (database.ROLES, database.MIGRATIONS, database.WORKER, database.CLOCK, database.TRAIL, database.FILES)
     try:
         connection = connect(owner_address(environment), autocommit=True) if answers or not is_own else None
     except psycopg.OperationalError:
@@ -132,6 +133,7 @@ def _inside(environment: Mapping[str, str], *, is_own: bool, answers: bool) -> I
         yield database.worker(connection)
         yield database.clock(connection, moment_in_the_office)
         yield database.trail(connection)
+        yield database.files(connection, files_folder(environment), moment_in_the_office())
 
 
 def _migrations_are_open() -> bool:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import psycopg
 
 from timpora.entrypoints import database_refusals
-from timpora.entrypoints.examining.outcome import Outcome, good, refused, wrong
+from timpora.entrypoints.examining.outcome import Outcome, good, refused, watch, wrong
+from timpora.intake.limits import MEGABYTE
+from timpora.intake.tidying import left_over
 from timpora.kernel.text import Text
 from timpora.postgres.binaries import OF_A_MAJOR, OLDEST_MAJOR
 from timpora.postgres.names import OWNER, SCRIBE, WALL, WEB
@@ -17,6 +20,7 @@ ROLES = Text(id="Peran basis data", en="The database's roles")
 MIGRATIONS = Text(id="Tabel", en="Tables")
 WORKER = Text(id="Pekerja", en="Worker")
 CLOCK = Text(id="Jam", en="Clock")
+FILES = Text(id="Berkas tersimpan", en="Kept files")
 TRAIL = Text(id="Jejak audit", en="Audit trail")
 UP = Text(id="Jalankan `timpora up`.", en="Run `timpora up`.")
 MAKE_ROLES = Text(
@@ -25,6 +29,7 @@ MAKE_ROLES = Text(
 )
 SILENT_AFTER, APART = timedelta(minutes=2), timedelta(seconds=5)
 LINES_HASHED = 1000
+MOST_NAMED = 5
 POWERS = """
     SELECT rolname, rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication OR (rolinherit AND rolname = %s)
     FROM pg_roles WHERE rolname = ANY (%s)
@@ -137,6 +142,30 @@ def trail(connection: psycopg.Connection) -> Outcome:
         Text(
             id=f"{head or 0} baris; {LINES_HASHED} terakhir utuh (semuanya: `timpora audit verify`)",
             en=f"{head or 0} lines; the last {LINES_HASHED} are whole (all of them: `timpora audit verify`)",
+        ),
+    )
+
+
+def files(connection: psycopg.Connection, folder: Path, at: datetime) -> Outcome:
+    """Whether every kept file belongs to one that came."""
+
+    def without_a_file(office: int, digests: list[str]) -> list[str]:
+        return [digest for (digest,) in connection.execute("SELECT intake_left_over(%s, %s)", [office, digests])]
+
+    found = list(left_over(folder, at, without_a_file))
+    if not found:
+        return good(FILES, Text(id="semua milik kiriman yang tercatat", en="all belong to files that came"))
+    names = ", ".join(str(one.path) for one in found[:MOST_NAMED]) + (", ..." if len(found) > MOST_NAMED else "")
+    size = f"{sum(one.size for one in found) / MEGABYTE:.1f} MB"
+    return watch(
+        FILES,
+        Text(
+            id=f"{len(found)} berkas ({size}) tidak dimiliki kiriman mana pun: {names}",
+            en=f"{len(found)} files ({size}) belong to nothing that came: {names}",
+        ),
+        Text(
+            id="Biarkan kantor menyala semalam: pekerja menghapusnya sendiri.",
+            en="Leave the office running overnight: the worker removes them by itself.",
         ),
     )
 

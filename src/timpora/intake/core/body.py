@@ -88,9 +88,17 @@ def _with_duplicates(frame: pl.DataFrame, found: pl.Series, mapping: ListMapping
     compared = [name for name in frame.columns if name != "row" and name not in skipped]
     if not compared:
         return found
-    repeats = pl.struct(compared).is_first_distinct().not_()
-    marked = frame.select(repeats.alias("repeats"), found.alias("reason"))
+    marked = frame.select(found.alias("reason")).with_columns(repeats=_repeats(frame.select(compared)))
     reason = (
         pl.when(pl.col("reason").is_null() & pl.col("repeats")).then(pl.lit("duplicate")).otherwise(pl.col("reason"))
     )
     return marked.select(reason.alias("reason")).get_column("reason")
+
+
+def _repeats(cells: pl.DataFrame) -> pl.Series:
+    """Whether a row says the same as an earlier one: compared are those alone whose hashes meet, so that no second list is in memory."""
+    met = cells.hash_rows().is_duplicated()
+    told = cells.with_row_index("place").filter(met)
+    again = told.select("place", pl.struct(cells.columns).is_first_distinct().not_().alias("again")).filter("again")
+    places = pl.int_range(cells.height, eager=True)
+    return places.is_in(again.get_column("place").cast(pl.Int64).implode())

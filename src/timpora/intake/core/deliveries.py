@@ -28,6 +28,9 @@ RHYTHM_SET = "feed_rhythm_set"
 UNDO_ASKED = "delivery_undo_asked"
 COMMIT_WORK, CHECK_WORK, LOOK_WORK, UNDO_WORK = "commit_delivery", "check_delivery", "look_delivery", "undo_delivery"
 WORKS = (COMMIT_WORK, CHECK_WORK, LOOK_WORK, UNDO_WORK)
+MEND_WORK = (
+    "mend_delivery"  # writes a workbook and changes nothing, so that other work on the file need not wait for it
+)
 # What takes longer than a person waits before a page is done by the worker; until a file is opened, only its size is known.
 MANY_ROWS = 10_000
 LARGE_BYTES = 2**20

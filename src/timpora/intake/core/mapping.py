@@ -1,5 +1,6 @@
 """Which column of a sheet is which field: shown, saved as YAML, corrected by people, and used again."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,8 @@ from timpora.kernel.text import Text
 
 
 FORMAT = 1
+MENDS = "mends"
+_DIGEST = re.compile(rf"^{MENDS}: '?([0-9a-f]{{64}})'?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,10 +82,20 @@ class SavedList:
 type Saved = Mapping[str, SavedList]
 
 
-def mappings_to_yaml(mappings: Sequence[ListMapping]) -> str:
-    """The mappings as a small file that a person can read and correct; lists with the same header stand once."""
+def mappings_to_yaml(mappings: Sequence[ListMapping], mends: str | None = None) -> str:
+    """The mappings as a small file that a person can read and correct; lists with the same header stand once.
+
+    `mends` is the digest of the file whose refused rows these lists hold.
+    """
     lists = {mapping.fingerprint: _saved_form(mapping) for mapping in mappings}
-    return yaml.safe_dump({"timpora_mapping": FORMAT, "lists": list(lists.values())}, allow_unicode=True, sort_keys=False, width=120)  # fmt: skip
+    of_a_file = {} if mends is None else {MENDS: mends}
+    return yaml.safe_dump({"timpora_mapping": FORMAT, **of_a_file, "lists": list(lists.values())}, allow_unicode=True, sort_keys=False, width=120)  # fmt: skip
+
+
+def mended_by(text: str) -> str | None:
+    """The digest of the file whose refused rows a workbook holds, as the mapping that came with it says; None where it says none."""
+    found = _DIGEST.search(text)
+    return found[1] if found else None
 
 
 def _saved_form(mapping: ListMapping) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 A list of 100,000 rows is written by a few statements. PostgreSQL looks up each reference of each row by a query of its own, and
 writes periods that exclude each other into an index that costs more than all others together. A trigger a statement asks the same
 of all new rows at once, holds what they refer to until the transaction ends, and raises the same errors; what it refers to can
-neither change its key nor go (docs/decisions/0027-checks-a-statement.md).
+neither change its key nor go (docs/decisions/0028-checks-a-statement.md).
 """
 
 from collections.abc import Sequence
