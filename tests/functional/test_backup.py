@@ -107,6 +107,17 @@ def test_what_was_backed_up_is_put_back_row_for_row_with_walls_files_and_trail(
     assert len(files) == 2
 
 
+def test_no_session_goes_into_a_backup(office: CommandLine, bare: CommandLine) -> None:
+    with connect(office.server.place(office.database)) as administrator:
+        administrator.execute("INSERT INTO django_session VALUES ('kunci rekaan', 'isi', now() + interval '1 day')")
+    path = office.folder / "kantor.timpora"
+    for commands, words in ((office, ("backup", str(path))), (bare, ("restore", str(path)))):
+        done = commands.run(*words)
+        assert (done.returncode, done.stderr) == (0, "")
+    with connect(bare.server.place(bare.database)) as administrator:
+        assert administrator.execute("SELECT count(*) FROM django_session").fetchone() == (0,)
+
+
 def test_no_old_backup_is_overwritten(office: CommandLine, archive: Path) -> None:
     before = archive.read_bytes()
     again = office.run("backup", str(archive), "--lang", "en")

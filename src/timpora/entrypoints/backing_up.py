@@ -25,7 +25,9 @@ from timpora.postgres.folders import Folders, home_folder
 
 
 FINGERPRINT_LABEL, FINGERPRINT_LENGTH = b"timpora fingerprint\0", 16
-TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+# Who was signed in where stays behind: with the key of a session that goes on, whoever finds a backup would be let in.
+LEFT_OUT = ("django_session", "usersessions_usersession")
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL (%s) ORDER BY 1"
 
 
 def back_up(path: Path, environment: Mapping[str, str], at: datetime) -> Manifest:
@@ -55,7 +57,8 @@ def _dumped(dump: Path, environment: Mapping[str, str], at: datetime) -> Manifes
         assert snapshot is not None
         run(
             "pg_dump", place, environment,
-            ["--format=custom", f"--file={dump}", f"--snapshot={snapshot[0]}", "--enable-row-security", "--schema=public"],
+            ["--format=custom", f"--file={dump}", f"--snapshot={snapshot[0]}", "--enable-row-security", "--schema=public",
+             *(f"--exclude-table-data=public.{table}" for table in LEFT_OUT)],
         )  # fmt: skip
         dump.chmod(archives.OWN_ONLY)
         return Manifest(
@@ -94,7 +97,7 @@ def answer(
 def rows_in(connection: psycopg.Connection) -> dict[str, int]:
     """How many rows each table has."""
     counts = {}
-    for (table,) in connection.execute(TABLES).fetchall():
+    for (table,) in connection.execute(TABLES, [list(LEFT_OUT)]).fetchall():
         counted = connection.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))).fetchone()
         assert counted is not None
         counts[table] = counted[0]

@@ -101,7 +101,7 @@ def _beside_and_swapped(
 def _into_a_bare_one(dump: Path, manifest: Manifest, environment: Mapping[str, str], files: Path) -> int:
     place = owner_address(environment)
     with connect(place) as own:
-        if own.execute(backing_up.TABLES).fetchone() is not None:
+        if own.execute(backing_up.TABLES, [[]]).fetchone() is not None:
             raise Refused(backup_refusals.not_a_bare_database())
     try:
         lines = _filled(place, dump, manifest, environment)
