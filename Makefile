@@ -11,10 +11,10 @@ PORT ?= 8023
 export PYTHONPATH := src
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help install screens run screen test coverage check fix bench docs reference lock clean
+.PHONY: help install screens run screen test test-debian coverage check fix bench docs reference lock clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(VENV)/made: scripts/find-python
 	@rm -rf $(VENV)
@@ -52,6 +52,13 @@ screen: install build/serang.made ## screen the same office's lists, without any
 test: $(VENV)/installed-test ## run every test, from nothing
 	@$(BIN)/python -m pytest -n auto
 
+# What rests on the server itself: walls, powers, sessions, the audit trail, identity, import, undoing, and migrations before all of them.
+ON_DEBIAN := tests/integration/postgres/test_powers.py tests/integration/accounts/test_walls.py tests/integration/accounts/test_session_walls.py \
+	tests/integration/audit/test_chain.py tests/integration/register/test_identity.py tests/integration/intake/test_deliveries.py
+
+test-debian: $(VENV)/installed-test ## run the tests that rest on the server on Debian's PostgreSQL too
+	@programs=$$(scripts/find-debian-postgres) && TIMPORA_POSTGRES_PROGRAMS="$$programs" $(BIN)/python -m pytest -n auto $(ON_DEBIAN)
+
 # Watching every line makes plain Python four times as slow, so that fewer random histories are judged here: they run the
 # same lines, and `make test` judges them all.
 coverage: $(VENV)/installed-test ## show which lines and branches no test runs
@@ -85,7 +92,7 @@ reference: install $(VENV)/installed-office ## write the generated reference pag
 	@$(BIN)/python scripts/api_description.py docs/reference
 
 screens: $(VENV)/installed-test ## take the pictures of the pages anew, from the running invented office (PORT=8023)
-	@$(BIN)/python scripts/screens.py docs/reference/screens $(PORT)
+	@$(BIN)/python scripts/screens.py docs/reference/screens.md $(PORT)
 
 lock: $(VENV)/made ## write the lock anew
 	@scripts/lock

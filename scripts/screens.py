@@ -1,12 +1,16 @@
-"""Takes the pictures of docs/reference/screens.md from the running invented office, in both languages and two widths.
+"""Takes the pictures of docs/reference/screens.md from the running invented office, in both languages and two widths, and writes that page.
 
 `make run` in one terminal, `make screens` in another; TIMPORA_HOME and the port are those of the running office.
 """
 
 import os
+import re
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
@@ -16,40 +20,184 @@ from timpora.entrypoints.secret_key import secret_key
 
 WIDTHS = {"wide": (1280, 860), "phone": (360, 760)}
 LANGUAGES = {"id": "id-ID", "en": "en-GB"}
-WHO = "kepala.seksi"
+HEAD, ADMINISTRATOR = "kepala.seksi", "pengelola"
 SOMEBODY = "Rosalinda Misaldo"
 ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"  # the specimen of ICAO 9303
-SCREENS = {
-    "foreigners": "/orang-asing/", "places": "/tempat/", "organisations": "/organisasi/", "lists": "/daftar/",
-    "feeds": "/daftar/sumber/", "work": "/pekerjaan/", "account": "/akun/", "tokens": "/token/",
-}  # fmt: skip
+LIST = """NAMA,PASPOR,NEGARA ASAL,TGL LAHIR,JENIS IZIN,INDEKS VISA,NO ITK,BERLAKU DARI,BERLAKU SAMPAI
+Gambar Rekaan,QQG{n}001,Japan,1990-03-01,ITK,B211A,G-{n}-1,2023-06-01,2023-07-30
+Pola Rekaan,QQG{n}002,Korea Selatan,1988-11-21,ITK,B211A,G-{n}-2,2023-06-02,31/06/2023
+Bingkai Rekaan,QQG{n}003,Negeri Antah Berantah,1979-01-09,ITK,B211A,G-{n}-3,2023-06-03,2023-08-01
+"""
 
 
-def main(folder: Path, address: str) -> None:
+class Screen(NamedTuple):
+    """A page, what is written above its picture, and how one gets there from the screen before."""
+
+    name: str
+    title: str
+    told: str
+    go: Callable[[Page, str], None]
+
+
+def _at(path: str) -> Callable[[Page, str], None]:
+    return lambda page, address: _opened(page, address + path)
+
+
+def _opened(page: Page, address: str) -> None:
+    page.goto(address)
+
+
+def _person(page: Page, address: str) -> None:
+    page.goto(f"{address}/orang-asing/")
+    page.fill("#typed", SOMEBODY)
+    page.press("#typed", "Enter")
+    page.click(f"a:has-text('{SOMEBODY}')")
+    page.wait_for_selector(".timeline-drawing")
+
+
+def _follow(selector: str) -> Callable[[Page, str], None]:
+    def go(page: Page, _address: str) -> None:
+        page.locator(selector).first.click()
+        page.wait_for_load_state()
+
+    return go
+
+
+def _back_and(selector: str) -> Callable[[Page, str], None]:
+    def go(page: Page, address: str) -> None:
+        _person(page, address)
+        page.locator(selector).first.click()
+        page.wait_for_load_state()
+
+    return go
+
+
+def _zone(page: Page, address: str) -> None:
+    page.goto(f"{address}/daftar/zona/")
+    page.fill("textarea[name=zone]", ZONE)
+    page.click("button[name=fill]")
+    page.wait_for_selector("input[value='L898902C3']")
+
+
+def _drop(page: Page, address: str) -> None:
+    page.goto(f"{address}/daftar/")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "izin bergambar.csv"
+        path.write_text(LIST.format(n=time.time_ns() % 10**6), encoding="utf-8")
+        page.fill("[name=sender]", "Seksi Gambar Rekaan")
+        page.set_input_files("#files", path)
+        page.locator("main form.form button[type=submit]").click()
+        page.wait_for_url(re.compile(r"/daftar/\d+/$"))
+
+
+def _recorded(page: Page, _address: str) -> None:
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url("**/pekerjaan/*/")
+    page.locator(".progress-foot a[href*='tanda-terima'], .progress-foot a[href*='daftar']").first.click(timeout=60_000)
+    page.wait_for_url("**/tanda-terima/")
+
+
+def _undo_asked(page: Page, _address: str) -> None:
+    page.locator("a[data-opens=undo]").click()
+    page.wait_for_selector("#undo-reason")
+
+
+def _not_there(page: Page, address: str) -> None:
+    page.goto(f"{address}/orang-asing/999999999/")
+
+
+OF_THE_HEAD = (
+    Screen("person", "One person", "The sentence, the days drawn, and every fact with its source.", _person),
+    Screen("fact", "One fact", "What it says, who says so, and what became of it.", _follow("section[aria-labelledby=facts-stay_permits] tbody a")),
+    Screen("correct", "A fact corrected", "The old one is withdrawn and stays in sight.", _follow("a[href$='/betulkan/']")),
+    Screen("withdraw", "A fact withdrawn", "With a reason.", lambda page, _: _opened(page, page.url.replace("/betulkan/", "/tarik/"))),
+    Screen("trail", "Who looked, who changed", "Of one person, from the audit trail.", _back_and("a[href$='/jejak/']")),
+    Screen("judge", "The same person or not", "An officer's word on two records.", _back_and("a[href$='/penilaian/']")),
+    Screen("foreigners", "Foreigners", "Who is on record, and the search by name or document number.", _at("/orang-asing/")),
+    Screen("contradictions", "Data that contradict", "Document numbers whose rows cannot be one person.", _at("/orang-asing/bertentangan/")),
+    Screen("add", "A person recorded by hand", "Every field says who says so.", _at("/catatan/people/tambah/")),
+    Screen("zone", "A person from a passport", "The machine-readable zone fills the form and says how sure each field is.", _zone),
+    Screen("places", "Places", "", _at("/tempat/")),
+    Screen("place", "One place", "With the people who were reported there.", _follow("main tbody a")),
+    Screen("organisations", "Organisations", "", _at("/organisasi/")),
+    Screen("organisation", "One organisation", "With the people whose permits name it.", _follow("main tbody a")),
+    Screen("lists", "Intake", "Lists dropped and received.", _at("/daftar/")),
+    Screen("mapping", "What the columns mean", "Proposed from headers and content, remembered for this sender.", _drop),
+    Screen("check", "What would become of each row", "Refused rows in their place, with their mending.", _follow("main form button[type=submit]")),
+    Screen("receipt", "The receipt", "", _recorded),
+    Screen("undo", "A whole file undone", "", _undo_asked),
+    Screen("feeds", "Feeds", "Rhythm, last arrival and completeness of who reports.", _at("/daftar/sumber/")),
+    Screen("feed", "One feed", "", _follow("main tbody a")),
+    Screen("work", "Work", "Long work that runs or has just ended.", _at("/pekerjaan/")),
+    Screen("account", "My account", "", _at("/akun/")),
+    Screen("factors", "How I sign in", "", _at("/akun/langkah-kedua/")),
+    Screen("sessions", "Where I am signed in", "", _at("/akun/sesi/")),
+    Screen("tokens", "Tokens for programs", "", _at("/token/")),
+    Screen("gallery", "The gallery", "Every component, as tests look at it.", _at("/galeri/")),
+    Screen("not-there", "What is not there", "Nobody learns whether it is there for somebody else.", _not_there),
+)  # fmt: skip
+OF_THE_ADMINISTRATOR = (
+    Screen("colleagues", "People and roles", "", _at("/pengelolaan/orang/")),
+    Screen("colleague", "One account", "", _follow("main tbody a")),
+    Screen("new-colleague", "A new account", "Roles in plain words.", _at("/pengelolaan/orang/tambah/")),
+    Screen("agencies", "Member agencies", "", _at("/pengelolaan/instansi/")),
+    Screen("office", "Office and areas", "", _at("/pengelolaan/kantor/")),
+)
+INTRODUCTION = """# Screens
+
+The pages as they are in the invented office, in both languages, on a wide screen and on a phone of 360 px. They are taken from the
+running office by `make screens`, which also writes this page, so that each of them can be looked at again after a change.
+
+![Signing in](screens/sign-in-en-phone.png){ width=240 } ![Masuk](screens/sign-in-id-phone.png){ width=240 }
+
+![The second step](screens/second-step-en-phone.png){ width=240 } ![Langkah kedua](screens/second-step-id-phone.png){ width=240 }
+"""
+PICTURES = """![{title}](screens/{name}-en-wide.png)
+
+![{title}, in Indonesian](screens/{name}-id-wide.png)
+
+![{title}, on a phone](screens/{name}-en-phone.png){{ width=240 }} ![{title}, on a phone, in Indonesian](screens/{name}-id-phone.png){{ width=240 }}
+"""
+WHO = {HEAD: OF_THE_HEAD, ADMINISTRATOR: OF_THE_ADMINISTRATOR}
+WHOLE = {"person", "check", "receipt"}  # on a phone, pictures of the whole page
+
+
+class Office(NamedTuple):
+    """The running office, how one signs in to it, and where its pictures go."""
+
+    address: str
+    signs: DemoSignIns
+    folder: Path
+
+
+def main(page: Path, address: str) -> None:
     """Raises KeyError where no office is running on this machine."""
-    signs = DemoSignIns(secret_key(os.environ) or "")
+    office = Office(address, DemoSignIns(secret_key(os.environ) or ""), page.with_suffix(""))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for language, locale in LANGUAGES.items():
-            state = _signed_in(browser, address, signs, folder, language)
-            for width, (across, down) in WIDTHS.items():
-                context = browser.new_context(
-                    viewport={"width": across, "height": down}, locale=locale, storage_state=state
-                )
-                _take(context.new_page(), address, folder, f"{language}-{width}")
-                context.close()
+            for who, screens in WHO.items():
+                state = _signed_in(browser, office, language, who)
+                for width, (across, down) in WIDTHS.items():
+                    view = {"width": across, "height": down}
+                    context = browser.new_context(viewport=view, locale=locale, storage_state=state)
+                    _take(context.new_page(), screens, office, f"{language}-{width}")
+                    context.close()
         browser.close()
+    page.write_text(_page(), encoding="utf-8")
 
 
-def _signed_in(browser: Browser, address: str, signs: DemoSignIns, folder: Path, language: str) -> StorageState:
+def _signed_in(browser: Browser, office: Office, language: str, who: str) -> StorageState:
+    address, signs, folder = office
     context = browser.new_context(viewport={"width": 360, "height": 760}, locale=LANGUAGES[language])
     page = context.new_page()
     page.goto(f"{address}/?lang={language}")
     page.screenshot(path=folder / f"sign-in-{language}-phone.png")
-    page.fill("input[name=login]", WHO)
+    page.fill("input[name=login]", who)
     page.fill("input[name=password]", signs.password)
     page.press("input[name=password]", "Enter")
     page.wait_for_selector("input[name=code]")
+    page.screenshot(path=folder / f"second-step-{language}-phone.png")
     page.fill("input[name=code]", signs.code(time.time()).digits)
     page.press("input[name=code]", "Enter")
     page.wait_for_selector("main")
@@ -60,29 +208,23 @@ def _signed_in(browser: Browser, address: str, signs: DemoSignIns, folder: Path,
     return state
 
 
-def _take(page: Page, address: str, folder: Path, named: str) -> None:
-    for name, path in SCREENS.items():
-        page.goto(address + path)
-        page.screenshot(path=folder / f"{name}-{named}.png")
-    page.goto(f"{address}/orang-asing/")
-    page.fill("input[name=typed]", SOMEBODY)
-    page.press("input[name=typed]", "Enter")
-    page.click(f"a:has-text('{SOMEBODY}')")
-    page.wait_for_selector(".timeline-drawing")
-    page.screenshot(path=folder / f"person-{named}.png", full_page=named.endswith("phone"))
-    page.click("a[href$='/jejak/']")
-    page.wait_for_selector("h1")
-    page.screenshot(path=folder / f"trail-{named}.png")
-    page.goto(f"{address}/daftar/zona/")
-    page.fill("textarea[name=zone]", ZONE)
-    page.click("button[name=fill]")
-    page.wait_for_selector("input[value='L898902C3']")
-    page.screenshot(path=folder / f"zone-{named}.png")
+def _take(page: Page, screens: tuple[Screen, ...], office: Office, named: str) -> None:
+    for screen in screens:
+        screen.go(page, office.address)
+        whole = named.endswith("phone") and screen.name in WHOLE
+        page.screenshot(path=office.folder / f"{screen.name}-{named}.png", full_page=whole)
+
+
+def _page() -> str:
+    parts = [INTRODUCTION]
+    for name, title, told, _ in (*OF_THE_HEAD, *OF_THE_ADMINISTRATOR):
+        parts.append("\n\n".join([f"## {title}", *([told] if told else []), PICTURES.format(name=name, title=title)]))
+    return "\n".join(parts)
 
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case [into, port]:
-            main(Path(into), f"http://localhost:{int(port)}")
+        case [written, port]:
+            main(Path(written), f"http://localhost:{int(port)}")
         case _:
-            sys.exit("Name the folder and the office's port, such as docs/reference/screens 8023.")
+            sys.exit("Name the page to write and the office's port, such as docs/reference/screens.md 8023.")

@@ -160,6 +160,7 @@ MFA_TOTP_ISSUER = "Timpora"
 # Where attempts are counted: in the database, so that every web process knows of every failed one.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "attempt"}}
 
+SESSION_ENGINE = "timpora.accounts.session_store"
 SESSION_LIMITS = read_session_limits(os.environ)
 SESSION_COOKIE_AGE = SESSION_LIMITS.whole + HOUR  # the server ends a session, and so knows whose it was
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -182,7 +183,17 @@ LANGUAGES = [("id", "Indonesia"), ("en", "English")]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 STATIC_URL = "static/"
-WHITENOISE_USE_FINDERS = True  # the assets come along in the package; nothing is collected first
+# `timpora up` gathers the assets first, under names that change with what they hold, and compressed; elsewhere they are served as they come.
+STATIC_ROOT = os.environ.get("TIMPORA_ASSETS") or None
+STORAGES = {
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if STATIC_ROOT
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+}
+WHITENOISE_USE_FINDERS = STATIC_ROOT is None
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 LOGGING = LOG_SETTINGS
 structlog.configure(processors=PROCESSORS, cache_logger_on_first_use=True)

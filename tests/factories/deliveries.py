@@ -84,11 +84,11 @@ def work_off() -> int:
     with offices.as_owner(), connection.cursor() as cursor:
         cursor.execute(
             "UPDATE procrastinate_jobs SET status = 'doing' WHERE status = 'todo' AND task_name = 'timpora.jobs.run'"
-            " RETURNING (args->>'job')::int, (args->>'account')::int, id"
+            " RETURNING (args->>'job')::int, id"
         )
         waiting = cursor.fetchall()
-    for job, whose, queued in waiting:
-        running.run(job, whose)
+    for job, queued in waiting:
+        running.run(job)
         with offices.as_owner(), connection.cursor() as cursor:
             cursor.execute("UPDATE procrastinate_jobs SET status = 'succeeded' WHERE id = %s", [queued])
     return len(waiting)

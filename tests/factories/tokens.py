@@ -14,6 +14,9 @@ from timpora.accounts.doors import on_behalf_of
 from timpora.accounts.models import Account, ApiToken
 
 
+SLOTS = 60
+
+
 def token(
     account: Account, *permissions: Permission, name: str = "program rekaan", ends_on: date | None = None
 ) -> str:  # fmt: skip
@@ -41,6 +44,18 @@ def let_run_out(account: Account) -> None:
     """The tokens of an account had their last day yesterday."""
     with offices.as_owner(), connection.cursor() as cursor:
         cursor.execute("UPDATE accounts_apitoken SET ends_on = ends_on - 400 WHERE account_id = %s", [account.pk])
+
+
+def let_seconds_pass(account: Account, seconds: int) -> None:
+    """The uses of the last token of an account were so many seconds earlier: its counts are turned back, one a second."""
+    token = number_of(account)
+    with offices.as_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT last, uses FROM accounts_tokenuse WHERE token = %s", [token])
+        last, uses = cursor.fetchone()
+        turned = [uses[(slot + seconds) % SLOTS] for slot in range(SLOTS)]
+        cursor.execute(
+            "UPDATE accounts_tokenuse SET last = %s, uses = %s WHERE token = %s", [last - seconds, turned, token]
+        )
 
 
 def _all(account: Account) -> Collection[Permission]:

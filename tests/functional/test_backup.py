@@ -187,6 +187,34 @@ def test_a_server_of_ones_own_takes_a_backup_into_a_new_database_only(office: Co
     assert everything(office.server, office.database) == before
 
 
+LEFT = """
+    SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace
+    UNION ALL SELECT count(*) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    UNION ALL SELECT count(*) FROM pg_type WHERE typnamespace = 'public'::regnamespace
+"""
+
+
+def test_a_refused_backup_leaves_a_new_database_as_bare_as_it_was_and_the_right_one_goes_in_after_it(
+    bare: CommandLine, archive: Path
+) -> None:
+    lying = archive.with_name("bohong.timpora")
+    shutil.copy(archive, lying)
+    told_otherwise(audit_head=f"1:{'0' * 64}")(lying)
+    with connect(bare.server.place(bare.database)) as administrator:
+        before = administrator.execute(LEFT).fetchall()
+    refused = bare.run("restore", str(lying), "--lang", "en")
+    assert refused.returncode == NOTHING_COULD_BE_DONE
+    assert "not what was backed up (audit)" in refused.stderr
+    with connect(bare.server.place(bare.database)) as administrator:
+        assert administrator.execute(LEFT).fetchall() == before
+    assert files_in(bare.folder / "files") == {}
+
+    done = bare.run("restore", str(archive), "--lang", "en", TIMPORA_SECRET_KEY="kunci rekaan yang lain, cukup panjang")
+    assert done.returncode == 0, done.stderr
+    assert "neither authenticator apps nor recovery codes fit any more" in done.stdout
+    assert "the administrator restores everybody's access" in done.stdout
+
+
 @pytest.fixture
 def home() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="timpora-"))

@@ -73,6 +73,11 @@ def status(port: int, page: str) -> int:
         return 0
 
 
+def read(port: int, page: str) -> str:
+    with urllib.request.urlopen("http:" + f"//127.0.0.1:{port}{page}", timeout=5) as answer:
+        return str(answer.read().decode())
+
+
 def wait_until(holds: Callable[[], bool]) -> None:
     given_up = time.monotonic() + MOST_SECONDS
     while not holds():
@@ -102,6 +107,7 @@ def test_the_office_opens_heals_and_ends(home: Path, port: int) -> None:
         wait_until(lambda: status(port, "/readyz") == 200)
         assert status(port, "/masuk/") == 200
         assert status(port, "/healthz") == 200
+        assert re.search(r'href="/static/ui/tokens\.[0-9a-f]{12}\.css"', read(port, "/masuk/"))
 
         first = web_of(home)
         os.killpg(first, signal.SIGKILL)

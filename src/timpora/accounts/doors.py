@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from timpora.accounts import queries
 from timpora.accounts.core.roles import ROLES, Role
 from timpora.accounts.core.tokens import digest_of, is_well_formed
-from timpora.accounts.models import Account
+from timpora.accounts.models import Account, ApiToken
 from timpora.kernel.text import Language
 from timpora.kernel.viewers import NOBODY, Viewer
 from timpora.postgres.passes import PassKey, show
@@ -22,7 +22,7 @@ from timpora.postgres.passes import PassKey, show
 
 HAS_SECOND_FACTOR = "has_second_factor"
 OPEN_WITHOUT_SECOND_FACTOR = ("masuk/", "akun/")
-USE = "SELECT token, account, permissions, uses, seconds_left FROM accounts_use_token(%s)"
+USE = "SELECT token, account, permissions, uses, seconds_left FROM accounts_use_token(%s, %s)"
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
@@ -34,7 +34,10 @@ class ViewedRequest(HttpRequest):
 
 @dataclass(frozen=True, kw_only=True)
 class TokenUse:
-    """A token that works and was just used: whose it is, what it may, and how often it was used in this minute."""
+    """A token that works and was just used: whose it is, what it may, how often it was used within the last minute, this use counted.
+
+    `seconds_left` is when the oldest of these uses counts no more, and the next one has room.
+    """
 
     token: int
     account: int
@@ -66,12 +69,28 @@ def enter(viewer: Viewer) -> None:
     show(raw, signed)
 
 
+class TokenEndedError(Exception):
+    """The token within which somebody was to act has ended, or its last day is over."""
+
+
 @contextmanager
-def on_behalf_of(account: int) -> Iterator[Viewer]:
-    """One transaction in which an account looks and acts, for jobs and commands; raises Account.DoesNotExist where it has ended."""
+def on_behalf_of(account: int, token: int | None = None) -> Iterator[Viewer]:
+    """One transaction in which an account looks and acts, for jobs and commands, within a token where one is named.
+
+    Raises Account.DoesNotExist where the account has ended, and TokenEndedError where the token has.
+    """
     with transaction.atomic(durable=True):
-        enter(Viewer(account=account))
-        yield viewer_of(Account.objects.get(pk=account, ended_at=None))
+        enter(Viewer(account=account, token=token))
+        whole = viewer_of(Account.objects.get(pk=account, ended_at=None))
+        yield whole if token is None else _within(whole, token)
+
+
+def _within(whole: Viewer, token: int) -> Viewer:
+    """The viewer with no more than a token says; the wall shows one that has ended to nobody who comes with it."""
+    found = ApiToken.objects.filter(pk=token, ended_at=None).first()
+    if found is None:
+        raise TokenEndedError
+    return replace(whole, token=token, permissions=whole.permissions & set(found.permissions))
 
 
 def used_token(shown: str) -> TokenUse | None:
@@ -81,7 +100,7 @@ def used_token(shown: str) -> TokenUse | None:
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         # What is counted within a minute need not outlive a power cut, and nobody waits for the disk.
         cursor.execute("SET LOCAL synchronous_commit = off")
-        cursor.execute(USE, [digest_of(shown)])
+        cursor.execute(USE, [digest_of(shown), settings.API_REQUESTS_A_MINUTE])
         found = cursor.fetchone()
     if found is None:
         return None

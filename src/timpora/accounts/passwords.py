@@ -37,6 +37,14 @@ class SealedSecrets:
         """Of no use to who does not have the office's secret."""
         return self._box.encrypt(text.encode()).decode()
 
+    def is_ours(self, kept: str) -> bool:
+        """Whether it was sealed under this secret, and not before the office was restored under another one."""
+        try:
+            self._box.decrypt(kept.encode())
+        except InvalidToken:
+            return False
+        return True
+
     def opened(self, kept: str) -> str:
         """What was sealed; under another secret a new one that nobody knows, so that no code fits and the page does not break."""
         try:

@@ -6,15 +6,17 @@ from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.postgres.functions import TransactionNow
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 from timpora.accounts.core.devices import device_in_words
 from timpora.accounts.core.roles import ROLES, Role, RoleMeaning
 from timpora.accounts.models import Account, Agency, LookReason, Office, OfficeArea
+from timpora.accounts.passwords import SealedSecrets
 from timpora.kernel.areas import Area, area
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
@@ -99,12 +101,10 @@ class OwnOffice:
 
 def own_account(viewer: Viewer) -> OwnAccount:
     """The viewer's own account."""
-    account = Account.objects.select_related("office").get(pk=viewer.account)
+    factors = Authenticator.objects.filter(user_id=OuterRef("pk"), type__in=SECOND_FACTORS)
+    told = Account.objects.select_related("office").annotate(has_one=Exists(factors)).get(pk=viewer.account)
     return OwnAccount(
-        name=account.name,
-        office=account.office.name,
-        role=ROLES[Role(account.role)],
-        has_second_factor=has_second_factor(viewer),
+        name=told.name, office=told.office.name, role=ROLES[Role(told.role)], has_second_factor=told.has_one
     )
 
 
@@ -116,6 +116,13 @@ def has_second_factor(viewer: Viewer) -> bool:
 def factors(viewer: Viewer) -> dict[int, str]:
     """The kinds of the viewer's second factors, recovery codes among them, by number."""
     return dict(Authenticator.objects.filter(user_id=viewer.account).values_list("id", "type"))
+
+
+def factors_of_another_secret(viewer: Viewer) -> set[str]:
+    """Which kinds of the viewer's second factors were sealed under another secret of the office, so that no code fits them any more."""
+    box = SealedSecrets(settings.SECRET_KEY)
+    kept = Authenticator.objects.filter(user_id=viewer.account).values_list("type", "data__secret", "data__seed")
+    return {kind for kind, *sealed in kept if any(one and not box.is_ours(one) for one in sealed)}
 
 
 def has_seen_recovery_codes(viewer: Viewer) -> bool:
@@ -144,6 +151,12 @@ def people(viewer: Viewer, *, ended: bool = False) -> list[Colleague]:
     """The people of the own office by name: who may sign in, or whose account has ended."""
     accounts = Account.objects.filter(office=viewer.office, ended_at__isnull=not ended).exclude(role=Role.MACHINE.value)
     return [_colleague(account) for account in accounts.select_related("agency").order_by("name", "id")]
+
+
+def names(viewer: Viewer) -> dict[int, str]:
+    """The name of everybody who has or had an account in the own office."""
+    everybody = Account.objects.filter(office=viewer.office).exclude(role=Role.MACHINE.value)
+    return dict(everybody.values_list("pk", "name"))
 
 
 def colleague(viewer: Viewer, account: int) -> Colleague | None:
@@ -201,6 +214,11 @@ def own_office(viewer: Viewer) -> OwnOffice:
     office = Office.objects.get(accounts=viewer.account)
     codes = OfficeArea.objects.filter(office=office).order_by("area_code").values_list("area_code", flat=True)
     return OwnOffice(office.code, office.name, tuple(area(code) for code in codes))
+
+
+def own_areas(viewer: Viewer) -> list[str]:
+    """The codes of the areas that the own office answers for."""
+    return list(OfficeArea.objects.filter(office=viewer.office).values_list("area_code", flat=True))
 
 
 def reason_that_holds(viewer: Viewer, subject: str, *, seconds: int) -> int | None:

@@ -1,5 +1,8 @@
 """Sessions end by themselves: without use, and at the end of a working day; the session itself remembers whose it was.
 
+Use is what a person does. What a page asks by itself (how far work is, every other second) says so in a header, and keeps no
+session open: a page that was left lying would else stay open all day.
+
 The browser's cookie lives a little longer than the session, so that the server is who ends it, and knows what to keep.
 """
 
@@ -15,6 +18,7 @@ from timpora.accounts.core.session_limits import SessionLimits
 
 
 BEGAN_AT, SEEN_AT = "began_at", "seen_at"
+BY_ITSELF = "Timpora-By-Itself"  # said by ui/static/ui/timpora.js
 SEEN_AGAIN_AFTER = 60  # seconds: an active session is written once a minute, and not with each request
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -33,7 +37,7 @@ class SessionLimitMiddleware:
             if _is_over(request.session, settings.SESSION_LIMITS, now):
                 request.session.flush()
                 request.ended_session_of = account  # type: ignore[attr-defined]  # read by keeping.py
-            else:
+            elif BY_ITSELF not in request.headers:
                 _seen(request.session, now)
         return self.get_response(request)
 

@@ -13,6 +13,7 @@ from timpora.entrypoints import database_refusals
 from timpora.kernel.refusals import Refused
 from timpora.postgres import passes, roles
 from timpora.postgres.addresses import Address, own_server, owner_address, uses_own_server
+from timpora.postgres.binaries import OF_A_MAJOR, OLDEST_MAJOR
 from timpora.postgres.cluster import SUPERUSER
 from timpora.postgres.connecting import connect
 from timpora.postgres.folders import home_folder
@@ -39,8 +40,17 @@ def migrate(environment: Mapping[str, str]) -> None:
     """Everything that has to be in the database before the office opens; may be run again at any time."""
     if uses_own_server(environment):
         prepare_own_server(environment)
+    require_a_new_enough_server(owner_address(environment))
     call_command("migrate", interactive=False, verbosity=0)
     finish(owner_address(environment))
+
+
+def require_a_new_enough_server(place: Address) -> None:
+    """Raises Refused where the server is older than what the walls need."""
+    with connect(place) as connection:
+        number = connection.info.server_version
+    if number < OLDEST_MAJOR * OF_A_MAJOR:
+        raise Refused(database_refusals.too_old(number // OF_A_MAJOR))
 
 
 def finish(place: Address) -> None:

@@ -1,7 +1,7 @@
 """Puts a backup back: beside what is there, held against what was written, and only then in its place.
 
 The office's own server gets a second database, which takes the name of the first when everything agrees. A server of one's own takes a
-backup into a new database only, since no role of ours may make one there.
+backup into a new database only, since no role of ours may make one there; where what was put into it is not what was written, it is made bare again.
 """
 
 from collections.abc import Mapping
@@ -26,6 +26,20 @@ from timpora.postgres.names import SCRIBE, WALL
 
 BESIDE, BEFORE = "timpora_restoring", "timpora_before"
 CLOSED = 0o700
+# What a backup brings, tables first, since most of the rest goes with them; names come quoted from PostgreSQL. What extensions brought stays.
+BROUGHT = """
+    SELECT kind, name FROM (
+        SELECT 1 AS turn, 'TABLE' AS kind, oid, oid::regclass::text AS name FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+        UNION ALL SELECT 2, 'SEQUENCE', oid, oid::regclass::text FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind = 'S'
+        UNION ALL SELECT 3, 'ROUTINE', oid, oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+        UNION ALL SELECT 4, 'TYPE', t.oid, t.oid::regtype::text FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid
+        WHERE typnamespace = 'public'::regnamespace AND (typtype IN ('e', 'd') OR (typtype = 'c' AND c.relkind = 'c'))
+    ) brought
+    WHERE NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = brought.oid AND d.deptype = 'e')
+    ORDER BY turn, name
+"""
 FEW = 5  # how many tables a refusal names
 
 
@@ -89,9 +103,20 @@ def _into_a_bare_one(dump: Path, manifest: Manifest, environment: Mapping[str, s
     with connect(place) as own:
         if own.execute(backing_up.TABLES).fetchone() is not None:
             raise Refused(backup_refusals.not_a_bare_database())
-    lines = _filled(place, dump, manifest, environment)
+    try:
+        lines = _filled(place, dump, manifest, environment)
+    except BaseException:
+        with connect(place) as own:
+            _make_bare(own)
+        raise
     _put_files(files)
     return lines
+
+
+def _make_bare(own: psycopg.Connection) -> None:
+    """Takes out of a database that was bare what a refused backup brought: whoever owns the schema may, whoever owns what stands in it."""
+    for kind, name in own.execute(BROUGHT).fetchall():
+        own.execute(f"DROP {kind} IF EXISTS {name} CASCADE".encode())
 
 
 def _filled(place: Address, dump: Path, manifest: Manifest, environment: Mapping[str, str]) -> int:

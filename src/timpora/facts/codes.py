@@ -49,6 +49,14 @@ class Direction(StrEnum):
     EXIT = "exit"
 
 
+class OrganisationKind(StrEnum):
+    """What an organisation is to the people it is named with."""
+
+    SPONSOR = "sponsor"
+    EMPLOYER = "employer"
+    ACCOMMODATION = "accommodation"
+
+
 class PlaceKind(StrEnum):
     """What a place is to the person reported there."""
 

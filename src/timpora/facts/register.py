@@ -1,5 +1,6 @@
 """The register as a rule sees it: one typed lazy frame per kind of fact."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
@@ -50,7 +51,7 @@ def columns_of(table: str) -> pl.Schema:
     return SCHEMAS[table].create_empty().schema
 
 
-def register_from(frames: dict[str, pl.LazyFrame | pl.DataFrame]) -> Register:
+def register_from(frames: Mapping[str, pl.LazyFrame | pl.DataFrame]) -> Register:
     """A register from plain frames by name; a frame that is not given is empty.
 
     Columns that are not given are missing values. Raises dataframely's ValidationError when a frame breaks the

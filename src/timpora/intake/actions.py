@@ -28,6 +28,7 @@ from timpora.kernel.viewers import Viewer
 from timpora.register import actions as register
 from timpora.register.core import refusals as register_refusals
 from timpora.register.ledger import SourceKind
+from timpora.register.queries import OF_A_PERSON
 
 
 MANY_FACTS = 20_000  # so many new facts make plans for the register as it was before them bad ones
@@ -174,7 +175,7 @@ def _record(by: Viewer, source: int, tables: Mapping[str, Rows], line: Line) -> 
     for kind, rows in tables.items():
         lines: list[pl.Series] = []
         numbers: list[int] = []
-        parts = _about(rows, None if kind == "people" else records, lines)
+        parts = _about(rows, records if kind in OF_A_PERSON else None, lines)
         for written in register.record_parts(by=by, kind=kind, source=source, parts=parts):
             done += len(written)
             numbers += written if kind == "people" else ()

@@ -31,7 +31,8 @@ router = Router(tags=["intake"])
 reading = decorate_view(needs(Permission.READ_REGISTER))
 sending = decorate_view(needs(Permission.READ_REGISTER, Permission.IMPORT_LISTS))
 acting = decorate_view(once, needs(Permission.READ_REGISTER, Permission.IMPORT_LISTS))
-undoing = decorate_view(once, needs(Permission.READ_REGISTER, Permission.UNDO_IMPORTS))
+recording = decorate_view(once, needs(Permission.READ_REGISTER, Permission.IMPORT_LISTS, Permission.RECORD_FACTS))
+undoing = decorate_view(once, needs(Permission.READ_REGISTER, Permission.UNDO_IMPORTS, Permission.WITHDRAW_FACTS))
 OF_ACTS = (problems.NOT_FOUND, problems.UNDER_WAY)
 
 
@@ -148,7 +149,7 @@ def delivery_check(request: ViewedRequest, delivery: Number) -> dict[str, Any]:
 @router.post(
     "/deliveries/{delivery}/commit", response=answers({202: work.Work}, *OF_ACTS), openapi_extra=WITH_KEY, summary="Record it"
 )  # fmt: skip
-@acting
+@recording
 def commit_delivery(request: ViewedRequest, response: HttpResponse, delivery: Number) -> Status[dict[str, Any]]:
     """Begins the job that records every accepted row, wholly or not at all; ask for it, at Location, until it is over."""
     return _begun(request, response, _looked_into(request, delivery), COMMIT_WORK)

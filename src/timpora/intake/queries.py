@@ -23,7 +23,7 @@ from timpora.intake.models import Delivery, Feed, Sender, SenderMapping
 from timpora.intake.store import FileStore
 from timpora.kernel.viewers import Viewer
 from timpora.register import queries as register
-from timpora.ui.office_day import office_day
+from timpora.ui.office_day import day_of_arrival, office_day
 
 
 A_PAGE = 50
@@ -68,8 +68,8 @@ class DeliverySeen:
 
     @property
     def arrived_on(self) -> date:
-        """The day on which it came, by the office's clock."""
-        return timezone.localdate(self.arrived_at)
+        """The day of the office on which it came."""
+        return day_of_arrival(self.arrived_at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +119,7 @@ def feeds(viewer: Viewer, *, on: date) -> list[FeedSeen]:
     recorded = _deliveries(viewer).filter(state=DeliveryState.RECORDED.value, sender__isnull=False)
     for sender, arrived_at, receipt in recorded.values_list("sender", "arrived_at", "receipt"):
         for kind, rows in rows_by_kind(receipt or NOTHING).items():
-            told = Arrival(on=timezone.localdate(arrived_at), rows=rows)
+            told = Arrival(on=day_of_arrival(arrived_at), rows=rows)
             arrivals.setdefault((sender or 0, kind), []).append(told)
     return [
         FeedSeen(
@@ -153,7 +153,7 @@ def _lists_told(viewer: Viewer, as_known: datetime | None) -> dict[tuple[int, st
         days = (receipt or {}).get("told_days", {})
         for kind, rows in rows_by_kind(receipt or NOTHING).items():
             first, last = (date.fromisoformat(day) for day in days[kind]) if kind in days else (None, None)
-            told = ListTold(arrived_on=timezone.localdate(arrived_at), rows=rows, first_on=first, last_on=last)
+            told = ListTold(arrived_on=day_of_arrival(arrived_at), rows=rows, first_on=first, last_on=last)
             lists.setdefault((sender or 0, kind), []).append(told)
     return lists
 

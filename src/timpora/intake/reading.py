@@ -11,7 +11,7 @@ from timpora.facts.register import SCHEMAS, Register, columns_of, register_from
 from timpora.intake.core import warnings
 from timpora.intake.core.checks import CheckedSheet, check
 from timpora.intake.core.contents import KindOfIndex
-from timpora.intake.core.facts_of_rows import facts_of
+from timpora.intake.core.facts_of_rows import facts_of, with_keys
 from timpora.intake.core.feeds import feeds_of
 from timpora.intake.core.identity import names_of, numbered, people_of
 from timpora.intake.core.mapping import ListMapping, Saved, saved_fields
@@ -198,7 +198,7 @@ def _register(desk: _Desk, people: pl.DataFrame, names: pl.DataFrame) -> Registe
     named = [sheet for sheet in desk.sheets if sheet.mapping.kind == "feeds"]
     for sheet in desk.sheets:
         if sheet.mapping.kind != "feeds":
-            for table, frame in facts_of(sheet.mapping.kind, sheet.accepted, desk.kind_of_index):
+            for table, frame in facts_of(sheet.mapping.kind, with_keys(sheet.accepted), desk.kind_of_index):
                 parts[table].append(frame)
     facts = {name: _typed(name, frames) for name, frames in parts.items()}
     told = ["person", "document_number", "issued_on", "valid_until"]

@@ -182,6 +182,7 @@ def receipt(request: ViewedRequest, delivery: int) -> HttpResponse:
     may_undo = seen.state is DeliveryState.RECORDED and request.viewer.may(Permission.UNDO_IMPORTS) and not about["job"]
     page = {
         **about, **_told(seen.receipt), "standing": showing.STATES[seen.state],
+        "drop": showing.drop() if seen.state is DeliveryState.RECORDED and request.viewer.may(Permission.IMPORT_LISTS) else None,
         "undo": showing.undo_dialog(seen) if may_undo else None,
         "may_record_again": seen.state is DeliveryState.UNDONE and request.viewer.may(Permission.IMPORT_LISTS),
     }  # fmt: skip

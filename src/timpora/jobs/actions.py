@@ -23,7 +23,7 @@ LOCK = 7_002_001  # the first half of the advisory locks of jobs, so that no oth
 def begin(*, by: Viewer, kind: str, subject: int, title: str, total: int = 0) -> int:
     """Asks for work; the same work that is under way already is not begun twice, its number is given instead."""
     assert by.office is not None  # who has no office is offered no work
-    made = Job(office_id=by.office, account=by.account, kind=kind, subject=subject, title=title[:200], total=total)
+    made = Job(office_id=by.office, account=by.account, token=by.token, kind=kind, subject=subject, title=title[:200], total=total)  # fmt: skip
     try:
         with transaction.atomic():
             made.save(force_insert=True)
@@ -33,7 +33,7 @@ def begin(*, by: Viewer, kind: str, subject: int, title: str, total: int = 0) ->
             raise
         return there.id
     audit.record(events.JOB_BEGUN, subject=f"job:{made.pk}", details={"kind": kind, "of": subject})
-    app.configure_task(TASK).defer(job=made.pk, account=by.account)
+    app.configure_task(TASK).defer(job=made.pk)
     return made.pk
 
 

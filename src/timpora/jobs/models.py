@@ -14,6 +14,7 @@ class Job(models.Model):
 
     office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+")
     account = models.BigIntegerField()
+    token = models.BigIntegerField(null=True)  # of the program that asked: the work can do no more than it
     kind = models.CharField(max_length=40)
     subject = models.BigIntegerField()
     title = models.CharField(max_length=200)

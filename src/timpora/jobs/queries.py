@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
+
 from timpora.jobs.core.states import JobState
 from timpora.jobs.models import Job
 from timpora.kernel.refusals import Refusal
@@ -12,6 +14,14 @@ from timpora.kernel.viewers import Viewer
 
 
 MOST_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Whose:
+    """In whose name a job is worked on, and within which token where a program asked for it."""
+
+    account: int
+    token: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +40,14 @@ class JobSeen:
     refusal: Refusal | None
     begun_at: datetime
     ended_at: datetime | None
+
+
+def whose(number: int) -> Whose | None:
+    """For the worker, before anybody looks: in whose name an open job is worked on; None where it is over."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT account, token FROM jobs_whose(%s)", [number])
+        found = cursor.fetchone()
+    return None if found is None else Whose(*found)
 
 
 def jobs(viewer: Viewer) -> list[JobSeen]:

@@ -10,9 +10,9 @@ from django.db import connection, transaction
 
 from timpora.accounts import doors
 from timpora.jobs import actions, queries
-from timpora.jobs.core.refusals import BROKE
+from timpora.jobs.core.refusals import BROKE, TOKEN_ENDED
 from timpora.jobs.work import WORK, CancelledError
-from timpora.kernel.refusals import Refused
+from timpora.kernel.refusals import Refusal, Refused
 
 
 LOG = structlog.get_logger("timpora.jobs")
@@ -25,9 +25,9 @@ AGAIN = "SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)"
 class LineOfItsOwn:
     """Tells how far a job is on a connection of its own, so that people see it while the work's transaction is open."""
 
-    def __init__(self, job: int, account: int) -> None:
+    def __init__(self, job: int, whose: queries.Whose) -> None:
         self.job = job
-        self.account = account
+        self.whose = whose
         self._thread = ThreadPoolExecutor(max_workers=1)
 
     def __enter__(self) -> Self:
@@ -43,33 +43,42 @@ class LineOfItsOwn:
             raise CancelledError
 
     def _told(self, done: int, total: int) -> bool:
-        with doors.on_behalf_of(self.account) as viewer:
+        with doors.on_behalf_of(self.whose.account, self.whose.token) as viewer:
             return actions.tell(by=viewer, job=self.job, done=done, total=total)
 
 
-def run(job: int, account: int) -> None:
+def run(job: int) -> None:
     """Does a job's work wholly or not at all; one that is over, or that somebody else works on, is left alone."""
-    with doors.on_behalf_of(account) as viewer:
-        taken = actions.take_up(by=viewer, job=job)
-    if taken is None:
+    whose = queries.whose(job)
+    if whose is None:
         return
     try:
-        _work(taken, account)
+        with doors.on_behalf_of(whose.account, whose.token) as viewer:
+            taken = actions.take_up(by=viewer, job=job)
+        if taken is not None:
+            _work(taken, whose)
     except CancelledError:
-        with doors.on_behalf_of(account) as viewer:
+        with doors.on_behalf_of(whose.account) as viewer:
             actions.cancel(by=viewer, job=job)
+    except doors.TokenEndedError:
+        _refuse(job, whose, TOKEN_ENDED)
     except Refused as refused:
-        with doors.on_behalf_of(account) as viewer:
-            actions.refuse(by=viewer, job=job, because=refused.refusal)
+        _refuse(job, whose, refused.refusal)
     except Exception:
-        with suppress(Exception), doors.on_behalf_of(account) as viewer:
-            actions.refuse(by=viewer, job=job, because=BROKE)
+        with suppress(Exception):
+            _refuse(job, whose, BROKE)
         raise
-    LOG.info("job_over", job=job, kind=taken.kind)
+    LOG.info("job_over", job=job)
 
 
-def _work(taken: queries.JobSeen, account: int) -> None:
-    with LineOfItsOwn(taken.id, account) as line, doors.on_behalf_of(account) as viewer:
+def _refuse(job: int, whose: queries.Whose, because: Refusal) -> None:
+    """Notes that nothing was done; whoever asked may always be told that, whatever became of the token."""
+    with doors.on_behalf_of(whose.account) as viewer:
+        actions.refuse(by=viewer, job=job, because=because)
+
+
+def _work(taken: queries.JobSeen, whose: queries.Whose) -> None:
+    with LineOfItsOwn(taken.id, whose) as line, doors.on_behalf_of(whose.account, whose.token) as viewer:
         if not actions.lock(job=taken.id):
             return
         WORK[taken.kind].do(viewer, taken.subject, line)

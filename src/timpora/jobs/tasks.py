@@ -7,10 +7,10 @@ from timpora.jobs import actions, running
 
 
 @app.task(name=actions.TASK)
-def run(job: int, account: int) -> None:
+def run(job: int) -> None:
     """Does one job."""
     try:
-        running.run(job, account)
+        running.run(job)
     finally:
         connection.close()
 

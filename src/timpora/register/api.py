@@ -68,8 +68,7 @@ def _people(request: ViewedRequest, typed: str, asked: schemas.AskedOfPeople) ->
 def one_person(request: ViewedRequest, record: Number) -> dict[str, Any]:
     """By any of its records. The look is noted; outside the office's own work it needs a reason."""
     records = opened(request, record)
-    [one] = people.some(request.viewer, records[:1])
-    return {**schemas.person_told(one), "records": records}
+    return {**schemas.person_told(people.listed(queries.told_of(request.viewer, records))), "records": records}
 
 
 @router.get(
@@ -81,14 +80,10 @@ def facts_of_a_person(request: ViewedRequest, record: Number, asked: Query[schem
     """Every fact of the ledger about a person, kind by kind, as of a day and as known on a day. The look is noted."""
     as_known = listing.known_at(asked.as_known_on)
     records = opened(request, record, as_known=as_known)
-    about = queries.withdrawn_about if asked.withdrawn else queries.about_all
-    held = about(request.viewer, records, as_known=as_known)
-    if not asked.withdrawn:
-        own = queries.facts(request.viewer, "people", as_known=as_known).filter(pk__in=records)
-        held = {"people": list(own.select_related("source")), **held}
+    said = queries.told_of(request.viewer, records, as_known=as_known)
     told = [
         schemas.fact_told(kind, fact)
-        for kind, facts in held.items()
+        for kind, facts in (said.withdrawn if asked.withdrawn else said.held).items()
         if asked.kind in {None, kind}
         for fact in facts
         if _has_begun(kind, fact, asked.as_of)
@@ -105,13 +100,13 @@ def _has_begun(kind: str, fact: Fact, as_of: date | None) -> bool:
 def opened(request: ViewedRequest, record: int, *, as_known: datetime | None = None) -> list[int]:
     """The records of a person, after the look was noted; raises ProblemError where there is no such person, or a reason is needed."""
     viewer = request.viewer
-    if queries.one(viewer, "people", record) is None:
-        raise ProblemError(problems.NOT_FOUND)
     persons = identity.around(viewer, [record], as_known=as_known)
     person = persons.person_of.get(record)
     if person is None:
         raise ProblemError(problems.NOT_FOUND)
-    looked(request, subject=f"people:{person}", is_own_work=people.is_own_work(viewer, person))
+    # Where somebody is known to be today decides whose work it is, whatever day is asked about.
+    now = persons if as_known is None else identity.around(viewer, [person])
+    looked(request, subject=f"people:{person}", is_own_work=people.is_own_work(viewer, now.records_of(person)))
     return persons.records_of(person)
 
 
@@ -152,11 +147,8 @@ def contradictions(request: ViewedRequest, asked: Query[Asked]) -> dict[str, Any
     viewer, first = request.viewer, asked.after or 0
     numbers = identity.contradicted(viewer)[first : first + asked.limit + 1]
     told = [
-        {
-            "document_number": number,
-            "people": [schemas.person_told(one) for one in people.some(viewer, identity.holders(viewer, number))],
-        }
-        for number in numbers
+        {"document_number": number, "people": [schemas.person_told(one) for one in found]}
+        for number, found in people.by_document(viewer, numbers)
     ]
     return page_of(told, asked, place=first + asked.limit)
 

@@ -8,10 +8,9 @@ from pydantic import Field
 
 from timpora.api.paging import Asked
 from timpora.api.schemas import Day, Plain, Sent, SourceOfFact
-from timpora.facts.codes import PlaceKind
+from timpora.facts.codes import OrganisationKind, PlaceKind
 from timpora.register.core.kinds import KINDS
 from timpora.register.ledger import Fact
-from timpora.register.models import OrganisationKind
 from timpora.register.people import Listed
 from timpora.register.queries import OF_A_PERSON
 

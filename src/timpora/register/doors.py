@@ -41,8 +41,11 @@ def found_for(request: ViewedRequest, kind: str, fact: int) -> tuple[Any, HttpRe
     if found is None:
         raise Http404
     record = found.pk if kind == "people" else getattr(found, "person_record_id", None)
-    if record is None or people.is_own_work(request.viewer, record):
+    if record is None:
         return found, None
-    person = identity.around(request.viewer, [record]).person_of.get(record, record)
+    persons = identity.around(request.viewer, [record])
+    if people.is_own_work(request.viewer, persons.records_of(record)):
+        return found, None
+    person = persons.person_of.get(record, record)
     holds = accounts.reason_that_holds(request.viewer, f"people:{person}", seconds=settings.SESSION_LIMITS.whole)
     return found, None if holds is not None else redirect("foreigner", person)

@@ -5,7 +5,7 @@ here, since only the ledger knows who said what when. Rows come by COPY on the v
 """
 
 import io
-from collections.abc import Collection, Mapping
+from collections.abc import Sequence
 from datetime import datetime
 
 import polars as pl
@@ -16,6 +16,7 @@ from timpora.facts.register import SCHEMAS, Register, columns_of, register_from
 from timpora.kernel.viewers import Viewer
 from timpora.register import identity, queries
 from timpora.register.core.identity import Identity
+from timpora.register.ledger import Fact
 
 
 MISSING = "\\N"
@@ -23,35 +24,41 @@ PLACE = {"source_file": "source__file", "source_sheet": "source_sheet", "source_
 RECORD = "person_record_id"
 
 
-def register_for(
-    viewer: Viewer,
-    *,
-    as_known: datetime | None = None,
-    records: Collection[int] | None = None,
-    feeds: pl.DataFrame | None = None,
-) -> Register:
-    """The register as it was known at a moment: everybody's, or that of the people to whom some records belong."""
-    if records is None:
-        found = identity.whole(viewer, as_known=as_known)
-    else:
-        found = identity.around(viewer, records, as_known=as_known)
-    only = None if records is None else sorted(found.person_of)
-    frames = {kind: _frame(viewer, kind, found, as_known, only) for kind in queries.OF_A_PERSON}
-    frames["people"] = _people(_frame(viewer, "people", found, as_known, only))
-    given: Mapping[str, pl.LazyFrame | pl.DataFrame] = frames if feeds is None else {**frames, "feeds": feeds}
-    return register_from(dict(given))
+def register_for(viewer: Viewer, *, as_known: datetime | None = None) -> Register:
+    """Everybody's register as it was known at a moment."""
+    found = identity.whole(viewer, as_known=as_known)
+    frames = {kind: _frame(viewer, kind, found, as_known) for kind in queries.OF_A_PERSON}
+    frames["people"] = _people(_frame(viewer, "people", found, as_known))
+    return register_from(frames)
 
 
-def _frame(
-    viewer: Viewer, kind: str, persons: Identity, as_known: datetime | None, only: Collection[int] | None
-) -> pl.DataFrame:
+def register_of_one(told: queries.Told, person: int, *, feeds: pl.DataFrame | None = None) -> Register:
+    """The register of a single person, of what was read of all its records: nothing is asked of the database again."""
+    frames = {kind: _of_one(kind, facts, person) for kind, facts in told.held.items()}
+    frames["people"] = _people(frames["people"])
+    return register_from(frames if feeds is None else {**frames, "feeds": feeds})
+
+
+def _of_one(kind: str, facts: Sequence[Fact], person: int) -> pl.DataFrame:
+    own, columns = _own_columns(kind), columns_of(kind)
+    rows = [
+        (person, *(getattr(one, name) for name in own), one.source.file, one.source_sheet, one.source_row)
+        for one in facts
+    ]
+    return pl.DataFrame(rows, schema={name: columns[name] for name in ("person", *own, *PLACE)}, orient="row")
+
+
+def _own_columns(kind: str) -> list[str]:
+    """What rules read of a kind, and its table holds."""
+    held = {column.name for column in queries.KINDS[kind]._meta.concrete_fields}  # noqa: SLF001 - Django's name for it
+    return [name for name in SCHEMAS[kind].column_names() if name in held and name not in PLACE]
+
+
+def _frame(viewer: Viewer, kind: str, persons: Identity, as_known: datetime | None) -> pl.DataFrame:
     """One kind of fact in the order of recording, each row with its person and its source."""
     record = "id" if kind == "people" else RECORD
-    held = {column.name for column in queries.KINDS[kind]._meta.concrete_fields}  # noqa: SLF001 - Django's name for it
-    own = [name for name in SCHEMAS[kind].column_names() if name in held and name not in PLACE]
+    own = _own_columns(kind)
     rows = queries.facts(viewer, kind, as_known=as_known)
-    if only is not None:
-        rows = rows.filter(**{f"{record}__in": only})
     read = _read(rows.annotate(told_of=F(record)).values_list("told_of", *own, *PLACE.values()))
     schema: dict[str, pl.DataType] = {
         "told_of": pl.Int64(),

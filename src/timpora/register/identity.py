@@ -4,10 +4,11 @@ Around some records, everything that a key or a judgement could join to them is 
 person and not the register; the answer is the same as over the whole.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
@@ -15,6 +16,7 @@ from timpora.kernel.viewers import Viewer
 from timpora.register import queries
 from timpora.register.core.identity import Holding, Identity, Judged, identity_of
 from timpora.register.judgements import JudgedBy, Judgement, Verdict
+from timpora.register.models import DoubtedNumber
 
 
 NO_STATE = ""
@@ -34,27 +36,31 @@ def judgements_on(viewer: Viewer, records: Collection[int]) -> QuerySet[Judgemen
 def whole(viewer: Viewer, *, as_known: datetime | None = None) -> Identity:
     """The persons of the whole office."""
     records = queries.facts(viewer, "people", as_known=as_known).values_list("id", flat=True)
-    judged = judgements(viewer, as_known=as_known)
-    return identity_of(records, _holdings(_documents(viewer, as_known)), _judged(judged))
+    judged = (pair for _, _, pair in _judged(judgements(viewer, as_known=as_known)))
+    return identity_of(records, _holdings(_documents(viewer, as_known)), judged)
 
 
 def around(viewer: Viewer, records: Collection[int], *, as_known: datetime | None = None) -> Identity:
     """The persons that some records belong to, with all records of each; the unknown are left out."""
     judged = judgements(viewer, as_known=as_known)
-    named = queries.facts(viewer, "travel_documents", as_known=as_known).order_by()
+    named = _documents(viewer, as_known)
     found: set[int] = set()
+    holdings: list[Holding] = []
+    words: set[tuple[str, int, Judged]] = set()
     new = _known_among(viewer, records, as_known)
     while new:
         found |= new
+        own = list(_holdings(named.filter(person_record__in=new)))
+        holdings += own
         # Numbers are brought here first: a subquery tempts the planner to read the whole table once a number.
-        numbers = set(named.filter(person_record__in=new).values_list("document_number", flat=True))
+        numbers = {holding.document for holding in own}
         beside = set(named.filter(document_number__in=numbers).values_list("person_record", flat=True))
-        for pair in judged.filter(Q(first_record__in=new) | Q(second_record__in=new)).values_list("first_record", "second_record"):  # fmt: skip
-            beside.update(pair)
+        for by, number, pair in _judged(judged.filter(Q(first_record__in=new) | Q(second_record__in=new))):
+            words.add((by, number, pair))
+            beside |= {pair.first, pair.second}
         new = _known_among(viewer, beside - found, as_known)
-    near = _documents(viewer, as_known).filter(person_record__in=found)
-    held = judged.filter(first_record__in=found, second_record__in=found)
-    return identity_of(sorted(found), _holdings(near), _judged(held))
+    in_order = sorted(words, key=lambda word: word[:2])
+    return identity_of(sorted(found), holdings, [pair for _, _, pair in in_order if {pair.first, pair.second} <= found])
 
 
 def are_judged_same(viewer: Viewer, first: int, second: int) -> bool:
@@ -88,13 +94,11 @@ def _joined(same: QuerySet[Judgement], record: int) -> set[int]:
 
 def contradicted(viewer: Viewer, *, as_known: datetime | None = None) -> list[str]:
     """Document numbers whose rows disagree on state or birth, for the list of what has to be looked at."""
-    documents = _documents(viewer, as_known)
-    # Most numbers stand in one row, and one row disagrees with nothing: who holds the others is asked for those alone.
-    several = (
-        documents.values("document_number").annotate(rows=Count("pk")).filter(rows__gt=1).values("document_number")
-    )
+    # Only among numbers noted as their rows came: to count a whole register for each reader would take seconds.
+    noted = DoubtedNumber.objects.filter(office=viewer.office).values_list("document_number", flat=True)
     grouped = (
-        documents.filter(document_number__in=several)
+        _documents(viewer, as_known)
+        .filter(document_number__in=set(noted))
         .values("document_number")
         .annotate(
             states=Count("state", distinct=True, filter=~Q(state=NO_STATE)),
@@ -106,10 +110,19 @@ def contradicted(viewer: Viewer, *, as_known: datetime | None = None) -> list[st
     return list(against.order_by("document_number").values_list("document_number", flat=True))
 
 
-def holders(viewer: Viewer, document: str, *, as_known: datetime | None = None) -> list[int]:
-    """The records that name a document number."""
-    named = _documents(viewer, as_known).filter(document_number=document)
-    return sorted(set(named.values_list("person_record", flat=True)))
+def note_all_doubts() -> None:
+    """Looks through the whole register, of every office, for numbers whose rows disagree."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_note_all_doubts()")
+
+
+def holders(viewer: Viewer, documents: Collection[str]) -> Mapping[str, list[int]]:
+    """The records that name each of some document numbers, in order."""
+    found: dict[str, list[int]] = {document: [] for document in documents}
+    named = _documents(viewer, None).filter(document_number__in=documents).order_by("person_record")
+    for document, record in named.values_list("document_number", "person_record").distinct():
+        found[document].append(record)
+    return found
 
 
 def _documents(viewer: Viewer, as_known: datetime | None) -> QuerySet[Any]:
@@ -128,9 +141,11 @@ def _holdings(documents: QuerySet[Any]) -> Iterator[Holding]:
         yield Holding(record=record, document=document, state=state or None, born_earliest=earliest, born_latest=latest)
 
 
-def _judged(rows: QuerySet[Judgement]) -> Iterator[Judged]:
-    for verdict, first, second in rows.values_list("verdict", "first_record", "second_record"):
-        yield Judged(first=first, second=second, are_same=verdict == Verdict.SAME)
+def _judged(rows: QuerySet[Judgement]) -> Iterator[tuple[str, int, Judged]]:
+    """Each judgement after what it weighs: who judged, and its number."""
+    told = rows.values_list("judged_by", "id", "verdict", "first_record", "second_record")
+    for by, number, verdict, first, second in told:
+        yield by, number, Judged(first=first, second=second, are_same=verdict == Verdict.SAME)
 
 
 def _known_among(viewer: Viewer, records: Collection[int], as_known: datetime | None) -> set[int]:

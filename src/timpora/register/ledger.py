@@ -78,7 +78,7 @@ class Fact(Recorded):
     """Something that a source says.
 
     Its office is that of its source, and that of the record it is about, which the database itself holds: of what lists bring by
-    a trigger for all rows of a statement (migration `0006_checks_a_statement`), of the rest by keys over office and row together.
+    a trigger for all rows of a statement (migration `0008_checks_a_statement`), of the rest by keys over office and row together.
     """
 
     office = models.ForeignKey(

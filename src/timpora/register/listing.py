@@ -50,6 +50,7 @@ def kind_list(request: ViewedRequest, kind: str) -> dict[str, Any]:
     key = "place_key" if kind == "places" else "organisation_key"
     for word in organisation_key(typed).split():
         rows = rows.filter(**{f"{key}__contains": word})
+    rows = queries.once_each(kind, rows)
     total, begin = rows.count(), _number(request.GET.get("dari", ""))
     shown = list(rows.order_by("name", "id")[begin : begin + PAGE])
     return {

@@ -4,7 +4,6 @@ The columns are those of the typed frames that rules read (`timpora.facts.tables
 the rule. Each source row's word about a person is a record of its own; who is one person is computed from judgements, elsewhere.
 """
 
-from enum import StrEnum
 from typing import Any, ClassVar
 
 from django.db import models
@@ -67,6 +66,24 @@ class TravelDocument(PersonFact):
 
     def __str__(self) -> str:
         return f"travel document {self.pk}"
+
+
+class DoubtedNumber(models.Model):
+    """A document number of which rows have once disagreed; noted by the database as they come (migration `0007`)."""
+
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+")
+    confidentiality = models.SmallIntegerField()
+    document_number = models.CharField(max_length=40)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["office", "document_number", "confidentiality"], name="%(app_label)s_%(class)s_once_a_clearance"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"number in doubt {self.pk}"
 
 
 class StayPermit(PersonFact):
@@ -244,14 +261,6 @@ class Place(Fact):
         return f"place {self.pk}"
 
 
-class OrganisationKind(StrEnum):
-    """What an organisation is to the people it is named with."""
-
-    SPONSOR = "sponsor"
-    EMPLOYER = "employer"
-    ACCOMMODATION = "accommodation"
-
-
 class Organisation(Fact):
     """What a source says of a sponsor, an employer or an accommodation's operator."""
 
@@ -267,7 +276,7 @@ class Organisation(Fact):
     class Meta(Fact.Meta):
         constraints: ClassVar = [
             *Fact.Meta.constraints,
-            one_of("kind", OrganisationKind),
+            one_of("kind", codes.OrganisationKind),
             written("name"),
             an_area(),
             in_order("valid_from", "valid_until"),

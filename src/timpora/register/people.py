@@ -69,6 +69,25 @@ def some(viewer: Viewer, records: Collection[int], *, as_known: datetime | None 
     return _listed(viewer, wanted, persons, as_known)
 
 
+def by_document(viewer: Viewer, documents: Collection[str]) -> list[tuple[str, list[Listed]]]:
+    """The people who hold each of some document numbers."""
+    held = identity.holders(viewer, documents)
+    every = {record for records in held.values() for record in records}
+    persons = identity.around(viewer, every)
+    told = {one.person: one for one in _listed(viewer, sorted(set(persons.person_of.values())), persons, None)}
+    of = persons.person_of
+    return [
+        (document, [told[person] for person in sorted({of[record] for record in records if record in of})])
+        for document, records in held.items()
+    ]
+
+
+def listed(told: queries.Told) -> Listed:
+    """One person as in the list, of what was read of all its records."""
+    rows, documents, seen = (list[Any](told.held[kind]) for kind in ("people", "travel_documents", "presence"))
+    return _one(rows[0].pk, rows, [one.document_number for one in documents], seen)
+
+
 def alike(viewer: Viewer, records: Collection[int], *, most: int) -> list[int]:
     """Other records with a name or a document number of these, for an officer to compare."""
     own = queries.facts(viewer, "people").filter(pk__in=records)
@@ -83,11 +102,10 @@ def alike(viewer: Viewer, records: Collection[int], *, most: int) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def is_own_work(viewer: Viewer, record: int) -> bool:
-    """Whether a person belongs to the office's own work: unless every place where it is known to be lies outside its areas."""
-    records = list(identity.around(viewer, [record]).person_of)
+def is_own_work(viewer: Viewer, records: Collection[int]) -> bool:
+    """Whether the person of some records belongs to the office's own work: unless it was last known to be outside its areas."""
     known = queries.facts(viewer, "presence").filter(person_record__in=records, area_code__isnull=False)
-    areas = [area.code for area in accounts.own_office(viewer).areas]
+    areas = accounts.own_areas(viewer)
     where = known.order_by("-from_on", "-id").values_list("area_code", flat=True).first()
     return where is None or not areas or any(f"{where}.".startswith(f"{area}.") for area in areas)
 

@@ -4,10 +4,11 @@ The database shows the viewer the own office's rows within the own clearance; wh
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from timpora.kernel.viewers import Viewer
 from timpora.register import models
@@ -30,6 +31,14 @@ KINDS: Mapping[str, type[Fact]] = {
 OF_A_PERSON = tuple(name for name in KINDS if name not in {"people", "places", "organisations"})
 
 
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What was said of some records, kind by kind, each with its source: what held at a moment of knowledge, and what had been withdrawn."""
+
+    held: Mapping[str, list[Fact]]
+    withdrawn: Mapping[str, list[Fact]]
+
+
 def sources(viewer: Viewer, *, as_known: datetime | None = None) -> QuerySet[Source]:
     """The sources that held at a moment of knowledge, the latest first."""
     return known(Source.objects.filter(office=viewer.office), as_known).order_by("-id")
@@ -45,25 +54,19 @@ def about(viewer: Viewer, person_record: int, *, as_known: datetime | None = Non
     return {kind: list(facts(viewer, kind, as_known=as_known).filter(person_record=person_record)) for kind in OF_A_PERSON}  # fmt: skip
 
 
-def about_all(viewer: Viewer, records: Collection[int], *, as_known: datetime | None = None) -> dict[str, list[Fact]]:
-    """Everything that held about some records, kind by kind, with its source."""
-    return {
-        kind: list(facts(viewer, kind, as_known=as_known).filter(person_record__in=records).select_related("source"))
-        for kind in OF_A_PERSON
-    }
-
-
-def withdrawn_about(
-    viewer: Viewer, records: Collection[int], *, as_known: datetime | None = None
-) -> dict[str, list[Fact]]:
-    """Everything that had been withdrawn about some records at a moment of knowledge, kind by kind."""
-    gone = Q(withdrawn_at__isnull=False) if as_known is None else Q(withdrawn_at__lte=as_known)
-    found: dict[str, list[Fact]] = {}
-    for kind in OF_A_PERSON:
-        model: Any = KINDS[kind]
-        every = model.objects.filter(office=viewer.office, person_record__in=records)
-        found[kind] = list(every.filter(gone).select_related("source").order_by("id"))
-    return found
+def told_of(viewer: Viewer, records: Collection[int], *, as_known: datetime | None = None) -> Told:
+    """Everything that was said of some records until a moment of knowledge: one question a kind, whatever becomes of the answer."""
+    kinds = ("people", *OF_A_PERSON)
+    held: dict[str, list[Fact]] = {kind: [] for kind in kinds}
+    withdrawn: dict[str, list[Fact]] = {kind: [] for kind in kinds}
+    for kind in kinds:
+        about = {"pk__in" if kind == "people" else "person_record__in": records}
+        until = {} if as_known is None else {"recorded_at__lte": as_known}
+        said = KINDS[kind]._default_manager.filter(office=viewer.office, **about, **until)  # noqa: SLF001 - Django's name for it
+        for one in said.select_related("source").order_by("id"):
+            has_gone = one.withdrawn_at is not None and (as_known is None or one.withdrawn_at <= as_known)
+            (withdrawn if has_gone else held)[kind].append(one)
+    return Told(held=held, withdrawn=withdrawn)
 
 
 def one(viewer: Viewer, kind: str, fact: int) -> Any | None:
@@ -80,11 +83,32 @@ def on_day[Row: Fact](rows: QuerySet[Row], day: date) -> QuerySet[Row]:
     return rows.filter(begun, Q(valid_until__isnull=True) | Q(valid_until__gte=day))
 
 
+def once_each[Row: Fact](kind: str, rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Of what many sources say of places or organisations, one row for each: the first that was recorded."""
+    firsts = rows.order_by().values(*_same_place(kind)).annotate(first=Min("id")).values("first")
+    return rows.filter(pk__in=firsts)
+
+
+def words_on(viewer: Viewer, kind: str, fact: Any, *, as_known: datetime | None = None) -> list[Fact]:
+    """What every source says of the same place or organisation, with its source."""
+    same = {name: getattr(fact, name) for name in _same_place(kind)}
+    asked = {f"{name}__isnull": True for name, value in same.items() if value is None}
+    asked |= {name: value for name, value in same.items() if value is not None}
+    return list(facts(viewer, kind, as_known=as_known).filter(**asked).select_related("source"))
+
+
+def _same_place(kind: str) -> tuple[str, ...]:
+    return ("kind", "place_key", "area_code") if kind == "places" else ("kind", "organisation_key")
+
+
 def people_at(viewer: Viewer, place: Any, *, as_of: date, as_known: datetime | None = None) -> list[int]:
     """The records of people who were reported at a place on or before a day and, as far as is told, had not left it."""
     there = facts(viewer, "presence", as_known=as_known).filter(
         place_key=place.place_key, place_kind=place.kind, from_on__lte=as_of
     )
+    if place.area_code is not None:
+        # Another place of that name lies in another area; a report that names no area may mean either.
+        there = there.filter(Q(area_code=place.area_code) | Q(area_code__isnull=True))
     return list(there.filter(Q(until_on__isnull=True) | Q(until_on__gte=as_of)).values_list("person_record", flat=True))
 
 

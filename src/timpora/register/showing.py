@@ -63,7 +63,7 @@ class FactTable(Component):
 
 def names(viewer: Viewer) -> Names:
     """The people of the office by account, for who recorded and who withdrew."""
-    return {one.id: one.name for ended in (False, True) for one in accounts.people(viewer, ended=ended)}
+    return accounts.names(viewer)
 
 
 def fact_table(

@@ -17,7 +17,7 @@ from timpora.kernel.viewers import Viewer
 from timpora.register import identity, people, queries, showing
 from timpora.register.core import events
 from timpora.register.core.kinds import KINDS
-from timpora.register.core.trail_words import HAPPENED, OWN_WORK
+from timpora.register.core.trail_words import OWN_WORK, happened
 from timpora.register.doors import found_for, only
 from timpora.ui.components.tables import Cell, Column, Table
 from timpora.ui.moments import moment
@@ -58,7 +58,8 @@ def _subjects(viewer: Viewer, records: Sequence[int]) -> Iterator[str]:
     """What the trail calls the person's records, the facts about them, and the lists that these came from."""
     yield from (f"people:{record}" for record in records)
     sources = set()
-    for told in (queries.about_all(viewer, records), queries.withdrawn_about(viewer, records)):
+    said = queries.told_of(viewer, records)
+    for told in (said.held, said.withdrawn):
         for kind, facts in told.items():
             for fact in facts:
                 yield f"{kind}:{fact.pk}"
@@ -78,11 +79,10 @@ def _table(viewer: Viewer, told: Sequence[trails.Told]) -> Table:
             [
                 Cell(value=moment(event.at)),
                 Cell(value=known.get(event.account, showing.SCHEDULED)),
-                Cell(value=HAPPENED[event.action]),
+                Cell(value=happened(event.action)),
                 _which(event, reasons.get(_number(event.details.get("reason")))),
             ]
             for event in told
-            if event.action in HAPPENED
         ],
     )
 

@@ -31,6 +31,7 @@ RECORDED = Text(id="Data dicatat.", en="The fact is recorded.")
 CORRECTED = Text(id="Data dibetulkan; yang lama tetap terlihat sebagai ditarik.", en="The fact is corrected; the old one stays in sight as withdrawn.")  # fmt: skip
 WITHDRAWN = Text(id="Data ditarik; tetap terlihat dengan alasannya.", en="The fact is withdrawn; it stays in sight with the reason.")  # fmt: skip
 OF_BUTTONS = frozenset({"csrfmiddlewaretoken", "sure", "change"})
+PAGE = 50
 ABOUT_NOBODY = ("places", "organisations")
 
 
@@ -53,12 +54,11 @@ def foreigners(request: ViewedRequest) -> HttpResponse:
 @only(Permission.READ_REGISTER)
 def contradictions(request: ViewedRequest) -> HttpResponse:
     """Document numbers whose rows cannot be one person, with those who hold them."""
-    numbers = identity.contradicted(request.viewer)[:100]
-    groups = [
-        (number, showing.people_table(people.some(request.viewer, identity.holders(request.viewer, number))))
-        for number in numbers
-    ]
-    return render(request, "register/contradictions.html", {"groups": groups})
+    numbers = identity.contradicted(request.viewer)
+    shown = people.by_document(request.viewer, numbers[:PAGE])
+    groups = [(number, showing.people_table(found)) for number, found in shown]
+    page = {"groups": groups, "total": len(numbers), "left_out": len(numbers) - len(groups)}
+    return render(request, "register/contradictions.html", page)
 
 
 @require_GET
@@ -96,7 +96,12 @@ def fact(request: ViewedRequest, kind: str, fact: int) -> HttpResponse:
     if kind in ABOUT_NOBODY:
         ask = queries.people_at if kind == "places" else queries.people_of
         here = people.some(request.viewer, ask(request.viewer, found, as_of=office_day()))
-        page |= {"here": here, "people": showing.people_table(here)}
+        words = queries.words_on(request.viewer, kind, found)
+        page |= {
+            "here": here,
+            "people": showing.people_table(here),
+            "words": showing.fact_table(kind, words, [], known),
+        }
     return render(request, "register/fact.html", page)
 
 

@@ -4,13 +4,14 @@ from datetime import date, datetime
 
 from timpora.intake import queries as intake
 from timpora.kernel.viewers import Viewer
-from timpora.register import frames
+from timpora.register import frames, queries
 from timpora.screening.core.explanation import Explanation
 from timpora.screening.explain import explain
 
 
-def explained(viewer: Viewer, person: int, *, as_of: date, as_known: datetime | None) -> Explanation:
-    """The person of a record on a day, as known at a moment, with the feeds as they stood; raises Refused outside the law's days."""
+def explained(
+    viewer: Viewer, person: int, told: queries.Told, *, as_of: date, as_known: datetime | None
+) -> Explanation:
+    """One person of what was said of all its records until a moment, with the feeds as they stood; raises Refused outside the law's days."""
     feeds = intake.feeds_told(viewer, as_of=as_of, as_known=as_known)
-    known = frames.register_for(viewer, as_known=as_known, records=[person], feeds=feeds)
-    return explain(known, person=person, as_of=as_of)
+    return explain(frames.register_of_one(told, person, feeds=feeds), person=person, as_of=as_of)

@@ -4,6 +4,7 @@ It stands in screening, since it composes the register, which does not know the 
 register (docs/decisions/0017-who-is-one-person.md).
 """
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -17,38 +18,39 @@ from timpora.accounts.looking import looks_at
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
 from timpora.register import identity, listing, people, queries, showing
+from timpora.register.core.identity import Identity
 from timpora.screening.one_person_known import explained
 from timpora.screening.person_page import other_findings, sentence_of
 
 
-def own_work(viewer: Viewer, *, record: int) -> bool:
-    """Whether the person belongs to the office's own work; raises Http404 where the viewer sees no such record."""
-    if not viewer.may(Permission.READ_REGISTER) or queries.one(viewer, "people", record) is None:
-        raise Http404
-    return people.is_own_work(viewer, record)
+def own_work(viewer: Viewer, *, record: int, persons: Identity, as_known: datetime | None) -> bool:
+    """Whether the person belongs to the office's own work, by where it is known to be now, whatever day is asked about."""
+    now = persons if as_known is None else identity.around(viewer, [record])
+    return people.is_own_work(viewer, now.records_of(record))
 
 
 @require_http_methods(["GET", "POST"])
 def foreigner(request: ViewedRequest, record: int) -> HttpResponse:
     """A person by any of its records; one address for each, and a withdrawn record leads to what it was."""
-    if queries.one(request.viewer, "people", record) is None:
+    if not request.viewer.may(Permission.READ_REGISTER):
         raise Http404
     asked, as_known = listing.two_times(request, request.path)
     persons = identity.around(request.viewer, [record], as_known=as_known)
     named = persons.person_of.get(record)
+    if named is None and queries.one(request.viewer, "people", record) is None:
+        raise Http404
     if named is None and asked.is_now:
         return redirect("fact", "people", record)
     if named not in {None, record}:
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         return redirect(f"{reverse('foreigner', args=[named])}{query}")
-    return _foreigner(request, record=record)
+    return _foreigner(request, record=record, persons=persons, as_known=as_known)
 
 
-@looks_at(subject=lambda record: f"people:{record}", own_work=own_work)
-def _foreigner(request: ViewedRequest, record: int) -> HttpResponse:
-    viewer = request.viewer
-    asked, as_known = listing.two_times(request, request.path)
-    records = identity.around(viewer, [record], as_known=as_known).records_of(record)
+@looks_at(subject=lambda record, **_: f"people:{record}", own_work=own_work)
+def _foreigner(request: ViewedRequest, record: int, persons: Identity, as_known: datetime | None) -> HttpResponse:
+    asked, _ = listing.two_times(request, request.path)
+    records = persons.records_of(record)
     page: dict[str, Any] = {"asked": asked, "record": record, "was_known": bool(records)}
     if records:
         page |= _told(request, records, asked, as_known)
@@ -57,29 +59,27 @@ def _foreigner(request: ViewedRequest, record: int) -> HttpResponse:
 
 def _told(request: ViewedRequest, records: list[int], asked: Any, as_known: Any) -> dict[str, Any]:
     viewer, record = request.viewer, records[0]
-    [listed] = people.some(viewer, [record], as_known=as_known)
+    said = queries.told_of(viewer, records, as_known=as_known)
+    listed = people.listed(said)
     page: dict[str, Any] = {"person": listed, "born": showing.born(*listed.born)}
     try:
-        told = explained(viewer, record, as_of=asked.as_of, as_known=as_known)
+        told = explained(viewer, record, said, as_of=asked.as_of, as_known=as_known)
         page |= {"sentence": sentence_of(told), "findings": other_findings(told)}
     except Refused as refused:
         page["refusal"] = refused.refusal
     known = showing.names(viewer)
-    held = queries.about_all(viewer, records, as_known=as_known)
-    gone = queries.withdrawn_about(viewer, records, as_known=as_known)
     may_record = viewer.may(Permission.RECORD_FACTS) and as_known is None
     page["tables"] = [
         showing.fact_table(
             kind,
-            held[kind],
-            gone[kind],
+            said.held[kind],
+            said.withdrawn[kind],
             known,
             reverse("add_about", args=[record, kind]) if may_record else None,
         )
         for kind in queries.OF_A_PERSON
     ]
-    rows = queries.facts(viewer, "people", as_known=as_known).filter(pk__in=records).select_related("source")
     page["may_judge"] = may_record
     page["may_read_trail"] = viewer.may(Permission.READ_AUDIT)
-    page["rows"] = showing.fact_table("people", list(rows), [], known)
+    page["rows"] = showing.fact_table("people", said.held["people"], [], known)
     return page

@@ -16,6 +16,7 @@ from timpora.kernel.text import Language, Text, spoken
 ASKED_BY = "lang"
 REMEMBERED_IN = "timpora_language"
 REMEMBERED_FOR = timedelta(days=365)
+KNOWN = {language.value: language for language in Language}
 NAMES = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}
 
 type Sayable = Text | Source | Refusal | date | str | int
@@ -24,7 +25,7 @@ type Sayable = Text | Source | Refusal | date | str | int
 def language_now() -> Language:
     """The language that this request, command or job speaks."""
     active = (translation.get_language() or "").partition("-")[0]
-    return Language(active) if active in set(Language) else Language.INDONESIAN
+    return KNOWN.get(active, Language.INDONESIAN)
 
 
 def said(value: Sayable) -> str:
@@ -77,4 +78,4 @@ def speaking(respond: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRe
 
 
 def _known(word: str | None) -> Language | None:
-    return Language(word) if word in set(Language) else None
+    return KNOWN.get(word or "")

@@ -10,7 +10,6 @@ import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Browser, Page
 from tests.factories import office as offices
 from tests.factories.deliveries import account, permits, standing_facts, work_off
@@ -18,6 +17,7 @@ from tests.factories.zones import Printed
 from tests.integration.intake import lists
 
 from timpora.accounts.core.roles import Role
+from timpora.accounts.session_store import SessionStore
 
 
 ALL_OF = {"people": 2, "travel_documents": 2, "stay_permits": 2, "crossings": 2}

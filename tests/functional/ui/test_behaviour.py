@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 from tests.factories.visitors import Visitor
+
+from timpora.accounts.sessions import BY_ITSELF
 
 
 FOCUSED = "document.activeElement.id"
@@ -89,6 +91,25 @@ def test_progress_asks_again_and_takes_the_answer_in_place(visitor: Visitor) -> 
     with visitor.looking() as page:
         page.route("**/kemajuan/", lambda route: route.fulfill(body='<section id="progress-running">selesai</section>'))
         expect(page.locator("#progress-running")).to_have_text("selesai", timeout=6_000)
+
+
+def test_what_a_page_asks_by_itself_says_so_and_what_a_person_asks_does_not(visitor: Visitor) -> None:
+    told: list[str | None] = []
+
+    def answer(route: Route) -> None:
+        told.append(route.request.headers.get(BY_ITSELF.lower()))
+        route.fulfill(body='<section id="progress-running">selesai</section>')
+
+    with visitor.looking() as page:
+        page.route("**/kemajuan/", answer)
+        expect(page.locator("#progress-running")).to_have_text("selesai", timeout=6_000)
+        page.evaluate("""() => {
+            document.querySelector('#progress-running').innerHTML = '<button type="button" hx-get="/galeri/kemajuan/" hx-target="#progress-running" hx-swap="outerHTML">Lihat</button>';
+            htmx.process(document.querySelector('#progress-running'));
+        }""")
+        page.get_by_role("button", name="Lihat").click()
+        expect(page.locator("#progress-running")).to_have_text("selesai", timeout=6_000)
+    assert told == ["yes", None]
 
 
 def test_a_server_that_refuses_is_said_with_what_to_do(visitor: Visitor) -> None:

@@ -6,7 +6,6 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.contrib.messages.storage.fallback import FallbackStorage
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.db.utils import DatabaseError
 from django.http import Http404, HttpResponse
@@ -18,6 +17,7 @@ from timpora.accounts.core.roles import Role
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.looking import looks_at
 from timpora.accounts.models import Account, LookReason
+from timpora.accounts.session_store import SessionStore
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
 

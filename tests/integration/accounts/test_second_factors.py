@@ -18,6 +18,7 @@ from tests.factories.signed_in import client_of
 
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
+from timpora.accounts.passwords import SealedSecrets
 
 
 pytestmark = pytest.mark.usefixtures("office_database")
@@ -68,6 +69,28 @@ def test_the_first_steps_lead_from_the_password_to_saved_codes_to_work() -> None
     assert "Sudah saya simpan, mulai bekerja" in page
     assert client.get("/")["Location"] == "/akun/"
     assert sorted(kinds()) == [("factor_added", "recovery_codes"), ("factor_added", "totp")]
+
+
+def test_codes_of_another_secret_of_the_office_are_not_shown_as_if_they_worked() -> None:
+    own = offices.account()
+    client = sign_in(own)
+    add_app(client)
+    assert client.get(CODES).content.decode().count("<li><code>") == 10
+    elsewhere = SealedSecrets("kunci rekaan sebelum dipulihkan, cukup panjang")
+    with offices.as_owner():
+        for one in Authenticator.objects.filter(user_id=own.pk):
+            one.data |= {name: elsewhere.seal("rahasia") for name in ("seed", "secret") if name in one.data}
+            one.save()
+    page = client.get(CODES).content.decode()
+    assert "<li><code>" not in page
+    assert "Buat kode baru" in page.partition("tidak berlaku lagi")[2]
+    assert client.get(f"{CODES}unduh/")["Location"] == CODES
+    both = client.get(f"{ALL}?lang=en").content.decode()
+    assert "Codes not used yet" not in both
+    assert "Remove it and set it up again" in both
+    client.post(f"{CODES}baru/")
+    assert client.get(f"{CODES}?lang=id").content.decode().count("<li><code>") == 10
+    assert "tidak berlaku lagi. Buat kode baru" not in client.get(ALL).content.decode()
 
 
 def test_who_may_go_without_is_asked_and_can_go_on() -> None:

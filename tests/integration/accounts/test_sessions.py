@@ -11,6 +11,7 @@ from tests.factories.signed_in import client_of
 
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
+from timpora.accounts.sessions import BY_ITSELF
 
 
 pytestmark = pytest.mark.usefixtures("office_database")
@@ -57,6 +58,17 @@ def test_use_keeps_a_session_alive() -> None:
     age(client, seen_at=settings.SESSION_LIMITS.idle - 5)
     client.get(OWN)
     assert time.time() - client.session["seen_at"] < 60
+
+
+def test_what_a_page_asks_by_itself_keeps_no_session_alive() -> None:
+    client = client_of(offices.account())
+    client.get(OWN)
+    age(client, seen_at=settings.SESSION_LIMITS.idle - 5)
+    before = client.session["seen_at"]
+    assert client.get(OWN, headers={BY_ITSELF: "yes", "HX-Request": "true"}).status_code == 200
+    assert client.session["seen_at"] == before
+    age(client, seen_at=settings.SESSION_LIMITS.idle)
+    assert "HX-Redirect" in client.get(OWN, headers={BY_ITSELF: "yes", "HX-Request": "true"})
 
 
 def test_everybody_sees_where_they_are_signed_in_and_ends_the_others() -> None:

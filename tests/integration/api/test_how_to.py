@@ -29,7 +29,7 @@ def test_every_example_of_the_page_runs(
     assert overstayer(head) == 1
     deliveries.permits(tmp_path, lists.person(1), name="tamu.xlsx")
     other = deliveries.permits(tmp_path, lists.person(2), name="tamu lain.xlsx")
-    secret = tokens.token(head, Permission.READ_REGISTER, Permission.IMPORT_LISTS)
+    secret = tokens.token(head, Permission.READ_REGISTER, Permission.IMPORT_LISTS, Permission.RECORD_FACTS)
     answers: list[object] = []
     with pages_of(server.place(office_database, WEB), TIMPORA_FILES=str(tmp_path / "files")) as address:
         environment = {**os.environ, "OFFICE": address.rstrip("/"), "TOKEN": secret}
@@ -41,7 +41,7 @@ def test_every_example_of_the_page_runs(
                 with offices.looking(head) as by:
                     deliveries.receive(by, other)
     told = json.dumps(answers, ensure_ascii=False)
-    for promised in ('"permissions": ["import_lists", "read_register"]', '"is_new": true', '"state": "waiting"', '"state": "done"', '"accepted": 1', "43 days past the stay limit", "QQE123456"):  # fmt: skip
+    for promised in ('"permissions": ["import_lists", "read_register", "record_facts"]', '"is_new": true', '"state": "waiting"', '"state": "done"', '"accepted": 1', "43 days past the stay limit", "QQE123456"):  # fmt: skip
         assert promised in told, promised
 
 

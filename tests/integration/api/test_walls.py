@@ -95,7 +95,12 @@ def test_each_role_reaches_what_its_powers_say(tmp_path: Path, settings: Setting
     otherwise = {
         "/api/v1/me": set[Permission](),
         "/api/v1/people/search": {Permission.READ_REGISTER},
-        "/api/v1/deliveries/{delivery}/undo": {Permission.READ_REGISTER, Permission.UNDO_IMPORTS},
+        "/api/v1/deliveries/{delivery}/commit": {*needed["post"], Permission.RECORD_FACTS},
+        "/api/v1/deliveries/{delivery}/undo": {
+            Permission.READ_REGISTER,
+            Permission.UNDO_IMPORTS,
+            Permission.WITHDRAW_FACTS,
+        },
     }
     reads_mappings = {"/api/v1/deliveries/{delivery}/mapping"}
     for role in WITH_POWERS:

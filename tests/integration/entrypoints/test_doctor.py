@@ -19,6 +19,7 @@ from timpora.entrypoints.commands.options import moment_in_the_office
 from timpora.entrypoints.examining import database, machine
 from timpora.entrypoints.examining.outcome import Outcome, State
 from timpora.intake.store import FileStore
+from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
 from timpora.postgres.binaries import programs
 from timpora.postgres.cluster import Cluster
@@ -224,3 +225,19 @@ def test_programs_that_cannot_be_run_are_wrong(home: dict[str, str], tmp_path: P
     outcome = machine.server_programs(home | {"TIMPORA_POSTGRES_PROGRAMS": str(tmp_path)})
     assert outcome.state is State.WRONG
     assert "TIMPORA_POSTGRES_PROGRAMS" in in_english(outcome)
+
+
+def test_a_server_that_is_too_old_is_told_with_the_version_that_is_needed(
+    server: SharedServer, office_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = database.server(answers=True, is_own=False, number=150_014)
+    assert (good.state, in_english(good)) == (State.GOOD, "answers (PostgreSQL 15.14) ")
+    old = database.server(answers=True, is_own=False, number=140_022)
+    assert old.state is State.WRONG
+    assert "is PostgreSQL 14; Timpora needs version 15 or newer" in in_english(old)
+    assert "DATABASE_URL" in in_english(old)
+    place = server.place(office_database)
+    making.require_a_new_enough_server(place)
+    monkeypatch.setattr(making, "OLDEST_MAJOR", 99)
+    with pytest.raises(Refused, match="The database server is PostgreSQL"):
+        making.require_a_new_enough_server(place)

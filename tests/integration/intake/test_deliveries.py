@@ -290,3 +290,19 @@ def test_two_people_who_record_the_same_file_at_the_same_moment_record_it_once(t
     with offices.as_owner(), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM register_source")
         assert cursor.fetchone() == (1,)
+
+
+def test_a_place_that_two_lists_name_stands_while_one_of_them_does(tmp_path: Path) -> None:
+    header = ("Guest Name", "Passport", "Hotel", "Kecamatan", "Check-in")
+    june = lists.xlsx(tmp_path / "juni.xlsx", {"A": [header, ("Reka Wei", "QQP1", "Hotel Khayal", "Cikande", "01/06/2023")]})  # fmt: skip
+    july = lists.xlsx(tmp_path / "juli.xlsx", {"A": [header, ("Reka Lin", "QQP2", "Hotel Khayal", "Cikande", "01/07/2023")]})  # fmt: skip
+    first, second = recorded(june), recorded(july)
+    shown = []
+    for undone in (first, second):
+        with somebody(Role.HEAD_OF_SECTION) as by:
+            rows = register.facts(by, "places")
+            [one] = register.once_each("places", rows)
+            shown.append((one.name, one.area_code, len(register.words_on(by, "places", one))))
+            actions.undo(by=by, delivery=undone, because="berkas bulan lalu")
+    assert shown == [("Hotel Khayal", "36.04.15", 2), ("Hotel Khayal", "36.04.15", 1)]
+    assert standing_facts() == {}

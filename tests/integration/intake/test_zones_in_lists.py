@@ -98,6 +98,29 @@ def test_a_number_that_is_not_the_one_of_the_zone_refuses_its_row(tmp_path: Path
     assert [number for number, _ in documents(reading)] == ["A612345"]  # no digit tells 6 from G: the list decides
 
 
+def test_a_number_that_the_check_digits_allow_as_well_is_kept_as_the_list_tells_it_and_named(tmp_path: Path) -> None:
+    reading = listed(tmp_path, [SARI.text(), "X1234002", "20/06/2023"], header=["MRZ", "No Paspor", "Check-in"])
+    assert reading.refusals == []
+    [warning] = reading.warnings
+    assert (warning.code, warning.source.row if warning.source else None) == ("zone_document_number_differs", 2)
+    assert "X1234002, differs from the machine-readable zone of the same row, X1234507" in warning.what.en
+    assert [number for number, _ in documents(reading)] == ["X1234002"]
+
+
+def test_a_name_with_a_word_that_the_zone_does_not_have_is_kept_as_the_list_tells_it_and_named(tmp_path: Path) -> None:
+    reading = listed(
+        tmp_path,
+        [SARI.text(), "Mira Rekaan", "20/06/2023"],
+        [MIRA.text(), "Sukarti", "20/06/2023"],
+        header=["MRZ", "Nama", "Check-in"],
+    )
+    assert reading.refusals == []
+    [warning] = reading.warnings
+    assert (warning.code, warning.source.column if warning.source else None) == ("zone_name_differs", "Nama")
+    assert "Nama Mira Rekaan berbeda dari zona" in warning.what.id.replace(",", "")
+    assert [name for name, *_ in people(reading)] == ["Mira Rekaan", "Sukarti"]
+
+
 def test_days_that_the_zone_tells_otherwise_are_kept_as_the_list_tells_them_and_named(tmp_path: Path) -> None:
     reading = listed(
         tmp_path,

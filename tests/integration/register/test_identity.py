@@ -1,6 +1,7 @@
 """Persons in the database: keys and judgements compute them, and undoing every judgement leaves everything as it was."""
 
 import random
+from datetime import date, timedelta
 
 import polars as pl
 import pytest
@@ -105,7 +106,50 @@ def test_the_same_document_joins_and_a_contradiction_is_found() -> None:
     first, second, third, fourth = people(by, 4, document_number=numbers, issuing_state=states)
     assert identity.whole(by).person_of == {first: first, second: first, third: third, fourth: fourth}
     assert identity.contradicted(by) == ["QQE2"]
-    assert identity.holders(by, "QQE2") == [third, fourth]
+    assert identity.holders(by, ["QQE2", "QQE3"]) == {"QQE2": [third, fourth], "QQE3": []}
+
+
+def at_random(by: Viewer, chance: random.Random) -> None:
+    """One row of one of few document numbers, which says of state and birth what chance wants."""
+    born = chance.choice([None, date(1980, 1, 1), date(1990, 1, 1)])
+    until = born and born + timedelta(days=chance.choice([0, 364, 4000]))
+    record = facts.fact(by, "people", nationality=chance.choice([None, "CHN", "KOR"]), born_earliest=born, born_latest=until)  # fmt: skip
+    told = {"document_number": f"QQE{chance.randrange(12)}", "issuing_state": chance.choice([None, None, "CHN", "JPN"])}
+    made = facts.fact(by, "travel_documents", person_record_id=record, **told)
+    if chance.random() < 0.2:
+        actions.withdraw(by=by, kind="travel_documents", fact=made, because=BECAUSE)
+
+
+def test_what_is_noted_as_rows_come_finds_every_number_whose_rows_disagree() -> None:
+    chance = random.Random(1212)
+    by = entered()
+    for _ in range(60):
+        at_random(by, chance)
+    against = sorted(one.document for one in identity.whole(by).contradictions)
+    assert 0 < len(against) < 12
+    assert identity.contradicted(by) == against
+
+
+def test_what_two_transactions_brought_past_each_other_is_found_in_the_night() -> None:
+    by = entered()
+    people(by, 2, document_number=["QQE2", "QQE2"], issuing_state=["CHN", "KOR"])
+    with offices.as_owner(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM register_doubtednumber")
+    assert identity.contradicted(by) == []
+    identity.note_all_doubts()
+    assert identity.contradicted(by) == ["QQE2"]
+
+
+def test_a_number_in_doubt_is_as_confidential_as_the_rows_that_disagree() -> None:
+    by = entered()
+    for state in ("CHN", "KOR"):
+        facts.fact(by, "travel_documents", document_number="QQE2", issuing_state=state, confidentiality=2)
+    assert identity.contradicted(by) == ["QQE2"]
+    for other in (entered(Role.OFFICER), entered(Role.HEAD_OF_SECTION, "lain-rekaan")):
+        assert identity.contradicted(other) == []
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM register_doubtednumber")
+            assert cursor.fetchone() == (0,)
 
 
 def test_nobody_judges_a_record_that_he_does_not_see() -> None:
@@ -174,3 +218,20 @@ def test_who_corrects_a_name_keeps_what_was_said_and_judged_of_the_person() -> N
     [kept] = queries.about(by, made)["stay_permits"]
     assert kept.replaces == permit
     assert [one.document_number for one in queries.about(by, made)["travel_documents"]] == ["QQE000000"]
+
+
+def test_the_register_of_one_person_is_that_persons_part_of_the_whole_register() -> None:
+    by = entered()
+    made = people(by, 6, document_number=["QQE000001", "QQE000001", "QQE000002", "QQE000003", "QQE000003", "QQE000004"])
+    actions.judge(by=by, records=(made[0], made[2]), verdict=SAME, because=BECAUSE)
+    source = facts.source(by)
+    for record in made:
+        facts.fact(by, "stay_permits", source=source, source_row=7, person_record_id=record)
+        facts.fact(by, "presence", source=source, person_record_id=record, met_in_person=record % 2 == 0)
+    actions.withdraw(by=by, kind="travel_documents", fact=queries.about(by, made[3])["travel_documents"][0].pk, because=BECAUSE)  # fmt: skip
+    whole, persons = everything(by), identity.whole(by)
+    for person in set(persons.person_of.values()):
+        told = queries.told_of(by, persons.records_of(person))
+        for name, frame in frames.register_of_one(told, person).frames().items():
+            own = whole[name].filter(pl.col("person") == person) if name != "feeds" else whole[name]
+            assert_frame_equal(frame.collect(), own)

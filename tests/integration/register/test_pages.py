@@ -4,7 +4,9 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.factories import facts
 from tests.factories import office as offices
 
@@ -30,12 +32,12 @@ def signed_in(account: Account) -> Client:
     return client
 
 
-def overstayer(account: Account, **values: object) -> int:
+def overstayer(account: Account, *, document: str = "QQE123456", **values: object) -> int:
     """Somebody with a visit permit until 15 May 2023, met on 27 June 2023."""
     with offices.looking(account) as by:
         source = facts.source(by)
         record = facts.fact(by, "people", source=source, source_row=7, nationality="CHN", **values)
-        facts.fact(by, "travel_documents", source=source, person_record_id=record)
+        facts.fact(by, "travel_documents", source=source, person_record_id=record, document_number=document)
         facts.fact(by, "stay_permits", source=source, source_row=7, person_record_id=record)
         facts.fact(by, "crossings", source=source, person_record_id=record)
         facts.fact(by, "presence", source=source, person_record_id=record, place="Hotel Khayal", area_code="36.04.30", met_in_person=True, from_on=date(2023, 6, 27), until_on=date(2023, 6, 27))  # fmt: skip
@@ -279,3 +281,19 @@ def test_two_records_are_judged_one_person_and_the_judgement_is_taken_back() -> 
     assert client.get(back.replace("/penilaian/", "/penilaian/999")).status_code == 404
     page(client, back, reason="ternyata saudara kembar")
     assert client.get(f"/orang-asing/{second}/").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/orang-asing/", "/orang-asing/{}/", "/orang-asing/{}/jejak/", "/tempat/"])
+def test_a_page_asks_the_database_as_often_over_a_large_register_as_over_a_small_one(address: str) -> None:
+    officer = offices.account(Role.HEAD_OF_SECTION)
+    record = overstayer(officer)
+    client = signed_in(officer)
+    page(client, address.format(record))
+    asked = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as questions:
+            page(client, address.format(record))
+        asked.append(len(questions))
+        for number in range(20):
+            overstayer(officer, document=f"QQR{number:06}", name=f"Reka Ramai {number}")
+    assert asked[0] == asked[1]

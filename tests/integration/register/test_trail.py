@@ -6,6 +6,7 @@ from tests.integration.register.test_pages import overstayer, page, signed_in
 
 from timpora.accounts.core.roles import ROLES, Permission, Role
 from timpora.accounts.models import OfficeArea
+from timpora.audit import actions as audit
 
 
 pytestmark = pytest.mark.usefixtures("office_database")
@@ -56,6 +57,17 @@ def test_the_trail_of_somebody_of_another_office_is_not_there() -> None:
     record = overstayer(offices.account())
     stranger = offices.account(Role.AUDITOR, offices.office("lain-rekaan"))
     assert signed_in(stranger).get(f"/orang-asing/{record}/jejak/").status_code == 404
+
+
+def test_an_event_without_a_word_of_its_own_is_shown_by_its_name_and_not_left_out() -> None:
+    officer = offices.account()
+    record = overstayer(officer)
+    with offices.looking(officer):
+        audit.record("kejadian_rekaan", subject=f"people:{record}", details={"kind": "rekaan"})
+    head = signed_in(offices.account(Role.HEAD_OF_SECTION, officer.office))
+    page(head, f"/orang-asing/{record}/", reason="pemeriksaan berkala bulan Juni")
+    assert "Peristiwa lain: kejadian_rekaan" in page(head, f"/orang-asing/{record}/jejak/?lang=id")
+    assert "Another event: kejadian_rekaan" in page(head, f"/orang-asing/{record}/jejak/?lang=en")
 
 
 def test_older_events_are_on_the_page_after() -> None:

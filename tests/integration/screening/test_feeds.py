@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test import Client
+from pytest_django.fixtures import Settings
 from tests.factories import facts
 from tests.factories import office as offices
 from tests.factories.deliveries import account, permits, recorded, somebody
@@ -107,6 +108,26 @@ def test_a_list_that_was_undone_has_told_nothing_from_then_on(tmp_path: Path) ->
     with somebody() as by:
         known = queries.feeds_told(by, as_of=day, as_known=before)
         assert known.get_column("last_arrival_on").to_list() == [date(2023, 6, 25)]
+
+
+def test_where_the_office_stands_on_a_day_what_is_dropped_now_counts_on_that_day(
+    tmp_path: Path, settings: Settings
+) -> None:
+    recorded(crossings(tmp_path, "26/06/2023", "27/06/2023"))
+    with somebody() as by:
+        assert [one.standing.last_on for one in queries.feeds(by, on=date(2023, 6, 27))] == [None]
+        settings.STANDS_ON = date(2023, 6, 27)
+        [feed] = queries.feeds(by, on=queries.day_of_the_office())
+        assert (feed.standing.last_on, feed.standing.last_rows) == (date(2023, 6, 27), 2)
+        [came] = queries.deliveries(by)
+        assert came.arrived_on == date(2023, 6, 27)
+        assert came.arrived_at.year > 2023, "the moment that is kept is the real one"
+    assert told(date(2023, 6, 27))[0][2] == date(2023, 6, 27)
+    with offices.as_owner(), connection.cursor() as cursor:
+        cursor.execute("UPDATE intake_delivery SET arrived_at = '2023-06-20 05:00+00'")
+    with somebody() as by:
+        [feed] = queries.feeds(by, on=date(2023, 6, 27))
+        assert feed.standing.last_on == date(2023, 6, 20), "what came before keeps its day"
 
 
 def test_each_feed_brings_its_own_kind_and_another_office_is_told_nothing_of_it(tmp_path: Path) -> None:

@@ -63,3 +63,51 @@ def test_a_number_that_no_document_has_keeps_its_row_out_whole(tmp_path: Path) -
 def test_a_long_description_is_shortened_and_its_row_stays(tmp_path: Path) -> None:
     told = tables(tmp_path, ("Reka Wei", "QQP1", None, "19/07/2023", "01/06/2023", None, "Hotel " + "Khayal " * 60))
     assert told["presence"].get_column("place").str.len_chars().to_list() == [200]
+
+
+GUESTS = ("Guest Name", "Passport", "Hotel", "Kecamatan", "Check-in")
+
+
+def test_each_accommodation_that_a_list_of_guests_names_is_a_place_once(tmp_path: Path) -> None:
+    told = tables(
+        tmp_path,
+        ("Reka Wei", "QQP1", "Hotel Khayal", "Cikande", "01/06/2023"),
+        ("Reka Lin", "QQP2", "HOTEL  KHAYAL", None, "02/06/2023"),
+        ("Reka Han", "QQP3", "Losmen Angan", "Anyar", "02/06/2023"),
+        header=GUESTS,
+    )
+    places = told["places"].select("kind", "name", "place_key", "area_code", "source_row").rows()
+    assert places == [
+        ("accommodation", "Hotel Khayal", "HOTEL KHAYAL", "36.04.15", 2),
+        ("accommodation", "Losmen Angan", "LOSMEN ANGAN", "36.04.30", 4),
+    ]
+    assert "organisations" not in told
+
+
+def test_two_places_of_one_name_in_two_areas_are_two(tmp_path: Path) -> None:
+    told = tables(
+        tmp_path,
+        ("Reka Wei", "QQP1", "Hotel Khayal", "Cikande", "01/06/2023"),
+        ("Reka Lin", "QQP2", "Hotel Khayal", "Anyar", "02/06/2023"),
+        header=GUESTS,
+    )
+    assert told["places"].get_column("area_code").to_list() == ["36.04.15", "36.04.30"]
+
+
+def test_employers_workplaces_and_sponsors_are_named_and_no_person_and_no_home_is(tmp_path: Path) -> None:
+    workers = tables(
+        tmp_path,
+        ("Reka Wei", "QQP1", "PT Baja Rekaan", "Pabrik Rekaan", "Operator", "13/06/2023"),
+        ("Reka Lin", "QQP2", "PT. BAJA REKAAN", "Pabrik Rekaan", "Operator", "13/06/2023"),
+        header=("Nama", "Passport No", "Company", "Lokasi Kerja", "Position", "Reported On"),
+    )
+    assert workers["organisations"].select("kind", "name").rows() == [("employer", "PT Baja Rekaan")]
+    assert workers["places"].select("kind", "name").rows() == [("workplace", "Pabrik Rekaan")]
+    permits = tables(
+        tmp_path,
+        ("Reka Wei", "QQP1", "PT Baja Rekaan", "Jalan Rumah Rekaan 1", "19/07/2023"),
+        ("Reka Lin", "QQP2", "Istri Rekaan", "Jalan Rumah Rekaan 2", "19/07/2023"),
+        header=("Nama", "No. Paspor", "Penjamin", "Alamat", "Batas Tinggal"),
+    )
+    assert permits["organisations"].select("kind", "name").rows() == [("sponsor", "PT Baja Rekaan")]
+    assert "places" not in permits

@@ -27,8 +27,14 @@ POWERS: Mapping[Permission, Text] = {
     Permission.READ_REGISTER: Text(id="Membaca register dan daftar masuk", en="Read the register and what came in"),
     Permission.RECORD_FACTS: Text(id="Mencatat data", en="Record facts"),
     Permission.WITHDRAW_FACTS: Text(id="Menarik data", en="Withdraw facts"),
-    Permission.IMPORT_LISTS: Text(id="Mengirim dan mencatat daftar", en="Send and record lists"),
-    Permission.UNDO_IMPORTS: Text(id="Mengurungkan daftar yang tercatat", en="Undo recorded lists"),
+    Permission.IMPORT_LISTS: Text(
+        id="Mengirim dan memeriksa daftar; untuk mencatatnya perlu juga “Mencatat data”",
+        en="Send and check lists; to record them, “Record facts” is needed as well",
+    ),
+    Permission.UNDO_IMPORTS: Text(
+        id="Mengurungkan daftar yang tercatat; perlu juga “Menarik data”",
+        en="Undo recorded lists; “Withdraw facts” is needed as well",
+    ),
     Permission.READ_AUDIT: Text(id="Membaca jejak audit", en="Read the audit trail"),
     Permission.SEND_REPORTS: Text(id="Mengirim laporan", en="Send reports"),
 }

@@ -35,8 +35,8 @@ RESTORED = Text(
     en="Restored from the backup of {made_at}: {rows} rows in {tables} tables agree, {files} files, {lines} lines of the audit trail are whole; {seconds} seconds.",
 )
 OTHER_SECRET = Text(
-    id="Kunci rahasia di sini bukan kunci saat cadangan dibuat: sesi berakhir, dan aplikasi autentikator tidak dikenali lagi. Bila kunci lama ada, taruh di {secret} lalu jalankan `timpora migrate`.",
-    en="The secret here is not the one of the backup: sessions end, and authenticator apps are not known any more. If you have the old one, put it into {secret} and run `timpora migrate`.",
+    id="Kunci rahasia di sini bukan kunci saat cadangan dibuat: sesi berakhir, dan aplikasi autentikator serta kode pemulihan tidak berlaku lagi. Bila kunci lama ada, taruh di {secret} lalu jalankan `timpora migrate`; bila tidak, pengelola memulihkan akses tiap orang.",
+    en="The secret here is not the one of the backup: sessions end, and neither authenticator apps nor recovery codes fit any more. If you have the old one, put it into {secret} and run `timpora migrate`; if not, the administrator restores everybody's access.",
 )
 
 

@@ -119,7 +119,11 @@ def _inside(environment: Mapping[str, str], *, is_own: bool, answers: bool) -> I
         yield from map(not_seen, later)
         return
     with connection:
-        yield database.server(answers=True, is_own=is_own)
+        there = database.server(answers=True, is_own=is_own, number=connection.info.server_version)
+        yield there
+        if there.state is State.WRONG:
+            yield from map(not_seen, later)
+            return
         yield database.roles(connection)
         are_open = secret_key.secret_key(environment) is None or _migrations_are_open()
         yield database.migrations(are_open=are_open)

@@ -1,10 +1,11 @@
-"""What `timpora up` runs first, in a process that alone has the owner's role: migrations and, where asked for, the invented office.
+"""What `timpora up` runs first, in a process that alone has the owner's role: migrations, assets and, where asked for, invented people.
 
 Its last line tells whether the database holds the invented office.
 """
 
 import os
 import sys
+from pathlib import Path
 
 from timpora.entrypoints.commands.options import NOTHING_COULD_BE_DONE, STOPPED_BY_HAND, Terminal
 from timpora.entrypoints.starting import name_settings
@@ -13,6 +14,7 @@ from timpora.kernel.text import Language
 
 
 INVENTED, REAL = "invented", "real"
+ASSETS = "TIMPORA_ASSETS"
 WITH_DEMO = "demo"
 
 
@@ -33,10 +35,11 @@ def main() -> None:
 
 
 def _prepare(language: Language, *, with_demo: bool) -> str:
-    from timpora.entrypoints import database, demo  # noqa: PLC0415 - needs what was set up
+    from timpora.entrypoints import database, demo, gathering  # noqa: PLC0415 - needs what was set up
     from timpora.entrypoints.commands.demo import told_on  # noqa: PLC0415 - needs what was set up
 
     database.migrate(os.environ)
+    gathering.gather(Path(os.environ[ASSETS]))
     # A database with an office of its own is opened as it is.
     if with_demo and (demo.is_empty() or demo.is_there()):
         with told_on(Terminal(stderr=True), language) as tell:

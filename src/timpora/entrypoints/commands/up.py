@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
@@ -22,7 +22,7 @@ from timpora.entrypoints.commands.options import (
     Terminal,
     refuse,
 )
-from timpora.entrypoints.commands.preparing import INVENTED, WITH_DEMO
+from timpora.entrypoints.commands.preparing import ASSETS, INVENTED, WITH_DEMO
 from timpora.entrypoints.commands.up_front import Front
 from timpora.entrypoints.demo_words import DEMO_DAY
 from timpora.entrypoints.office import AS_OWNER, ROLE_VARIABLE, made_ready
@@ -36,7 +36,7 @@ from timpora.ui.standing import VARIABLE as STANDS_ON
 
 
 PORT, LOOPBACK = 8023, "127.0.0.1"
-LOG = "office.log"
+LOG, ASSETS_FOLDER = "office.log", "assets"
 STOPPED = Text(id="Semua sudah berhenti.", en="Everything has stopped.")
 
 
@@ -61,10 +61,11 @@ def up(
             name_settings()
             end_orphans(home / NUMBERS)
             _refuse_a_port_in_use(host, port)
-            is_invented = _prepare(lang, with_demo=demo)
+            environment = {**os.environ, ASSETS: str(home / ASSETS_FOLDER)}
+            is_invented = _prepare(lang, environment, with_demo=demo)
             with _log(home, console) as log, Front(console, lang, host, port, begun, is_invented=is_invented) as front:
                 look = front.look_once(stop) if once else front.look
-                environment = {**os.environ, STANDS_ON: DEMO_DAY.isoformat()} if is_invented else os.environ
+                environment |= {STANDS_ON: DEMO_DAY.isoformat()} if is_invented else {}
                 keep_up([web(host, port), _worker()], home, environment, Watch(stop=stop, look=look, log=log))
     except Refused as refused:
         refuse(refused.refusal, lang)
@@ -108,12 +109,12 @@ def _worker() -> Kept:
     return Kept("worker", [sys.executable, "-m", "timpora.entrypoints.worker"])
 
 
-def _prepare(language: Language, *, with_demo: bool) -> bool:
+def _prepare(language: Language, environment: Mapping[str, str], *, with_demo: bool) -> bool:
     """In a process of its own, which alone has the owner's role; whether this is the invented office."""
     command = [sys.executable, "-m", "timpora.entrypoints.commands.preparing", language.value]
     done = subprocess.run(  # noqa: S603 - our own command
         [*command, WITH_DEMO] if with_demo else command,
-        env={**os.environ, ROLE_VARIABLE: AS_OWNER}, stdout=subprocess.PIPE, text=True, check=False,
+        env={**environment, ROLE_VARIABLE: AS_OWNER}, stdout=subprocess.PIPE, text=True, check=False,
     )  # fmt: skip
     if done.returncode in {NOTHING_COULD_BE_DONE, STOPPED_BY_HAND}:
         raise typer.Exit(done.returncode)  # it has said why, or was asked to

@@ -11,6 +11,7 @@ from timpora.entrypoints.examining.outcome import Outcome, good, refused, watch,
 from timpora.intake.limits import MEGABYTE
 from timpora.intake.tidying import left_over
 from timpora.kernel.text import Text
+from timpora.postgres.binaries import OF_A_MAJOR, OLDEST_MAJOR
 from timpora.postgres.names import OWNER, SCRIBE, WALL, WEB
 
 
@@ -48,10 +49,13 @@ END_OF_THE_TRAIL = """
 """
 
 
-def server(*, answers: bool, is_own: bool) -> Outcome:
-    """Whether the database answers the role that owns it."""
+def server(*, answers: bool, is_own: bool, number: int = 0) -> Outcome:
+    """Whether the database answers the role that owns it, and is of a version that Timpora works with; `number` as the server tells it."""
+    if answers and number < OLDEST_MAJOR * OF_A_MAJOR:
+        return refused(SERVER, database_refusals.too_old(number // OF_A_MAJOR))
     if answers:
-        return good(SERVER, Text(id="menjawab", en="answers"))
+        told = f"PostgreSQL {number // OF_A_MAJOR}.{number % OF_A_MAJOR}"
+        return good(SERVER, Text(id=f"menjawab ({told})", en=f"answers ({told})"))
     if is_own:
         return wrong(SERVER, Text(id="tidak berjalan", en="is not running"), UP)
     return wrong(

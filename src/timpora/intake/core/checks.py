@@ -29,7 +29,7 @@ EVENT_DAYS: Mapping[str, tuple[str, ...]] = {
 class CheckedSheet:
     """`rows` are the accepted rows by field, `problems` what is wrong with the refused ones, `set_aside` counts the rest.
 
-    `doubts` are days of accepted rows that the list and its machine-readable zones tell differently.
+    `doubts` is what the list and its machine-readable zones tell differently of accepted rows.
     """
 
     rows: pl.DataFrame

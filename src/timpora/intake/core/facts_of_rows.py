@@ -20,8 +20,7 @@ _NO_TEXT = pl.lit(None, dtype=pl.String)
 
 
 def facts_of(kind: str, rows: pl.DataFrame, kind_of_index: KindOfIndex) -> Iterator[Facts]:
-    """The facts of one list's accepted rows, as (table, frame); `rows` carry person and source."""
-    rows = _with_keys(rows)
+    """The facts of one list's accepted rows, as (table, frame); `rows` carry person and source, and keys (`with_keys`)."""
     yield (
         "travel_documents",
         rows.filter(pl.col("document").is_not_null()).select(
@@ -46,7 +45,7 @@ def facts_of(kind: str, rows: pl.DataFrame, kind_of_index: KindOfIndex) -> Itera
         yield from _seen(rows)
 
 
-def _with_keys(rows: pl.DataFrame) -> pl.DataFrame:
+def with_keys(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows with comparable forms of organisations and places, and with area codes."""
 
     def key(name: str) -> str | None:

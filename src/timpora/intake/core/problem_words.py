@@ -30,8 +30,8 @@ WHAT: Mapping[str, Text] = {
         en="The machine-readable zone “{cell}” is wrong: its check digits, a day or a code do not fit.",
     ),
     "zone_number_differs": Text(
-        id="Nomor paspor “{cell}” berbeda dari nomor pada zona terbaca mesin di baris yang sama.",
-        en="The passport number “{cell}” is not the one in the machine-readable zone of the same row.",
+        id="Nomor paspor “{cell}” bukan nomor pada zona terbaca mesin di baris yang sama: digit pemeriksanya tidak cocok.",
+        en="The passport number “{cell}” is not the one in the machine-readable zone of the same row: its check digits do not fit.",
     ),
     "nobody": Text(id="Baris ini tidak menyebut nama maupun nomor paspor.", en="The row has neither a name nor a passport number."),
     "unknown_country": Text(id="Negara “{cell}” tidak dikenal.", en="The country “{cell}” is not known."),

@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from timpora.intake.core.contents import KindOfIndex
-from timpora.intake.core.facts_of_rows import facts_of
+from timpora.intake.core.facts_of_rows import facts_of, with_keys
+from timpora.intake.core.named import each_once, named_in
 
 
+ABOUT_NOBODY = ("places", "organisations")
 LINE = "line"  # the number of an accepted row among all accepted rows of a file
 LONGEST_KEY = 200
 LONGEST_TEXT = 200
@@ -33,11 +35,13 @@ def records_of(sheets: Sequence[tuple[str, pl.DataFrame]], kind_of_index: KindOf
     for kind, accepted in sheets:
         if kind == "feeds":
             continue
-        rows = accepted.with_columns(pl.int_range(lines, lines + accepted.height).alias("person"))
+        rows = with_keys(accepted.with_columns(pl.int_range(lines, lines + accepted.height).alias("person")))
         lines += accepted.height
         parts["people"].append(_people(rows))
         for table, frame in facts_of(kind, rows, kind_of_index):
             parts.setdefault(table, []).append(frame.rename({"person": LINE}))
+        for table, frame in named_in(kind, rows):
+            parts.setdefault(table, []).append(frame)
     joined = {table: pl.concat(frames, how="diagonal_relaxed") for table, frames in parts.items() if frames}
     told = {table: _clipped(frame.drop("source_file", strict=False)) for table, frame in joined.items()}
     unfit = too_long(told)
@@ -72,7 +76,12 @@ def _clipped(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _once(table: str, frame: pl.DataFrame) -> pl.DataFrame:
-    """What one row says twice stands once: a passport that is its own predecessor, a report and a departure of the same place."""
+    """What one row says twice stands once: a passport that is its own predecessor, a report and a departure of the same place.
+
+    A place or an organisation stands once a file, however many rows name it.
+    """
+    if table in ABOUT_NOBODY:
+        return each_once(table, frame)
     if table == "travel_documents":
         return frame.unique([LINE, "document_number"], keep="first", maintain_order=True)
     return _one_stay_after_another(frame) if table == "presence" else frame

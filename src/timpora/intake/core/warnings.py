@@ -15,6 +15,13 @@ from timpora.kernel.text import Text
 
 MOST_NAMED = 3  # people named in a warning about several
 _LOOK = Text(id="Periksa dokumen aslinya dan betulkan daftar yang keliru.", en="Look at the document and mend the list that is wrong.")  # fmt: skip
+_ZONES_DAYS = {"born", "document_until"}
+_ZONES_WORDS = {
+    "born": Text(id="Tanggal lahir", en="The birth day"),
+    "document_until": Text(id="Hari berakhirnya paspor", en="The day on which the passport ends"),
+    "document_number": Text(id="Nomor paspor", en="The passport number"),
+    "name": Text(id="Nama", en="The name"),
+}
 
 
 def undecided_order(mapping: ListMapping, name: str, file: str, sheet: str | None) -> Refusal:
@@ -119,21 +126,18 @@ def undated_decisions(rows: pl.DataFrame, file: str, sheet: str | None) -> Itera
 def told_otherwise_by_zones(
     doubts: pl.DataFrame, mapping: ListMapping, file: str, sheet: str | None
 ) -> Iterator[Refusal]:
-    """Days that the list's own columns and the machine-readable zone of the same row tell differently: the list's are kept."""
+    """What the list's own columns and the machine-readable zone of the same row tell differently: the list's is kept, a person decides."""
     headers = {name: mapping.headers[place] for place, name in mapping.fields.items()}
     for row, field, cell, other in doubts.select("row", "field", "cell", "other").sort("row").rows():
-        words = {
-            "born": Text(id="Tanggal lahir", en="The birth day"),
-            "document_until": Text(id="Hari berakhirnya paspor", en="The day on which the passport ends"),
-        }[field]
+        own, zones = (date.fromisoformat(cell), date.fromisoformat(other)) if field in _ZONES_DAYS else (cell, other)
         yield Refusal(
             f"zone_{field}_differs",
             Text(
                 id="{words} {cell} berbeda dari zona terbaca mesin pada baris yang sama, {other}; yang dari daftar dipakai.",
                 en="{words}, {cell}, differs from the machine-readable zone of the same row, {other}; the list's is used.",
-            ).fill(words=words, cell=date.fromisoformat(cell), other=other),
+            ).fill(words=_ZONES_WORDS[field], cell=own, other=zones),
             _LOOK,
-            Source(file, sheet, row, headers.get(field)),
+            Source(file, sheet, row, headers.get(field) or headers.get("surname" if field == "name" else field)),
         )  # fmt: skip
 
 

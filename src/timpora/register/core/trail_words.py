@@ -7,6 +7,7 @@ from timpora.kernel.text import Text
 from timpora.register.core import events
 
 
+# tests/architecture/test_trail.py finds every event that can be about a person.
 HAPPENED: Mapping[str, Text] = {
     RECORD_OPENED: Text(id="Membuka data orang ini", en="Opened the data of this person"),
     REASON_GIVEN: Text(id="Menyebut alasan membuka", en="Gave a reason for opening"),
@@ -19,4 +20,11 @@ HAPPENED: Mapping[str, Text] = {
     events.JUDGED: Text(id="Menilai sama atau bukan", en="Judged whether they are the same"),
     events.JUDGEMENT_WITHDRAWN: Text(id="Menarik penilaian", en="Took a judgement back"),
 }
+# What an older or a newer version noted is shown by its name, and never left out: who reads the trail must be able to trust that it is whole.
+ANOTHER = Text(id="Peristiwa lain: {name}", en="Another event: {name}")
 OWN_WORK = Text(id="pekerjaan sendiri", en="own work")
+
+
+def happened(action: str) -> Text:
+    """An event in words, or by its name where there are none."""
+    return HAPPENED.get(action) or ANOTHER.fill(name=action)

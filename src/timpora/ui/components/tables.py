@@ -38,19 +38,6 @@ class Cell:
     href: str | None = None
     below: Text | str | None = None
 
-    @property
-    def kind(self) -> str:
-        """How it is drawn: a tag, a name, nothing, or words."""
-        match self.value:
-            case Tag():
-                return "tag"
-            case Name():
-                return "name"
-            case None:
-                return "nothing"
-            case _:
-                return "words"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Component):

@@ -6,17 +6,20 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from timpora.kernel.text import Language, Text, days_in_words, rupiah_in_words
 from timpora.ui import language, moments
 from timpora.ui.components.component import Component
+from timpora.ui.components.statements import Tag
+from timpora.ui.components.tables import Cell, Name
 from timpora.ui.gallery import Specimen
 
 
 register = template.Library()
 register.filter("said", language.said)
+NOT_ON_RECORD = Text(id="tidak tercatat", en="not on record")
 CARRIED_ALONG = ("csrf_token", "request", "language")
 
 
@@ -62,12 +65,34 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def show(context: Context, component: Component) -> str:
+def show(context: Context, component: Component) -> SafeString:
     """Draws a component with its own template, in which it is called `it`."""
     assert context.template is not None
     inner: dict[str, Any] = {name: context[name] for name in CARRIED_ALONG if name in context}
     drawing = context.template.engine.get_template(component.template())
     return drawing.render(context.new({**inner, "it": component}))
+
+
+@register.simple_tag(takes_context=True)
+def cell(context: Context, it: Cell) -> SafeString:
+    """One cell of a table or a list of properties; not a template of its own, since a page draws hundreds."""
+    drawn: SafeString
+    match it.value:
+        case Tag() as tag:
+            drawn = show(context, tag)
+        case Name(name=name, script_of=None):
+            drawn = format_html("<bdi>{}</bdi>", name)
+        case Name(name=name, script_of=script):
+            drawn = format_html('<bdi lang="{}">{}</bdi>', script, name)
+        case None:
+            drawn = format_html('<span class="nothing">{}</span>', language.said(NOT_ON_RECORD))
+        case words:
+            drawn = conditional_escape(language.said(words))
+    if it.href:
+        drawn = format_html('<a href="{}">{}</a>', it.href, drawn)
+    if it.below:
+        drawn = format_html('{}<span class="below">{}</span>', drawn, language.said(it.below))
+    return drawn
 
 
 @register.simple_tag(takes_context=True)

@@ -118,6 +118,11 @@
     }
   });
 
+  /* What a page asks by itself says so: it is no act of a person, and keeps no session open */
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (!event.detail.triggeringEvent) event.detail.headers["Timpora-By-Itself"] = "yes";
+  });
+
   /* What went wrong is said first, and what was sought is where one types */
   one("[data-focus]")?.focus();
   const tell = (template) => () => {
