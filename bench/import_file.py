@@ -36,7 +36,7 @@ def rows(size: str) -> Iterator[Row]:
             )
             for name, theirs in zip(PEERS, peers, strict=True):
                 yield compared(
-                    "import_file", f"{count:,} rows", ours, peer=name, theirs=theirs, note=_told(ours, count)
+                    "import_file", f"{count:,} rows", ours, peer=name, theirs=theirs, note=_told(ours, count, theirs)
                 )
             yield _audit(host, folder, path, count, AUDIT_RUNS[size])
         for count in ALONE[size]:
@@ -46,11 +46,12 @@ def rows(size: str) -> Iterator[Row]:
             yield compared("import_file", f"{count:,} rows", ours, note=_told(ours, count))
 
 
-def _told(ours: Measured, count: int) -> str:
+def _told(ours: Measured, count: int, theirs: Measured | None = None) -> str:
     """What was made of the rows, how long they waited for what, and how long processors worked, whatever else the machine did."""
+    beside = "" if theirs is None else f", theirs {theirs.told['processor']:.1f} s"
     return (
         f"{count * FACTS_A_ROW:,} facts; looked at in {ours.told['looked']:.1f} s, checked in {ours.told['checked']:.1f} s;"
-        f" {ours.told['processor']:.1f} s of processors, ours and the database's"
+        f" processors worked {ours.told['processor']:.1f} s{beside}, the database's included"
     )
 
 

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from timpora.intake.archives import unpacked
 
@@ -59,21 +59,33 @@ class Large:
 
 
 def large_sheets(path: Path) -> Large | None:
-    """The large sheets of a workbook, None where it has none; which part is which sheet, the library itself says."""
+    """The large sheets of a workbook; None where it has none, or where it does not say which part is which sheet."""
     with zipfile.ZipFile(path) as archive:
         sheets = [member for member in archive.infolist() if SHEET.match(member.filename)]
     if all(member.file_size < LARGE for member in sheets):
         return None
+    try:
+        names, numbers = _numbered(path, sheets)
+    except (CalamineError, ValueError, KeyError):
+        return None
+    large = {number: sheets[place] for number, place in numbers.items() if sheets[place].file_size >= LARGE}
+    return Large(names=names, members=large)
+
+
+def _numbered(path: Path, sheets: Sequence[zipfile.ZipInfo]) -> tuple[Sequence[str], Mapping[int, int]]:
+    """The names of a workbook's sheets, and for each the place of its part: the library reads it from a cell put there to be read."""
     shared = {name: content for name, content in _shared(path).items() if not _TEXTS.search(name)}
-    numbered = {member.filename: _NUMBERED.format(number).encode() for number, member in enumerate(sheets)}
-    found: dict[int, zipfile.ZipInfo] = {}
+    numbered = {member.filename: _NUMBERED.format(place).encode() for place, member in enumerate(sheets)}
     with CalamineWorkbook.from_filelike(_zipped(shared | numbered)) as workbook:
-        for number, about in enumerate(workbook.sheets_metadata):
-            if repr(about.typ).endswith("WorkSheet"):
-                [[said]] = workbook.get_sheet_by_index(number).to_python()
-                found[number] = sheets[int(float(str(said)))]
-        large = {number: member for number, member in found.items() if member.file_size >= LARGE}
-        return Large(names=workbook.sheet_names, members=large)
+        pages = [
+            number for number, about in enumerate(workbook.sheets_metadata) if repr(about.typ).endswith("WorkSheet")
+        ]
+        return workbook.sheet_names, {number: _place(workbook.get_sheet_by_index(number)) for number in pages}
+
+
+def _place(sheet: CalamineSheet) -> int:
+    [[said]] = sheet.to_python()
+    return int(float(str(said)))
 
 
 def rows_in_slices(path: Path, number: int, member: zipfile.ZipInfo) -> Iterator[Rows]:

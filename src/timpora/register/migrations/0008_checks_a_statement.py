@@ -13,8 +13,8 @@ from django.db import migrations, models
 
 
 ABOUT_PEOPLE = ("traveldocument", "staypermit", "application", "crossing", "presence", "workpermit")
-# These three come row by row, by hand, and keep the keys that PostgreSQL checks itself.
-BY_HAND = ("circumstance", "place", "organisation")
+# These three are few, even in long lists, and keep the keys that PostgreSQL checks itself.
+FEW = ("circumstance", "place", "organisation")
 FROM_LISTS = ("personrecord", *ABOUT_PEOPLE)
 KEYS = ("id", "office_id", "source_id", "confidentiality")
 # What two open facts of one record may not both say of overlapping days.
@@ -188,13 +188,13 @@ class Migration(migrations.Migration):
     dependencies = [("register", "0007_doubted_numbers")]
 
     operations = [
-        *(_without_an_index(model, "office", "accounts.office") for model in (*FROM_LISTS, *BY_HAND)),
-        *(_without_an_index(model, "source", "register.source") for model in (*FROM_LISTS, *BY_HAND)),
+        *(_without_an_index(model, "office", "accounts.office") for model in (*FROM_LISTS, *FEW)),
+        *(_without_an_index(model, "source", "register.source") for model in (*FROM_LISTS, *FEW)),
         *(
             migrations.AddIndex(
                 model_name=model, index=models.Index(fields=["office", "source"], name=f"register_{model}_said")
             )
-            for model in (*FROM_LISTS, *BY_HAND)
+            for model in (*FROM_LISTS, *FEW)
         ),
         migrations.RunSQL(sql=[WITHOUT, HELD], elidable=False),
     ]
