@@ -214,10 +214,10 @@ def _signed_in(host: str, files: str) -> list[str]:
     """Sessions of the one who records, made as signing in makes them."""
     office.enter(host, DATABASE, files)
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: PLC0415 - needs what was set up
-    from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415 - needs what was set up
 
     from timpora.accounts import doors  # noqa: PLC0415 - needs what was set up
     from timpora.accounts.models import Account  # noqa: PLC0415 - needs what was set up
+    from timpora.accounts.session_store import SessionStore  # noqa: PLC0415 - needs what was set up
 
     number = doors.account_named(office.RECORDS)
     assert number is not None
