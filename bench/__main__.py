@@ -19,6 +19,7 @@ ROWS = (
     "sample_office",
     "fold_runs",
     "read_zones",
+    "read_scans",
     "agreement",
     "import_file",
     "pages",

@@ -61,5 +61,5 @@ def files_of(*places: str) -> Iterator[Path]:
     for place in places:
         path = ROOT / place
         for file in [path] if path.is_file() else sorted(path.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts and file.suffix not in {".pyc", ".png"}:
+            if file.is_file() and "__pycache__" not in file.parts and file.suffix not in {".pyc", ".png", ".otf"}:
                 yield file

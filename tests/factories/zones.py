@@ -1,5 +1,6 @@
 """Machine-readable zones as a state would print them, from plain fields; computed apart from the reader, by the text of ICAO 9303."""
 
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -84,3 +85,25 @@ def with_last_digit(lines: Sequence[str], form: str) -> str:
     first, second = lines
     width = WIDTHS[form]
     return "\n".join([first, second[: width - 1] + digit(second[0:10] + second[13:20] + second[21 : width - 1])])
+
+
+def random_zone(chance: random.Random) -> Printed:
+    """An invented document of any kind."""
+    form = chance.choice(sorted(WIDTHS))
+    room = {"TD1": 15, "TD2": 7, "TD3": 14, "MRV-A": 16, "MRV-B": 8}[form]
+    born, expires = (
+        f"{chance.randrange(100):02}{chance.randint(1, 12):02}{chance.randint(1, 28):02}" for _ in range(2)
+    )
+    surname, *given = ("".join(chance.choices(ALPHABET[10:], k=chance.randint(2, 9))) for _ in range(3))
+    return Printed(
+        form=form,
+        code={"TD3": "P", "MRV-A": "V", "MRV-B": "V"}.get(form, "I"),
+        state=chance.choice(["IDN", "D", "CHN", "JPN", "OMN"]),
+        nationality=chance.choice(["IDN", "D", "BGD", "OMN", "ROU"]),
+        number="".join(chance.choices(ALPHABET, k=chance.randint(6, 9))),
+        names=f"{surname}<<{'<'.join(given)}",
+        born=born,
+        expires=expires,
+        sex=chance.choice("MF<"),
+        optional="".join(chance.choices(ALPHABET, k=chance.randint(0, room))),
+    )

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 from scripts import reference_pages
+from tests.factories.scans import Scanned
+from tests.factories.zones import Printed
 from tests.functional import pages
 from typer.testing import CliRunner, Result
 
@@ -56,6 +58,7 @@ def office(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
         shutil.copy(sample / original, tmp_path / name)
     (tmp_path / "our-cases.yaml").write_text(next(pages.blocks(EXAMPLES, "yaml")), encoding="utf-8")
     (tmp_path / "zone.txt").write_text(SPECIMEN, encoding="utf-8")
+    (tmp_path / "data-page.jpg").write_bytes(Scanned(lines=Printed(names="REKAAN<<SARI").lines(), above=0).jpeg())
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -5,14 +5,18 @@ import io
 import json
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.factories.scans import Scanned
 from tests.factories.zones import Printed
 from tests.functional import pages
 from typer.testing import CliRunner, Result
 
 from timpora.entrypoints.cli import app
 from timpora.entrypoints.commands import zone as command
+from timpora.intake.core.scans.seen import ScanSeen, UnsureCharacter
 
 
 FIRST, SECOND = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
@@ -172,3 +176,65 @@ def test_the_python_of_the_page_prints_what_was_repaired_and_gives_facts() -> No
         "L898902C3 repaired O is read as 0: only with this reading do the check digits agree."
     )
     assert "2012-04-15" in said.getvalue()
+
+
+LINES = Printed(names="REKAAN<<SARI", number="TR1234567").lines()
+
+
+def photographed(folder: Path, **faults: Any) -> str:
+    path = folder / "halaman.jpg"
+    path.write_bytes(Scanned(lines=LINES, above=0, **faults).jpeg())
+    return str(path)
+
+
+def test_a_zone_is_read_from_a_picture(tmp_path: Path) -> None:
+    result = run("--scan", photographed(tmp_path, skew=1), "--as-of", "2023-06-27")
+    assert result.exit_code == 0
+    assert "nomor dokumen TR1234567 (atau TR12345G7) digit pemeriksa cocok" in told(result)
+
+
+def test_what_was_not_read_in_a_picture_is_told_by_place_and_no_field_is_guessed(tmp_path: Path) -> None:
+    path = photographed(tmp_path, smudged=((1, 7), (2, 3)))
+    result = run("--scan", path, "--lang", "en")
+    said = told(result)
+    assert result.exit_code == 1
+    assert said.startswith("Characters not read: 2 P<IDNR?KAAN<<SARI")
+    assert "- Line 1, position 7." in said
+    assert "document number" not in said
+    found = json.loads(run("--scan", path, "--format", "json").stdout)
+    assert found["lines"][0].startswith("P<IDNR?KAAN")
+    assert [(one["line"], one["position"], one["became"]) for one in found["scan"]["unread"]] == [(1, 7, None), (2, 3, None)]  # fmt: skip
+
+
+def test_json_of_a_picture_tells_what_was_unclear_in_it(tmp_path: Path) -> None:
+    found = json.loads(run("--scan", photographed(tmp_path), "--format", "json").stdout)
+    assert found["lines"] == list(LINES)
+    assert found["scan"] == {"unread": [], "proven": []}
+
+
+def test_what_check_digits_decided_in_a_picture_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unclear = UnsureCharacter(line=2, position=4, candidates="2Z", became="2")
+    seen = ScanSeen(lines=LINES, unsure=[unclear], strips=[])
+    monkeypatch.setattr(command, "scanned", lambda *_: seen)
+    said = told(run("--scan", str(tmp_path), "--lang", "en", "--as-of", "2023-06-27"))
+    assert "Not clear, decided by check digits - Line 2, position 4: 2." in said
+
+
+def test_a_picture_without_a_zone_ends_with_3_and_says_what_to_do(tmp_path: Path) -> None:
+    result = run("--scan", str(tmp_path / "tidak-ada.jpg"))
+    assert (result.exit_code, len(result.stderr.splitlines())) == (3, 1)
+    empty = tmp_path / "kosong.jpg"
+    empty.write_bytes(Scanned(lines=["REKAAN"]).jpeg())
+    result = run("--scan", str(empty), "--lang", "en")
+    assert result.exit_code == 3
+    assert "Scan it again at 300 dpi" in result.stderr
+
+
+def test_a_picture_and_lines_together_are_not_understood(tmp_path: Path) -> None:
+    assert run(FIRST, SECOND, "--scan", photographed(tmp_path)).exit_code == 2
+
+
+def test_lines_with_what_was_not_read_are_refused_by_place() -> None:
+    result = run(FIRST.replace("ERIK", "ER?K"), SECOND.replace("L898", "L8?8"), "--lang", "en")
+    assert result.exit_code == 3
+    assert "line 1, position 8; line 2, position 3" in result.stderr

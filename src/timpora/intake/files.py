@@ -32,7 +32,7 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 def open_sheets(path: Path, progress: Progress = silent) -> Iterator[RawSheet]:
     """Every sheet of a file that holds anything; raises Refused, with the reason and remedy, for one that cannot be read."""
-    head = _head(path)
+    head = head_of(path)
     kind = next((name for magic, name in _NOT_LISTS.items() if head.startswith(magic)), None)
     if kind is not None:
         raise refused(path, "no_list", kind)
@@ -51,7 +51,7 @@ def open_sheets(path: Path, progress: Progress = silent) -> Iterator[RawSheet]:
         yield read_text(path, progress)
 
 
-def _head(path: Path) -> bytes:
+def head_of(path: Path) -> bytes:
     """The first bytes of an ordinary file of acceptable size; nothing of a pipe or a device is ever touched."""
     try:
         status = path.stat()

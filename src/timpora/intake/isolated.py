@@ -5,16 +5,15 @@ out, that process ends and not the run.
 """
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 import polars as pl
 
+from timpora.intake.apart import REFUSED, limit_memory, python_apart
 from timpora.intake.file_refusals import name_of, refused
 from timpora.intake.sheets import RawSheet
 from timpora.intake.workbooks import read_workbook
@@ -24,21 +23,17 @@ from timpora.kernel.text import Text
 
 SECONDS = 120
 MEMORY = 6 * 2**30  # of address space; XLS has at most 65,536 rows of 256 columns a sheet
-_REFUSED = 9
 
 
 def read_isolated(path: Path) -> Iterator[RawSheet]:
     """The sheets of a workbook, read by a second interpreter; raises Refused where that one could not."""
     with tempfile.TemporaryDirectory(prefix="timpora-") as folder:
-        # The child must find the same modules that this process found.
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "POLARS_MAX_THREADS": "1"}
-        command = [sys.executable, "-m", "timpora.intake.isolated", str(path.absolute()), folder]
         try:
-            done = subprocess.run(command, env=environment, timeout=SECONDS, capture_output=True, check=False)  # noqa: S603 - our own interpreter, no shell
+            done = python_apart("timpora.intake.isolated", str(path.absolute()), folder, seconds=SECONDS)
         except subprocess.TimeoutExpired as error:
             raise refused(path, "took_too_long", SECONDS) from error
         index = Path(folder, "index.json")
-        if done.returncode == _REFUSED and index.exists():
+        if done.returncode == REFUSED and index.exists():
             raise _told(path, json.loads(index.read_text(encoding="utf-8")))
         if done.returncode != 0:
             raise refused(path, "unreadable")
@@ -53,18 +48,9 @@ def _told(path: Path, sentences: list[str]) -> Refused:
     return Refused(Refusal(code, Text(id=what_id, en=what_en), Text(id=remedy_id, en=remedy_en), Source(name_of(path))))
 
 
-def _limit_memory() -> None:
-    """Bounds the address space where the system can; Windows cannot, and there the time limit is left."""
-    try:
-        resource = import_module("resource")
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
 def main(path: Path, folder: Path) -> int:
     """Writes each sheet as an Arrow file, and their names, or the reason of a refusal, as `index.json`."""
-    _limit_memory()
+    limit_memory(MEMORY)
     names: list[str | None] = []
     try:
         for number, sheet in enumerate(read_workbook(path, archive=False)):
@@ -74,7 +60,7 @@ def main(path: Path, folder: Path) -> int:
         told = error.refusal
         sentences = [told.code, told.what.id, told.what.en, told.remedy.id, told.remedy.en]
         (folder / "index.json").write_text(json.dumps(sentences), encoding="utf-8")
-        return _REFUSED
+        return REFUSED
     (folder / "index.json").write_text(json.dumps(names), encoding="utf-8")
     return 0
 

@@ -13,6 +13,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from playwright.sync_api import Browser, Page
 from tests.factories import office as offices
 from tests.factories.deliveries import account, permits, standing_facts, work_off
+from tests.factories.scans import Scanned
 from tests.factories.zones import Printed
 from tests.integration.intake import lists
 
@@ -130,6 +131,32 @@ def test_a_reader_types_a_zone_and_the_form_is_filled_checked_and_recorded_witho
         look_at(page, "zone-check")
         page.keyboard.press("Tab")
         page.locator("main [name=sure]").press("Enter")
+        page.wait_for_url("**/orang-asing/*/")
+        assert standing_facts() == {"people": 1, "travel_documents": 1}
+
+
+@pytest.mark.parametrize(("width", "lang"), [(1280, "en"), (360, "id")])
+def test_a_picture_is_chosen_what_was_not_read_in_it_is_mended_and_the_person_is_recorded(
+    browser: Browser, pages: str, width: int, lang: str, tmp_path: Path
+) -> None:
+    printed = Printed(state="JPN", nationality="JPN", number="TR1234567")
+    picture = tmp_path / "halaman.jpg"
+    picture.write_bytes(Scanned(lines=printed.lines(), skew=1.5, pattern=25, smudged=((1, 7),)).jpeg())
+    with somebody(browser, pages, Role.OFFICER, width=width, lang=lang) as page:
+        page.goto(f"{pages}daftar/zona/?lang={lang}")
+        page.set_input_files("#scan", picture)
+        page.locator("[name=read]").click()
+        page.locator(".scan-unread").wait_for()
+        assert page.locator(".scan-unread").all_inner_texts() == ["?"]
+        read = page.locator("[name=zone]").input_value()
+        assert read == printed.text().replace("REKAAN", "R?KAAN")
+        look_at(page, "zone-scan-unread")
+        page.locator("[name=zone]").fill(read.replace("?", "E"))
+        page.locator("[name=fill]").click()
+        page.locator("[name=document_number][value=TR1234567]").wait_for()
+        assert page.locator("[name=name]").input_value() == "REKAAN SARI"
+        page.locator("[name=name]").press("Enter")
+        page.locator("main [name=sure]").click()
         page.wait_for_url("**/orang-asing/*/")
         assert standing_facts() == {"people": 1, "travel_documents": 1}
 

@@ -1,10 +1,14 @@
 """A passport's zone fills the form of a person: without script, with what is sure, and with what is not said in place."""
 
+import html
 import re
+from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.factories.deliveries import account, somebody, standing_facts
+from tests.factories.scans import Scanned
 from tests.factories.zones import Printed
 from tests.integration.intake.test_pages import signed_in
 
@@ -18,7 +22,7 @@ LINES = Printed(state="JPN", nationality="JPN", names="REKAAN<<SARI", number="TR
 ZONE = "\n".join(LINES)
 
 
-def sent(client: Client, **typed: str) -> str:
+def sent(client: Client, **typed: str | SimpleUploadedFile) -> str:
     answer = client.post(ADDRESS, typed)
     assert answer.status_code == 200, answer.status_code
     return answer.content.decode()
@@ -132,3 +136,74 @@ def test_who_records_nothing_has_no_such_page(role: Role) -> None:
     assert client.get(ADDRESS).status_code == 403
     assert client.post(ADDRESS, {"zone": ZONE, "sure": "1"}).status_code == 403
     assert account().pk
+
+
+def picture(scanned: Scanned, name: str = "halaman.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, scanned.jpeg(), content_type="image/jpeg")
+
+
+def test_a_picture_of_the_zone_fills_the_form_and_its_lines_stand_above_what_was_read() -> None:
+    page = sent(signed_in(), scan=picture(Scanned(lines=LINES, above=0)), read="1")
+    told = values(page)
+    assert (told["name"], told["document_number"], told["valid_until"]) == (
+        "REKAAN SARI",
+        "TR1234567",
+        "1 Januari 2030",
+    )
+    assert "semua digit pemeriksa cocok" in page
+    assert page.count("data:image/png;base64,") == 2
+    letters = re.findall(r'<p class="scan-letters" aria-hidden="true">(.*?)</p>', page)
+    assert [html.unescape(re.sub("<[^>]*>", "", line)) for line in letters] == list(LINES)
+    assert standing_facts() == {}
+
+
+def test_the_picture_is_not_kept(files: Path) -> None:
+    sent(signed_in(), scan=picture(Scanned(lines=LINES, above=0)), read="1")
+    assert [path for path in files.rglob("*") if path.is_file()] == []
+
+
+def test_what_was_not_read_is_told_by_place_and_has_to_be_mended_before_anything_is_filled() -> None:
+    client = signed_in()
+    page = sent(
+        client, scan=picture(Scanned(lines=LINES, above=0, smudged=((1, 7), (2, 3)))), read="1", name="Reka Wei"
+    )
+    assert "Belum terbaca: 2 tanda" in page
+    assert "Baris 1, posisi 7" in page
+    assert "Baris 2, posisi 3" in page
+    assert page.count('class="scan-unread"') == 2
+    assert (values(page)["name"], values(page)["document_number"]) == ("Reka Wei", "")
+    unread = html.unescape(page.split("<textarea")[1].split(">", 1)[1].split("</textarea>")[0]).strip()
+    again = sent(client, zone=unread, fill="1")
+    assert "baris 1, posisi 7; baris 2, posisi 3" in again
+    assert values(again)["document_number"] == ""
+    mended = sent(client, zone=unread.replace("?", "E", 1).replace("?", "1"), fill="1")
+    assert values(mended)["document_number"] == "TR1234567"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        pytest.param(b"bukan gambar", "bukan gambar JPEG, PNG atau TIFF", id="text with the name of a picture"),
+        pytest.param(b"", "bukan gambar|Belum ada gambar", id="an empty file"),
+        pytest.param(b"\xff\xd8\xff" + bytes(26 * 2**20), "lebih besar dari 25 MB", id="too large"),
+        pytest.param(Scanned(lines=["REKAAN"]).png(), "tidak ditemukan dalam gambar ini", id="without a zone"),
+    ],
+)  # fmt: skip
+def test_a_picture_that_cannot_be_read_is_refused_with_what_to_do_and_what_was_typed_stays(
+    content: bytes, words: str
+) -> None:
+    page = sent(signed_in(), scan=SimpleUploadedFile("halaman.png", content), read="1", name="Reka Wei")
+    assert re.search(words, page)
+    assert "ketik zonanya" in page
+    assert values(page)["name"] == "Reka Wei"
+    assert standing_facts() == {}
+
+
+def test_the_button_without_a_picture_says_what_is_missing() -> None:
+    assert "Belum ada gambar yang dipilih." in sent(signed_in(), read="1", name="Reka Wei")
+
+
+def test_a_picture_is_read_whichever_button_was_pressed_so_that_none_is_lost_unseen() -> None:
+    page = sent(signed_in(), scan=picture(Scanned(lines=LINES, above=0)), name="")
+    assert values(page)["document_number"] == "TR1234567"
+    assert standing_facts() == {}

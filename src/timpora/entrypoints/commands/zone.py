@@ -2,6 +2,7 @@
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +16,7 @@ from timpora.entrypoints.commands.options import (
     refuse,
 )
 from timpora.entrypoints.commands.zone_answer import print_zone, zone_json
+from timpora.entrypoints.commands.zone_scan import json_with_scan, print_proven, scanned, tell_unread
 from timpora.intake.core.zones.comparing import Recorded, differences
 from timpora.intake.core.zones.finding import is_complete
 from timpora.intake.core.zones.reading import read_zone
@@ -33,8 +35,9 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def zone(
+def zone(  # noqa: PLR0917 - one argument an option of the command
     lines: Annotated[list[str] | None, typer.Argument(help="Baris zona; tanpa ini dibaca dari stdin / the zone's lines; without them standard input is read")] = None,
+    scan: Annotated[Path | None, typer.Option(help="Gambar halaman data (JPEG, PNG, TIFF) / a picture of the data page", metavar="FILE")] = None,
     name: Annotated[str | None, typer.Option(help="Nama tercetak, untuk dibandingkan / the printed name, to compare")] = None,
     as_of: DayOrTodayOption = None,
     lang: LanguageOption = Language.INDONESIAN,
@@ -43,12 +46,20 @@ def zone(
     """Membaca dan memeriksa zona terbaca mesin paspor, visa atau kartu / reads and checks a machine-readable zone."""
     day = as_of or moment_in_the_office().date()
     try:
-        found = read_zone("\n".join(lines) if lines else typed_lines(), on=day)
+        seen = None if scan is None else scanned(scan, lines or ())
+        if seen is not None and seen.unread:
+            tell_unread(seen, language=lang, as_json=format_ is Format.JSON)
+            raise typer.Exit(SOMETHING_IS_WRONG)
+        given = lines if seen is None else seen.lines
+        found = read_zone("\n".join(given) if given else typed_lines(), on=day)
         differing = differences(found, Recorded(name=name))
         if format_ is Format.JSON:
-            sys.stdout.write(zone_json(found, differing, language=lang) + "\n")
+            told = zone_json(found, differing, language=lang)
+            sys.stdout.write((told if seen is None else json_with_scan(told, seen)) + "\n")
         else:
-            print_zone(Terminal(highlight=False), found, differing, on=day, language=lang)
+            terminal = Terminal(highlight=False)
+            print_zone(terminal, found, differing, on=day, language=lang)
+            print_proven(terminal, seen, language=lang)
         sys.stdout.flush()
     except Refused as refused:
         refuse(refused.refusal, lang)

@@ -38,12 +38,14 @@ class TwoTimes(Component):
 
 @dataclass(frozen=True, kw_only=True)
 class FileDrop(Component):
-    """Files by dropping or by choosing; what is accepted is said before."""
+    """Files by dropping or by choosing, or one file only; what is accepted is said before."""
 
     name: str
     label: Text
     hint: Text
     accept: str
+    takes_one: bool = False
+    is_optional: bool = False
     error: Text | None = None
 
 

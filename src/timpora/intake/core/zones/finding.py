@@ -16,6 +16,7 @@ from timpora.kernel.text import Text
 
 
 _WHOLE = re.compile(r"[A-Z0-9<]+")
+_WITH_UNREAD = re.compile(r"[A-Z0-9<?]+")
 _FIRST = frozenset("PVIAC1")  # 1 is a misread I
 _DAY_LIKE = frozenset("0123456789ODQIZSGBLKC<")
 MOSTLY_DAYS = 10  # of the twelve characters of birth day and expiry: one or two may be typed wrong
@@ -23,6 +24,7 @@ _LONGEST_PIECES = 12  # a zone that was wrapped into more rows than that is not 
 ENOUGH_DIGITS = 2  # check digits that have to agree before a zone is believed to lie within other text
 SHORTEST_SECOND_LINE = 28
 _SHOWN_LINES = 3
+_SHOWN_PLACES = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,12 +43,22 @@ def find(text: str) -> Found:
         return found
     if len(text) > MOST_CHARACTERS:
         raise Refused(_TOO_LONG)
+    if places := unread_places(text):
+        raise Refused(unread_characters(places))
     ways = list(ways_to_read(text))
     for search in (_whole_lines, _joined, _of_wrong_length, _within):
         for way in ways:
             if (found := search(way)) is not None:
                 return found
     raise Refused(_no_zone(ways[0].rows))
+
+
+def unread_places(text: str) -> Sequence[tuple[int, int]]:
+    """Line and position, from 1, of each `?` that stands in a whole line of a zone for a character that was not read."""
+    rows = [row for row in text.upper().split() if _WITH_UNREAD.fullmatch(row)]
+    widths = {layout.width for layout in LAYOUTS.values()}
+    whole = [row for row in rows if len(row) in widths]
+    return [(line, found.start() + 1) for line, row in enumerate(whole, 1) for found in re.finditer(r"\?", row)]
 
 
 def is_complete(text: str) -> bool:
@@ -160,6 +172,28 @@ _TOO_LONG = Refusal(
     Text(id="Teksnya terlalu panjang untuk zona terbaca mesin.", en="The text is too long for a machine-readable zone."),
     Text(id="Berikan hanya dua atau tiga baris zonanya.", en="Give only the two or three lines of the zone."),
 )  # fmt: skip
+
+
+def unread_characters(places: Sequence[tuple[int, int]]) -> Refusal:
+    """The refusal of a zone in which something still stands as unread."""
+    told = places[:_SHOWN_PLACES]
+    more = ", ..." if len(places) > _SHOWN_PLACES else ""
+    return Refusal(
+        "unread_characters",
+        Text(
+            id="Masih ada tanda ? yang berarti tidak terbaca: {places}.",
+            en="There is still a ? for what was not read: {places}.",
+        ).fill(
+            places=Text(
+                id="; ".join(f"baris {line}, posisi {position}" for line, position in told) + more,
+                en="; ".join(f"line {line}, position {position}" for line, position in told) + more,
+            )
+        ),
+        Text(
+            id="Ganti setiap ? dengan huruf, angka atau < yang tercetak pada dokumennya.",
+            en="Replace each ? by the letter, digit or < that is printed on the document.",
+        ),
+    )
 
 
 def _no_zone(rows: Sequence[str]) -> Refusal:
