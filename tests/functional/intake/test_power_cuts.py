@@ -29,7 +29,7 @@ from timpora.postgres.names import WEB
 ROWS, KILLS = int(os.environ.get("TIMPORA_KILLED_ROWS", "5000")), int(os.environ.get("TIMPORA_KILLS", "10"))
 KINDS = ("people", "travel_documents", "stay_permits", "crossings")
 MOST_SECONDS = max(240, ROWS // 50)
-LONGEST_LIFE = ROWS / 2_000  # seconds of a worker after it has begun: sometimes before the last row, sometimes after
+LONGEST_LIFE = ROWS / 6_000  # seconds of a worker after it has begun: sometimes before the last row, sometimes after
 CHANCE = random.Random(20230627)
 
 
