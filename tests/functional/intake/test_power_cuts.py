@@ -30,7 +30,7 @@ ROWS, KILLS = int(os.environ.get("TIMPORA_KILLED_ROWS", "5000")), int(os.environ
 KINDS = ("people", "travel_documents", "stay_permits", "crossings")
 MOST_SECONDS = max(240, ROWS // 50)
 LONGEST_LIFE = ROWS / 6_000  # seconds of a worker after it has begun: sometimes before the last row, sometimes after
-CHANCE = random.Random(20230627)
+CHANCE = random.Random(int(os.environ.get("TIMPORA_SEED", "20230627")))
 
 
 @contextmanager
