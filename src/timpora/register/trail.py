@@ -56,7 +56,6 @@ def trail(request: ViewedRequest, record: int) -> HttpResponse:
 
 def _subjects(viewer: Viewer, records: Sequence[int]) -> Iterator[str]:
     """What the trail calls the person's records, the facts about them, and the lists that these came from."""
-    yield from (f"people:{record}" for record in records)
     sources = set()
     said = queries.told_of(viewer, records)
     for told in (said.held, said.withdrawn):

@@ -21,9 +21,10 @@ from timpora.register import identity, listing, people, queries, showing
 from timpora.register.core.identity import Identity
 from timpora.screening.one_person_known import explained
 from timpora.screening.person_page import other_findings, sentence_of
+from timpora.ui.components.dialogs import TwoTimes
 
 
-def own_work(viewer: Viewer, *, record: int, persons: Identity, as_known: datetime | None) -> bool:
+def own_work(viewer: Viewer, *, record: int, persons: Identity, as_known: datetime | None, **_: object) -> bool:
     """Whether the person belongs to the office's own work, by where it is known to be now, whatever day is asked about."""
     now = persons if as_known is None else identity.around(viewer, [record])
     return people.is_own_work(viewer, now.records_of(record))
@@ -44,12 +45,13 @@ def foreigner(request: ViewedRequest, record: int) -> HttpResponse:
     if named not in {None, record}:
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         return redirect(f"{reverse('foreigner', args=[named])}{query}")
-    return _foreigner(request, record=record, persons=persons, as_known=as_known)
+    return _foreigner(request, record=record, persons=persons, asked=asked, as_known=as_known)
 
 
 @looks_at(subject=lambda record, **_: f"people:{record}", own_work=own_work)
-def _foreigner(request: ViewedRequest, record: int, persons: Identity, as_known: datetime | None) -> HttpResponse:
-    asked, _ = listing.two_times(request, request.path)
+def _foreigner(
+    request: ViewedRequest, record: int, persons: Identity, asked: TwoTimes, as_known: datetime | None
+) -> HttpResponse:
     records = persons.records_of(record)
     page: dict[str, Any] = {"asked": asked, "record": record, "was_known": bool(records)}
     if records:
@@ -57,7 +59,7 @@ def _foreigner(request: ViewedRequest, record: int, persons: Identity, as_known:
     return render(request, "screening/foreigner.html", page)
 
 
-def _told(request: ViewedRequest, records: list[int], asked: Any, as_known: Any) -> dict[str, Any]:
+def _told(request: ViewedRequest, records: list[int], asked: TwoTimes, as_known: datetime | None) -> dict[str, Any]:
     viewer, record = request.viewer, records[0]
     said = queries.told_of(viewer, records, as_known=as_known)
     listed = people.listed(said)
