@@ -20,6 +20,9 @@ LEAVING_COLUMNS = ("iter_rows", "map_elements", "map_batches", "to_dicts", "coll
 MAY_LEAVE_COLUMNS: Mapping[tuple[str, str], str] = {
     ("engine/backends/columns.py", "map_batches"): "whole columns go to numpy and come back whole",
     ("facts/register.py", "collect"): "constraints are checked where frames come in, and checking them is reading them",
+    ("screening/core/facts_digest.py", "collect"): "a digest is made of the rows themselves, of few people",
+    ("screening/core/facts_digest.py", "iter_rows"): "a digest is made of the rows themselves, of few people",
+    ("screening/core/judged.py", "collect"): "selections of some people are taken of frames that are read once",
     ("screening/core/one_person.py", "iter_rows"): "the reference back end reads one person's rows; the table of indexes is read once",
 }  # fmt: skip
 TOUCHING_THE_WORLD = re.compile(
@@ -37,6 +40,7 @@ MAY_READ_A_CLOCK: Mapping[tuple[str, str], str] = {
     ("accounts/attempts.py", "time.time"): "how long whoever tried too often has to wait",
     ("accounts/signing_in.py", "time.time"): "who has just signed in need not say again who it is",
     ("entrypoints/requests.py", "time.perf_counter"): "how long a request took is told and decides nothing",
+    ("screening/nights.py", "time.perf_counter"): "how long a run took is told and decides nothing",
     ("postgres/cluster.py", "time.monotonic"): "how long to wait for a server that is starting",
     ("entrypoints/commands/backup.py", "time.monotonic"): "how long it took is told and decides nothing",
     ("entrypoints/commands/up.py", "time.monotonic"): "how long the start takes is told and decides nothing",

@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection, transaction
 
 from timpora.accounts import token_actions
 from timpora.accounts.core import events, refusals
-from timpora.accounts.core.roles import Permission, Role
+from timpora.accounts.core.roles import ROLES, Permission, Role
 from timpora.accounts.models import Account, Agency, LookReason, Office, OfficeArea
 from timpora.audit import actions as audit
 from timpora.kernel.refusals import Refusal, Refused
@@ -23,11 +23,19 @@ from timpora.kernel.viewers import Viewer
 
 @transaction.atomic
 def open_office(*, code: str, name: str, areas: Iterable[str], agencies: Iterable[str] = ()) -> int:
-    """Opens an office with its areas and agencies; as the owner of the database, since no account may open another office."""
+    """Opens an office with its areas, agencies and the account of its nightly work; as the owner of the database.
+
+    No account may open another office.
+    """
     made = Office(code=code, name=name)
     _write(lambda: made.save(force_insert=True), refusals.OFFICE_IS_THERE)
     OfficeArea.objects.bulk_create(OfficeArea(office=made, area_code=area) for area in dict.fromkeys(areas))
     Agency.objects.bulk_create(Agency(office=made, name=agency) for agency in dict.fromkeys(agencies))
+    machine = Account(
+        office=made, role=Role.MACHINE.value, sign_in_name=f"mesin-{made.pk}", name=ROLES[Role.MACHINE].name.id
+    )
+    machine.set_unusable_password()
+    machine.save(force_insert=True)
     audit.record(events.OFFICE_OPENED, subject=f"office:{made.pk}")
     return made.pk
 

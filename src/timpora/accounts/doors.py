@@ -128,6 +128,14 @@ def account_named(sign_in_name: str) -> int | None:
         return found.exclude(role=Role.MACHINE.value).values_list("pk", flat=True).first()
 
 
+def machines() -> list[int]:
+    """The accounts in whose names the nightly work of each office is done."""
+    with transaction.atomic():
+        enter(NOBODY)
+        found = Account.objects.filter(role=Role.MACHINE.value, ended_at=None).order_by("office")
+        return list(found.values_list("pk", flat=True))
+
+
 class ViewerMiddleware:
     """Each request is one transaction in which the database knows who is looking, and `request.viewer` says it to the program."""
 

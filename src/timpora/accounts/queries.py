@@ -108,6 +108,12 @@ def own_account(viewer: Viewer) -> OwnAccount:
     )
 
 
+def own_office_code(viewer: Viewer) -> str:
+    """The code of the viewer's office."""
+    code: str = Office.objects.values_list("code", flat=True).get(accounts=viewer.account)
+    return code
+
+
 def has_second_factor(viewer: Viewer) -> bool:
     """Whether the viewer has a passkey or an authenticator app; recovery codes alone are none."""
     return bool(Authenticator.objects.filter(user_id=viewer.account, type__in=SECOND_FACTORS).exists())

@@ -37,9 +37,13 @@ class Linear:
         )
 
 
-def next_change(values: Iterable[Value], environment: Environment) -> Day:
-    """The earliest day after the day judged on which one of the values may change by time alone; missing if none."""
-    search = _Search(environment)
+def next_change(values: Iterable[Value], environment: Environment, *, everywhere: bool = True) -> Day:
+    """The earliest day after the day judged on which one of the values may change by time alone; missing if none.
+
+    `everywhere=False` leaves out what is asked of a whole table, which turns for all subjects on the same day: whoever keeps
+    verdicts compares those few answers themselves, and need not visit every subject because of them.
+    """
+    search = _Search(environment, everywhere=everywhere)
     for value in values:
         search.visit(value.node, None)
     return Day(nodes.Outermost(end=nodes.End.EARLIEST, parts=tuple(search.turning_days())))
@@ -48,8 +52,9 @@ def next_change(values: Iterable[Value], environment: Environment) -> Day:
 class _Search:
     """Walks an expression and collects turning days as subject-level expressions."""
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: Environment, *, everywhere: bool = True) -> None:
         self.environment = environment
+        self._everywhere = everywhere
         self._found: list[nodes.Node] = []
         self._found_in_rows: dict[tuple[str, bool], list[nodes.Node]] = {}
         self._seen: set[tuple[int, int]] = set()
@@ -74,6 +79,8 @@ class _Search:
             return
         self._seen.add((id(node), id(rows)))
         match node:
+            case nodes.Aggregate(everywhere=True) if not self._everywhere:
+                pass
             case nodes.Aggregate():
                 self._visit_rows(node.children(), node.table, everywhere=node.everywhere)
             case nodes.Picked():

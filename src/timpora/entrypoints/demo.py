@@ -5,7 +5,7 @@ Needs what `entrypoints.office.over_a_ready_database` sets up, and the role that
 
 import tempfile
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import psycopg
@@ -20,7 +20,7 @@ from timpora.accounts import queries as known_accounts
 from timpora.accounts.core.roles import ROLES, Role
 from timpora.entrypoints import database, demo_refusals
 from timpora.entrypoints.demo_sign_ins import DemoSignIns
-from timpora.entrypoints.demo_words import AGENCIES, DEMO_CODE, DEMO_NAME, PEOPLE
+from timpora.entrypoints.demo_words import AGENCIES, DEMO_CODE, DEMO_DAY, DEMO_NAME, PEOPLE
 from timpora.intake import actions as intake
 from timpora.intake import queries as deliveries
 from timpora.kernel.refusals import Refused
@@ -30,10 +30,12 @@ from timpora.register.queries import KINDS
 from timpora.sample.months import Sent, sent
 from timpora.sample.office import foreigners
 from timpora.sample.places import REGENCIES
+from timpora.screening import nights
 
 
 LOADED = "demo_loaded"  # the event with which the invented office is whole
 USUAL, SEED = 1100, 2023
+EVE = DEMO_DAY - timedelta(days=1)
 UNTIL_RECORDED = timedelta(minutes=25)
 Telling = Callable[[int, int], None]
 
@@ -64,7 +66,10 @@ def load(environment: Mapping[str, str], tell: Telling, *, people: int = USUAL) 
             lists = sent(foreigners(people, SEED))
             for done, one in enumerate(lists):
                 tell(done, len(lists))
+                if one.arrived_at.date() >= EVE and not is_judged(EVE):
+                    judge(EVE)
                 _deliver(one, Path(folder) / one.file, owner)
+            judge(DEMO_DAY)
             tell(len(lists), len(lists))
         owner.execute("SELECT audit_append(%s, '', '{}')", [LOADED])
     return True
@@ -105,7 +110,7 @@ def _deliver(one: Sent, path: Path, owner: psycopg.Connection) -> None:
     if one.waits:
         return
     with doors.on_behalf_of(account) as by:
-        intake.commit(by=by, delivery=came.delivery, line=Unwatched())
+        intake.commit(by=by, delivery=came.delivery, line=nights.UNWATCHED)
         seen = deliveries.delivery(by, came.delivery)
     if seen is not None and seen.source is not None:
         recorded_at = arrived_at + UNTIL_RECORDED
@@ -117,8 +122,16 @@ def _deliver(one: Sent, path: Path, owner: psycopg.Connection) -> None:
             owner.execute(moved, [recorded_at, seen.source])
 
 
-class Unwatched:
-    """A line on which nobody listens: the files are small, and their number is what is told."""
+def judge(on: date) -> None:
+    """Everybody known by then is judged, as in the night before that day."""
+    [machine] = doors.machines()
+    with doors.on_behalf_of(machine) as by:
+        nights.catch_up(by=by, on=on)
 
-    def tell(self, done: int, total: int, /) -> None:
-        """Nothing to note."""
+
+def is_judged(on: date) -> bool:
+    """Whether people were judged for that day or a later one."""
+    [machine] = doors.machines()
+    with doors.on_behalf_of(machine) as by:
+        last = nights.last_run(by)
+    return last is not None and last.as_of >= on

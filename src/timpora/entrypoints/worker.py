@@ -1,5 +1,9 @@
-"""The worker: first takes up what a worker that died left lying, then works off the queue until it is told to stop."""
+"""The worker: first takes up what a worker that died left lying, then works off the queue until it is told to stop.
 
+Beside it the register is watched, so that whoever changes is judged at once (watching.py).
+"""
+
+import os
 import sys
 
 from timpora.entrypoints.manage import REFUSED
@@ -23,10 +27,12 @@ def main() -> None:
         sys.exit(REFUSED)
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - needs what was set up
 
+    from timpora.entrypoints.watching import watch_beside  # noqa: PLC0415 - needs what was set up
     from timpora.jobs.running import resume_abandoned  # noqa: PLC0415 - needs what was set up
 
     with connections_closed():
         resume_abandoned()
+        watch_beside(os.environ)
         execute_from_command_line(COMMAND)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
@@ -22,6 +22,12 @@ from timpora.register.core.identity import Identity
 from timpora.screening.one_person_known import explained
 from timpora.screening.person_page import other_findings, sentence_of
 from timpora.ui.components.dialogs import TwoTimes
+
+
+@require_GET
+def findings_of_run(request: ViewedRequest, day: int) -> HttpResponse:  # noqa: ARG001 - jobs lead here by the day that they judged
+    """Where the job that judges people leads when it is over."""
+    return redirect("foreigners")
 
 
 def own_work(viewer: Viewer, *, record: int, persons: Identity, as_known: datetime | None, **_: object) -> bool:

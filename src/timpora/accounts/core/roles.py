@@ -18,6 +18,11 @@ class Permission(StrEnum):
     READ_AUDIT = "read_audit"
     MANAGE_ACCOUNTS = "manage_accounts"
     SEND_REPORTS = "send_reports"
+    TRIAGE_FINDINGS = "triage_findings"
+    SEND_REMINDERS = "send_reminders"
+    PROPOSE_LAW = "propose_law"
+    APPROVE_LAW = "approve_law"
+    SCREEN = "screen"
 
 
 class Clearance(IntEnum):
@@ -56,16 +61,17 @@ class RoleMeaning:
 _RECORDING = frozenset(
     {Permission.READ_REGISTER, Permission.RECORD_FACTS, Permission.WITHDRAW_FACTS, Permission.IMPORT_LISTS}
 )
-_LEADING = _RECORDING | {Permission.UNDO_IMPORTS, Permission.READ_AUDIT}
+_ON_FINDINGS = frozenset({Permission.TRIAGE_FINDINGS, Permission.SEND_REMINDERS})
+_LEADING = _RECORDING | _ON_FINDINGS | {Permission.UNDO_IMPORTS, Permission.READ_AUDIT, Permission.APPROVE_LAW}
 
 ROLES: Mapping[Role, RoleMeaning] = {
     Role.OFFICER: RoleMeaning(
         name=Text(id="Petugas", en="Officer"),
         purpose=Text(
-            id="Mencatat dan mencari data orang asing, mengunggah daftar.",
-            en="Records and looks up foreigners, uploads lists.",
+            id="Mencatat dan mencari data orang asing, mengunggah daftar, menilai temuan.",
+            en="Records and looks up foreigners, uploads lists, judges findings.",
         ),
-        permissions=_RECORDING,
+        permissions=_RECORDING | _ON_FINDINGS,
         clearance=Clearance.OFFICE,
     ),
     Role.EXAMINER: RoleMeaning(
@@ -74,7 +80,7 @@ ROLES: Mapping[Role, RoleMeaning] = {
             id="Memeriksa perkara; melihat juga data terbatas dan data orang yang dilindungi.",
             en="Examines cases; also sees restricted data and those of protected people.",
         ),
-        permissions=_RECORDING,
+        permissions=_RECORDING | _ON_FINDINGS,
         clearance=Clearance.PROTECTED,
     ),
     Role.HEAD_OF_SECTION: RoleMeaning(
@@ -92,7 +98,7 @@ ROLES: Mapping[Role, RoleMeaning] = {
             id="Memutus dan mengawasi; membaca jejak audit, tidak mencatat data.",
             en="Decides and watches over the work; reads the audit trail, records nothing.",
         ),
-        permissions=frozenset({Permission.READ_REGISTER, Permission.READ_AUDIT}),
+        permissions=frozenset({Permission.READ_REGISTER, Permission.READ_AUDIT, Permission.APPROVE_LAW}),
         clearance=Clearance.PROTECTED,
     ),
     Role.MEMBER_AGENCY: RoleMeaning(
@@ -116,10 +122,10 @@ ROLES: Mapping[Role, RoleMeaning] = {
     Role.ADMINISTRATOR: RoleMeaning(
         name=Text(id="Pengelola", en="Administrator"),
         purpose=Text(
-            id="Mengelola akun dan peran; tidak melihat data orang asing.",
-            en="Manages accounts and roles; sees no data of foreigners.",
+            id="Mengelola akun, peran dan tabel indeks visa; tidak melihat data orang asing.",
+            en="Manages accounts, roles and the table of visa indexes; sees no data of foreigners.",
         ),
-        permissions=frozenset({Permission.MANAGE_ACCOUNTS}),
+        permissions=frozenset({Permission.MANAGE_ACCOUNTS, Permission.PROPOSE_LAW, Permission.APPROVE_LAW}),
     ),
     Role.REPORTER: RoleMeaning(
         name=Text(id="Pelapor", en="Reporter"),
@@ -136,7 +142,7 @@ ROLES: Mapping[Role, RoleMeaning] = {
             id="Pekerjaan terjadwal kantor ini; tidak dapat masuk.",
             en="The scheduled work of this office; cannot sign in.",
         ),
-        permissions=_RECORDING,
+        permissions=frozenset({Permission.READ_REGISTER, Permission.SCREEN}),
         clearance=Clearance.PROTECTED,
         needs_second_factor=False,
     ),

@@ -1,15 +1,14 @@
 """`timpora import FILE...`: lists into the register from the command line, by the same actions as in the browser."""
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from timpora.entrypoints.commands.options import NOTHING_COULD_BE_DONE, LanguageOption, Terminal, refuse
+from timpora.entrypoints.commands.progress import bar_on
 from timpora.entrypoints.office import made_ready
 from timpora.entrypoints.starting import connections_closed, name_settings
 from timpora.kernel.refusals import Refusal, Refused
@@ -77,31 +76,11 @@ def _import(path: Path, account: int, sender: str | None) -> Text:
         seen = queries.delivery(by, came.delivery)
         if seen is not None and not seen.state.may_be_recorded:
             return THERE_ALREADY.fill(file=path.name, delivery=came.delivery)
-    with doors.on_behalf_of(account) as by, _bar(path.name) as line:
+    with doors.on_behalf_of(account) as by, bar_on(Terminal(stderr=True), path.name) as line:
         actions.commit(by=by, delivery=came.delivery, line=line)
         seen = queries.delivery(by, came.delivery)
     told = dict(seen.receipt or {}) if seen is not None else {}
     return RECORDED.fill(file=path.name, delivery=came.delivery, **{name: told[name] for name in ("accepted", "rows", "refused")})  # fmt: skip
-
-
-class _Bar:
-    """Shows how far a file is."""
-
-    def __init__(self, bar: Progress, name: str) -> None:
-        self.bar = bar
-        self.task = bar.add_task(name)
-
-    def tell(self, done: int, total: int, /) -> None:
-        """Moves the bar."""
-        self.bar.update(self.task, completed=done, total=total)
-
-
-@contextmanager
-def _bar(name: str) -> Iterator[_Bar]:
-    console = Terminal(stderr=True)
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        yield _Bar(bar, name)
 
 
 def _nobody(name: str) -> Refusal:

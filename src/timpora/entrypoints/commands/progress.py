@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column
 
 from timpora.kernel.progress import Progress as Telling
@@ -39,3 +39,23 @@ def _count(done: int, of: int | None, language: Language) -> str:
         return counted(done, language) if done else ""
     whole = Text(id="{done} dari {of}", en="{done} of {of}")
     return whole.fill(done=counted(done, language), of=counted(of, language)).within(language)
+
+
+class Bar:
+    """Shows how far one piece of work is, as a job would tell it."""
+
+    def __init__(self, bar: Progress, name: str) -> None:
+        self.bar = bar
+        self.task = bar.add_task(name)
+
+    def tell(self, done: int, total: int, /) -> None:
+        """Moves the bar."""
+        self.bar.update(self.task, completed=done, total=total)
+
+
+@contextmanager
+def bar_on(console: Console, name: str) -> Iterator[Bar]:
+    """A bar for the work of the office, which goes away when all is done."""
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        yield Bar(bar, name)

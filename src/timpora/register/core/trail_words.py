@@ -8,7 +8,7 @@ from timpora.register.core import events
 
 
 # tests/architecture/test_trail.py finds every event that can be about a person.
-HAPPENED: Mapping[str, Text] = {
+HAPPENED: dict[str, Text] = {
     RECORD_OPENED: Text(id="Membuka data orang ini", en="Opened the data of this person"),
     REASON_GIVEN: Text(id="Menyebut alasan membuka", en="Gave a reason for opening"),
     events.TRAIL_READ: Text(id="Membaca halaman ini", en="Read this page"),
@@ -23,6 +23,11 @@ HAPPENED: Mapping[str, Text] = {
 # What an older or a newer version noted is shown by its name, and never left out: who reads the trail must be able to trust that it is whole.
 ANOTHER = Text(id="Peristiwa lain: {name}", en="Another event: {name}")
 OWN_WORK = Text(id="pekerjaan sendiri", en="own work")
+
+
+def enter_words(words: Mapping[str, Text]) -> None:
+    """Makes known what happens to people in capabilities above this one, in their words."""
+    HAPPENED.update(words)
 
 
 def happened(action: str) -> Text:

@@ -113,7 +113,7 @@ def finding_of(rule: Rule, row: Row, particulars: Particulars, basis: BasisByRea
     rests_on = basis(frozenset(reason.code for reason in reasons))
     return Finding(
         rule_id=rule.id,
-        subject=_subject(rule),
+        subject=subject_of(rule),
         certainty=Certainty(str(certainty)) if certainty else None,
         consequence=Consequence(str(consequence)),
         reasons=reasons,
@@ -136,7 +136,8 @@ def finding_of(rule: Rule, row: Row, particulars: Particulars, basis: BasisByRea
     )
 
 
-def _subject(rule: Rule) -> Subject:
+def subject_of(rule: Rule) -> Subject:
+    """To whom or what the findings of a rule are addressed."""
     if rule.subject == "feeds":
         return Subject.FEED
     return Subject.RECORD if rule.id in ADDRESSED_TO_RECORDS else Subject.PERSON

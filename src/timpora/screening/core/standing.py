@@ -42,10 +42,17 @@ _NOTHING = Text(id="Tidak ada batas tinggal dalam catatan.", en="No stay limit i
 def standing_of(reference: Reference, as_of: date) -> Text:
     """One sentence from the rulebook's own definitions: the limit, an exit, or what is waiting."""
     limit, departed = _day(reference, stay.stay_limit), _day(reference, stay.departed_on)
+    waits = _holds(reference, stay.is_pending) and (limit is None or _holds(reference, stay.was_lodged_in_time))
+    return standing_in_words(stay_limit=limit, departed_on=departed, is_waiting=waits, as_of=as_of)
+
+
+def standing_in_words(*, stay_limit: date | None, departed_on: date | None, is_waiting: bool, as_of: date) -> Text:
+    """The same of what was kept: the limit, an exit, and whether an application waits that was lodged in time, or has no limit to be in time for."""
+    limit, departed = stay_limit, departed_on
     if limit is None:
         if departed is not None:
             return _LEFT.fill(departed=departed)
-        return _WAITING_WITHOUT_LIMIT if _holds(reference, stay.is_pending) else _NOTHING
+        return _WAITING_WITHOUT_LIMIT if is_waiting else _NOTHING
     if departed is not None:
         said = _LEFT_IN_TIME if departed <= limit else _LEFT_LATE
         return said.fill(departed=departed, limit=limit, days=_days(limit, departed))
@@ -53,8 +60,7 @@ def standing_of(reference: Reference, as_of: date) -> Text:
         return _LAST_DAY.fill(limit=limit)
     if limit > as_of:
         return _UNTIL.fill(limit=limit, days=_days(as_of, limit))
-    waits = _holds(reference, stay.is_pending) and _holds(reference, stay.was_lodged_in_time)
-    return (_WAITING if waits else _PAST).fill(limit=limit, days=_days(limit, as_of))
+    return (_WAITING if is_waiting else _PAST).fill(limit=limit, days=_days(limit, as_of))
 
 
 def _day(reference: Reference, value: Value) -> date | None:

@@ -1,0 +1,73 @@
+"""Watches the register beside the worker: whoever changed is judged at once, whose day has come as soon as it is that day.
+
+The register tells each change as it is committed; what is told while nobody listens is found by looking each minute. Few people are
+judged here and now; many, and each new day's, become a job, which shows how far it is and can be stopped.
+"""
+
+import threading
+from collections.abc import Mapping
+
+import structlog
+from django.db import connection
+
+from timpora.accounts import doors
+from timpora.entrypoints.screening_jobs import begin_where_wanted
+from timpora.kernel.refusals import Refused
+from timpora.postgres.addresses import web_address
+from timpora.postgres.connecting import connect
+from timpora.screening import nights
+from timpora.ui.office_day import office_day
+
+
+LOG = structlog.get_logger("timpora.watching")
+SECONDS_BETWEEN_LOOKS, SECONDS_AFTER_TROUBLE = 60, 5
+FEW = 2_000  # records that are judged while the next change waits
+CHANNEL = "register_changed"
+
+
+def watch_beside(environment: Mapping[str, str]) -> threading.Thread:
+    """Begins to watch in a thread of its own, which ends with the process: what it is at then is undone by the database."""
+    thread = threading.Thread(target=watch, args=(environment,), name="watching", daemon=True)
+    thread.start()
+    return thread
+
+
+def watch(environment: Mapping[str, str], stop: threading.Event | None = None) -> None:
+    """Looks, waits for a change or a minute, and looks again, whatever happens in between."""
+    ended = stop or threading.Event()
+    while not ended.is_set():
+        try:
+            with connect(web_address(environment), autocommit=True) as listening:
+                listening.execute(f"LISTEN {CHANNEL}")
+                while not ended.is_set():
+                    look()
+                    for _told in listening.notifies(timeout=SECONDS_BETWEEN_LOOKS, stop_after=1):
+                        pass
+        except Exception as error:  # noqa: BLE001 - the next look may go well, and the worker goes on
+            LOG.warning("watching_troubled", error=type(error).__name__)
+            ended.wait(SECONDS_AFTER_TROUBLE)
+        finally:
+            connection.close()
+
+
+def look() -> None:
+    """Judges, in each office, who has to be judged."""
+    for machine in doors.machines():
+        try:
+            look_in(machine)
+        except Refused as refused:
+            LOG.warning("screening_refused", code=refused.refusal.code)
+
+
+def look_in(machine: int) -> None:
+    """Judges in the office of one machine: at once where they are few, by a job where they are many or it is a new day."""
+    on = office_day()
+    with doors.on_behalf_of(machine) as by:
+        last, waiting = nights.last_run(by), nights.waiting(by, on=on)
+        if waiting == nights.NOTHING:
+            return
+        if waiting is None or waiting > FEW or last is None or last.as_of != on:
+            begin_where_wanted(by, on)
+            return
+    with doors.on_behalf_of(machine) as by:
+        nights.catch_up(by=by, on=on)

@@ -1,0 +1,48 @@
+"""What screening refuses, in words."""
+
+from datetime import date
+
+from timpora.kernel.refusals import Refusal
+from timpora.kernel.text import Text
+
+
+NO_REASON = Refusal(
+    code="finding_without_reason",
+    what=Text(id="Alasan belum ditulis.", en="No reason is given."),
+    remedy=Text(id="Tulis alasannya: orang lain harus dapat memahaminya kelak.", en="Write it: others must understand it later."),
+)  # fmt: skip
+NOT_FROM_THERE = Refusal(
+    code="finding_not_from_there",
+    what=Text(id="Sebagian temuan sudah diubah orang lain atau tidak ditemukan lagi.", en="Some findings were moved by somebody else, or are found no longer."),
+    remedy=Text(id="Muat ulang daftar, lalu pilih lagi.", en="Load the list again, then choose again."),
+)  # fmt: skip
+NOTHING_CHOSEN = Refusal(
+    code="no_finding_chosen",
+    what=Text(id="Belum ada temuan yang dipilih.", en="No finding is chosen."),
+    remedy=Text(id="Centang paling sedikit satu temuan.", en="Tick at least one finding."),
+)
+MAY_NOT = Refusal(
+    code="may_not_triage",
+    what=Text(id="Peran Anda tidak menilai temuan.", en="Your role does not judge findings."),
+    remedy=Text(id="Mintalah petugas, pemeriksa atau kepala seksi.", en="Ask an officer, an examiner or the head of section."),
+)  # fmt: skip
+NO_MACHINE = Refusal(
+    code="no_machine",
+    what=Text(id="Kantor ini belum mempunyai akun pekerjaan malam.", en="This office has no account for its nightly work."),
+    remedy=Text(id="Jalankan `timpora migrate`, lalu ulangi.", en="Run `timpora migrate`, then try again."),
+)  # fmt: skip
+
+
+def clock_went_back(on: date, last: date) -> Refusal:
+    """The day lies before the one that was judged last."""
+    return Refusal(
+        code="clock_went_back",
+        what=Text(
+            id="Jam komputer menunjukkan {on}, padahal penilaian terakhir berlaku untuk {last}; tidak ada yang dinilai.",
+            en="The clock says {on}, but the last judging was for {last}; nothing is judged.",
+        ).fill(on=on, last=last),
+        remedy=Text(
+            id="Betulkan jam komputer; penilaian berlanjut sendiri begitu harinya benar.",
+            en="Set the clock right; judging goes on by itself once the day is right.",
+        ),
+    )

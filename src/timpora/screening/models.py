@@ -1,0 +1,167 @@
+"""Tables of screening: how each person stands, what was found, what happened to each finding, and each run over the register."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import TransactionNow
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+from timpora.screening.core.states import FindingState, What
+
+
+def _one_of(column: str, words: type[FindingState] | type[What]) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(**{f"{column}__in": [word.value for word in words]}), name=f"%(app_label)s_%(class)s_{column}_is_known"
+    )  # fmt: skip
+
+
+class Run(models.Model):
+    """One judging of some people or of all, and what was seen then; the last one of an office says from where the next goes on."""
+
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12)
+    as_of = models.DateField()
+    at = models.DateTimeField(db_default=TransactionNow(), editable=False)
+    seen = models.TextField()  # the snapshot of the database
+    law = models.CharField(max_length=64)
+    feeds = models.CharField(max_length=64)
+    judged = models.IntegerField()
+    found = models.IntegerField()
+    changed = models.IntegerField()
+    gone = models.IntegerField()
+    seconds = models.FloatField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["office", "-id"], name="%(app_label)s_%(class)s_latest")]
+
+    def __str__(self) -> str:
+        return f"run {self.pk}"
+
+
+class Standing(models.Model):
+    """How a person stands, since it was last judged; `records` are all records of that person, whose lowest names it."""
+
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
+    person = models.BigIntegerField()
+    confidentiality = models.SmallIntegerField()
+    records = ArrayField(models.BigIntegerField())
+    stay_limit = models.DateField(null=True)
+    departed_on = models.DateField(null=True)
+    is_waiting = models.BooleanField(null=True)
+    next_change_on = models.DateField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["office", "next_change_on"], name="%(app_label)s_%(class)s_due"),
+            GinIndex(fields=["records"], name="%(app_label)s_%(class)s_whose"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["office", "person"], name="%(app_label)s_%(class)s_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"standing {self.pk}"
+
+
+class Finding(models.Model):
+    """A finding of a rule about a person or a feed: what was found, and how far people are with it."""
+
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
+    confidentiality = models.SmallIntegerField()
+    person = models.BigIntegerField(null=True)
+    feed = models.TextField(null=True)  # noqa: DJ001 - missing where it is about a person
+    rule_id = models.CharField(max_length=60)
+    certainty = models.CharField(max_length=20, null=True)  # noqa: DJ001 - missing is none of the three answers
+    consequence = models.CharField(max_length=24)
+    reasons = models.TextField()
+    held_back = models.BooleanField()
+    stay_limit = models.DateField(null=True)
+    worsens_on = models.DateField(null=True)
+    next_change_on = models.DateField(null=True)
+    area_code = models.CharField(max_length=13, null=True)  # noqa: DJ001 - missing where nobody said where
+    told = models.TextField()
+    state = models.CharField(max_length=16, default=FindingState.NEW.value)
+    first_found_on = models.DateField()
+    last_found_on = models.DateField()
+    cleared_of = models.CharField(max_length=64, null=True)  # noqa: DJ001 - the facts of which it was cleared, as a digest
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["office", "state", "rule_id", "id"], name="%(app_label)s_%(class)s_queue"),
+            models.Index(fields=["office", "person"], name="%(app_label)s_%(class)s_about"),
+            models.Index(fields=["office", "rule_id", "stay_limit"], name="%(app_label)s_%(class)s_limits"),
+        ]
+        constraints: ClassVar = [
+            _one_of("state", FindingState),
+            models.CheckConstraint(condition=Q(person__isnull=True) ^ Q(feed__isnull=True), name="%(app_label)s_%(class)s_person_or_feed"),
+            models.CheckConstraint(condition=Q(last_found_on__gte=models.F("first_found_on")), name="%(app_label)s_%(class)s_first_before_last"),
+            models.UniqueConstraint(
+                fields=["office", "person", "rule_id"], condition=Q(person__isnull=False) & ~Q(state="gone"), name="%(app_label)s_%(class)s_once_a_person"
+            ),
+            models.UniqueConstraint(
+                fields=["office", "feed", "rule_id"], condition=Q(feed__isnull=False) & ~Q(state="gone"), name="%(app_label)s_%(class)s_once_a_feed"
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"finding {self.pk}"
+
+
+class FindingEvent(models.Model):
+    """Something that happened to a finding: by the rulebook (then nobody is named) or by somebody, with the reason."""
+
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
+    confidentiality = models.SmallIntegerField()
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(max_length=16)
+    on = models.DateField()  # the day judged
+    at = models.DateTimeField(db_default=TransactionNow(), editable=False)
+    account = models.BigIntegerField()
+    because = models.CharField(max_length=400, null=True)  # noqa: DJ001 - missing where nobody gave a reason
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["office", "on", "what"], name="%(app_label)s_%(class)s_of_day")]
+        constraints: ClassVar = [_one_of("what", What)]
+
+    def __str__(self) -> str:
+        return f"event {self.pk}"
+
+
+class Failure(models.Model):
+    """A person or feed that could not be judged, while all others were; who it is, and of which kind the error was."""
+
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+")
+    person = models.BigIntegerField()
+    error = models.CharField(max_length=80)
+    at = models.DateTimeField(db_default=TransactionNow(), editable=False)
+    mended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["office", "person"], condition=Q(mended_at__isnull=True), name="%(app_label)s_%(class)s_open_once"
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"failure {self.pk}"
+
+
+class SavedView(models.Model):
+    """A selection of findings that somebody keeps under a name."""
+
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
+    account = models.BigIntegerField()
+    name = models.CharField(max_length=60)
+    asked = models.CharField(max_length=400)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "name"], name="%(app_label)s_%(class)s_name_once"),
+            models.CheckConstraint(condition=Q(name__regex=r"\S"), name="%(app_label)s_%(class)s_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return f"view {self.pk}"

@@ -1,0 +1,204 @@
+"""What may be read of findings and standings; the viewer comes first, and the database shows what office and clearance allow."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, F, Q, QuerySet
+
+from timpora.kernel.text import Text
+from timpora.kernel.viewers import Viewer
+from timpora.screening.core import standing
+from timpora.screening.core.findings import Finding as FindingTold
+from timpora.screening.core.kept_findings import Kept, finding_on
+from timpora.screening.core.states import OPEN, FindingState, What
+from timpora.screening.law import LawOfDay, law_on
+from timpora.screening.models import Failure, Finding, FindingEvent, Run, SavedView, Standing
+
+
+PAGE, MOST_COUNTED = 50, 10_000
+AFTER_FIGURES = "~"  # stands after every figure and dot
+OPEN_STATES = tuple(state.value for state in OPEN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Which findings are wanted; what is None, or no state at all, asks nothing."""
+
+    rule: str | None = None
+    states: tuple[str, ...] = OPEN_STATES
+    certainty: str | None = None
+    area: str | None = None
+    found_since: date | None = None
+    found_before: date | None = None
+    worsens_until: date | None = None
+    held_back: bool | None = None
+    person: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A finding in a list: what it says today, and how far people are with it."""
+
+    id: int
+    told: FindingTold
+    state: FindingState
+    first_found_on: date
+    last_found_on: date
+    feed: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """Some findings; `after` leads to the next ones, None on the last page."""
+
+    rows: list[Listed]
+    after: str | None
+
+
+def page(viewer: Viewer, asked: Asked, *, on: date, after: str = "", most: int = PAGE) -> Page:
+    """The findings that fit, those longest past their limit first."""
+    rows = _fitting(viewer, asked).annotate(limit=F("stay_limit")).order_by(F("stay_limit").asc(nulls_last=True), "id")
+    begun = _place(after)
+    if begun is not None:
+        limit, number = begun
+        later = Q(stay_limit__isnull=True, pk__gt=number) if limit is None else (
+            Q(stay_limit__gt=limit) | Q(stay_limit=limit, pk__gt=number) | Q(stay_limit__isnull=True)
+        )  # fmt: skip
+        rows = rows.filter(later)
+    found = list(rows[: most + 1])
+    more, found = len(found) > most, found[:most]
+    last = found[-1] if more else None
+    return Page(rows=_listed(found, on), after=None if last is None else f"{last.stay_limit or ''}.{last.pk}")
+
+
+def _place(after: str) -> tuple[date | None, int] | None:
+    """Where a page goes on; what was not written by a page is the beginning."""
+    limit, _, number = after.rpartition(".")
+    try:
+        return (date.fromisoformat(limit) if limit else None), int(number)
+    except ValueError:
+        return None
+
+
+def every(viewer: Viewer, asked: Asked, *, on: date, most: int) -> list[Listed]:
+    """All findings that fit, for a file; no more than `most`."""
+    return _listed(list(_fitting(viewer, asked).order_by("rule_id", F("stay_limit").asc(nulls_last=True), "id")[:most]), on)  # fmt: skip
+
+
+def one(viewer: Viewer, finding: int, *, on: date) -> Listed | None:
+    """A finding; None where the viewer sees none."""
+    return next(iter(_listed(list(Finding.objects.filter(office=viewer.office, pk=finding)), on)), None)
+
+
+def about(viewer: Viewer, persons: Collection[int], *, on: date) -> list[Listed]:
+    """The findings about some people that are not gone."""
+    rows = Finding.objects.filter(office=viewer.office, person__in=persons).exclude(state=FindingState.GONE.value)
+    return _listed(list(rows.order_by("id")), on)
+
+
+def counts(viewer: Viewer, asked: Asked, rules: Sequence[str]) -> dict[str, int]:
+    """How many findings of each rule fit; counted up to `MOST_COUNTED` + 1, so that a long queue costs no more than a short one."""
+    found = {}
+    for rule in rules:
+        rows = _fitting(viewer, Asked(**{**asked.__dict__, "rule": rule}))
+        found[rule] = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+    return found
+
+
+def total(viewer: Viewer, asked: Asked) -> int:
+    """How many findings fit, counted as in `counts`."""
+    return _fitting(viewer, asked).order_by().values("pk")[: MOST_COUNTED + 1].count()
+
+
+def happened(viewer: Viewer, on: date) -> Mapping[What, int]:
+    """What happened to findings on a day, by the rulebook and by people."""
+    rows = FindingEvent.objects.filter(office=viewer.office, on=on).values("what").annotate(number=Count("id"))
+    return {What(row["what"]): row["number"] for row in rows.order_by("what")}
+
+
+def history(viewer: Viewer, finding: int) -> list[FindingEvent]:
+    """What happened to a finding, in order of time."""
+    return list(FindingEvent.objects.filter(office=viewer.office, finding=finding).order_by("id"))
+
+
+def last_run(viewer: Viewer) -> Run | None:
+    """When people were last judged, and for which day."""
+    return Run.objects.filter(office=viewer.office).order_by("-id").first()
+
+
+def failures(viewer: Viewer) -> list[tuple[int, str, datetime]]:
+    """Who could not be judged and still cannot: the person's number, the kind of error, since when."""
+    rows = Failure.objects.filter(office=viewer.office, mended_at=None).order_by("id")
+    return list(rows.values_list("person", "error", "at"))
+
+
+def saved_views(viewer: Viewer) -> list[SavedView]:
+    """The selections that the viewer keeps."""
+    return list(SavedView.objects.filter(account=viewer.account).order_by("name"))
+
+
+def areas(viewer: Viewer) -> list[str]:
+    """The areas of findings that stand in the queue, down to the district (kecamatan)."""
+    rows = Finding.objects.filter(office=viewer.office, state__in=OPEN_STATES, area_code__isnull=False).order_by()
+    return sorted({code[:8] for code in rows.values_list("area_code", flat=True).distinct()[:2000] if code})
+
+
+def sentences(viewer: Viewer, persons: Collection[int], *, on: date) -> dict[int, Text]:
+    """How some people stand, in one sentence each: the weightiest finding about the person, or else the limit."""
+    law = law_on(on)
+    found: dict[int, Text] = {}
+    for row in Finding.objects.filter(office=viewer.office, person__in=persons, rule_id="overstay", state__in=OPEN_STATES):  # fmt: skip
+        found[row.person or 0] = _told(row, law).sentence
+    for stood in Standing.objects.filter(office=viewer.office, person__in=persons):
+        words = standing.standing_in_words(
+            stay_limit=stood.stay_limit, departed_on=stood.departed_on, is_waiting=bool(stood.is_waiting), as_of=on
+        )
+        found.setdefault(stood.person, words)
+    return found
+
+
+def _fitting(viewer: Viewer, asked: Asked) -> QuerySet[Finding]:
+    rows = Finding.objects.filter(office=viewer.office)
+    given: dict[str, object] = {
+        "rule_id": asked.rule, "certainty": asked.certainty, "first_found_on__gte": asked.found_since,
+        "first_found_on__lt": asked.found_before, "worsens_on__lte": asked.worsens_until, "held_back": asked.held_back,
+        "person": asked.person,
+    }  # fmt: skip
+    rows = rows.filter(**{name: value for name, value in given.items() if value is not None})
+    if asked.states:
+        rows = rows.filter(state__in=asked.states)
+    if asked.area is not None:
+        inside = Q(area_code__gte=f"{asked.area}.", area_code__lt=f"{asked.area}.{AFTER_FIGURES}")
+        rows = rows.filter(Q(area_code=asked.area) | inside)
+    return rows
+
+
+def _listed(rows: Sequence[Finding], on: date) -> list[Listed]:
+    law = law_on(on)
+    return [
+        Listed(
+            id=row.pk, told=_told(row, law), state=FindingState(row.state), first_found_on=row.first_found_on,
+            last_found_on=row.last_found_on, feed=row.feed,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _told(row: Finding, law: LawOfDay) -> FindingTold:
+    rule = law.rule(row.rule_id)
+    assert rule is not None  # rules that were once in force stay in the rulebook
+    kept = Kept(
+        rule_id=row.rule_id, person=row.person, certainty=row.certainty, consequence=row.consequence, reasons=row.reasons.split(),
+        held_back=row.held_back, stay_limit=row.stay_limit, worsens_on=row.worsens_on, next_change_on=row.next_change_on,
+        area_code=row.area_code, told=row.told,
+    )  # fmt: skip
+    return finding_on(kept, rule, law.environment, law.basis(rule))
+
+
+def soon(viewer: Viewer, *, on: date, days: int, most: int) -> list[Listed]:
+    """The people whose limit ends within some days, the first to end first."""
+    rows = Finding.objects.filter(
+        office=viewer.office, rule_id="limit_ends_soon", state__in=OPEN_STATES, stay_limit__gte=on, stay_limit__lte=on + timedelta(days=days)
+    )  # fmt: skip
+    return _listed(list(rows.order_by("stay_limit", "id")[:most]), on)
