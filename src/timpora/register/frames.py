@@ -5,8 +5,9 @@ here, since only the ledger knows who said what when. Rows come by COPY on the v
 """
 
 import io
-from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 import polars as pl
 from django.db import connection
@@ -17,6 +18,7 @@ from timpora.kernel.viewers import Viewer
 from timpora.register import identity, queries
 from timpora.register.core.identity import Identity
 from timpora.register.ledger import Fact
+from timpora.register.telling import Told
 
 
 MISSING = "\\N"
@@ -32,22 +34,42 @@ def register_for(viewer: Viewer, *, as_known: datetime | None = None) -> Registe
     return register_from(frames)
 
 
-def register_of_one(told: queries.Told, person: int, *, feeds: pl.DataFrame | None = None) -> Register:
-    """The register of a single person, of what was read of all its records: nothing is asked of the database again."""
-    frames = {kind: _of_one(kind, facts, person) for kind, facts in told.held.items()}
-    frames["people"] = _people(frames["people"])
-    return register_from(frames if feeds is None else {**frames, "feeds": feeds})
+def rows_of_one(told: Told, person: int) -> dict[str, list[dict[str, Any]]]:
+    """What the frames hold of a single person, as plain rows, of what was read of all its records.
+
+    No frame is made of them and no schema asked: what a schema demands of a fact, the constraints of its table demand as well
+    (`models.py`), and frames for a handful of rows cost a page more than everything that the rulebook does with them.
+    """
+    rows = {kind: [_row(kind, fact, person) for fact in facts] for kind, facts in told.held.items()}
+    return {"names": [], **rows, "people": [_one_person(rows["people"])] if rows["people"] else []}
 
 
-def _of_one(kind: str, facts: Sequence[Fact], person: int) -> pl.DataFrame:
-    own, columns = _own_columns(kind), columns_of(kind)
-    rows = [
-        (person, *(getattr(one, name) for name in own), one.source.file, one.source_sheet, one.source_row)
-        for one in facts
-    ]
-    return pl.DataFrame(rows, schema={name: columns[name] for name in ("person", *own, *PLACE)}, orient="row")
+def _row(kind: str, fact: Fact, person: int) -> dict[str, Any]:
+    place = {"source_file": fact.source.file, "source_sheet": fact.source_sheet, "source_row": fact.source_row}
+    return {
+        **_all_missing(kind), **{name: getattr(fact, name) for name in _own_columns(kind)}, **place, "person": person
+    }  # fmt: skip
 
 
+def _one_person(records: list[dict[str, Any]]) -> dict[str, Any]:
+    """As `_people` does: the first record's name and source, the birth days that all records allow, else all that they span."""
+    earliest = [one["born_earliest"] for one in records if one["born_earliest"] is not None]
+    latest = [one["born_latest"] for one in records if one["born_latest"] is not None]
+    if earliest and latest:
+        agree = max(earliest) <= min(latest)
+        born = (max(earliest), min(latest)) if agree else (min(earliest), max(latest))
+    else:
+        born = (max(earliest, default=None), min(latest, default=None))
+    nationality = next((one["nationality"] for one in records if one["nationality"] is not None), None)
+    return {**records[0], "born_earliest": born[0], "born_latest": born[1], "nationality": nationality}
+
+
+@cache
+def _all_missing(kind: str) -> dict[str, None]:
+    return dict.fromkeys(SCHEMAS[kind].column_names())
+
+
+@cache
 def _own_columns(kind: str) -> list[str]:
     """What rules read of a kind, and its table holds."""
     held = {column.name for column in queries.KINDS[kind]._meta.concrete_fields}  # noqa: SLF001 - Django's name for it

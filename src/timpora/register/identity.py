@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 
 from timpora.kernel.viewers import Viewer
 from timpora.register import queries
+from timpora.register.beside import beside, holders_of
 from timpora.register.core.identity import Holding, Identity, Judged, identity_of
 from timpora.register.judgements import JudgedBy, Judgement, Verdict
 from timpora.register.models import DoubtedNumber
@@ -42,23 +43,20 @@ def whole(viewer: Viewer, *, as_known: datetime | None = None) -> Identity:
 
 def around(viewer: Viewer, records: Collection[int], *, as_known: datetime | None = None) -> Identity:
     """The persons that some records belong to, with all records of each; the unknown are left out."""
-    judged = judgements(viewer, as_known=as_known)
-    named = _documents(viewer, as_known)
     found: set[int] = set()
     holdings: list[Holding] = []
     words: set[tuple[str, int, Judged]] = set()
-    new = _known_among(viewer, records, as_known)
+    asked = new = set(records)
     while new:
-        found |= new
-        own = list(_holdings(named.filter(person_record__in=new)))
-        holdings += own
+        told = beside(viewer, new, as_known=as_known)
+        found |= told.known
+        holdings += told.holdings
+        words.update(told.judged)
         # Numbers are brought here first: a subquery tempts the planner to read the whole table once a number.
-        numbers = {holding.document for holding in own}
-        beside = set(named.filter(document_number__in=numbers).values_list("person_record", flat=True))
-        for by, number, pair in _judged(judged.filter(Q(first_record__in=new) | Q(second_record__in=new))):
-            words.add((by, number, pair))
-            beside |= {pair.first, pair.second}
-        new = _known_among(viewer, beside - found, as_known)
+        near = holders_of(viewer, {holding.document for holding in told.holdings}, as_known=as_known)
+        near.update(*((pair.first, pair.second) for _, _, pair in told.judged))
+        new = near - asked
+        asked = asked | new
     in_order = sorted(words, key=lambda word: word[:2])
     return identity_of(sorted(found), holdings, [pair for _, _, pair in in_order if {pair.first, pair.second} <= found])
 
@@ -146,8 +144,3 @@ def _judged(rows: QuerySet[Judgement]) -> Iterator[tuple[str, int, Judged]]:
     told = rows.values_list("judged_by", "id", "verdict", "first_record", "second_record")
     for by, number, verdict, first, second in told:
         yield by, number, Judged(first=first, second=second, are_same=verdict == Verdict.SAME)
-
-
-def _known_among(viewer: Viewer, records: Collection[int], as_known: datetime | None) -> set[int]:
-    held = queries.facts(viewer, "people", as_known=as_known)
-    return set(held.filter(pk__in=list(records)).values_list("id", flat=True)) if records else set()
