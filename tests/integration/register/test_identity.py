@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Model
 from polars.testing import assert_frame_equal
 from tests.factories import facts
 from tests.factories import office as offices
@@ -14,7 +15,7 @@ from timpora.accounts import doors
 from timpora.accounts.core.roles import Role
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
-from timpora.register import actions, frames, identity, queries
+from timpora.register import actions, frames, identity, queries, telling
 from timpora.register.judgements import Verdict
 
 
@@ -231,7 +232,39 @@ def test_the_register_of_one_person_is_that_persons_part_of_the_whole_register()
     actions.withdraw(by=by, kind="travel_documents", fact=queries.about(by, made[3])["travel_documents"][0].pk, because=BECAUSE)  # fmt: skip
     whole, persons = everything(by), identity.whole(by)
     for person in set(persons.person_of.values()):
-        told = queries.told_of(by, persons.records_of(person))
-        for name, frame in frames.register_of_one(told, person).frames().items():
-            own = whole[name].filter(pl.col("person") == person) if name != "feeds" else whole[name]
-            assert_frame_equal(frame.collect(), own)
+        told = telling.told_of(by, persons.records_of(person))
+        own = {name: frame for name, frame in whole.items() if name != "feeds"}
+        assert frames.rows_of_one(told, person) == {
+            name: frame.filter(pl.col("person") == person).rows(named=True) for name, frame in own.items()
+        }
+
+
+@pytest.mark.parametrize("until", [None, timedelta(0), timedelta(seconds=-1)])
+def test_what_is_asked_at_once_is_what_each_kind_is_asked_for(until: timedelta | None) -> None:
+    by = entered()
+    records = people(by, 2, document_number=["QQE000001", "QQE000002"])
+    source = facts.source(by)
+    for record in records:
+        for kind in ("stay_permits", "presence", "crossings"):
+            facts.fact(by, kind, source=source, source_row=7, person_record_id=record)
+    [passport] = queries.about(by, records[0])["travel_documents"]
+    actions.withdraw(by=by, kind="travel_documents", fact=passport.pk, because=BECAUSE)
+    as_known = None if until is None else passport.recorded_at + until
+    told = telling.told_of(by, records, as_known=as_known)
+    assert set(told.held) == set(told.withdrawn) == set(telling.TOLD)
+    for kind in telling.TOLD:
+        about = {"pk__in" if kind == "people" else "person_record__in": records}
+        held = queries.facts(by, kind, as_known=as_known).filter(**about).select_related("source")
+        assert [(*values(one), *values(one.source)) for one in told.held[kind]] == [
+            (*values(one), *values(one.source)) for one in held
+        ]
+        assert told.held[kind] == list(held)
+    assert (
+        bool(told.held["presence"])
+        is (told.withdrawn["travel_documents"] == [passport])
+        is (until != timedelta(seconds=-1))
+    )
+
+
+def values(row: Model) -> list[object]:
+    return [getattr(row, column.attname) for column in row._meta.concrete_fields]  # noqa: SLF001 - Django's name for it
