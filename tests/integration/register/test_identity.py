@@ -46,26 +46,6 @@ def everything(by: Viewer) -> dict[str, pl.DataFrame]:
     return {name: frame.collect() for name, frame in frames.register_for(by).frames().items()}
 
 
-def test_merging_a_thousand_random_pairs_and_undoing_them_leaves_everything_as_it_was() -> None:
-    by = entered()
-    made = people(by, 1500)
-    before, persons = everything(by), identity.whole(by)
-    chance = random.Random(27_06_2023)
-    pairs = {tuple(sorted(chance.sample(made, 2))) for _ in range(1100)}
-    judgements = [actions.judge(by=by, records=pair, verdict=SAME, because=BECAUSE) for pair in sorted(pairs)[:1000]]
-    merged = identity.whole(by)
-    assert len(set(merged.person_of.values())) < 1500 - 500
-    some = chance.sample(made, 20)
-    around = identity.around(by, some)
-    assert {record: merged.person_of[record] for record in around.person_of} == around.person_of
-    chance.shuffle(judgements)
-    for judgement in judgements:
-        actions.withdraw_judgement(by=by, judgement=judgement, because="salah orang")
-    assert identity.whole(by) == persons
-    for name, frame in everything(by).items():
-        assert_frame_equal(frame, before[name])
-
-
 def test_what_a_rule_judged_of_many_gives_way_to_an_officers_word() -> None:
     by = entered()
     first, second, third = people(by, 3)
