@@ -7,7 +7,6 @@ import polars as pl
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
-from polars.testing import assert_frame_equal
 from tests.factories import facts
 from tests.factories import office as offices
 
