@@ -172,7 +172,7 @@ def _due(by: Viewer, last: Run, law: LawOfDay, of_feeds: str) -> set[int] | None
             if person is not None
         }
     due |= set(Failure.objects.filter(office=by.office, mended_at=None).values_list("person", flat=True))
-    return due | kept.whose(by, due) if due else due
+    return due | kept.whose(due) if due else due
 
 
 def _notes_begin() -> datetime:
