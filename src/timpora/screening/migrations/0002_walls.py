@@ -102,9 +102,9 @@ COUNT_ANEW = """
 
 # Behind row-level security no index helps to compare lists; this asks the same two questions as the policy, and then the index.
 WHOSE = f"""
-    CREATE FUNCTION screening_whose(some bigint[]) RETURNS SETOF bigint LANGUAGE sql STABLE
+    CREATE FUNCTION screening_whose(wanted bigint[]) RETURNS SETOF bigint LANGUAGE sql STABLE
     SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-        SELECT DISTINCT unnest(s.records) FROM screening_standing s WHERE s.records && some AND s.{OWN} AND {SCREENS}
+        SELECT DISTINCT unnest(s.records) FROM screening_standing s WHERE s.records && wanted AND s.{OWN} AND {SCREENS}
     $$;
 """
 
