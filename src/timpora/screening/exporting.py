@@ -18,6 +18,7 @@ from timpora.screening.core.states import STATE_WORDS
 from timpora.screening.queries import Listed
 from timpora.screening.reports.records import findings_csv
 from timpora.screening.reports.sheets import Kept, queue_sheet
+from timpora.screening.reports.urgency import TITLES, group_of
 from timpora.screening.reports.workbook import sheets_bytes
 from timpora.screening.selecting import RULE_WORDS, selection_of
 from timpora.screening.showing import figure
@@ -51,17 +52,20 @@ def export(request: ViewedRequest, form: str) -> HttpResponse:
         return redirect(chosen.href)
     found = queries.every(viewer, asked, on=on, most=MOST_EXPORTED)
     actions.note_export(by=viewer, what="queue", rows=len(found), form=form)
-    return file_of([kept(one) for one in found], form, on=on)
+    return file_of(in_order(found), form, on=on)
 
 
-def kept(one: Listed) -> Kept:
-    """A finding of the queue, for a file."""
-    return Kept(told=one.told, number=one.id, state=STATE_WORDS[one.state], first_found_on=one.first_found_on)
+def in_order(found: Sequence[Listed]) -> list[Kept]:
+    """Findings of the queue for a file, the most urgent first."""
+    place = {code: number for number, (code, *_) in enumerate(TITLES)}
+    ordered = sorted(found, key=lambda one: (place[group_of(one.told)], one.told.stay_limit or date.max, one.id))
+    return [
+        Kept(told=one.told, number=one.id, state=STATE_WORDS[one.state], first_found_on=one.first_found_on) for one in ordered
+    ]  # fmt: skip
 
 
-def beside(found: Sequence[Kept]) -> list[dict[str, Any]]:
+def beside(found: Sequence[Kept], language: Language) -> list[dict[str, Any]]:
     """How far people are with each finding, as fields beside its own; nothing of a past day."""
-    language = language_now()
     return [
         {"number": one.number, "state": one.state.within(language), "first_found_on": one.first_found_on and one.first_found_on.isoformat()}
         for one in found if one.state
@@ -77,7 +81,9 @@ def file_of(found: Sequence[Kept], form: str, *, on: date) -> HttpResponse:
 
 
 def _csv(found: Sequence[Kept], on: date, language: Language) -> bytes:
-    return findings_csv([one.told for one in found], as_of=on, language=language, beside=beside(found)).encode()
+    return findings_csv(
+        [one.told for one in found], as_of=on, language=language, beside=beside(found, language)
+    ).encode()
 
 
 def _xlsx(found: Sequence[Kept], on: date, language: Language) -> bytes:

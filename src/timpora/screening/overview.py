@@ -90,29 +90,31 @@ def within(asked: Asked, grouping: Grouping, key: str, on: date) -> Asked:
 
 def groups(viewer: Viewer, asked: Asked, grouping: Grouping, *, on: date, most: int) -> list[Group]:
     """The groups that have any, each with its first findings."""
-    parts = {key: fitting(viewer, within(asked, grouping, key, on)) for key in _keys(viewer, grouping)}
+    parts = {key: fitting(viewer, within(asked, grouping, key, on)) for key in _keys(viewer, asked, grouping, on)}
     counted = capped(parts)
     there = [key for key in parts if counted[key]]
     rows = first_of({key: parts[key] for key in there}, on=on, most=most, newest_first=grouping is Grouping.AGE)
     return [Group(key=key, count=counted[key], rows=rows[key]) for key in there]
 
 
-def _keys(viewer: Viewer, grouping: Grouping) -> Sequence[str]:
+def _keys(viewer: Viewer, asked: Asked, grouping: Grouping, on: date) -> Sequence[str]:
+    """The groups that there may be; a single one where it is asked for alone."""
     match grouping:
         case Grouping.RULE:
-            return [rule.id for rule in book.RULES]
+            return [asked.rule] if asked.rule else [rule.id for rule in book.RULES]
         case Grouping.CERTAINTY:
-            return [*(certainty.value for certainty in Certainty), NONE]
+            return [asked.certainty] if asked.certainty else [*(certainty.value for certainty in Certainty), NONE]
         case Grouping.DISTRICT:
-            return [*districts(viewer), NONE]
+            return [asked.district] if asked.district else [*districts(viewer, asked.states or None), NONE]
         case _:
-            return [age.value for age in Age]
+            return [age.value for age in Age if of_age(asked, age, on) == asked] or [age.value for age in Age]
 
 
-def districts(viewer: Viewer, states: Collection[str] = OPEN_STATES) -> list[str]:
-    """The districts (kecamatan) of findings that stand in the queue, by code."""
+def districts(viewer: Viewer, states: Collection[str] | None = OPEN_STATES) -> list[str]:
+    """The districts (kecamatan) of findings in some states, or in any."""
+    wanted = [state.value for state in FindingState] if states is None else list(states)
     with connection.cursor() as cursor:
-        cursor.execute(DISTRICTS, {"office": viewer.office, "states": list(states), "most": MOST_DISTRICTS})
+        cursor.execute(DISTRICTS, {"office": viewer.office, "states": wanted, "most": MOST_DISTRICTS})
         return [code for (code,) in cursor.fetchall()]
 
 
@@ -147,8 +149,8 @@ def total(viewer: Viewer, asked: Asked) -> int:
     return capped({"all": fitting(viewer, asked)})["all"]
 
 
-def new_ones(viewer: Viewer, *, on: date, most: int) -> list[Group]:
-    """The new findings that need somebody, by rule, each with the weightiest few: the surest first, and of these the longest past the limit."""
+def new_ones(viewer: Viewer, *, on: date, most: int, most_sure: int) -> list[Group]:
+    """The new findings that need somebody, by rule, each with the weightiest few: what is proven first, and of it the longest past the limit."""
     asked = Asked(states=(FindingState.NEW.value,))
     rules = [rule.id for rule in book.RULES if rule.id != "limit_ends_soon"]
     counted = capped({rule: fitting(viewer, replace(asked, rule=rule)) for rule in rules})
@@ -158,11 +160,18 @@ def new_ones(viewer: Viewer, *, on: date, most: int) -> list[Group]:
         if counted[rule]
         for certainty in _certainties(rule)
     }
-    rows = first_of(sure, on=on, most=most)
+    rows = first_of(sure, on=on, most=most_sure)
     return [
-        Group(key=rule, count=count, rows=[one for certainty in _certainties(rule) for one in rows[f"{rule}:{certainty}"]][:most])
+        Group(key=rule, count=count, rows=_weightiest([rows[f"{rule}:{certainty}"] for certainty in _certainties(rule)], most))
         for rule, count in counted.items() if count
     ]  # fmt: skip
+
+
+def _weightiest(by_certainty: Sequence[list[Listed]], most: int) -> list[Listed]:
+    """Everything that is proven, as far as it was asked for; of the rest no more than `most` in all."""
+    proven = [one for one in by_certainty[0] if one.told.certainty is Certainty.PROVEN]
+    every = [one for rows in by_certainty for one in rows]
+    return every[: max(len(proven), most)]
 
 
 def _certainties(rule: str) -> Sequence[str]:
@@ -171,8 +180,9 @@ def _certainties(rule: str) -> Sequence[str]:
 
 
 def worsening(viewer: Viewer, *, on: date, days: int, most: int) -> tuple[int, list[Listed]]:
-    """The findings whose consequence gets heavier within some days: how many, and the nearest."""
+    """The findings whose consequence gets heavier within some days, beside limits that end: how many, and the nearest."""
     rows = fitting(viewer, Asked(worsens_until=on + timedelta(days=days))).filter(worsens_on__gt=on)
+    rows = rows.exclude(rule_id="limit_ends_soon")
     return capped({"all": rows})["all"], listed(list(rows.order_by("worsens_on", "id")[:most]), on)
 
 

@@ -22,7 +22,7 @@ from timpora.screening.law import law_on
 from timpora.screening.models import PastQuestion
 
 
-AT_ONCE = 2_000  # records; more of them are judged as a job
+AT_ONCE = 5_000  # records; more of them are judged as a job
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -87,8 +87,8 @@ def _place(after: str) -> tuple[date | None, int] | None:
         return None
 
 
-def every(viewer: Viewer, asked: Asked, *, on: date, most: int) -> list[Listed]:
-    """All findings that fit, for a file; no more than `most`."""
+def every(viewer: Viewer, asked: Asked, *, on: date, most: int | None) -> list[Listed]:
+    """All findings that fit, for a file; no more than `most` where that is given."""
     return listed(list(fitting(viewer, asked).order_by("rule_id", F("stay_limit").asc(nulls_last=True), "id")[:most]), on)  # fmt: skip
 
 

@@ -63,8 +63,7 @@ def findings(request: ViewedRequest) -> HttpResponse:
     viewer, on, chosen = request.viewer, office_day(), selection_of(request.GET)
     may = viewer.may(Permission.TRIAGE_FINDINGS)
     typed = filled(request, StepForm, to=FindingState.SEEN)  # what was ticked before a session ended is ticked again
-    ticked = frozenset(typed.ticked)
-    shown, after, total = _shown(request, chosen, ticks=may, ticked=ticked)
+    shown, after, total = _shown(request, chosen, frozenset(typed.ticked) if may else None)
     page: dict[str, Any] = {
         "chosen": chosen,
         "groups": shown,
@@ -76,7 +75,7 @@ def findings(request: ViewedRequest) -> HttpResponse:
         "views": queries.saved_views(viewer),
         "may": may,
         "on": on,
-        "dialogs": [(to, showing.STEP_WORDS[to], showing.STEP_MEANS[to]) for to in showing.STEP_WORDS if to in NEEDS_A_REASON],
+        "dialogs": [(to, showing.STEP_WORDS[to], showing.STEP_MEANS[to], typed.data.get(f"reason_{to}", "")) for to in showing.STEP_WORDS if to in NEEDS_A_REASON],
         "plain": [(to, words) for to, words in showing.STEP_WORDS.items() if to not in NEEDS_A_REASON],
         "most": MOST_EXPORTED,
         "narrowing": [(name, getattr(chosen, name)) for name in (*LABELS, "grouping") if getattr(chosen, name)],
@@ -87,7 +86,7 @@ def findings(request: ViewedRequest) -> HttpResponse:
 
 
 def _shown(
-    request: ViewedRequest, chosen: Selection, *, ticks: bool, ticked: frozenset[str]
+    request: ViewedRequest, chosen: Selection, ticked: frozenset[str] | None
 ) -> tuple[list[dict[str, Any]], str | None, int]:
     """Groups with their first rows, or a page of one list; where the next page begins; how many there are in all."""
     viewer, on = request.viewer, office_day()
@@ -95,14 +94,14 @@ def _shown(
     total = overview.total(viewer, asked)
     if chosen.grouping is Grouping.NOTHING:
         found = queries.page(viewer, asked, on=on, after=chosen.after)
-        rows = showing.queue(FINDINGS, found.rows, ticks=ticks, ticked=ticked)
+        rows = showing.queue(FINDINGS, found.rows, ticked=ticked)
         return ([{"queue": rows}] if found.rows else []), found.after, total
     groups = [
         {
             "key": group.key,
             "name": group_name(chosen.grouping, group.key),
             "count": showing.counted(group.count),
-            "queue": showing.queue(group_name(chosen.grouping, group.key), group.rows, ticks=ticks, ticked=ticked),
+            "queue": showing.queue(group_name(chosen.grouping, group.key), group.rows, ticked=ticked),
             "all": chosen.but(**{chosen.grouping.value: group.key, "grouping": Grouping.NOTHING}).href
             if group.count > len(group.rows)
             else None,

@@ -1,6 +1,7 @@
 """What the pages of findings show, as components."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 
@@ -68,12 +69,29 @@ def counted(number: int) -> Text:
     return Text(id=f"{figure(MOST_COUNTED).id}+", en=f"{figure(MOST_COUNTED).en}+")
 
 
-def queue(label: Text, rows: Sequence[Listed], *, ticks: bool = False, ticked: frozenset[str] = frozenset()) -> Queue:
-    """Findings one below the other."""
-    return Queue(label=label, rows=[_row(one, ticks=ticks, ticked=ticked) for one in rows])
+def queue(label: Text, rows: Sequence[Listed], *, ticked: frozenset[str] | None = None) -> Queue:
+    """Findings one below the other, with boxes where several may be chosen."""
+    return Queue(label=label, rows=[_row(one, ticked) for one in rows])
 
 
-def _row(one: Listed, *, ticks: bool, ticked: frozenset[str]) -> QueueRow:
+def of_today(label: Text, rows: Sequence[Listed], *, may: bool) -> Queue:
+    """New findings, of which nobody has to be told that they are new, each with its next step."""
+    to = FindingState.BEING_CHECKED
+    return Queue(
+        label=label,
+        rows=[
+            replace(
+                _row(one, None),
+                tags=[HELD_BACK] if one.told.held_back else [],
+                step=STEP_WORDS[to] if may else None,
+                step_href=reverse("finding_step", args=[one.id, to.value]),
+            )
+            for one in rows
+        ],
+    )
+
+
+def _row(one: Listed, ticked: frozenset[str] | None) -> QueueRow:
     headline, rest = apart(one.told.sentence)
     days = [SINCE.fill(day=one.first_found_on)]
     if one.told.worsens_on is not None:
@@ -87,8 +105,8 @@ def _row(one: Listed, *, ticks: bool, ticked: frozenset[str]) -> QueueRow:
         about=one.told.document_number,
         tags=tags,
         days=days,
-        tick=str(one.id) if ticks else None,
-        is_ticked=str(one.id) in ticked,
+        tick=None if ticked is None else str(one.id),
+        is_ticked=str(one.id) in (ticked or ()),
     )
 
 

@@ -21,19 +21,16 @@ from timpora.kernel.viewers import Viewer
 from timpora.rulebook.parameters import standard_parameters
 from timpora.screening import overview, queries, showing
 from timpora.screening.core.states import FindingState, What
-from timpora.screening.models import Run
 from timpora.screening.overview import Grouping
 from timpora.screening.selecting import RULE_WORDS, Selection
 from timpora.ui.components.statements import Notice, Tone
-from timpora.ui.components.tables import Cell, KeyValue, KeyValues
 from timpora.ui.moments import moment
 from timpora.ui.office_day import office_day
 
 
 REMINDER = "reminder.limit_within_days"
 WORSENS_WITHIN = 3  # days
-WEIGHTIEST, MOST_SHOWN, MOST_FAILED = 3, 12, 20
-MOST_PROVEN = 8
+WEIGHTIEST, MOST_PROVEN, MOST_SHOWN, MOST_FAILED = 3, 10, 12, 20
 CHANGES = (What.WORSENED, What.EASED, What.HELD_BACK, What.RELEASED, What.CHANGED, What.RETURNED)
 SINCE_YESTERDAY = Text(
     id="{found} temuan baru, {changed} berubah, {gone} tidak ditemukan lagi sejak kemarin.",
@@ -43,11 +40,19 @@ SINCE_THE_DAY_BEFORE = Text(
     id="Penilaian terakhir {day}: {found} temuan baru, {changed} berubah, {gone} tidak ditemukan lagi.",
     en="Last judged on {day}: {found} new findings, {changed} changed, {gone} found no longer.",
 )
+RUN = Text(
+    id="Dinilai untuk {day}: {people} orang dalam {seconds} detik, {at}.",
+    en="Judged for {day}: {people} people in {seconds} seconds, {at}.",
+)
+HELD = Text(
+    id="{number} temuan ditahan karena bertumpu pada sumber yang diam",
+    en="{number} findings are held back, since they rest on a silent feed",
+)
 SILENT = Text(id="{sender}: {list} tidak datang", en="{sender}: {list} stays away")
 THIN = Text(id="{sender}: {list} kurang dari biasanya", en="{sender}: {list} thinner than usual")
 LAST_ON = Text(
-    id="Terakhir {day}. Temuan yang bertumpu padanya ditahan.",
-    en="Last on {day}. Findings that rest on it are held back.",
+    id="Terakhir {day}. Orang dapat tampak belum keluar atau belum dilaporkan.",
+    en="Last on {day}. People may look as if they had not left, or were not reported.",
 )
 
 
@@ -70,15 +75,15 @@ def today(request: ViewedRequest) -> HttpResponse:
 
 
 def _decisions(viewer: Viewer, on: date) -> dict[str, Any]:
-    new = FindingState.NEW.value
+    new, may = FindingState.NEW.value, viewer.may(Permission.TRIAGE_FINDINGS)
     groups = [
         {
             "name": RULE_WORDS[group.key],
             "count": showing.counted(group.count),
-            "queue": showing.queue(RULE_WORDS[group.key], group.rows),
+            "queue": showing.of_today(RULE_WORDS[group.key], group.rows, may=may),
             "all": Selection(rule=group.key, state=new, grouping=Grouping.NOTHING).href if group.count > len(group.rows) else None,
         }
-        for group in overview.new_ones(viewer, on=on, most=MOST_PROVEN)
+        for group in overview.new_ones(viewer, on=on, most=WEIGHTIEST, most_sure=MOST_PROVEN)
     ]  # fmt: skip
     number, worsening = overview.worsening(viewer, on=on, days=WORSENS_WITHIN, most=MOST_SHOWN)
     mine = overview.checked_by_me(viewer, on=on, most=MOST_SHOWN)
@@ -105,7 +110,12 @@ def _ending(viewer: Viewer, on: date) -> dict[str, Any]:
 def _state(viewer: Viewer, on: date) -> dict[str, Any]:
     last = queries.last_run(viewer)
     return {
-        "last": None if last is None else _run(last),
+        "last": None
+        if last is None
+        else RUN.fill(
+            day=last.as_of, at=moment(last.at), people=showing.figure(last.judged), seconds=_seconds(last.seconds)
+        ),
+        "held": _held(viewer),
         "line": None if last is None else _line(overview.happened(viewer, last.as_of), last.as_of, on),
         "feeds": _feeds(viewer, on),
     }
@@ -118,15 +128,20 @@ def _line(happened: Mapping[What, int], judged_on: date, on: date) -> Text:
     return words.fill(day=judged_on, **{name: showing.counted(number) for name, number in counts.items()})
 
 
-def _run(last: Run) -> KeyValues:
-    seconds = f"{last.seconds:.1f}"
-    rows = (
-        (Text(id="Dinilai untuk", en="Judged for"), Cell(value=last.as_of)),
-        (Text(id="Kapan", en="When"), Cell(value=moment(last.at))),
-        (Text(id="Lamanya", en="Took"), Cell(value=Text(id=f"{seconds} detik".replace(".", ","), en=f"{seconds} seconds"))),
-        (Text(id="Orang yang dinilai", en="People judged"), Cell(value=showing.figure(last.judged))),
+def _seconds(seconds: float) -> Text:
+    told = f"{seconds:.1f}"
+    return Text(id=told.replace(".", ","), en=told)
+
+
+def _held(viewer: Viewer) -> Notice | None:
+    """How many findings are held back, since they rest on a feed that is silent."""
+    number = overview.total(viewer, queries.Asked(held_back=True))
+    if not number:
+        return None
+    return Notice(
+        tone=Tone.OPEN, title=HELD.fill(number=showing.counted(number)), href=Selection(held="yes").href,
+        action=Text(id="Lihat yang ditahan", en="See what is held back"),
     )  # fmt: skip
-    return KeyValues(rows=[KeyValue(key=key, cell=cell) for key, cell in rows])
 
 
 def _feeds(viewer: Viewer, on: date) -> list[Notice]:

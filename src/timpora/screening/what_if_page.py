@@ -15,11 +15,11 @@ from timpora.intake import queries as intake
 from timpora.kernel.refusals import Refused
 from timpora.register import frames, identity, listing, people, queries
 from timpora.register.core.identity import Identity
-from timpora.screening.core.supposing import supposing
 from timpora.screening.explain import explain
 from timpora.screening.finding_page import own_work
 from timpora.screening.forms import WhatIfForm
 from timpora.screening.person_page import other_findings, sentence_of
+from timpora.screening.supposing import supposing
 from timpora.ui.components.dialogs import TwoTimes
 from timpora.ui.language import said
 
@@ -39,7 +39,9 @@ def what_if(request: ViewedRequest, record: int) -> HttpResponse:
     return _supposed(request, record=record, persons=persons, asked=asked, as_known=as_known)
 
 
-@looks_at(subject=lambda record, **_: f"people:{record}", own_work=lambda viewer, record, **_: own_work(viewer, person=record))
+@looks_at(
+    subject=lambda record, **_: f"people:{record}", own_work=lambda viewer, record, **_: own_work(viewer, person=record)
+)
 def _supposed(
     request: ViewedRequest, record: int, persons: Identity, asked: TwoTimes, as_known: datetime | None
 ) -> HttpResponse:

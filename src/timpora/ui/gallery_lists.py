@@ -126,6 +126,8 @@ def queue() -> Mapping[str, Any]:
                     href="#queue",
                     headline=Text(id="Umpan perlintasan diam", en="A feed of crossings is silent"),
                     tags=[OPEN],
+                    step=Text(id="Mulai periksa", en="Begin to check"),
+                    step_href="#queue",
                 ),
             ],
         )

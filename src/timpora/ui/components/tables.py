@@ -100,6 +100,8 @@ class QueueRow:
     days: Sequence[Text] = ()  # since when, and when it gets heavier
     tick: str | None = None
     is_ticked: bool = False
+    step: Text | None = None  # what one does next, where a POST to `step_href` begins it; not within another form
+    step_href: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
