@@ -60,7 +60,15 @@ def findings_on(viewer: Viewer, *, as_of: date, as_known: datetime | None) -> Pa
     found = judge(known, law).judged.findings
     order: Sequence[str | None] = [Certainty.PROVEN, None, Certainty.NO_EXIT_ON_RECORD, Certainty.PROBABLY_LEFT]
     rank = pl.col("certainty").replace_strict(list(order), list(range(len(order))), return_dtype=pl.Int8)
-    ordered = found.sort(pl.col("person").is_null(), rank, "stay_limit", "rule_id", "person", nulls_last=True)
+    ordered = found.sort(
+        pl.col("person").is_null(),
+        pl.col("rule_id") != "overstay",
+        rank,
+        "stay_limit",
+        "rule_id",
+        "person",
+        nulls_last=True,
+    )
     people = known.people.select(pl.len()).collect().item()
     return PastFindings(as_of=as_of, as_known=as_known, people=people, found=ordered)
 
