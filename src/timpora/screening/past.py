@@ -8,6 +8,7 @@ from datetime import date, datetime
 import polars as pl
 from django.db import connection, transaction
 
+from timpora.facts.register import columns_of
 from timpora.intake import queries as intake
 from timpora.jobs import actions as jobs
 from timpora.kernel.text import Language, day_in_words
@@ -55,7 +56,7 @@ def is_small(viewer: Viewer, as_known: datetime | None) -> bool:
 def findings_on(viewer: Viewer, *, as_of: date, as_known: datetime | None) -> PastFindings:
     """Judges everybody whom the viewer sees; raises Refused for a day outside the law's days."""
     law = law_on(as_of)
-    feeds = intake.feeds_told(viewer, as_of=as_of, as_known=as_known)
+    feeds = pl.DataFrame(intake.feeds_told(viewer, as_of=as_of, as_known=as_known), schema=columns_of("feeds"))
     known = frames.register_for(viewer, as_known=as_known, feeds=feeds)
     found = judge(known, law).judged.findings
     order: Sequence[str | None] = [Certainty.PROVEN, None, Certainty.NO_EXIT_ON_RECORD, Certainty.PROBABLY_LEFT]

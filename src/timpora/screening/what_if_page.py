@@ -13,13 +13,13 @@ from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.looking import looks_at
 from timpora.intake import queries as intake
 from timpora.kernel.refusals import Refused
-from timpora.register import frames, identity, listing, people, queries
+from timpora.register import frames, identity, listing, people, telling
 from timpora.register.core.identity import Identity
-from timpora.screening.explain import explain
+from timpora.screening.core.supposing import supposing
+from timpora.screening.explain import explain_rows
 from timpora.screening.finding_page import own_work
 from timpora.screening.forms import WhatIfForm
 from timpora.screening.person_page import other_findings, sentence_of
-from timpora.screening.supposing import supposing
 from timpora.ui.components.dialogs import TwoTimes
 from timpora.ui.language import said
 
@@ -46,7 +46,7 @@ def _supposed(
     request: ViewedRequest, record: int, persons: Identity, asked: TwoTimes, as_known: datetime | None
 ) -> HttpResponse:
     viewer = request.viewer
-    told = queries.told_of(viewer, persons.records_of(record), as_known=as_known)
+    told = telling.told_of(viewer, persons.records_of(record), as_known=as_known)
     form = WhatIfForm(request.GET if request.GET.keys() & WhatIfForm.base_fields.keys() else None)
     page: dict[str, Any] = {"form": form, "record": record, "person": people.listed(told), "asked": asked}
     if form.is_valid() and any(form.cleaned_data.values()):
@@ -55,8 +55,8 @@ def _supposed(
         on = max(asked.as_of, days["leaves_on"] or asked.as_of)
         feeds = intake.feeds_told(viewer, as_of=on, as_known=as_known)
         try:
-            register = supposing(frames.register_of_one(told, record, feeds=feeds), record, **days)
-            supposed = explain(register, person=record, as_of=on)
+            rows = supposing(frames.rows_of_one(told, record), record, **days)
+            supposed = explain_rows(rows, {"feeds": feeds}, as_of=on)
             page |= {"on": on, "sentence": sentence_of(supposed), "findings": other_findings(supposed), **days}
         except Refused as refused:
             form.add_error(None, said(refused.refusal))

@@ -1,13 +1,15 @@
-"""A person's register with one fact that is only supposed: an extension until a day, or an exit on a day."""
+"""A person's facts with one more that is only supposed: an extension until a day, or an exit on a day."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
-import polars as pl
-
-from timpora.facts.register import Register, columns_of, register_from
+from timpora.facts.register import columns_of
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Text
 
+
+type Rows = Mapping[str, Sequence[dict[str, Any]]]
 
 SUPPOSED = "(andai / what if)"
 NO_PERMIT = Refusal(
@@ -26,32 +28,27 @@ def not_after(until: date, limit: date) -> Refusal:
     )  # fmt: skip
 
 
-def supposing(register: Register, person: int, *, extension_until: date | None, leaves_on: date | None) -> Register:
-    """The register with what is supposed; nothing of it is kept anywhere. Raises Refused where there is nothing to extend."""
-    frames = {name: frame.collect() for name, frame in register.frames().items()}
+def supposing(rows: Rows, person: int, *, extension_until: date | None, leaves_on: date | None) -> Rows:
+    """A person's rows with what is supposed; nothing of it is kept anywhere. Raises Refused where there is nothing to extend."""
+    permits, crossings = list(rows["stay_permits"]), list(rows["crossings"])
     if extension_until is not None:
-        frames["stay_permits"] = pl.concat([frames["stay_permits"], _extension(frames["stay_permits"], person, extension_until)])  # fmt: skip
+        permits.append(_extension(permits, extension_until))
     if leaves_on is not None:
-        exit_row = {"person": person, "direction": "exit", "crossed_on": leaves_on, "source_file": SUPPOSED}
-        frames["crossings"] = pl.concat([frames["crossings"], _row("crossings", exit_row)])
-    return register_from(frames)
+        missing = dict.fromkeys(columns_of("crossings").names())
+        crossings.append(
+            {**missing, "person": person, "direction": "exit", "crossed_on": leaves_on, "source_file": SUPPOSED}
+        )
+    return {**rows, "stay_permits": permits, "crossings": crossings}
 
 
-def _extension(permits: pl.DataFrame, person: int, until: date) -> pl.DataFrame:
+def _extension(permits: Sequence[dict[str, Any]], until: date) -> dict[str, Any]:
     """The permit that ends last, once more, from the day after its limit."""
-    own = permits.filter(pl.col("person") == person, pl.col("valid_until").is_not_null()).sort("valid_until")
-    if own.is_empty():
+    last = max((one for one in permits if one["valid_until"]), key=lambda one: one["valid_until"], default=None)
+    if last is None:
         raise Refused(NO_PERMIT)
-    last = own.row(-1, named=True)
     if until <= last["valid_until"]:
         raise Refused(not_after(until, last["valid_until"]))
-    supposed = {
+    return {
         **last, "permit_number": None, "extension_of": last["permit_number"], "granted_on": last["valid_until"], "cancelled_on": None, "closed_because": None,
         "valid_from": last["valid_until"] + timedelta(days=1), "valid_until": until, "source_file": SUPPOSED, "source_sheet": None, "source_row": None,
     }  # fmt: skip
-    return _row("stay_permits", supposed)
-
-
-def _row(table: str, values: dict[str, object]) -> pl.DataFrame:
-    columns = columns_of(table)
-    return pl.DataFrame({name: [values.get(name)] for name in columns}, schema=columns)
