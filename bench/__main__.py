@@ -23,6 +23,7 @@ ROWS = (
     "agreement",
     "import_file",
     "pages",
+    "search",
 )
 TOLD = ("polars", "numpy", "openfisca-core", "openpyxl", "python-calamine", "mrz", "django-import-export")
 

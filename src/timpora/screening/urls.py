@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from timpora.screening import views
+from timpora.screening import search_views, views
 
 
-urlpatterns = [path("orang-asing/<int:record>/", views.foreigner, name="foreigner")]
+urlpatterns = [
+    path("cari/", search_views.search, name="search"),
+    path("orang-asing/<int:record>/", views.foreigner, name="foreigner"),
+]

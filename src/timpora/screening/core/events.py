@@ -1,0 +1,3 @@
+"""What happens in screening, as the audit trail calls it."""
+
+SEARCHED = "searched"
