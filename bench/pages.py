@@ -33,7 +33,7 @@ TOKEN = "a" * 32  # of forms; what it guards against is not measured here
 LOOPBACK, OK = "127.0.0.1", 200
 
 # Names of two words of invented syllables, so that each word is borne by some and each pair by few; each word sounds as it is written.
-KNOWN = ("PA", "TI", "KU", "SA", "MI", "NU", "LA", "RI", "WU", "FA", "TU", "KA", "PI", "SU", "MA", "LI")
+KNOWN = ("PA", "TI", "KU", "SA", "MI", "NU", "LA", "RI", "TA", "FA", "TU", "KA", "PI", "SU", "MA", "LI")
 SYLLABLES = f"ARRAY{list(KNOWN)}"
 WORDS = (
     f"({SYLLABLES})[1 + g %% 16] || ({SYLLABLES})[1 + g / 16 %% 16] || ({SYLLABLES})[1 + g / 256 %% 16]",
