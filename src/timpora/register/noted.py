@@ -6,7 +6,7 @@ from django.db import models
 
 
 class NameSound(models.Model):
-    """A sound that names of an office have; noted by the database as they come (migration `0010`), for the search alone."""
+    """A sound that names of an office have; noted by the database as they come (migration `search`), for the search alone."""
 
     office = models.ForeignKey(
         "accounts.Office", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False

@@ -26,7 +26,7 @@ from timpora.register.people import Listed
 
 
 MOST = 10
-MOST_COMPARED, FIRST_COMPARED = 100, 40
+MOST_COMPARED, FIRST_COMPARED = 60, 30
 ENOUGH, MOST_OF_A_TRY = (
     20,
     200,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from importlib import import_module
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -15,7 +16,7 @@ from timpora.accounts import doors
 from timpora.accounts.core.roles import ROLES, Permission, Role
 from timpora.kernel.viewers import NOBODY
 from timpora.postgres.names import WEB
-from timpora.register import actions, search
+from timpora.register import actions, migrations, search
 
 
 pytestmark = pytest.mark.usefixtures("office_database")
@@ -176,7 +177,8 @@ def test_a_name_that_was_recorded_before_the_search_has_its_sounds_from_the_migr
     officer = offices.account()
     with offices.looking(officer) as by:
         record = facts.fact(by, "people", name="Soeharti Rekana")
-    fill = import_module("timpora.register.migrations.0010_search").fill
+    [migration] = Path(migrations.__path__[0]).glob("*_search.py")
+    fill = import_module(f"{migrations.__name__}.{migration.stem}").fill
     with offices.as_owner():
         with connection.cursor() as cursor:
             cursor.execute("UPDATE register_personrecord SET name_sounds = NULL")

@@ -36,6 +36,11 @@ WHOSE = """
         own_clearance integer := wall_clearance();
 """
 NOBODY = "own_office IS NULL OR own_clearance IS NULL"
+# The index serves one pattern, and the longest word is the rarest; of less than three letters it holds nothing.
+LONGEST = "(SELECT w.word FROM unnest(words) AS w (word) ORDER BY length(w.word) DESC LIMIT 1)"
+TOO_SHORT = "coalesce(length(longest), 0) < 3"
+EVERY_WORD = """{text} LIKE '%' || longest || '%' AND {text} LIKE ALL (
+                SELECT '%' || w.word || '%' FROM unnest(words) AS w (word))"""
 
 INDEXES = f"""
     DROP FUNCTION register_people_named(text[], text, timestamptz, bigint, integer);
@@ -88,22 +93,22 @@ SOUNDING = f"""
         {WHOSE}
         question text;
         place integer;
-        there text;
+        there text[];
         found bigint[] := '{{}}';
     BEGIN
         IF {NOBODY} THEN
             RETURN;
         END IF;
         found := ARRAY(SELECT r.id FROM register_personrecord r WHERE r.name_key = same AND {OWN.format(row="r")} LIMIT most);
+        SELECT array_agg(coalesce(known.sounds, '(0)') ORDER BY v.place) INTO there
+        FROM unnest(near) WITH ORDINALITY AS v (sounds, place), LATERAL (
+            SELECT '(' || string_agg(DISTINCT n.sound, ' | ') || ')' AS sounds
+            FROM string_to_table(v.sounds, ' ') AS s (sound) JOIN register_namesound n ON n.office_id = own_office AND n.sound = s.sound
+        ) AS known;
         FOREACH question IN ARRAY questions LOOP
             EXIT WHEN cardinality(found) >= enough;
-            FOR place IN 1 .. cardinality(near) LOOP
-                IF strpos(question, '{{' || place || '}}') > 0 THEN
-                    SELECT string_agg(DISTINCT n.sound, ' | ') INTO there
-                    FROM string_to_table(near[place], ' ') AS v (sound) JOIN register_namesound n
-                        ON n.office_id = own_office AND n.sound = v.sound;
-                    question := replace(question, '{{' || place || '}}', '(' || coalesce(there, '0') || ')');
-                END IF;
+            FOR place IN 1 .. coalesce(cardinality(there), 0) LOOP
+                question := replace(question, '{{' || place || '}}', there[place]);
             END LOOP;
             found := found || ARRAY(
                 SELECT r.id FROM register_personrecord r
@@ -144,14 +149,15 @@ SPONSORED = f"""
     RETURNS TABLE (record bigint, sponsor text) LANGUAGE plpgsql STABLE PARALLEL RESTRICTED {DEFINED} {BY_INDEX} AS $$
     DECLARE
         {WHOSE}
+        longest text := {LONGEST};
     BEGIN
-        IF {NOBODY} OR coalesce(cardinality(words), 0) = 0 THEN
+        IF {NOBODY} OR {TOO_SHORT} THEN
             RETURN;
         END IF;
         RETURN QUERY
             SELECT f.person_record_id, f.sponsor::text FROM register_staypermit f
-            WHERE f.employer_key IS NULL AND f.sponsor IS NOT NULL AND upper(f.sponsor) LIKE ALL (
-                SELECT '%' || w.word || '%' FROM unnest(words) AS w (word)) AND {OWN.format(row="f")}
+            WHERE f.employer_key IS NULL AND f.sponsor IS NOT NULL AND {EVERY_WORD.format(text="upper(f.sponsor)")}
+                AND {OWN.format(row="f")}
             LIMIT most;
     END $$;
 """
@@ -164,15 +170,16 @@ def _named(name: str, key: str) -> str:
         SELECT min(f.id) FROM register_{name} f WHERE {{condition}} AND {OWN.format(row="f")}
         GROUP BY {group} ORDER BY similarity({key}, typed) DESC, min(f.id) LIMIT most
     """
-    every = f"f.{key} LIKE ALL (SELECT '%' || w.word || '%' FROM unnest(words) AS w (word))"
+    every = EVERY_WORD.format(text=f"f.{key}")
     return f"""
     CREATE FUNCTION register_{name}s_named(words text[], known_at timestamptz, most integer)
     RETURNS SETOF bigint LANGUAGE plpgsql STABLE PARALLEL RESTRICTED {DEFINED} {BY_INDEX} AS $$
     DECLARE
         {WHOSE}
         typed text := array_to_string(words, ' ');
+        longest text := {LONGEST};
     BEGIN
-        IF {NOBODY} OR coalesce(cardinality(words), 0) = 0 THEN
+        IF {NOBODY} OR {TOO_SHORT} THEN
             RETURN;
         END IF;
         RETURN QUERY {asked.format(condition=every)};
