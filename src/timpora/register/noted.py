@@ -14,7 +14,7 @@ class NameSound(models.Model):
     sound = models.TextField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["office", "sound"], name="%(app_label)s_%(class)s_of_an_office")]
+        indexes: ClassVar = [models.Index(fields=["office", "sound"], name="%(app_label)s_%(class)s_office")]
 
     def __str__(self) -> str:
         return f"sound of names {self.pk}"

@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"indexes": [models.Index(fields=["office", "sound"], name="register_namesound_of_an_office")]},
+            options={"indexes": [models.Index(fields=["office", "sound"], name="register_namesound_office")]},
         ),
         migrations.RunPython(fill, migrations.RunPython.noop, elidable=False),
         migrations.RunSQL(sql=[INDEXES, SOUNDS, WALL_READS, *_owned()], elidable=False),
