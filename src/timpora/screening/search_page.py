@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.urls import reverse
 
 from timpora.intake import queries as intake
 from timpora.intake.core.zones import words
@@ -15,6 +18,7 @@ from timpora.kernel.viewers import Viewer
 from timpora.register import people as register_people
 from timpora.register import queries, search, showing
 from timpora.register.core.search.sought import Sought
+from timpora.register.core.words import ORGANISATION_KINDS, PLACE_KINDS
 from timpora.screening.one_person_known import explained
 from timpora.screening.person_page import sentence_of
 from timpora.ui.components.statements import Notice, Sentence, Tone
@@ -23,6 +27,7 @@ from timpora.ui.components.tables import Value
 
 SHORTEST_ZONE = 28
 FILLERS = "<<"
+ALIKE = 0.85
 LOOK = Text(id="Perlu dibandingkan dengan dokumennya", en="To be compared with the document")
 NO_ZONE = Text(id="Dicari menurut huruf dan angkanya saja.", en="Searched by its letters and digits alone.")
 
@@ -44,14 +49,26 @@ class Shown:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Named:
+    """A place or an organisation that was found."""
+
+    href: str
+    name: str
+    kind: Text
+    address: str | None
+    area_code: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """Everything on the page below the box."""
 
     people: Sequence[Shown]
-    places: Sequence[object]
-    organisations: Sequence[object]
+    places: Sequence[Named]
+    organisations: Sequence[Named]
     notices: Sequence[Notice]
     more: bool
+    named_first: bool  # what has the very name is nearer than people whose names are only a little alike
 
     @property
     def is_empty(self) -> bool:
@@ -67,9 +84,19 @@ def page_of(viewer: Viewer, typed: str, *, as_of: date) -> Page:
         found = search.Answers(people=search.people_sought(viewer, asked), places=(), organisations=(), more=False)
     else:
         found = search.find(viewer, typed)
+    places, organisations = _named("places", found.places), _named("organisations", found.organisations)
     return Page(
-        people=_shown(viewer, found.people, as_of), places=found.places, organisations=found.organisations, notices=notices, more=found.more
+        people=_shown(viewer, found.people, as_of), places=places, organisations=organisations, notices=notices, more=found.more,
+        named_first=bool(places or organisations) and all(one.score < ALIKE for one in found.people),
     )  # fmt: skip
+
+
+def _named(kind: str, found: Sequence[Any]) -> list[Named]:
+    known: Mapping[str, Text] = {"places": PLACE_KINDS, "organisations": ORGANISATION_KINDS}[kind]
+    return [
+        Named(href=reverse("fact", args=[kind, one.pk]), name=one.name, kind=known[one.kind], address=one.address, area_code=one.area_code)
+        for one in found
+    ]  # fmt: skip
 
 
 def _shown(viewer: Viewer, found: Sequence[search.Answer], as_of: date) -> list[Shown]:

@@ -47,7 +47,7 @@ def test_an_answer_carries_the_sentence_and_why_it_was_found() -> None:
         ("QQE12345", "nomor berawal QQE12345"),
         ("2c21jb-0001", "2C21 JB 0001: nomor sama"),
         ("Ibu Sari Rekana", "dijamin oleh Sari Rekana"),
-        ("Wei", "yang tercatat lebih panjang"),
+        ("Wei", "semua kata yang diketik ada"),
     ],
 )
 def test_a_person_is_found_by_whatever_is_known_and_told_by_what(typed: str, why: str) -> None:
@@ -77,7 +77,12 @@ def test_places_and_organisations_are_found_once_each_and_lead_to_who_is_there()
     told = page(client, HERE, q="hotl khayal")
     assert f'href="/catatan/places/{first}/"' in told
     assert told.count("<bdi>Hotel Khayal</bdi>") == 2
-    assert f'href="/catatan/organisations/{baja}/"' in page(client, HERE, q="PT Baja")
+    with offices.looking(officer) as by:
+        facts.fact(by, "people", name="Khaya Rekaan")
+    assert f'href="/catatan/organisations/{baja}/"' in page(client, HERE, q="PT Baja Rekaan")
+    told = page(client, HERE, q="baja")
+    assert "Pemberi kerja" in told
+    assert told.index("<bdi>PT Baja Rekaan</bdi>") < told.index("<bdi>Khaya Rekaan</bdi>")
 
 
 def test_a_pasted_zone_is_read_and_finds_its_holder_and_one_that_does_not_check_says_so() -> None:

@@ -113,7 +113,12 @@ def test_what_may_be_a_title_or_a_surname_is_read_as_both() -> None:
         ("Rosal", "ROSALINDA", "berawal dengan ROSAL"),
         ("Rosalinda Contohez", "ROSALINDA CONTO", "yang tercatat terpotong: CONTO"),
         ("R Contohez", "ROSALINDA CONTOHEZ", "huruf awal sama"),
-        ("Rosalinda", "ROSALINDA CONTOHEZ", "yang tercatat lebih panjang"),
+        ("Rosalinda", "ROSALINDA CONTOHEZ", "semua kata yang diketik ada"),
+        (
+            "Rosalnida",
+            "ROSALINDA CONTOHEZ",
+            "dua huruf tertukar: ROSALNIDA, tercatat ROSALINDA; yang tercatat lebih panjang",
+        ),
         ("Rosalinda Contohez Ana", "ROSALINDA CONTOHEZ", "tidak semua kata ada"),
         ("Tn. Reka Wei", "REKA WEI", "nama sama; tanpa gelar dan sebutan"),
     ],

@@ -95,7 +95,8 @@ def _why(*, follows: bool, together: Text | None, told: Sequence[Text], lost: bo
     said += [together] if together is not None else []
     said += dict.fromkeys(told)
     said += [reasons.LOST] if lost else []
-    said += [reasons.MORE] if more else []
+    if more:
+        said.append(reasons.MORE if told or lost or together else reasons.EVERY_WORD)
     return tuple(said)
 
 
