@@ -22,7 +22,7 @@ from timpora.entrypoints.secret_key import secret_key
 WIDTHS = {"wide": (1280, 860), "phone": (360, 760)}
 LANGUAGES = {"id": "id-ID", "en": "en-GB"}
 HEAD, ADMINISTRATOR = "kepala.seksi", "pengelola"
-SOMEBODY = "Rosalinda Misaldo"
+SOMEBODY, MISSPELT = "Rosalinda Misaldo", "misaldo rosalnida"
 ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"  # the specimen of ICAO 9303
 LIST = """NAMA,PASPOR,NEGARA ASAL,TGL LAHIR,JENIS IZIN,INDEKS VISA,NO ITK,BERLAKU DARI,BERLAKU SAMPAI
 Gambar Rekaan,QQG{n}001,Japan,1990-03-01,ITK,B211A,G-{n}-1,2023-06-01,2023-07-30
@@ -48,11 +48,15 @@ def _opened(page: Page, address: str) -> None:
     page.goto(address)
 
 
+def _search(page: Page, address: str) -> None:
+    page.goto(f"{address}/cari/")
+    page.fill("#search", MISSPELT)
+    page.wait_for_selector("[data-answer]")
+
+
 def _person(page: Page, address: str) -> None:
-    page.goto(f"{address}/orang-asing/")
-    page.fill("#typed", SOMEBODY)
-    page.press("#typed", "Enter")
-    page.click(f"a:has-text('{SOMEBODY}')")
+    _search(page, address)
+    page.click(f"a[data-answer]:has-text('{SOMEBODY}')")
     page.wait_for_selector(".timeline-drawing")
 
 
@@ -114,7 +118,8 @@ OF_THE_HEAD = (
     Screen("withdraw", "A fact withdrawn", "With a reason.", lambda page, _: _opened(page, page.url.replace("/betulkan/", "/tarik/"))),
     Screen("trail", "Who looked, who changed", "Of one person, from the audit trail.", _back_and("a[href$='/jejak/']")),
     Screen("judge", "The same person or not", "An officer's word on two records.", _back_and("a[href$='/penilaian/']")),
-    Screen("foreigners", "Foreigners", "Who is on record, and the search by name or document number.", _at("/orang-asing/")),
+    Screen("search", "The search", "One box for names, numbers, sponsors and places; each answer says how somebody stands and why it was found.", _search),
+    Screen("foreigners", "Foreigners", "Who is on record.", _at("/orang-asing/")),
     Screen("contradictions", "Data that contradict", "Document numbers whose rows cannot be one person.", _at("/orang-asing/bertentangan/")),
     Screen("add", "A person recorded by hand", "Every field says who says so.", _at("/catatan/people/tambah/")),
     Screen("zone", "A person from a passport", "The machine-readable zone fills the form and says how sure each field is.", _zone),

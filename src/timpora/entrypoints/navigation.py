@@ -58,7 +58,7 @@ def _shell_of(viewer: Viewer, path: str) -> Shell:
         office=account.office,
         person=account.name,
         role=account.role.name,
-        search_href=None,
+        search_href=reverse("search") if viewer.may(Permission.READ_REGISTER) else None,
         account_href=reverse("own_account"),
         sign_out_href=reverse("account_logout"),
         sections=[

@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from timpora.screening import exporting, finding_page, past_page, queue_page, today_page, views, what_if_page
+from timpora.screening import (
+    exporting,
+    finding_page,
+    past_page,
+    queue_page,
+    search_views,
+    today_page,
+    views,
+    what_if_page,
+)
 
 
 urlpatterns = [
     path("", today_page.start, name="start"),
     path("hari-ini/", today_page.today, name="today"),
+    path("cari/", search_views.search, name="search"),
     path("orang-asing/<int:record>/", views.foreigner, name="foreigner"),
     path("orang-asing/<int:record>/andai/", what_if_page.what_if, name="what_if"),
     path("temuan/", queue_page.findings, name="findings"),

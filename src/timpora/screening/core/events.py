@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from timpora.kernel.text import Text
 
 
+SEARCHED = "searched"
 SCREENED = "screened"
 SCREENING_COMPARED = "screening_compared"
 FINDING_SEEN = "finding_seen"
