@@ -111,7 +111,26 @@ def _not_there(page: Page, address: str) -> None:
     page.goto(f"{address}/orang-asing/999999999/")
 
 
+def _proven(page: Page, address: str) -> None:
+    page.goto(f"{address}/temuan/?certainty=proven&grouping=nothing")
+    page.locator(".queue-head a").first.click()
+    page.wait_for_selector(".sentence")
+
+
+def _supposed(page: Page, address: str) -> None:
+    _person(page, address)
+    page.fill("#id_leaves_on", "30/06/2023")
+    page.press("#id_leaves_on", "Enter")
+    page.wait_for_selector(".supposed")
+
+
 OF_THE_HEAD = (
+    Screen("today", "Today", "What needs a decision, whose limit ends, what went silent.", _at("/hari-ini/")),
+    Screen("findings", "Findings", "The queue: filters, groups, steps for several at once.", _at("/temuan/")),
+    Screen("finding", "One finding", "Why, by which law, from which rows, and the next step.", _proven),
+    Screen("clear", "A finding cleared", "With a reason; it comes back only when its facts change.", lambda page, _: _opened(page, f"{page.url}langkah/cleared/")),
+    Screen("another-day", "Findings of another day", "Judged as it was, and as it was known then.", _at("/temuan/hari-lain/?as_of=2023-06-01")),
+    Screen("what-if", "What if", "Extended until a day, or leaving on one; nothing is recorded.", _supposed),
     Screen("person", "One person", "The sentence, the days drawn, and every fact with its source.", _person),
     Screen("fact", "One fact", "What it says, who says so, and what became of it.", _follow("section[aria-labelledby=facts-stay_permits] tbody a")),
     Screen("correct", "A fact corrected", "The old one is withdrawn and stays in sight.", _follow("a[href$='/betulkan/']")),
