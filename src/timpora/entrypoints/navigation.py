@@ -22,6 +22,7 @@ class Part(NamedTuple):
     icon: str
     key: str
     permission: Permission | None = None
+    or_else: Permission | None = None  # opens it as well
 
 
 PARTS = (
@@ -30,6 +31,7 @@ PARTS = (
     Part(Text(id="Organisasi", en="Organisations"), "organisations", "folder", "r", Permission.READ_REGISTER),
     Part(Text(id="Daftar masuk", en="Intake"), "intake", "file-import", "d", Permission.READ_REGISTER),
     Part(Text(id="Pekerjaan", en="Work"), "jobs", "hourglass", "w", Permission.READ_REGISTER),
+    Part(Text(id="Aturan", en="Rules"), "rulebook", "book-2", "u", Permission.READ_REGISTER, Permission.PROPOSE_LAW),
     Part(Text(id="Orang dan peran", en="People and roles"), "people", "users-group", "p", Permission.MANAGE_ACCOUNTS),
     Part(
         Text(id="Instansi anggota", en="Member agencies"), "agencies", "address-book", "i", Permission.MANAGE_ACCOUNTS
@@ -69,6 +71,7 @@ def _shell_of(viewer: Viewer, path: str) -> Shell:
                 is_current=path.startswith(reverse(part.address)),
             )
             for part in PARTS
-            if part.permission is None or viewer.may(part.permission)
+            if part.permission is None
+            or any(viewer.may(one) for one in (part.permission, part.or_else) if one is not None)
         ],
     )

@@ -7,6 +7,7 @@ from timpora.kernel.viewers import Viewer
 from timpora.register import frames, queries
 from timpora.screening.core.explanation import Explanation
 from timpora.screening.explain import explain
+from timpora.screening.office_law import dated_law_of
 
 
 def explained(
@@ -14,4 +15,5 @@ def explained(
 ) -> Explanation:
     """One person of what was said of all its records until a moment, with the feeds as they stood; raises Refused outside the law's days."""
     feeds = intake.feeds_told(viewer, as_of=as_of, as_known=as_known)
-    return explain(frames.register_of_one(told, person, feeds=feeds), person=person, as_of=as_of)
+    register = frames.register_of_one(told, person, feeds=feeds)
+    return explain(register, person=person, as_of=as_of, dated=dated_law_of(viewer))

@@ -12,8 +12,9 @@ from timpora.screening.core import standing
 from timpora.screening.core.findings import Finding as FindingTold
 from timpora.screening.core.kept_findings import Kept, finding_on
 from timpora.screening.core.states import OPEN, FindingState, What
-from timpora.screening.law import LawOfDay, law_on
+from timpora.screening.law import LawOfDay
 from timpora.screening.models import Failure, Finding, FindingEvent, Run, SavedView, Standing
+from timpora.screening.office_law import law_of
 
 
 PAGE, MOST_COUNTED = 50, 10_000
@@ -69,7 +70,7 @@ def page(viewer: Viewer, asked: Asked, *, on: date, after: str = "", most: int =
     found = list(rows[: most + 1])
     more, found = len(found) > most, found[:most]
     last = found[-1] if more else None
-    return Page(rows=_listed(found, on), after=None if last is None else f"{last.stay_limit or ''}.{last.pk}")
+    return Page(rows=_listed(viewer, found, on), after=None if last is None else f"{last.stay_limit or ''}.{last.pk}")
 
 
 def _place(after: str) -> tuple[date | None, int] | None:
@@ -83,18 +84,18 @@ def _place(after: str) -> tuple[date | None, int] | None:
 
 def every(viewer: Viewer, asked: Asked, *, on: date, most: int) -> list[Listed]:
     """All findings that fit, for a file; no more than `most`."""
-    return _listed(list(_fitting(viewer, asked).order_by("rule_id", F("stay_limit").asc(nulls_last=True), "id")[:most]), on)  # fmt: skip
+    return _listed(viewer, list(_fitting(viewer, asked).order_by("rule_id", F("stay_limit").asc(nulls_last=True), "id")[:most]), on)  # fmt: skip
 
 
 def one(viewer: Viewer, finding: int, *, on: date) -> Listed | None:
     """A finding; None where the viewer sees none."""
-    return next(iter(_listed(list(Finding.objects.filter(office=viewer.office, pk=finding)), on)), None)
+    return next(iter(_listed(viewer, list(Finding.objects.filter(office=viewer.office, pk=finding)), on)), None)
 
 
 def about(viewer: Viewer, persons: Collection[int], *, on: date) -> list[Listed]:
     """The findings about some people that are not gone."""
     rows = Finding.objects.filter(office=viewer.office, person__in=persons).exclude(state=FindingState.GONE.value)
-    return _listed(list(rows.order_by("id")), on)
+    return _listed(viewer, list(rows.order_by("id")), on)
 
 
 def counts(viewer: Viewer, asked: Asked, rules: Sequence[str]) -> dict[str, int]:
@@ -146,7 +147,7 @@ def areas(viewer: Viewer) -> list[str]:
 
 def sentences(viewer: Viewer, persons: Collection[int], *, on: date) -> dict[int, Text]:
     """How some people stand, in one sentence each: the weightiest finding about the person, or else the limit."""
-    law = law_on(on)
+    law = law_of(viewer, on)
     found: dict[int, Text] = {}
     for row in Finding.objects.filter(office=viewer.office, person__in=persons, rule_id="overstay", state__in=OPEN_STATES):  # fmt: skip
         found[row.person or 0] = _told(row, law).sentence
@@ -174,8 +175,8 @@ def _fitting(viewer: Viewer, asked: Asked) -> QuerySet[Finding]:
     return rows
 
 
-def _listed(rows: Sequence[Finding], on: date) -> list[Listed]:
-    law = law_on(on)
+def _listed(viewer: Viewer, rows: Sequence[Finding], on: date) -> list[Listed]:
+    law = law_of(viewer, on)
     return [
         Listed(
             id=row.pk, told=_told(row, law), state=FindingState(row.state), first_found_on=row.first_found_on,
@@ -201,4 +202,4 @@ def soon(viewer: Viewer, *, on: date, days: int, most: int) -> list[Listed]:
     rows = Finding.objects.filter(
         office=viewer.office, rule_id="limit_ends_soon", state__in=OPEN_STATES, stay_limit__gte=on, stay_limit__lte=on + timedelta(days=days)
     )  # fmt: skip
-    return _listed(list(rows.order_by("stay_limit", "id")[:most]), on)
+    return _listed(viewer, list(rows.order_by("stay_limit", "id")[:most]), on)
