@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from timpora.kernel.text import Text
+from timpora.rulebook.change_refusals import ends_before_it_begins
 from timpora.rulebook.parameters import Parameter
 from timpora.rulebook.setting_changes import LARGEST
 from timpora.rulebook.visa_indexes import VisaIndex
@@ -22,6 +23,7 @@ STAYS = {
     "varies": Text(id="Menurut izinnya", en="As the permit says"),
 }
 NO_LENGTH = Text(id="Tulis berapa hari atau bulan.", en="Write how many days or months.")
+INDEX = Text(id="Indeks", en="Index")
 YES, NO = Text(id="ya", en="yes"), Text(id="tidak", en="no")
 # In which field what the rulebook refuses was typed.
 FIELDS_OF_REFUSALS = {
@@ -50,7 +52,11 @@ def _why() -> dict[str, forms.Field]:
 
 def _apart() -> forms.Field:
     return forms.BooleanField(
-        label=_label("Memang tidak ada yang berlaku pada hari-hari di antaranya", "Nothing is meant to hold on the days between"), required=False
+        label=_label(
+            "Celahnya disengaja: di antara masa ini dan masa lain indeks itu memang tidak ada",
+            "The gap is meant: between this period and another the index does not exist",
+        ),
+        required=False,
     )  # fmt: skip
 
 
@@ -73,7 +79,13 @@ class RowForm(ProposalForm):
         max_length=10,
         help_text=_label("Misalnya B213 atau E33G.", "Such as B213 or E33G."),
     )
-    exists_from = DayField(label=_label("Berlaku sejak", "In force from"))
+    exists_from = DayField(
+        label=_label("Berlaku sejak", "In force from"),
+        help_text=_label(
+            "Baris yang berlaku tanpa batas berakhir sehari sebelumnya. Misalnya 27 Juni 2023 atau 27/06/2023.",
+            "A row without a last day ends the day before. Such as 27 June 2023 or 27/06/2023.",
+        ),
+    )
     exists_until = DayField(label=_label("Sampai dengan", "Until"), required=False)
     title_id = forms.CharField(label=_label("Judul (Indonesia)", "Title (Indonesian)"), max_length=LONGEST_TITLE)
     title_en = forms.CharField(label=_label("Judul (Inggris)", "Title (English)"), max_length=LONGEST_TITLE)
@@ -114,8 +126,12 @@ class RowForm(ProposalForm):
             del self.fields["visa_index"]
 
     def clean(self) -> dict[str, Any]:
-        """A first stay of days or months says how many."""
+        """A first stay of days or months says how many, and a last day is not before the first."""
         told = super().clean() or {}
+        first, last = told.get("exists_from"), told.get("exists_until")
+        if first and last and last < first:
+            refusal = ends_before_it_begins(self.code or told.get("visa_index") or INDEX, first, last)
+            self.add_error("exists_until", said(refusal))
         if told.get("stay") in {"days", "months"} and not told.get("stay_length") and "stay_length" not in self.errors:
             self.add_error("stay_length", said(NO_LENGTH))
         return told
@@ -147,13 +163,12 @@ class RowForm(ProposalForm):
 
 
 def typed_of(row: VisaIndex) -> dict[str, object]:
-    """A row as it stands in a form that begins with it."""
+    """A row as it stands in a form that begins with it, without what is noted of that row alone."""
     stay = "varies" if row.stay_varies else "months" if row.initial_months is not None else "days"
     return {
         "title_id": row.title.id, "title_en": row.title.en, "kind": row.kind.value, "work": row.work, "stay": stay,
         "stay_length": row.initial_days or row.initial_months, "longest_extensions": row.longest_extensions,
         "extension_days": row.extension_days, "longest_days": row.longest_days,
-        "note_id": row.note.id if row.note else "", "note_en": row.note.en if row.note else "",
     }  # fmt: skip
 
 

@@ -113,7 +113,10 @@ def propose_end(request: ViewedRequest, code: str, first: str) -> HttpResponse:
 def propose_correction(request: ViewedRequest, code: str, first: str) -> HttpResponse:
     """What stands instead of a row that is not yet in force."""
     row = _row_of(request, code, first)
-    initial = {**typed_of(row), "exists_from": row.exists_from, "exists_until": row.exists_until, "citation": row.citation, "is_confirmed": row.confirmed}  # fmt: skip
+    initial = {
+        **typed_of(row), "exists_from": row.exists_from, "exists_until": row.exists_until, "citation": row.citation,
+        "is_confirmed": row.confirmed, "note_id": row.note.id if row.note else "", "note_en": row.note.en if row.note else "",
+    }  # fmt: skip
     form = filled(request, RowForm, code=code, initial=initial)
     heading = CORRECTION.fill(code=code, first=row.exists_from)
     change = lambda: form.change(corrects=row.exists_from)  # noqa: E731 - said once

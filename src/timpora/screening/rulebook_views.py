@@ -19,7 +19,7 @@ from timpora.screening.office_law import dated_law_of
 from timpora.ui.components.tables import Cell, Pagination
 
 
-EXAMPLES_A_PAGE = 20
+EXAMPLES_A_PAGE = 10
 type View = Callable[..., HttpResponse]
 
 

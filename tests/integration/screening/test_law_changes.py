@@ -9,12 +9,15 @@ from tests.factories.office import account, looking
 from tests.integration.screening.test_nights import MEETING, Office
 
 from timpora.accounts.core.roles import Role
+from timpora.intake import queries as intake
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
+from timpora.register import queries as register
 from timpora.screening import law_actions, law_queries, nights
 from timpora.screening.core.law_changes import ChangeOf, ChangeState, ChangeTold, standard_law
 from timpora.screening.models import LawChange
 from timpora.screening.office_law import dated_law_of, law_of
+from timpora.screening.one_person_known import explained
 
 
 pytestmark = pytest.mark.usefixtures("office_database", "unblocked")
@@ -135,6 +138,22 @@ def test_the_law_is_made_once_for_each_latest_change_and_is_the_office_s_own() -
         assert law_queries.changes(viewer) == []
     with looking(people.administrator) as viewer:
         assert dated_law_of(viewer) is law, "who sees no data of foreigners sees the law"
+
+
+def test_the_page_of_a_person_and_the_reading_of_lists_go_by_the_office_s_law_at_once() -> None:
+    office, people = Office(), People()
+    person = office.record("people")
+    office.record("stay_permits", person_record_id=person, visa_index="Q77", valid_until=date(2023, 7, 20))
+
+    def rules_and_kind() -> tuple[set[str], object]:
+        with looking(people.officer) as viewer:
+            said = register.told_of(viewer, [person])
+            told = explained(viewer, person, said, as_of=MEETING, as_known=None)
+            return {finding.rule_id for finding in told.findings}, intake.kind_of_index(viewer)("Q77")
+
+    assert rules_and_kind() == (set(), None)
+    people.approved(new_row())
+    assert rules_and_kind() == ({"recorded_limit_differs"}, "visit")
 
 
 def test_nobody_approves_an_own_proposal_and_no_officer_any() -> None:
