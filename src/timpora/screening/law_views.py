@@ -189,7 +189,11 @@ def _told(request: ViewedRequest, found: law_queries.Change) -> dict[str, object
 
 def _decided(request: ViewedRequest, form: DecisionForm, change: int) -> bool:
     """Does what was pressed, or says in the form why not."""
-    by, because, pressed = request.viewer, form.cleaned_data["because"], request.POST.get("decision", "")
+    by, because, pressed = (
+        request.viewer,
+        form.cleaned_data["because"],
+        next((name for name in DECIDED if name in request.POST), ""),
+    )
     try:
         match pressed:
             case "approve":

@@ -98,7 +98,7 @@ def _examples(request: ViewedRequest, shown: Rule) -> dict[str, object]:
     examples = rulebook_showing.examples_of(shown, part, dated_law_of(request.viewer), run=run)
 
     def href(page: int) -> str | None:
-        return f"?{'contoh=hitung&' if run else ''}halaman={page}#contoh" if 1 <= page <= pages else None
+        return f"?{'contoh=1&' if run else ''}halaman={page}#contoh" if 1 <= page <= pages else None
 
     return {
         "examples": examples,
