@@ -41,9 +41,10 @@ def waiting(viewer: Viewer) -> int:
     return LawChange.objects.filter(office=viewer.office, state=ChangeState.PROPOSED.value).count()
 
 
-def changes(viewer: Viewer) -> list[Change]:
-    """The latest changes, those that wait for a decision first."""
-    rows = list(LawChange.objects.filter(office=viewer.office).order_by("-id")[:MOST])
+def changes(viewer: Viewer, *, of: str | None = None) -> list[Change]:
+    """The latest changes, of one index or setting or of all, those that wait for a decision first."""
+    named = LawChange.objects.filter(office=viewer.office, **({} if of is None else {"name": of}))
+    rows = list(named.order_by("-id")[:MOST])
     unfitting = dated_law_of(viewer).unfitting
     return [_seen(row, unfitting) for row in sorted(rows, key=lambda row: row.state != ChangeState.PROPOSED.value)]
 

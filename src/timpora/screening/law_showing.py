@@ -7,6 +7,7 @@ from functools import cache
 from django.urls import reverse
 
 from timpora.kernel.text import Text
+from timpora.rulebook.change_refusals import ONE_DAY
 from timpora.rulebook.parameters import Parameter
 from timpora.rulebook.rule_texts import value_in_words
 from timpora.rulebook.visa_indexes import VisaIndex, entry_of, standard_visa_indexes
@@ -114,11 +115,12 @@ def indexes_table(rows: Sequence[VisaIndex]) -> Table:
     )  # fmt: skip
 
 
-def row_lines(row: VisaIndex) -> list[Line]:
-    """What a row says."""
+def row_lines(row: VisaIndex, *, marked: bool = False) -> list[Line]:
+    """What a row says; where asked, whether it is this office's."""
+    below = OF_THE_OFFICE if marked and row not in _standard() else None
     words = TABLES["stay_permits"].columns
     return [
-        (HOLDS, Cell(value=holds(row.exists_from, row.exists_until))),
+        (HOLDS, Cell(value=holds(row.exists_from, row.exists_until), below=below)),
         (Text(id="Judul", en="Title"), Cell(value=row.title)),
         (Text(id="Jenis izin", en="Kind of permit"), Cell(value=words["kind"].words[row.kind])),
         (Text(id="Bekerja", en="Work"), Cell(value=words["index.work"].words[row.work])),
@@ -164,6 +166,21 @@ def lines_before(change: ChangeTold, law: DatedLaw, on: date) -> list[Line]:
         own = [one for one in own if one.exists_from == change.begins_on]
     rows = [one for one in own if one.exists_from <= change.begins_on]
     return row_lines(rows[-1]) if rows else []
+
+
+ENDS = Text(
+    id="Baris yang berlaku sejak {first} berakhir pada {last}.", en="The row in force since {first} ends on {last}."
+)
+
+
+def what_ends(change: ChangeTold, law: DatedLaw) -> Text | None:
+    """Which row ends by a new one that begins while it holds until further notice."""
+    if change.of is not ChangeOf.NEW_ROW:
+        return None
+    rows = [one for one in law.indexes.entries if one.visa_index == change.name and one.exists_from < change.begins_on]
+    if not rows or rows[-1].exists_until is not None:
+        return None
+    return ENDS.fill(first=rows[-1].exists_from, last=change.begins_on - ONE_DAY)
 
 
 SAYS, NOW, PROPOSED = (

@@ -22,6 +22,7 @@ from timpora.screening.core.law_changes import ChangeState, ChangeTold, with_tol
 from timpora.screening.law_forms import DecisionForm, EndForm, ProposalForm, RowForm, SettingForm, typed_of
 from timpora.screening.office_law import dated_law_of
 from timpora.screening.rulebook_views import View, readers_of_law_only
+from timpora.ui.components.tables import Table
 from timpora.ui.language import said
 from timpora.ui.office_day import office_day
 
@@ -71,10 +72,11 @@ def visa_indexes(request: ViewedRequest) -> HttpResponse:
 def visa_index(request: ViewedRequest, code: str) -> HttpResponse:
     """One index: what it allowed, allows and will allow."""
     on = office_day()
-    rows = _rows_of(request, code)
+    rows, changes = _rows_of(request, code), law_queries.changes(request.viewer, of=code)
     page = {
         "code": code,
-        "rows": [(one, law_showing.key_values(law_showing.row_lines(one)), one.exists_from > on, _may_end(one, on)) for one in rows],
+        "changes": changes and _table_of(request, changes),
+        "rows": [(one, law_showing.key_values(law_showing.row_lines(one, marked=True)), one.exists_from > on, _may_end(one, on)) for one in rows],
         "may_propose": request.viewer.may(Permission.PROPOSE_LAW),
     }  # fmt: skip
     return render(request, "screening/rulebook/visa_index.html", page)
@@ -145,8 +147,7 @@ def propose_setting(request: ViewedRequest, name: str) -> HttpResponse:
 def law_changes(request: ViewedRequest) -> HttpResponse:
     """Proposals that wait, and those that were decided on."""
     found = law_queries.changes(request.viewer)
-    table = law_showing.changes_table(found, dated_law_of(request.viewer), accounts.names(request.viewer))
-    return render(request, "screening/rulebook/changes.html", {"table": table, "found": found})
+    return render(request, "screening/rulebook/changes.html", {"table": _table_of(request, found), "found": found})
 
 
 @readers_of_law_only
@@ -160,6 +161,10 @@ def law_change(request: ViewedRequest, change: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _decided(request, form, change):
         return redirect("law_change", change=change)
     return render(request, "screening/rulebook/change.html", {"form": form, **_told(request, found)})
+
+
+def _table_of(request: ViewedRequest, changes: list[law_queries.Change]) -> Table:
+    return law_showing.changes_table(changes, dated_law_of(request.viewer), accounts.names(request.viewer))
 
 
 def _told(request: ViewedRequest, found: law_queries.Change) -> dict[str, object]:
@@ -181,6 +186,7 @@ def _told(request: ViewedRequest, found: law_queries.Change) -> dict[str, object
     before = law_showing.lines_before(told, law, office_day())
     return {
         **page,
+        "ends": law_showing.what_ends(told, law),
         "comparison": law_showing.comparison(before, law_showing.told_lines(told, law)),
         "is_own": is_own,
         "may_decide": viewer.may(Permission.APPROVE_LAW) and not is_own,

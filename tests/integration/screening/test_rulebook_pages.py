@@ -127,7 +127,9 @@ def test_an_index_goes_from_proposal_to_approval_on_pages() -> None:
     assert head.post(change, {"approve": "1", "because": "sudah dibaca"}).status_code == 302
     assert "Disetujui" in page(head, change)
     assert "Perubahan kantor ini" in page(client_of(officer), f"{reverse('visa_indexes')}?saat=kantor")
-    assert "Q77" in page(client_of(officer), reverse("visa_index", args=["Q77"]))
+    of_the_index = page(client_of(officer), reverse("visa_index", args=["Q77"]))
+    assert "Perubahan kantor ini" in of_the_index
+    assert f'href="{change}"' in of_the_index, "an index leads to what changed it"
     with looking(officer) as viewer:
         assert [one.state for one in law_queries.changes(viewer)] == [ChangeState.APPROVED]
 
@@ -142,7 +144,14 @@ def approved(address: str, **typed: str) -> None:
 
 def test_a_row_of_an_index_is_succeeded_corrected_and_ended_on_pages() -> None:
     new = {**ROW, "exists_from": "2023-09-01", "title_id": "Saat kedatangan"}
-    approved(reverse("propose_row", args=["B213"]), **{**new, "because": "satu"})
+    address = reverse("propose_row", args=["B213"])
+    asked = proposed(
+        client_of(account(Role.ADMINISTRATOR, name="pengelola.dulu")), address, **{**new, "exists_from": "2023-08-01"}
+    )
+    assert "Baris yang berlaku sejak 5 Mei 2011 berakhir pada 31 Juli 2023." in page(
+        client_of(account(Role.OFFICER, name="petugas.dulu")), asked
+    )
+    approved(address, **{**new, "because": "satu"})
     fixed = {**new, "exists_from": "2023-10-01", "stay_length": "45", "because": "pembetulan"}
     approved(reverse("propose_correction", args=["B213", "2023-09-01"]), **fixed)
     end = {"last_day": "31 Desember 2024", "citation": "Pasal Rekaan", "because": "dicabut lagi"}
