@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from django.contrib.postgres.functions import TransactionNow
 from django.db import connection, transaction
+from django.db.models.functions import Now
 
 from timpora.accounts.core.roles import Permission
 from timpora.audit import actions as audit
@@ -90,8 +90,9 @@ def _refuse_who_may_not_decide(by: Viewer, row: LawChange) -> None:
 
 
 def _decide(by: Viewer, row: LawChange, state: ChangeState, because: str) -> None:
+    # The moment of the statement, after the lock: approvals are put in their places in the order in which they were checked.
     moved = LawChange.objects.filter(office=by.office, pk=row.pk, state=ChangeState.PROPOSED.value).update(
-        state=state.value, decided_by=by.account, decided_at=TransactionNow(), decided_because=because.strip() or None
+        state=state.value, decided_by=by.account, decided_at=Now(), decided_because=because.strip() or None
     )
     if not moved:
         raise Refused(refusals.DECIDED_ALREADY)

@@ -1,14 +1,19 @@
 """The office's changes of the law: proposed by one person, approved by another, and from then on everybody is judged by them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from tests.factories import office as offices
+from tests.factories import tokens
 from tests.factories.office import account, looking
 from tests.integration.screening.test_nights import MEETING, Office
 
 from timpora.accounts.core.roles import Role
+from timpora.accounts.doors import on_behalf_of
+from timpora.accounts.models import Account, ApiToken
 from timpora.intake import queries as intake
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
@@ -220,7 +225,7 @@ def ask(by: Viewer, statement: str, *values: object) -> int:
         return -1
 
 
-APPROVING = "UPDATE screening_lawchange SET state = 'approved', decided_by = %s, decided_at = now() WHERE id = %s"
+APPROVING = "UPDATE screening_lawchange SET state = 'approved', decided_by = %s, decided_at = statement_timestamp() WHERE id = %s"
 NOTHING_DONE = {0, -1}
 
 
@@ -236,11 +241,49 @@ def test_the_database_itself_keeps_four_eyes() -> None:
         assert ask(by, "UPDATE screening_lawchange SET told = '{}' WHERE id = %s", number) in NOTHING_DONE
         assert ask(by, "UPDATE screening_lawchange SET proposed_by = 0 WHERE id = %s", number) in NOTHING_DONE
         assert ask(by, "DELETE FROM screening_lawchange WHERE id = %s", number) in NOTHING_DONE
-        assert ask(by, "UPDATE screening_lawchange SET state = 'returned', decided_by = %s, decided_at = now() WHERE id = %s", people.head.pk, number) in NOTHING_DONE  # fmt: skip
+        assert ask(by, "UPDATE screening_lawchange SET state = 'returned', decided_by = %s, decided_at = statement_timestamp() WHERE id = %s", people.head.pk, number) in NOTHING_DONE  # fmt: skip
         assert ask(by, APPROVING, people.head.pk, number) == 1
         assert ask(by, "UPDATE screening_lawchange SET state = 'proposed', decided_by = NULL, decided_at = NULL WHERE id = %s", number) in NOTHING_DONE  # fmt: skip
     with pytest.raises(DatabaseError), offices.as_owner():
         LawChange.objects.filter(pk=number).update(decided_by=people.administrator.pk)
+
+
+def test_a_program_proposes_and_decides_nothing_whatever_its_token_says() -> None:
+    people = People()
+    number = people.proposed(new_row())
+    tokens.token(people.head)
+    own = tokens.number_of(people.head)
+    with offices.as_owner():
+        ApiToken.objects.filter(pk=own).update(permissions=["read_register", "propose_law", "approve_law"])
+    with on_behalf_of(people.head.pk, own) as by:
+        assert law_queries.change(by, number) is not None
+        assert ask(by, APPROVING, people.head.pk, number) in NOTHING_DONE
+
+
+def test_two_who_decide_at_once_decide_once_and_conflicting_proposals_are_not_both_approved() -> None:
+    people = People()
+    first, second = people.proposed(new_row(first="2023-08-01")), people.proposed(new_row(first="2023-08-01"))
+    together, told = Barrier(4), []
+
+    def decide(somebody: Account, number: int) -> None:
+        try:
+            with on_behalf_of(somebody.pk) as by:
+                together.wait(timeout=30)
+                law_actions.approve(by=by, change=number, on=MEETING)
+                told.append("approved")
+        except Refused as no:
+            told.append(no.refusal.code)
+        finally:
+            connection.close()
+
+    asked = [(somebody, number) for somebody in (people.head, people.other) for number in (first, second)]
+    with ThreadPoolExecutor(4) as threads:
+        for done in [threads.submit(decide, *one) for one in asked]:
+            done.result()
+    assert told.count("approved") == 1
+    assert set(told) <= {"approved", "law_change_decided", "law_change_overlap"}
+    with looking(people.head) as viewer:
+        assert [one.unfitting for one in law_queries.changes(viewer)] == [None, None]
 
 
 def test_each_step_is_told_in_the_audit_trail() -> None:

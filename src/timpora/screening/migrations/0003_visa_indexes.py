@@ -27,7 +27,7 @@ WALLS = f"""
         "screening_lawchange",
         ("state", "decided_by", "decided_at", "decided_because"),
         only=f"{DECIDES} AND state = 'proposed'",
-        into=f"{DECIDES} AND state <> 'proposed' AND decided_by = {ME} AND decided_at = now()",
+        into=f"{DECIDES} AND state <> 'proposed' AND decided_by = {ME} AND decided_at = statement_timestamp()",
     )
 }
 """
