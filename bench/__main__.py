@@ -23,6 +23,7 @@ ROWS = (
     "agreement",
     "import_file",
     "pages",
+    "nights",
 )
 TOLD = ("polars", "numpy", "openfisca-core", "openpyxl", "python-calamine", "mrz", "django-import-export")
 

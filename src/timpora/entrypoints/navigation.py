@@ -15,28 +15,28 @@ from timpora.ui.components.shell import Section, Shell
 
 
 class Part(NamedTuple):
-    """A part of the office that has a page: the key leads there after `g`; without its permission nobody is shown it."""
+    """A part of the office that has a page: the key leads there after `g`; without one of its permissions nobody is shown it."""
 
     name: Text
     address: str
     icon: str
     key: str
-    permission: Permission | None = None
-    or_else: Permission | None = None  # opens it as well
+    permissions: tuple[Permission, ...] = ()
 
 
+_READ, _MANAGE = (Permission.READ_REGISTER,), (Permission.MANAGE_ACCOUNTS,)
 PARTS = (
-    Part(Text(id="Orang asing", en="Foreigners"), "foreigners", "id", "o", Permission.READ_REGISTER),
-    Part(Text(id="Tempat", en="Places"), "places", "building-community", "t", Permission.READ_REGISTER),
-    Part(Text(id="Organisasi", en="Organisations"), "organisations", "folder", "r", Permission.READ_REGISTER),
-    Part(Text(id="Daftar masuk", en="Intake"), "intake", "file-import", "d", Permission.READ_REGISTER),
-    Part(Text(id="Pekerjaan", en="Work"), "jobs", "hourglass", "w", Permission.READ_REGISTER),
-    Part(Text(id="Aturan", en="Rules"), "rulebook", "book-2", "u", Permission.READ_REGISTER, Permission.PROPOSE_LAW),
-    Part(Text(id="Orang dan peran", en="People and roles"), "people", "users-group", "p", Permission.MANAGE_ACCOUNTS),
-    Part(
-        Text(id="Instansi anggota", en="Member agencies"), "agencies", "address-book", "i", Permission.MANAGE_ACCOUNTS
-    ),
-    Part(Text(id="Kantor dan wilayah", en="Office and areas"), "office", "map-pin", "k", Permission.MANAGE_ACCOUNTS),
+    Part(Text(id="Hari ini", en="Today"), "today", "calendar-event", "t", _READ + _MANAGE),
+    Part(Text(id="Temuan", en="Findings"), "findings", "flag", "f", _READ),
+    Part(Text(id="Orang asing", en="Foreigners"), "foreigners", "id", "o", _READ),
+    Part(Text(id="Tempat", en="Places"), "places", "building-community", "l", _READ),
+    Part(Text(id="Organisasi", en="Organisations"), "organisations", "folder", "r", _READ),
+    Part(Text(id="Daftar masuk", en="Intake"), "intake", "file-import", "d", _READ),
+    Part(Text(id="Pekerjaan", en="Work"), "jobs", "hourglass", "w", _READ),
+    Part(Text(id="Aturan", en="Rules"), "rulebook", "book-2", "u", (*_READ, Permission.PROPOSE_LAW)),
+    Part(Text(id="Orang dan peran", en="People and roles"), "people", "users-group", "p", _MANAGE),
+    Part(Text(id="Instansi anggota", en="Member agencies"), "agencies", "address-book", "i", _MANAGE),
+    Part(Text(id="Kantor dan wilayah", en="Office and areas"), "office", "map-pin", "k", _MANAGE),
     Part(Text(id="Akun saya", en="My account"), "own_account", "user", "a"),
     Part(Text(id="Galeri", en="Gallery"), "ui:gallery", "eye", "y"),
 )
@@ -54,7 +54,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _shell_of(viewer: Viewer, path: str) -> Shell:
-    account = accounts.own_account(viewer)
+    account = accounts.own_name(viewer)
     return Shell(
         office=account.office,
         person=account.name,
@@ -63,15 +63,8 @@ def _shell_of(viewer: Viewer, path: str) -> Shell:
         account_href=reverse("own_account"),
         sign_out_href=reverse("account_logout"),
         sections=[
-            Section(
-                name=part.name,
-                href=reverse(part.address),
-                icon=part.icon,
-                key=part.key,
-                is_current=path.startswith(reverse(part.address)),
-            )
-            for part in PARTS
-            if part.permission is None
-            or any(viewer.may(one) for one in (part.permission, part.or_else) if one is not None)
+            Section(name=part.name, href=href, icon=part.icon, key=part.key, is_current=path.startswith(href))
+            for part, href in ((part, reverse(part.address)) for part in PARTS)
+            if not part.permissions or any(viewer.may(one) for one in part.permissions)
         ],
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import polars as pl
 
@@ -14,7 +15,7 @@ from timpora.rulebook.parameters import Parameter, standard_parameters
 from timpora.rulebook.visa_indexes import VisaIndexes, standard_visa_indexes
 from timpora.screening.core.explanation import Explanation, Law, explanation_of, law_for_people
 from timpora.screening.core.law_changes import DatedLaw, standard_law
-from timpora.screening.core.one_person import PersonReader
+from timpora.screening.core.one_person import PersonReader, facts_of_one
 from timpora.screening.law import law_on
 
 
@@ -80,6 +81,18 @@ def explain(
     Raises Refused for a day outside the law's days and KeyError for a person that the register does not know.
     """
     return Explainer(register, as_of=as_of, parameters=parameters, indexes=indexes, dated=dated).explain(person)
+
+
+def explain_rows(
+    rows: Mapping[str, Sequence[dict[str, Any]]],
+    everywhere: Mapping[str, Sequence[dict[str, Any]]],
+    *,
+    as_of: date,
+    dated: DatedLaw | None = None,
+) -> Explanation:
+    """The same of one person whose rows were read already, kind by kind, each with every column; raises Refused outside the law's days."""
+    law = _kept_law(as_of, dated or standard_law())
+    return explanation_of(facts_of_one(rows, everywhere, law.environment), law)
 
 
 def people_who_fit(register: Register, key: str) -> Sequence[Match]:

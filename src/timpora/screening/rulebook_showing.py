@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from urllib.parse import urlencode
 
 import polars as pl
 from django.urls import reverse
@@ -19,11 +18,12 @@ from timpora.rulebook.cases import Case, standard_cases
 from timpora.rulebook.citations import citation_in
 from timpora.rulebook.parameters import Parameter
 from timpora.rulebook.rule_texts import value_in_words, vocabulary_on
-from timpora.screening import queries
+from timpora.screening import overview, queries
 from timpora.screening.cases import Check, compared, facts_of, run_case_under
 from timpora.screening.core.law_changes import DatedLaw
 from timpora.screening.core.rule_sheets import Sheet, cases_of, fact_sheets, is_confirmed
 from timpora.screening.law import law_on
+from timpora.screening.selecting import Selection
 from timpora.ui.components.statements import Tag, Tone
 from timpora.ui.components.tables import Cell, Column, KeyValue, KeyValues, Table
 from timpora.ui.language import language_now
@@ -84,12 +84,12 @@ def in_both(say: Callable[[Language], str]) -> Text:
 
 def findings_href(rule: str) -> str:
     """The open findings of a rule."""
-    return f"/temuan/?{urlencode({'rule': rule})}"
+    return Selection(rule=rule).href
 
 
 def findings_of(viewer: Viewer, rules: Sequence[str]) -> Mapping[str, Cell]:
     """How many open findings rest on each rule today, with the way to them."""
-    counted = queries.counts(viewer, queries.Asked(), rules)
+    counted = overview.capped({rule: queries.fitting(viewer, queries.Asked(rule=rule)) for rule in rules})
     return {rule: _figure(number, findings_href(rule) if number else None) for rule, number in counted.items()}
 
 

@@ -2,12 +2,34 @@
 
 from django.urls import path
 
-from timpora.screening import law_views, rulebook_views, views
+from timpora.screening import (
+    exporting,
+    finding_page,
+    law_views,
+    past_page,
+    queue_page,
+    rulebook_views,
+    today_page,
+    views,
+    what_if_page,
+)
 
 
 urlpatterns = [
+    path("", today_page.start, name="start"),
+    path("hari-ini/", today_page.today, name="today"),
     path("orang-asing/<int:record>/", views.foreigner, name="foreigner"),
+    path("orang-asing/<int:record>/andai/", what_if_page.what_if, name="what_if"),
+    path("temuan/", queue_page.findings, name="findings"),
+    path("temuan/langkah/", queue_page.findings_step, name="findings_step"),
+    path("temuan/tampilan/", queue_page.save_view, name="save_view"),
+    path("temuan/tampilan/<int:view>/hapus/", queue_page.remove_view, name="remove_view"),
+    path("temuan/unduh/<str:form>/", exporting.export, name="export_findings"),
+    path("temuan/hari-lain/", past_page.findings_on, name="findings_on"),
+    path("temuan/hari-lain/<int:question>/", past_page.findings_of_question, name="findings_of_question"),
     path("temuan/dinilai/<int:day>/", views.findings_of_run, name="findings_of_run"),
+    path("temuan/<int:finding>/", finding_page.finding, name="finding"),
+    path("temuan/<int:finding>/langkah/<str:to>/", finding_page.finding_step, name="finding_step"),
     path("aturan/", rulebook_views.rulebook, name="rulebook"),
     path("aturan/ketetapan/", rulebook_views.rule_parameters, name="rule_parameters"),
     path("aturan/ketetapan/<str:name>/usul/", law_views.propose_setting, name="propose_setting"),

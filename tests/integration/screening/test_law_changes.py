@@ -17,7 +17,7 @@ from timpora.accounts.models import Account, ApiToken
 from timpora.intake import queries as intake
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
-from timpora.register import queries as register
+from timpora.register import telling
 from timpora.screening import law_actions, law_queries, nights
 from timpora.screening.core.law_changes import ChangeOf, ChangeState, ChangeTold, standard_law
 from timpora.screening.models import LawChange
@@ -152,7 +152,7 @@ def test_the_page_of_a_person_and_the_reading_of_lists_go_by_the_office_s_law_at
 
     def rules_and_kind() -> tuple[set[str], object]:
         with looking(people.officer) as viewer:
-            said = register.told_of(viewer, [person])
+            said = telling.told_of(viewer, [person])
             told = explained(viewer, person, said, as_of=MEETING, as_known=None)
             return {finding.rule_id for finding in told.findings}, intake.kind_of_index(viewer)("Q77")
 

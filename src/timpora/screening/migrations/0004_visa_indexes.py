@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0008_screening"),
-        ("screening", "0002_walls"),
+        ("screening", "0003_queue"),
     ]
 
     operations = [
