@@ -107,6 +107,24 @@ def _undo_asked(page: Page, _address: str) -> None:
     page.wait_for_selector("#undo-reason")
 
 
+def _proposed(page: Page, address: str) -> None:
+    """Proposes a change, looks at it, and leaves it for the next language and width to look at as well."""
+    page.goto(f"{address}/aturan/usulan/")
+    if page.locator("main tbody a").count() == 0:
+        page.goto(f"{address}/aturan/ketetapan/reminder.limit_within_days/usul/")
+        for name, typed in (
+            ("value", "21"),
+            ("exists_from", "1/7/2023"),
+            ("citation", "SK Kepala Kantor Rekaan 7/2023"),
+            ("because", "Gambar"),
+        ):
+            page.fill(f"[name={name}]", typed)
+        page.locator("main form.form button[type=submit]").click()
+    else:
+        page.locator("main tbody a").first.click()
+    page.wait_for_url(re.compile(r"/aturan/usulan/\d+/$"))
+
+
 def _not_there(page: Page, address: str) -> None:
     page.goto(f"{address}/orang-asing/999999999/")
 
@@ -154,6 +172,12 @@ OF_THE_HEAD = (
     Screen("feeds", "Feeds", "Rhythm, last arrival and completeness of who reports.", _at("/daftar/sumber/")),
     Screen("feed", "One feed", "", _follow("main tbody a")),
     Screen("work", "Work", "Long work that runs or has just ended.", _at("/pekerjaan/")),
+    Screen("rulebook", "The rulebook", "Every rule, how sure it is, and how many open findings rest on it.", _at("/aturan/")),
+    Screen("rule", "One rule", "In words, with its values over time and worked examples that were computed just now.", _at("/aturan/limit_ends_soon/?contoh=1")),
+    Screen("parameters", "Parameters over time", "", _at("/aturan/ketetapan/")),
+    Screen("visa-indexes", "The table of visa indexes", "", _at("/aturan/indeks/?saat=kini")),
+    Screen("visa-index", "One visa index", "", _at("/aturan/indeks/B213/")),
+    Screen("law-changes", "Proposed changes of the law", "", _at("/aturan/usulan/")),
     Screen("account", "My account", "", _at("/akun/")),
     Screen("factors", "How I sign in", "", _at("/akun/langkah-kedua/")),
     Screen("sessions", "Where I am signed in", "", _at("/akun/sesi/")),
@@ -167,6 +191,13 @@ OF_THE_ADMINISTRATOR = (
     Screen("new-colleague", "A new account", "Roles in plain words.", _at("/pengelolaan/orang/tambah/")),
     Screen("agencies", "Member agencies", "", _at("/pengelolaan/instansi/")),
     Screen("office", "Office and areas", "", _at("/pengelolaan/kantor/")),
+    Screen(
+        "propose-row",
+        "A change of an index proposed",
+        "What it allows from a day on; somebody else decides.",
+        _at("/aturan/indeks/B213/usul/"),
+    ),
+    Screen("law-change", "A change of the law decided on", "What holds now beside what would.", _proposed),
 )
 INTRODUCTION = """# Screens
 

@@ -33,6 +33,7 @@ PARTS = (
     Part(Text(id="Organisasi", en="Organisations"), "organisations", "folder", "r", _READ),
     Part(Text(id="Daftar masuk", en="Intake"), "intake", "file-import", "d", _READ),
     Part(Text(id="Pekerjaan", en="Work"), "jobs", "hourglass", "w", _READ),
+    Part(Text(id="Aturan", en="Rules"), "rulebook", "book-2", "u", (*_READ, Permission.PROPOSE_LAW)),
     Part(Text(id="Orang dan peran", en="People and roles"), "people", "users-group", "p", _MANAGE),
     Part(Text(id="Instansi anggota", en="Member agencies"), "agencies", "address-book", "i", _MANAGE),
     Part(Text(id="Kantor dan wilayah", en="Office and areas"), "office", "map-pin", "k", _MANAGE),

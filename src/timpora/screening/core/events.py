@@ -15,6 +15,10 @@ FINDING_CLEARED = "finding_cleared"
 FINDINGS_EXPORTED = "findings_exported"
 VIEW_SAVED = "view_saved"
 VIEW_REMOVED = "view_removed"
+LAW_CHANGE_PROPOSED = "law_change_proposed"
+LAW_CHANGE_APPROVED = "law_change_approved"
+LAW_CHANGE_RETURNED = "law_change_returned"
+LAW_CHANGE_TAKEN_BACK = "law_change_taken_back"
 
 ABOUT_PEOPLE: Mapping[str, Text] = {
     FINDING_SEEN: Text(id="Melihat temuan", en="Saw a finding"),
