@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_uppercase
 
 from timpora.kernel.identifiers import plain_letters
 
@@ -27,6 +28,9 @@ WHOSE_CHILD = _words("BIN BINTI BINTE BINT IBN BEN BT BTE BTI BTH B AL AP DO SO 
 PARTICLES = _words("AL EL UL DE DA DI DEL DELA DOS DU VAN VON DER DEN LA LE Y E")
 BEGINNING_PARTICLES = _words("AL EL VAN VON DEL")
 PLACEHOLDERS = _words("FNU LNU NFN NLN UNKNOWN XXX TANPA NAMA")
+SPECIAL = frozenset().union(
+    TITLES, TITLES_OR_NAMES, DEGREES, WHOSE_CHILD, PARTICLES, PLACEHOLDERS, ascii_uppercase
+)  # one letter may be a part of a degree, of A/L, or an initial
 _APART = frozenset({("A", "L"), ("A", "P"), ("S", "O"), ("D", "O"), ("A", "K")})
 _WITHIN_WORDS = str.maketrans("", "", "'`\u2018\u2019\u02bc\u02bb")
 _WITH_POINTS = re.compile(r"\b(?:[A-Za-z]{1,3}\.){2,}|\b[MSD]\.[A-Z][a-z]{1,2}\b")
@@ -45,10 +49,19 @@ def parts_of(name: str) -> Parts:
     return ways_to_read(name)[-1]
 
 
-@lru_cache(maxsize=16_384)
 def ways_to_read(name: str) -> tuple[Parts, ...]:
     """A name as it can be read: once, or twice where it begins with what may be a title or a name, the title as a name first."""
-    written = name.translate(_WITHIN_WORDS)
+    has_quotes = "'" in name or "`" in name or not name.isascii()
+    written = name.translate(_WITHIN_WORDS) if has_quotes else name
+    # Most names are words and nothing else; a list of them waits for this.
+    words = plain_letters(written).split()
+    if SPECIAL.isdisjoint(words) and len(words) <= MOST_WORDS and all(map(str.isalpha, words)):
+        return (Parts(words=tuple(words), left_out=False),)
+    return _carefully(written, len(words))
+
+
+@lru_cache(maxsize=16_384)
+def _carefully(written: str, said: int) -> tuple[Parts, ...]:
     if "." in written or "," in written:
         written = _WITH_POINTS.sub(_whole_degree, written)
         written = ",".join(part for place, part in enumerate(written.split(",")) if not (place and _is_degrees(part)))
@@ -59,7 +72,6 @@ def ways_to_read(name: str) -> tuple[Parts, ...]:
         ends -= 1
     without = _behind(begun[:ends], TITLES | TITLES_OR_NAMES)
     read = [begun[:ends]] if len(without) == ends else [begun[:ends], without]
-    said = len(plain_letters(name).split())
     return tuple(_parts(words or every, said) for words in read)
 
 

@@ -90,8 +90,11 @@ def _spoken(read: str) -> str:
 
 def name_sounds(name: str) -> str:
     """What the register keeps of a name to find it by: sounds of its words, of neighbours written together, and of a name alone."""
-    keys = [key for parts in ways_to_read(name) for key in keys_of(parts.words)]
-    return " ".join(dict.fromkeys(keys))
+    first, *others = ways_to_read(name)
+    keys = keys_of(first.words)
+    if others:
+        keys = list(dict.fromkeys([*keys, *(key for parts in others for key in keys_of(parts.words))]))
+    return " ".join(keys)
 
 
 def keys_of(words: tuple[str, ...]) -> list[str]:
@@ -116,5 +119,9 @@ def joinings(sounds: Sequence[str]) -> list[str]:
 
 def _one(sounds: Sequence[str]) -> str:
     """Several sounds as one word has them: an H is heard at its beginning only."""
-    first, *others = sounds
-    return _DOUBLED.sub(r"\1", first + "".join(other.removeprefix("H") for other in others))
+    together, *others = sounds
+    for other in others:
+        heard = other.removeprefix("H")
+        # Neither sound has a letter twice, so that only where they meet one may stand twice.
+        together += heard[1:] if heard[:1] == together[-1:] else heard
+    return together
