@@ -26,6 +26,7 @@ class Part(NamedTuple):
 
 PARTS = (
     Part(Text(id="Orang asing", en="Foreigners"), "foreigners", "id", "o", Permission.READ_REGISTER),
+    Part(Text(id="Pengingat", en="Reminders"), "reminders", "message-circle", "n", Permission.READ_REGISTER),
     Part(Text(id="Tempat", en="Places"), "places", "building-community", "t", Permission.READ_REGISTER),
     Part(Text(id="Organisasi", en="Organisations"), "organisations", "folder", "r", Permission.READ_REGISTER),
     Part(Text(id="Daftar masuk", en="Intake"), "intake", "file-import", "d", Permission.READ_REGISTER),

@@ -21,6 +21,7 @@ from timpora.register import identity, listing, people, queries, showing
 from timpora.register.core.identity import Identity
 from timpora.screening.one_person_known import explained
 from timpora.screening.person_page import other_findings, sentence_of
+from timpora.screening.reminder_button import button_of_person
 from timpora.ui.components.dialogs import TwoTimes
 
 
@@ -75,6 +76,7 @@ def _told(request: ViewedRequest, records: list[int], asked: TwoTimes, as_known:
         page |= {"sentence": sentence_of(told), "findings": other_findings(told)}
     except Refused as refused:
         page["refusal"] = refused.refusal
+    page["reminder"] = button_of_person(viewer, records)
     known = showing.names(viewer)
     may_record = viewer.may(Permission.RECORD_FACTS) and as_known is None
     page["tables"] = [

@@ -78,7 +78,8 @@ def neutral(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and _RUNS.search(value) else value
 
 
-def _neutral_in_text(value: Any) -> Any:
+def neutral_in_text(value: Any) -> Any:
+    """As `neutral`, also where a spreadsheet splits the text at a separator, and without what steers a terminal."""
     # A spreadsheet that splits at semicolons makes a new cell of what follows one, whatever the quotes say.
     if not isinstance(value, str):
         return value
@@ -93,5 +94,5 @@ def findings_csv(findings: Sequence[Finding], *, as_of: date, language: Language
     writer.writeheader()
     for finding in findings:
         row = flat(record(finding, as_of=as_of, language=language))
-        writer.writerow({name: _neutral_in_text(value) for name, value in row.items()})
+        writer.writerow({name: neutral_in_text(value) for name, value in row.items()})
     return out.getvalue()
