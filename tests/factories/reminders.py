@@ -1,6 +1,6 @@
 """An invented office in which limits end soon: who judges there, who reminds, and who is to be reminded."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from tests.factories import facts
 from tests.factories.office import account, looking, office
@@ -12,6 +12,7 @@ from timpora.screening.models import Finding
 
 
 TODAY, LIMIT = date(2023, 6, 27), date(2023, 7, 3)
+FIRST_STAY = timedelta(days=59)  # the index gives 60 days, both counted
 SPONSOR = "PT Baja Rekaan"
 
 
@@ -33,7 +34,7 @@ class SoonOffice:
             person = facts.fact(by, "people", name=name, name_key=name.upper(), nationality="CHN", **values)
             level = values.get("confidentiality", 0)
             facts.fact(
-                by, "stay_permits", person_record_id=person, valid_from=date(2023, 5, 5), valid_until=until, sponsor=sponsor,
+                by, "stay_permits", person_record_id=person, valid_from=until - FIRST_STAY, valid_until=until, sponsor=sponsor,
                 confidentiality=level,
             )  # fmt: skip
             facts.fact(

@@ -71,7 +71,7 @@ def due(viewer: Viewer, findings: Collection[int], *, on: date) -> list[Due]:
     whose, levels = _members(known)
     before = _reminded(viewer, {record for records in whose.values() for record in records})
     listed = []
-    for told in _told(found, on):
+    for told in _told(found.filter(~pl.col("person").is_in(_goes_on(known, found).implode())), on):
         assert told.person is not None  # the rule is about people
         records = whose[told.person]
         row = next((kept[record] for record in records if record in kept), None)
@@ -94,6 +94,18 @@ def _members(known: frames.Known) -> tuple[dict[int, list[int]], dict[int, int]]
         whose.setdefault(person, []).append(record)
         levels[person] = max(level, levels.get(person, 0))
     return whose, levels
+
+
+def _goes_on(known: frames.Known, found: pl.DataFrame) -> pl.Series:
+    """Whose next permit is on record already: it begins no later than the day after the limit, and whoever has it need not be told."""
+    limits = found.select("person", "stay_limit").lazy()
+    permits = known.register.stay_permits.select("person", "valid_from", "valid_until", "cancelled_on")
+    next_ones = permits.join(limits, on="person").filter(
+        pl.col("valid_from") <= pl.col("stay_limit").dt.offset_by("1d"),
+        pl.col("valid_until") > pl.col("stay_limit"),
+        pl.col("cancelled_on").is_null(),
+    )
+    return next_ones.select("person").unique().collect().get_column("person")
 
 
 def _told(found: pl.DataFrame, on: date) -> list[FindingTold]:
