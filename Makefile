@@ -49,27 +49,36 @@ screen: install build/serang.made ## screen the same office's lists, without any
 	@echo 'Seluruh jawaban / the whole answer: build/serang.txt'
 	@echo 'Laporan, buku kerja, baris untuk diperbaiki / report, workbook, rows to mend: build/serang-result/'
 
+# Each process keeps to its half, so that what a module makes once is not made by both, and takes from the other's when it is done.
+SHARED := -n auto --dist worksteal
+
 test: $(VENV)/installed-test ## run every test, from nothing
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest $(SHARED)
 
 # What rests on the server itself: walls, powers, sessions, the audit trail, identity, import, undoing, and migrations before all of them.
 ON_DEBIAN := tests/integration/postgres/test_powers.py tests/integration/accounts/test_walls.py tests/integration/accounts/test_session_walls.py \
-	tests/integration/audit/test_chain.py tests/integration/register/test_identity.py tests/integration/intake/test_deliveries.py
+	tests/integration/audit/test_chain.py tests/integration/register/test_identity.py tests/integration/register/test_a_thousand_judgements.py \
+	tests/integration/intake/test_deliveries.py tests/integration/postgres/test_databases_lent.py
 
 test-debian: $(VENV)/installed-test ## run the tests that rest on the server on Debian's PostgreSQL too
-	@programs=$$(scripts/find-debian-postgres) && TIMPORA_POSTGRES_PROGRAMS="$$programs" $(BIN)/python -m pytest -n auto $(ON_DEBIAN)
+	@programs=$$(scripts/find-debian-postgres) && TIMPORA_POSTGRES_PROGRAMS="$$programs" $(BIN)/python -m pytest $(SHARED) $(ON_DEBIAN)
 
 # Watching every line makes plain Python four times as slow, so that fewer random histories are judged here: they run the
 # same lines, and `make test` judges them all.
 coverage: $(VENV)/installed-test ## show which lines and branches no test runs
-	@TIMPORA_HISTORIES=3000 $(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered
+	@TIMPORA_HISTORIES=3000 $(BIN)/python -m pytest $(SHARED) --cov --cov-report=term-missing:skip-covered
 
-check: $(VENV)/installed-check ## format, lint, import contracts, types, spelling, dependencies
+check: .types .style ## format, lint, import contracts, types, spelling, dependencies (-j2 looks at types meanwhile)
+
+.PHONY: .types .style
+.types: $(VENV)/installed-check
+	@$(BIN)/mypy
+	@$(BIN)/mypy scripts/reference_pages.py scripts/api_description.py
+
+.style: $(VENV)/installed-check
 	@$(BIN)/ruff format --check $(PYTHON_FILES)
 	@$(BIN)/ruff check $(PYTHON_FILES)
 	@$(BIN)/lint-imports --no-cache
-	@$(BIN)/mypy
-	@$(BIN)/mypy scripts/reference_pages.py scripts/api_description.py
 	@$(BIN)/codespell $(PYTHON_FILES) docs README.md GLOSSARY.md CHANGELOG.md
 	@$(BIN)/deptry src
 	@$(BIN)/vulture

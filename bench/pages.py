@@ -5,7 +5,6 @@ import random
 import socket
 import statistics
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,7 @@ from urllib.parse import urlencode
 
 from bench import office
 from bench.measuring import Row, compared, measure, prepare
+from timpora.entrypoints import serving
 from timpora.postgres.connecting import connect
 
 
@@ -24,6 +24,7 @@ PEOPLE = {"short": (10_000,), "full": (10_000, 100_000, 1_000_000)}
 SECONDS = {"short": 10, "full": 60}
 USERS, LONGEST_THOUGHT = 50, 10.0  # an officer reads what came for up to ten seconds, five on the average
 DATABASE = "penuh"
+AT_FIRST, ALONE, STEP = 12, 40, 7919
 AT_ONCE = 50_000
 PAGES = {
     "people": "/orang-asing/", "person": "/orang-asing/{person}/", "search": "/orang-asing/", "places": "/tempat/",
@@ -73,7 +74,8 @@ def rows(size: str) -> Iterator[Row]:
             for page in PAGES:
                 told = visited.told
                 note = (
-                    f"95th percentile of {told[page + ' answers']:.0f}; median {1000 * told[page + ' median']:.0f} ms"
+                    f"95th percentile of {told[page + ' answers']:.0f}; median {1000 * told[page + ' median']:.0f} ms;"
+                    f" {1000 * told[page + ' processor']:.0f} ms of a processor"
                 )
                 yield Row(
                     name=f"page: {page}", size=f"{people:,} people", ours=told[page], peak_mib=told["server"], note=note
@@ -102,15 +104,17 @@ def fill(host: str, people: int) -> None:
 
 @contextmanager
 def _served(host: str, files: str) -> Iterator[tuple[int, int]]:
-    """The pages as `timpora up` serves them, on a free port: that, and the number of the process."""
+    """The pages as `timpora up` serves them, on a free port: that, and the number of the first process."""
     with socket.socket() as free:
         free.bind((LOOPBACK, 0))
         port = int(free.getsockname()[1])
-    command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port), "--workers", "1",
-        "--blocking-threads", "8", "--backpressure", "64", "--no-access-log", "--log-level", "warning", "timpora.entrypoints.wsgi:application",
-    ]  # fmt: skip
-    environment = {**os.environ, **office.variables(host, DATABASE, files), "PYTHONPATH": os.pathsep.join([".", "src"])}
+    command = serving.web(LOOPBACK, port, serving.web_processes(os.environ)).command
+    environment = {
+        **os.environ,
+        **office.variables(host, DATABASE, files),
+        serving.FIGURES: str(serving.figures_from_nought(Path(files))),
+        "PYTHONPATH": os.pathsep.join([".", "src"]),
+    }
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             yield port, server.pid
@@ -122,8 +126,7 @@ def visit(host: str, files: str, port: int, server: int, people: int, seconds: i
     """Fifty officers, each with a session of his own, open page after page and read for a while between two."""
     sessions = _signed_in(host, files)
     _wait_for(port)
-    for page in PAGES:
-        _open(port, sessions[0], page, 1)
+    alone = {f"{page} processor": _processor_time(port, sessions[0], page, people, server) for page in PAGES}
 
     def work() -> object:
         ends = time.monotonic() + seconds
@@ -133,7 +136,7 @@ def visit(host: str, files: str, port: int, server: int, people: int, seconds: i
         for one in done:
             for page, time_taken in one.result():
                 taken[page].append(time_taken)
-        found: dict[str, float] = {"server": _memory_of(server)}
+        found: dict[str, float] = {"server": _memory_of(server), **alone}
         for page, times in taken.items():
             found |= {
                 page: statistics.quantiles(times, n=20)[-1],
@@ -143,6 +146,20 @@ def visit(host: str, files: str, port: int, server: int, people: int, seconds: i
         return found
 
     return work
+
+
+def _processor_time(port: int, session: str, page: str, people: int, server: int) -> float:
+    """How long the processes of the pages compute for one answer, before everybody comes; each of them has served it before."""
+    for person in range(AT_FIRST):
+        _open(port, session, page, 1 + person)
+    begun = _computed(server)
+    for number in range(ALONE):
+        _open(port, session, page, 1 + STEP * number % people)
+    return (_computed(server) - begun) / ALONE
+
+
+def _computed(server: int) -> float:
+    return sum(office.processor_seconds(process) for process in (server, *_started_by(server)))
 
 
 def _officer(port: int, session: str, people: int, ends: float) -> list[tuple[str, float]]:

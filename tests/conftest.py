@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 
-from tests.office.server import SharedServer, point_django_at
+from tests.office.server import SharedServer, an_office_database, point_django_at
 from timpora.postgres.names import WEB
 
 
@@ -30,11 +30,5 @@ def django_db_setup(server: SharedServer, django_db_blocker: pytest.FixtureReque
 @pytest.fixture
 def office_database(server: SharedServer, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
     """A database of one's own, for tests that commit, run several connections, or break things."""
-    with django_db_blocker.unblock():
-        before = dict(connection.settings_dict)
-        name = server.copy()
-        point_django_at(server.place(name), role=WEB)
+    with django_db_blocker.unblock(), an_office_database(server) as name:
         yield name
-        connection.close()
-        connection.settings_dict.update(before)
-        server.drop(name)

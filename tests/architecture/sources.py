@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 
@@ -46,11 +46,13 @@ class Module:
                 yield ast.unparse(node.func)
 
 
+@cache
 def modules() -> list[Module]:
     """Every module of the package that says something."""
     return [module for module in modules_below(SOURCE / "timpora") if module.path.name != "__init__.py"]
 
 
+@cache
 def modules_below(folder: Path) -> list[Module]:
     """Every Python file below a folder."""
     return [Module(path) for path in sorted(folder.rglob("*.py"))]

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 
 from tests.architecture.sources import SOURCE
@@ -14,8 +15,13 @@ NO_PERSON = ("account:", "agency:", "delivery:", "feed:", "job:", "office:", "to
 NAMES_OF_THE_WRITER = {"audit", "audit_actions"}
 
 
-def noted() -> Iterator[tuple[str, str, str]]:
+@cache
+def noted() -> tuple[tuple[str, str, str], ...]:
     """Each place where an event is written: module, the word for the event, and how the text of its subject begins."""
+    return tuple(_noted())
+
+
+def _noted() -> Iterator[tuple[str, str, str]]:
     for path in sorted((SOURCE / "timpora").rglob("*.py")):
         module = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -48,7 +54,7 @@ def _event(module: str, word: str) -> list[str]:
 
 
 def test_every_event_that_can_be_about_a_person_has_words() -> None:
-    places = list(noted())
+    places = noted()
     assert len(places) > 40
     about_a_person = {
         event

@@ -8,13 +8,14 @@ from django.db import connection, transaction
 from timpora.accounts import doors
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account, Agency, Office
+from timpora.accounts.passwords import KeptScrypt
 from timpora.kernel.viewers import Viewer
 from timpora.postgres.names import OWNER, WEB
 
 
 PASSWORD = "kata sandi rekaan yang panjang"
-# Scrypt takes its time on purpose; one hash serves all invented accounts.
-_HASHED: list[str] = []
+# Scrypt takes its time on purpose, and as much of it as the hash says: that of invented accounts says very little.
+HASHED = KeptScrypt().encode(PASSWORD, "garam rekaan", n=2**4)
 
 
 @contextmanager
@@ -52,9 +53,6 @@ def account(role: Role = Role.OFFICER, of: Office | None = None, name: str = "")
         made = Account(
             sign_in_name=sign_in_name, name=f"Reka {role.value.title()}", office=own, agency=agency, role=role
         )
-        if not _HASHED:
-            made.set_password(PASSWORD)
-            _HASHED.append(made.password)
-        made.password = _HASHED[0]
+        made.password = HASHED
         made.save()
         return made

@@ -19,7 +19,7 @@ from tests.architecture.sources import ROOT, SOURCE
 from tests.factories import deliveries
 from tests.factories.command_line import CommandLine
 from tests.integration.intake import lists
-from tests.office.server import SharedServer
+from tests.office.server import SharedServer, an_office_database
 
 from timpora.entrypoints import database
 from timpora.postgres.connecting import connect
@@ -60,10 +60,14 @@ def files_in(folder: Path) -> dict[str, bytes]:
 @pytest.fixture
 def office(server: SharedServer, office_database: str, tmp_path: Path) -> CommandLine:
     """An office in which two lists were recorded."""
-    with override_settings(FILES_FOLDER=tmp_path / "files"):
-        deliveries.recorded(deliveries.permits(tmp_path, lists.person(1), lists.person(2)))
-        deliveries.recorded(deliveries.permits(tmp_path, lists.person(3), name="izin lain.xlsx"))
-    return CommandLine(server, office_database, tmp_path)
+    return with_two_lists(server, office_database, tmp_path)
+
+
+def with_two_lists(server: SharedServer, name: str, folder: Path) -> CommandLine:
+    with override_settings(FILES_FOLDER=folder / "files"):
+        deliveries.recorded(deliveries.permits(folder, lists.person(1), lists.person(2)))
+        deliveries.recorded(deliveries.permits(folder, lists.person(3), name="izin lain.xlsx"))
+    return CommandLine(server, name, folder)
 
 
 @pytest.fixture
@@ -79,10 +83,30 @@ def bare(server: SharedServer, tmp_path: Path) -> Iterator[CommandLine]:
 
 @pytest.fixture
 def archive(office: CommandLine) -> Path:
+    return backed_up(office)
+
+
+def backed_up(office: CommandLine) -> Path:
     path = office.folder / "kantor.timpora"
     done = office.run("backup", str(path))
     assert (done.returncode, done.stderr) == (0, "")
     return path
+
+
+@pytest.fixture(scope="module")
+def made_once(
+    server: SharedServer, django_db_blocker: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A backup of an office that is not there any more, for tests that only read it."""
+    folder = tmp_path_factory.mktemp("office")
+    with django_db_blocker.unblock(), an_office_database(server) as name:
+        return backed_up(with_two_lists(server, name, folder))
+
+
+@pytest.fixture
+def sent(made_once: Path, tmp_path: Path) -> Path:
+    """A copy of that backup, to damage."""
+    return Path(shutil.copy(made_once, tmp_path / "kantor.timpora"))
 
 
 def tables_of(commands: CommandLine) -> int:
@@ -179,10 +203,10 @@ DAMAGED: dict[str, tuple[Callable[[Path], None], str]] = {
 
 
 @pytest.mark.parametrize("kind", DAMAGED)
-def test_a_damaged_archive_is_refused_and_nothing_is_changed(bare: CommandLine, archive: Path, kind: str) -> None:
+def test_a_damaged_archive_is_refused_and_nothing_is_changed(bare: CommandLine, sent: Path, kind: str) -> None:
     damage, said = DAMAGED[kind]
-    damage(archive)
-    done = bare.run("restore", str(archive), "--lang", "en")
+    damage(sent)
+    done = bare.run("restore", str(sent), "--lang", "en")
     assert done.returncode == NOTHING_COULD_BE_DONE, done.stdout
     assert said in done.stderr
     assert "nothing was changed" in done.stderr
@@ -206,10 +230,10 @@ LEFT = """
 
 
 def test_a_refused_backup_leaves_a_new_database_as_bare_as_it_was_and_the_right_one_goes_in_after_it(
-    bare: CommandLine, archive: Path
+    bare: CommandLine, sent: Path
 ) -> None:
-    lying = archive.with_name("bohong.timpora")
-    shutil.copy(archive, lying)
+    lying = sent.with_name("bohong.timpora")
+    shutil.copy(sent, lying)
     told_otherwise(audit_head=f"1:{'0' * 64}")(lying)
     with connect(bare.server.place(bare.database)) as administrator:
         before = administrator.execute(LEFT).fetchall()
@@ -220,7 +244,7 @@ def test_a_refused_backup_leaves_a_new_database_as_bare_as_it_was_and_the_right_
         assert administrator.execute(LEFT).fetchall() == before
     assert files_in(bare.folder / "files") == {}
 
-    done = bare.run("restore", str(archive), "--lang", "en", TIMPORA_SECRET_KEY="kunci rekaan yang lain, cukup panjang")
+    done = bare.run("restore", str(sent), "--lang", "en", TIMPORA_SECRET_KEY="kunci rekaan yang lain, cukup panjang")
     assert done.returncode == 0, done.stderr
     assert "neither authenticator apps nor recovery codes fit any more" in done.stdout
     assert "the administrator restores everybody's access" in done.stdout
@@ -248,24 +272,24 @@ OPENED = ("--code", "kanim-lain", "--name", "Kantor Rekaan Lain", "--area", "36.
 
 
 def test_over_the_offices_own_server_a_backup_takes_the_place_of_an_office_only_when_told(
-    home: Path, archive: Path
+    home: Path, sent: Path
 ) -> None:
     try:
         assert run(home, "migrate").returncode == 0
         assert run(home, "office", "open", *OPENED).returncode == 0
-        refused = run(home, "restore", str(archive), "--lang", "en")
+        refused = run(home, "restore", str(sent), "--lang", "en")
         assert refused.returncode == NOTHING_COULD_BE_DONE
         assert "There is an office here already; nothing was changed" in refused.stderr
 
         lying = home.parent / "lying.timpora"
-        shutil.copy(archive, lying)
+        shutil.copy(sent, lying)
         told_otherwise(audit_head=f"1:{'0' * 64}")(lying)
         refused = run(home, "restore", str(lying), "--replace", "--lang", "en")
         assert refused.returncode == NOTHING_COULD_BE_DONE
         assert "not what was backed up (audit)" in refused.stderr
         assert "no administrator" not in run(home, "office", "link", "lain.rekaan", "--lang", "en").stderr
 
-        done = run(home, "restore", str(archive), "--replace", "--lang", "en")
+        done = run(home, "restore", str(sent), "--replace", "--lang", "en")
         assert done.returncode == 0, done.stderr
         assert "no administrator" in run(home, "office", "link", "lain.rekaan", "--lang", "en").stderr
         assert run(home, "audit", "verify").returncode == 0

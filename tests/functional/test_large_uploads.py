@@ -14,7 +14,8 @@ from tests.factories import office as offices
 from tests.factories import tokens
 from tests.office.server import SharedServer
 
-from timpora.entrypoints.commands.up import LOOPBACK, web
+from timpora.entrypoints.commands.up import LOOPBACK
+from timpora.entrypoints.serving import web
 from timpora.postgres.names import WEB
 
 
@@ -32,7 +33,7 @@ def address(server: SharedServer, office_database: str, tmp_path: Path) -> Itera
         "TIMPORA_SECRET_KEY": settings.SECRET_KEY,
         "TIMPORA_FILES": str(tmp_path / "files"),
     }
-    with subprocess.Popen(web(LOOPBACK, PORT).command, env=environment) as running:
+    with subprocess.Popen(web(LOOPBACK, PORT, 1).command, env=environment) as running:
         try:
             yield f"http:{'//'}{LOOPBACK}:{PORT}"
         finally:

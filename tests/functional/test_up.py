@@ -24,6 +24,7 @@ from tests.architecture.sources import SOURCE
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 MOST_SECONDS = 90
 NOTHING_COULD_BE_DONE = 3
+TOKEN, ASKED = "rahasia-rekaan", 12
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +124,55 @@ def test_the_office_opens_heals_and_ends(home: Path, port: int) -> None:
     log = (home.parent / "log").read_text(encoding="utf-8")
     assert {"request"} <= {json.loads(line)["event"] for line in log.splitlines() if line.startswith("{")}
     assert "Traceback" not in log
+
+
+def test_two_processes_serve_and_the_figures_are_those_of_both_also_after_one_has_died(
+    home: Path, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMPORA_WEB_PROCESSES", "2")
+    monkeypatch.setenv("TIMPORA_METRICS_TOKEN", TOKEN)
+    with office(home, port):
+        wait_until(lambda: status(port, "/readyz") == 200)
+        wait_until(lambda: len(serving(home)) == 2)
+        begun = sign_in_pages_told(port)
+        for _ in range(ASKED):
+            assert status(port, "/masuk/") == 200
+        assert [sign_in_pages_told(port) - begun for _ in range(ASKED)] == [ASKED] * ASKED, "whichever process is asked"
+        died, other = serving(home)
+        os.kill(died, signal.SIGKILL)
+        wait_until(lambda: len(serving(home)) == 2 and died not in serving(home))
+        assert other in serving(home), "one that dies takes nobody along"
+        assert sign_in_pages_told(port) - begun == ASKED
+    assert processes_of(home) == []
+    with office(home, port):
+        wait_until(lambda: status(port, "/readyz") == 200)
+        assert sign_in_pages_told(port) == 0, "a new start counts anew"
+
+
+def serving(home: Path) -> list[int]:
+    """The processes that answer: those that the first of the web's processes has started."""
+    started = Path(f"/proc/{web_of(home)}/task/{web_of(home)}/children")
+    return [int(number) for number in started.read_text(encoding="utf-8").split()]
+
+
+def sign_in_pages_told(port: int) -> int:
+    """How often the page for signing in was answered, by the figures."""
+    asked = urllib.request.Request(
+        "http:" + f"//127.0.0.1:{port}/metrics", headers={"Authorization": f"Bearer {TOKEN}"}
+    )
+    with urllib.request.urlopen(asked, timeout=5) as answer:
+        told = answer.read().decode()
+    counts = re.findall(r'^timpora_request_seconds_count\{[^}]*route="masuk/"[^}]*\} ([0-9.]+)$', told, re.MULTILINE)
+    return int(sum(map(float, counts)))
+
+
+def test_a_number_of_processes_that_is_none_is_said_in_a_sentence(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIMPORA_WEB_PROCESSES", "banyak")
+    done = run(home, "up", "--lang", "en")
+    assert done.returncode == NOTHING_COULD_BE_DONE
+    assert "TIMPORA_WEB_PROCESSES" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert processes_of(home) == []
 
 
 def test_after_a_supervisor_was_killed_the_next_one_takes_over(home: Path, port: int) -> None:

@@ -1,7 +1,8 @@
 """The PostgreSQL server that tests share, and migrated databases on it that are ready in a moment.
 
 The first test that asks starts the server and migrates one template; every later database is a copy of it, made by PostgreSQL in a
-fraction of a second. The template is kept between runs until a migration changes. Whoever ends last stops the server.
+fraction of a second, or one that a test gave back and that is as new (`reuse.py`). The template is kept between runs until a
+migration changes. Whoever ends last stops the server.
 """
 
 import fcntl
@@ -10,7 +11,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import IO
@@ -21,6 +22,7 @@ from django.db import connection
 from psycopg import sql
 
 from tests.architecture.sources import ROOT, SOURCE
+from tests.office.reuse import Used
 from timpora.entrypoints import database
 from timpora.postgres.addresses import Address
 from timpora.postgres.cluster import SUPERUSER, Cluster, cluster_in
@@ -38,6 +40,7 @@ class SharedServer:
     cluster: Cluster
     _held: IO[str]
     _made: int = 0
+    _free: list[Used] = field(default_factory=list)
 
     @classmethod
     def take(cls) -> "SharedServer":
@@ -82,6 +85,16 @@ class SharedServer:
             )
         database.finish(self.place(name, OWNER))
         return name
+
+    @contextmanager
+    def lend(self) -> Iterator[str]:
+        """The name of a database that is as new and nobody else's, for as long as it lasts."""
+        used = self._free.pop() if self._free else Used(self.place(self.copy()))
+        yield used.place.name
+        if used.is_as_new():
+            self._free.append(used)
+        else:
+            self.drop(used.place.name)
 
     def drop(self, name: str) -> None:
         """Removes a database that was made here."""
@@ -138,6 +151,19 @@ def point_django_at(place: Address, role: str | None = None) -> None:
     connection.settings_dict.update(
         HOST=place.host, NAME=place.name, USER=place.user, PASSWORD="", PORT="", OPTIONS=options
     )
+
+
+@contextmanager
+def an_office_database(server: SharedServer) -> Iterator[str]:
+    """A database that Django finds, in the web's role, for as long as it lasts."""
+    before = dict(connection.settings_dict)
+    with server.lend() as name:
+        point_django_at(server.place(name), role=WEB)
+        try:
+            yield name
+        finally:
+            connection.close()
+            connection.settings_dict.update(before)
 
 
 def _home() -> Path:

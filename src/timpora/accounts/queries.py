@@ -26,12 +26,18 @@ SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 @dataclass(frozen=True)
-class OwnAccount:
-    """One's own account, as one reads it."""
+class OwnName:
+    """Who one is, and where."""
 
     name: str
     office: str
     role: RoleMeaning
+
+
+@dataclass(frozen=True)
+class OwnAccount(OwnName):
+    """One's own account, as one reads it."""
+
     has_second_factor: bool
 
     @property
@@ -112,6 +118,12 @@ def own_office_code(viewer: Viewer) -> str:
     """The code of the viewer's office."""
     code: str = Office.objects.values_list("code", flat=True).get(accounts=viewer.account)
     return code
+
+
+def own_name(viewer: Viewer) -> OwnName:
+    """What the frame around each page says of the viewer: no more than it shows, since every page asks."""
+    name, office, role = Account.objects.values_list("name", "office__name", "role").get(pk=viewer.account)
+    return OwnName(name=name, office=office, role=ROLES[Role(role)])
 
 
 def has_second_factor(viewer: Viewer) -> bool:

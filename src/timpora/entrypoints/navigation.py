@@ -53,7 +53,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _shell_of(viewer: Viewer, path: str) -> Shell:
-    account = accounts.own_account(viewer)
+    account = accounts.own_name(viewer)
     return Shell(
         office=account.office,
         person=account.name,
@@ -62,14 +62,8 @@ def _shell_of(viewer: Viewer, path: str) -> Shell:
         account_href=reverse("own_account"),
         sign_out_href=reverse("account_logout"),
         sections=[
-            Section(
-                name=part.name,
-                href=reverse(part.address),
-                icon=part.icon,
-                key=part.key,
-                is_current=path.startswith(reverse(part.address)),
-            )
-            for part in PARTS
+            Section(name=part.name, href=href, icon=part.icon, key=part.key, is_current=path.startswith(href))
+            for part, href in ((part, reverse(part.address)) for part in PARTS)
             if part.permission is None or viewer.may(part.permission)
         ],
     )

@@ -16,8 +16,8 @@ from timpora.intake.core.deliveries import DeliveryState
 from timpora.intake.core.mapping import ListMapping, mappings_to_yaml, saved_fields
 from timpora.intake.core.recording import LINE
 from timpora.intake.models import Delivery, Feed, Sender, SenderMapping
+from timpora.intake.piles import Rows
 from timpora.intake.store import Kept, plain_name
-from timpora.intake.workbench import Rows
 from timpora.jobs import actions as work
 from timpora.jobs import queries as jobs
 from timpora.jobs.work import Line

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from timpora.intake.archives import MOST_COLUMNS
 from timpora.intake.file_refusals import name_of, refused
-from timpora.intake.sheets import RawSheet, frame_of, is_blank, reading
+from timpora.intake.piles import NewPile, Pile
+from timpora.intake.sheets import RawSheet, cells_of, reading
 from timpora.kernel.progress import Progress, silent, told
 from timpora.kernel.text import Text
 
@@ -24,7 +25,7 @@ _UNCLOSED = Text(
 )
 
 
-def read_text(path: Path, progress: Progress = silent) -> RawSheet:
+def read_text(path: Path, progress: Progress = silent, new_pile: NewPile = Pile) -> RawSheet:
     """The one sheet of a text file; raises Refused for binary data, and for more columns than a list has."""
     csv.field_size_limit(2**31 - 1)  # a cell that is too long refuses its row, not the file
     encoding = _encoding(path)
@@ -34,13 +35,12 @@ def read_text(path: Path, progress: Progress = silent) -> RawSheet:
         raise refused(path, "binary")
     delimiter = _delimiter(sample)
     lines: dict[int, None] = {}
-    frame = frame_of(
-        told(_narrow(path, _rows(path, encoding, delimiter, lines)), progress, reading(name_of(path)), None)
-    )
-    if is_blank(frame):
+    rows = told(_narrow(path, _rows(path, encoding, delimiter, lines)), progress, reading(name_of(path)), None)
+    cells = cells_of(rows, new_pile=new_pile)
+    if cells is None:
         raise refused(path, "empty")
     notices = [("quote_not_closed", _UNCLOSED.fill(line=line)) for line in lines]
-    return RawSheet(file=name_of(path), sheet=None, frame=frame, notices=notices)
+    return RawSheet(file=name_of(path), sheet=None, cells=cells, notices=notices)
 
 
 def _encoding(path: Path) -> str:

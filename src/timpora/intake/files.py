@@ -10,6 +10,7 @@ from pathlib import Path
 from timpora.intake.delimited import read_text
 from timpora.intake.file_refusals import name_of, refused
 from timpora.intake.isolated import read_isolated
+from timpora.intake.piles import NewPile, Pile
 from timpora.intake.sheets import RawSheet, reading
 from timpora.intake.workbooks import read_workbook
 from timpora.kernel.progress import Progress, silent
@@ -30,8 +31,8 @@ _WEB_PAGE = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
-def open_sheets(path: Path, progress: Progress = silent) -> Iterator[RawSheet]:
-    """Every sheet of a file that holds anything; raises Refused, with the reason and remedy, for one that cannot be read."""
+def open_sheets(path: Path, progress: Progress = silent, new_pile: NewPile = Pile) -> Iterator[RawSheet]:
+    """Every sheet of a file that holds anything, its rows laid by on new piles; raises Refused, with the reason and remedy, for one that cannot be read."""
     head = head_of(path)
     kind = next((name for magic, name in _NOT_LISTS.items() if head.startswith(magic)), None)
     if kind is not None:
@@ -41,14 +42,14 @@ def open_sheets(path: Path, progress: Progress = silent) -> Iterator[RawSheet]:
     if _WEB_PAGE.match(head):
         raise refused(path, "web_page", "XML" if b"<Workbook" in head else "HTML")
     if head.startswith(_ZIP):
-        yield from read_workbook(path, archive=True, progress=progress)
+        yield from read_workbook(path, archive=True, progress=progress, new_pile=new_pile)
     elif head.startswith(_OLE):
         if _LOCKED in path.read_bytes():
             raise refused(path, "encrypted")
         progress(reading(name_of(path)), 0, None)
         yield from read_isolated(path)
     else:
-        yield read_text(path, progress)
+        yield read_text(path, progress, new_pile)
 
 
 def head_of(path: Path) -> bytes:

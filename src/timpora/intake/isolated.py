@@ -15,6 +15,7 @@ import polars as pl
 
 from timpora.intake.apart import REFUSED, limit_memory, python_apart
 from timpora.intake.file_refusals import name_of, refused
+from timpora.intake.piles import in_parts
 from timpora.intake.sheets import RawSheet
 from timpora.intake.workbooks import read_workbook
 from timpora.kernel.refusals import Refusal, Refused, Source
@@ -39,7 +40,7 @@ def read_isolated(path: Path) -> Iterator[RawSheet]:
             raise refused(path, "unreadable")
         for number, name in enumerate(json.loads(index.read_text(encoding="utf-8"))):
             frame = pl.read_ipc(Path(folder, f"{number}.arrow"))
-            yield RawSheet(file=name_of(path), sheet=name, frame=frame)
+            yield RawSheet(file=name_of(path), sheet=name, cells=in_parts(frame))
 
 
 def _told(path: Path, sentences: list[str]) -> Refused:
@@ -54,7 +55,7 @@ def main(path: Path, folder: Path) -> int:
     names: list[str | None] = []
     try:
         for number, sheet in enumerate(read_workbook(path, archive=False)):
-            sheet.frame.write_ipc(folder / f"{number}.arrow")
+            sheet.cells.whole().write_ipc(folder / f"{number}.arrow")
             names.append(sheet.sheet)
     except Refused as error:
         told = error.refusal

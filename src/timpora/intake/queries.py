@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import polars as pl
 from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
@@ -14,7 +13,6 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from timpora.facts.codes import FeedKind
-from timpora.facts.register import columns_of
 from timpora.intake.core.contents import KindOfIndex
 from timpora.intake.core.deliveries import DeliveryState
 from timpora.intake.core.feed_watch import Arrival, FeedStanding, ListTold, standing, told_until
@@ -130,18 +128,24 @@ def feeds(viewer: Viewer, *, on: date) -> list[FeedSeen]:
     ]  # fmt: skip
 
 
-def feeds_told(viewer: Viewer, *, as_of: date, as_known: datetime | None = None) -> pl.DataFrame:
-    """The feeds as rules read them: how often each is expected, and up to which day it has told what it saw."""
+def feeds_told(viewer: Viewer, *, as_of: date, as_known: datetime | None = None) -> list[dict[str, Any]]:
+    """The feeds as rules read them, by name: how often each is expected, and up to which day it has told what it saw."""
     lists = _lists_told(viewer, as_known)
     rows = []
     for feed in _feeds(viewer).filter(list_kind__in=list(BRINGS)):
         told = lists.get((feed.sender_id, feed.list_kind), [])
-        name, kind = f"{feed.sender.name} ({feed.list_kind})", BRINGS[feed.list_kind].value
-        rows.append((name, kind, _rhythm(feed, told), told_until(told, as_of), feed.sender.name))
-    columns = columns_of("feeds")
-    names = ("feed", "kind", "rhythm_days", "last_arrival_on", "source_file")
-    read = {name: columns[name] if name != "kind" else pl.String() for name in names}
-    return pl.DataFrame(rows, schema=read, orient="row").with_columns(pl.col("kind").cast(columns["kind"]))
+        rows.append(
+            {
+                "feed": f"{feed.sender.name} ({feed.list_kind})",
+                "kind": BRINGS[feed.list_kind].value,
+                "rhythm_days": _rhythm(feed, told),
+                "last_arrival_on": told_until(told, as_of),
+                "source_file": feed.sender.name,
+                "source_sheet": None,
+                "source_row": None,
+            }
+        )
+    return sorted(rows, key=lambda row: str(row["feed"]))
 
 
 def _lists_told(viewer: Viewer, as_known: datetime | None) -> dict[tuple[int, str], list[ListTold]]:

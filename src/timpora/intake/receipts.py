@@ -9,6 +9,7 @@ import polars as pl
 from timpora.facts.register import Register
 from timpora.intake.core.day_forms import DayOrder
 from timpora.intake.core.mapping import ListMapping
+from timpora.intake.piles import Rows
 from timpora.kernel.refusals import Refusal
 
 
@@ -34,24 +35,24 @@ class SheetReceipt:
 
 @dataclass(frozen=True, kw_only=True)
 class RefusedSheet:
-    """The refused rows of one sheet as the source wrote them (`row`, `column_1`...), with the problems of each.
+    """The refused rows of one sheet as the source wrote them (`row`, `column_1`...), with the problems of each, both read when asked for.
 
     `header` are the rows of the header; `orders` how its columns of days were read.
     """
 
     mapping: ListMapping
     header: pl.DataFrame
-    rows: pl.DataFrame
-    problems: pl.DataFrame
+    rows: Callable[[], pl.DataFrame]
+    problems: Callable[[], pl.DataFrame]
     orders: Mapping[str, DayOrder]
 
 
 @dataclass(frozen=True, kw_only=True)
 class AcceptedSheet:
-    """The accepted rows of one sheet by field, each with its person and its place in the file."""
+    """The accepted rows of one sheet by field, part by part, each with its place in the file."""
 
     kind: str
-    rows: pl.DataFrame
+    rows: Rows
 
 
 @dataclass(frozen=True, kw_only=True)

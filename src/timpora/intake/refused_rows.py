@@ -75,7 +75,7 @@ def _write(path: Path, sheet: RefusedSheet, language: Language, mends: str | Non
         wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
         page = workbook.add_worksheet(_SHEET_NAME.within(language))
         height = _write_header(page, sheet, own, bold, language)
-        for number, row in enumerate(sheet.rows.select("row", *own).iter_rows(), start=height):
+        for number, row in enumerate(sheet.rows().select("row", *own).iter_rows(), start=height):
             page.write_number(number, 0, row[0])
             page.write_string(number, 1, why[row[0]], wrapped)
             for place, cell in enumerate(row[1:], start=2):
@@ -108,7 +108,7 @@ def _why(sheet: RefusedSheet, language: Language) -> Mapping[int, str]:
     """Why each row is refused and how to mend it, with the column where it stands."""
     headers = {name: sheet.mapping.headers[place] for place, name in sheet.mapping.fields.items()}
     reasons: dict[int, list[str]] = {}
-    for row, name, code, cell, other in sheet.problems.rows():
+    for row, name, code, cell, other in sheet.problems().rows():
         what, remedy = words_for(code, cell, other)
         column = f"{headers[name]}: " if headers.get(name) else ""
         reasons.setdefault(row, []).append(f"{column}{what.within(language)} {remedy.within(language)}")
@@ -117,7 +117,7 @@ def _why(sheet: RefusedSheet, language: Language) -> Mapping[int, str]:
 
 def _wrong_cells(sheet: RefusedSheet) -> set[tuple[int, str]]:
     columns = {name: f"column_{place + 1}" for place, name in sheet.mapping.fields.items()}
-    return set(_cells(sheet.problems, columns))
+    return set(_cells(sheet.problems(), columns))
 
 
 def _cells(problems: pl.DataFrame, columns: Mapping[str, str]) -> Iterator[tuple[int, str]]:
@@ -129,7 +129,7 @@ def _cells(problems: pl.DataFrame, columns: Mapping[str, str]) -> Iterator[tuple
 def _kept(sheet: RefusedSheet) -> ListMapping:
     """The mapping with the orders that the whole list settled: the few refused rows alone may settle none."""
     conflicts = set(
-        sheet.problems.filter(pl.col("code").is_in(["order_conflict", "swapped_by_spreadsheet"])).get_column("field")
+        sheet.problems().filter(pl.col("code").is_in(["order_conflict", "swapped_by_spreadsheet"])).get_column("field")
     )
     orders = {name: order for name, order in sheet.orders.items() if name not in conflicts}
     found = dict.fromkeys(sheet.mapping.fields, Found.SAVED)

@@ -1,7 +1,7 @@
-"""A sheet as text cells with their row numbers, built in slices so that cells do not pile up as Python objects."""
+"""A sheet as text cells with their row numbers, built and given in parts, so that no sheet has to be held whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import batched
 from typing import Any
@@ -9,16 +9,18 @@ from typing import Any
 import polars as pl
 
 from timpora.intake.core.day_forms import EPOCH_1900
+from timpora.intake.piles import ROWS_A_PART, NewPile, Pile, Rows
 from timpora.kernel.text import Text
 
 
-ROWS_AT_ONCE = 20_000
 EXACT = 1e15
+
+type Merged = tuple[int, int, int]  # first row, last row and column of cells merged downwards, from 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class RawSheet:
-    """All rows of one sheet: `row` (UInt32, the row number in the file) and `column_1`... as String, missing where blank.
+    """One sheet: its rows have `row` (UInt32, the row number in the file) and `column_1`... as String, missing where blank.
 
     `epoch` is the day that the workbook counts days from; `saved` is a mapping that the file itself carries;
     `notices` say what was mended while reading.
@@ -26,7 +28,7 @@ class RawSheet:
 
     file: str
     sheet: str | None
-    frame: pl.DataFrame
+    cells: Rows
     epoch: date = EPOCH_1900
     saved: str | None = None
     notices: Sequence[tuple[str, Text]] = ()
@@ -38,36 +40,75 @@ def reading(file: str, sheet: str | None = None) -> Text:
     return Text(id=f"Membaca baris {place}", en=f"Reading rows of {place}")
 
 
-def frame_of(rows: Iterable[Sequence[Any]], merged: Iterable[tuple[int, int, int]] = ()) -> pl.DataFrame:
-    """The frame of rows of any length; `merged` are (first row, last row, column) of cells merged downwards, from 0."""
-    slices = [_slice(part) for part in batched(rows, ROWS_AT_ONCE, strict=False)]
-    if not slices:
-        return pl.DataFrame(schema={"row": pl.UInt32})
-    frame = pl.concat(slices, how="diagonal").rechunk()
-    frame = _without_empty_right(frame)
-    frame = _filled_down(frame, merged)
-    return frame.with_row_index("row", offset=1)
+@dataclass(kw_only=True)
+class Met:
+    """What is known beside the rows of a sheet once all were read: cells merged downwards, and the columns in front that hold nothing."""
+
+    merged: list[Merged] = field(default_factory=list)
+    left: int = 0
 
 
-def _without_empty_right(frame: pl.DataFrame) -> pl.DataFrame:
-    """The columns up to the last that holds anything."""
-    names = frame.columns
-    while names and frame.get_column(names[-1]).null_count() == frame.height:
-        names = names[:-1]
-    return frame.select(names) if names else frame.select(frame.columns[:1])
+def cells_of(rows: Iterable[Sequence[Any]], met: Met | None = None, new_pile: NewPile = Pile) -> Rows | None:
+    """The cells of rows of any length, laid by part after part; `met` may be told while they are read. None where no cell holds anything."""
+    pile, width = new_pile(), 0
+    for part in batched(rows, ROWS_A_PART, strict=False):
+        frame = _slice(part)
+        filled = [
+            place for place, name in enumerate(frame.columns, 1) if frame.get_column(name).null_count() < len(part)
+        ]
+        width = max(width, *filled) if filled else width
+        pile.add(frame)
+    laid, met = pile.rows, met or Met()
+    if not width:
+        return None
+    names = [f"column_{place}" for place in range(1, width + 1)]
+    return Rows(count=laid.count, parts=lambda: _tidied(laid, names, met))
+
+
+def _tidied(laid: Rows, names: Sequence[str], met: Met) -> Iterator[pl.DataFrame]:
+    """The parts with row numbers, without what is empty on either side; a value in a merged cell holds for each of its rows."""
+    above = 0
+    values: dict[Merged, Any] = {}
+    for part in laid.parts():
+        frame = part.select(names)
+        reaching = [
+            one
+            for one in met.merged
+            if one[0] < above + frame.height and one[1] >= above and one[0] < min(one[1], laid.count - 1)
+        ]
+        for column in sorted({one[2] for one in reaching}):
+            if column < len(names):
+                merged = [one for one in reaching if one[2] == column]
+                frame = frame.with_columns(_filled_down(frame.get_column(names[column]), merged, above, values))
+        own = {f"column_{place}": pl.col(name) for place, name in enumerate(names[met.left :], start=1)}
+        yield frame.select(**own).with_row_index("row", offset=above + 1)
+        above += frame.height
+
+
+def _filled_down(column: pl.Series, merged: Sequence[Merged], above: int, values: dict[Merged, Any]) -> pl.Series:
+    """A column of one part with its merged cells filled; `values` of those that reach into later parts are kept for them."""
+    cells = column.to_list()
+    for one in merged:
+        first, last = one[0] - above, min(one[1] - above, len(cells) - 1)
+        if first >= 0:
+            values[one] = cells[first]
+        begin = max(first + 1, 0)
+        cells[begin : last + 1] = [values[one]] * (last + 1 - begin)
+    return pl.Series(column.name, cells, dtype=pl.String)
 
 
 def _slice(rows: Sequence[Sequence[Any]]) -> pl.DataFrame:
-    width = max(map(len, rows), default=0)
+    width = max(1, *map(len, rows))  # without any column, rows that are all empty would not be counted
     if any(len(row) != width for row in rows):
         rows = [[*row, *([None] * (width - len(row)))] for row in rows]
-    columns = zip(*rows, strict=True) if width else ()
-    series = [
-        pl.Series(f"column_{place}", _texts(cells), dtype=pl.String) for place, cells in enumerate(columns, start=1)
-    ]
-    frame = pl.DataFrame(series) if series else pl.DataFrame(height=len(rows))
+    frame = pl.DataFrame(
+        [
+            pl.Series(f"column_{place}", _texts(cells), dtype=pl.String)
+            for place, cells in enumerate(zip(*rows, strict=True), start=1)
+        ]
+    )
     blank = pl.all().str.strip_chars() == ""
-    return frame.with_columns(pl.when(~blank).then(pl.all())) if series else frame
+    return frame.with_columns(pl.when(~blank).then(pl.all()))
 
 
 def _texts(cells: Sequence[Any]) -> Sequence[str | None]:
@@ -109,27 +150,3 @@ def _number(value: float) -> str:
     if abs(value) >= EXACT:
         return f"{value:.5E}"
     return str(int(value)) if value.is_integer() else f"{value:.10g}"
-
-
-def _filled_down(frame: pl.DataFrame, merged: Iterable[tuple[int, int, int]]) -> pl.DataFrame:
-    """A value that stands in a merged cell holds for each of its rows."""
-    by_column: dict[str, list[tuple[int, int]]] = {}
-    for first, last, column in merged:
-        if first < min(last, frame.height - 1) and f"column_{column + 1}" in frame.columns:
-            by_column.setdefault(f"column_{column + 1}", []).append((first, min(last, frame.height - 1)))
-    filled: Mapping[str, pl.Series] = {
-        name: _with_ranges(frame.get_column(name), ranges) for name, ranges in by_column.items()
-    }
-    return frame.with_columns(**filled)
-
-
-def _with_ranges(column: pl.Series, ranges: Sequence[tuple[int, int]]) -> pl.Series:
-    cells = column.to_list()
-    for first, last in ranges:
-        cells[first + 1 : last + 1] = [cells[first]] * (last - first)
-    return pl.Series(column.name, cells, dtype=pl.String)
-
-
-def is_blank(frame: pl.DataFrame) -> bool:
-    """Whether no cell holds anything."""
-    return all(frame.get_column(name).null_count() == frame.height for name in frame.columns if name != "row")

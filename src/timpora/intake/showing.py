@@ -63,6 +63,7 @@ ROWS = Text(id="Baris", en="Rows")
 DAYS = Text(id="{days} hari", en="{days} days")
 SHEET = Text(id="Lembar", en="Sheet")
 SHARE = Text(id="{percent}% dari biasanya", en="{percent}% of the usual")
+PERCENT_UP_TO = 150  # above, times are read more easily
 
 
 def at_work(job: JobSeen | None) -> Notice | None:
@@ -259,5 +260,13 @@ def _feed(one: FeedSeen) -> list[Cell]:
         Cell(value=how.last_on),
         Cell(value=how.due_on),
         Cell(value=None if how.rhythm_days is None else DAYS.fill(days=how.rhythm_days)),
-        Cell(value=None if how.completeness is None else SHARE.fill(percent=how.completeness)),
+        Cell(value=None if how.completeness is None else share(how.completeness)),
     ]
+
+
+def share(percent: int) -> Text:
+    """How much a list brought beside the usual one: in percent where it is less or about as much, else how many times as much."""
+    if percent <= PERCENT_UP_TO:
+        return SHARE.fill(percent=percent)
+    times = f"{percent / 100:.1f}"
+    return Text(id=f"Lebih dari biasanya ({times.replace('.', ',')} kali)", en=f"More than usual ({times} times)")

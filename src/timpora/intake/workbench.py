@@ -19,27 +19,17 @@ from typing import IO, Any
 
 import polars as pl
 
+from timpora.intake.piles import Pile, Rows
 from timpora.intake.sheets import RawSheet
 from timpora.kernel.text import Text
 
 
-FORMAT = "1"  # another one for each change in how rows are read or written down
-ROWS_A_PART = 20_000
+FORMAT = "2"  # another one for each change in how rows are read or written down
 SHEETS = f"sheets-{FORMAT}"
 INDEX = "index.json"
 CLOSED = 0o700
 # Files that do not fit what their index says, or a disk that does not give them.
 DAMAGED = (OSError, ValueError, KeyError, TypeError, pl.exceptions.PolarsError)
-
-type Parts = Callable[[], Iterator[pl.DataFrame]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rows:
-    """The ledger's rows of one kind: how many they are, and the rows themselves, part by part, as often as they are wanted."""
-
-    count: int
-    parts: Parts
 
 
 @dataclass(frozen=True)
@@ -47,6 +37,10 @@ class Workbench:
     """The bench of one file."""
 
     folder: Path
+
+    def new_pile(self) -> Pile:
+        """Where rows are laid by while they are worked on."""
+        return Pile(self.folder)
 
     def sheets(self, name: str) -> list[RawSheet] | None:
         """The sheets that were read, under the name of their file; None where they have to be read."""
@@ -63,10 +57,11 @@ class Workbench:
             index = []
             for number, sheet in enumerate(sheets):
                 notices = [(code, text.id, text.en) for code, text in sheet.notices]
-                making.write(str(number), sheet.frame)
+                parts = making.write(str(number), sheet.cells)
                 index.append(
                     {
-                        "sheet": sheet.sheet, "epoch": sheet.epoch.isoformat(), "saved": sheet.saved, "notices": notices, "rows": sheet.frame.height,
+                        "sheet": sheet.sheet, "epoch": sheet.epoch.isoformat(), "saved": sheet.saved, "notices": notices,
+                        "rows": sheet.cells.count, "parts": parts,
                     }
                 )  # fmt: skip
                 yield sheet
@@ -78,17 +73,16 @@ class Workbench:
         try:
             told = _index(place)
             return told["told"], {
-                kind: Rows(count=rows, parts=_reader(place, kind, rows)) for kind, rows in told["tables"].items()
+                kind: _rows(place, kind, rows, parts) for kind, (rows, parts) in told["tables"].items()
             }
         except DAMAGED:
             return None
 
-    def keep_checked(self, key: str, told: Mapping[str, Any], tables: Mapping[str, pl.DataFrame]) -> None:
+    def keep_checked(self, key: str, told: Mapping[str, Any], tables: Mapping[str, Rows]) -> None:
         """Keeps the rows that a check found to be fit for the ledger."""
         with self._making(_checked(key)) as making:
-            for kind, frame in tables.items():
-                making.write(kind, frame)
-            making.complete({"told": told, "tables": {kind: frame.height for kind, frame in tables.items()}})
+            written = {kind: (rows.count, making.write(kind, rows)) for kind, rows in tables.items()}
+            making.complete({"told": told, "tables": written})
 
     def keep_workbooks(self, key: str, write: Callable[[Path], Mapping[str, Sequence[str]]]) -> None:
         """Keeps workbooks of refused rows, which `write` puts into a folder; it gives their names by language. Raises OSError."""
@@ -142,10 +136,12 @@ class _Making:
         except OSError:
             self.folder = None
 
-    def write(self, name: str, frame: pl.DataFrame) -> None:
-        """Writes a frame in parts."""
-        for number, part in enumerate(frame.iter_slices(ROWS_A_PART)):
-            self._put(_part(name, number), partial(part.write_ipc, compression="lz4"))
+    def write(self, name: str, rows: Rows) -> int:
+        """Writes rows part by part; how many parts those are."""
+        number = 0
+        for number, part in enumerate(rows.parts() if self.folder else (), start=1):
+            self._put(_part(name, number - 1), partial(part.write_ipc, compression="lz4"))
+        return number
 
     def complete(self, told: Mapping[str, Any]) -> None:
         """The index comes last: without it nothing is there."""
@@ -159,11 +155,6 @@ class _Making:
             write(file)
             file.flush()
             os.fsync(file.fileno())
-
-
-def in_parts(frame: pl.DataFrame) -> Rows:
-    """The rows of a frame that lies in memory."""
-    return Rows(count=frame.height, parts=lambda: frame.iter_slices(ROWS_A_PART))
 
 
 def _checked(key: str) -> str:
@@ -183,16 +174,18 @@ def _part(name: str, number: int) -> str:
     return f"{name}-{number}.arrow"
 
 
-def _reader(folder: Path, name: str, rows: int) -> Parts:
-    parts = range(-(-rows // ROWS_A_PART))
-    return lambda: (pl.read_ipc(folder / _part(name, number)) for number in parts)
+def _rows(folder: Path, name: str, rows: int, parts: int) -> Rows:
+    return Rows(
+        count=rows,
+        parts=lambda: (pl.read_ipc(folder / _part(name, number)) for number in range(parts)),
+    )
 
 
 def _sheet(folder: Path, number: int, told: Mapping[str, Any], name: str) -> RawSheet:
-    frame = pl.concat(list(_reader(folder, str(number), told["rows"])()))
-    if frame.height != told["rows"]:
+    cells = _rows(folder, str(number), told["rows"], told["parts"])
+    if sum(part.height for part in cells.parts()) != cells.count:
         raise ValueError(name)
     return RawSheet(
-        file=name, sheet=told["sheet"], frame=frame, epoch=date.fromisoformat(told["epoch"]), saved=told["saved"],
+        file=name, sheet=told["sheet"], cells=cells, epoch=date.fromisoformat(told["epoch"]), saved=told["saved"],
         notices=[(code, Text(id=indonesian, en=english)) for code, indonesian, english in told["notices"]],
     )  # fmt: skip

@@ -4,19 +4,20 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from timpora.intake.archives import MOST_CELLS, MOST_COLUMNS, check_archive, unpacked
 from timpora.intake.core.day_forms import EPOCH_1900, EPOCH_1904
 from timpora.intake.file_refusals import name_of, refused
 from timpora.intake.open_document import OpenDocumentReach
-from timpora.intake.sheets import RawSheet, frame_of, is_blank, reading
+from timpora.intake.piles import NewPile, Pile
+from timpora.intake.piles import Rows as Cells
+from timpora.intake.sheets import Merged, Met, RawSheet, cells_of, reading
 from timpora.intake.slices import Large, NotSlicedError, Rows, large_sheets, rows_in_slices
 from timpora.kernel.ahead import one_ahead
 from timpora.kernel.progress import BETWEEN_TWO_TELLINGS, Progress, silent, told
@@ -25,8 +26,8 @@ from timpora.kernel.text import Text
 
 
 MAPPING_SHEET = "timpora_mapping"  # a file of refused rows carries the mapping that it was read with
+_NOTHING_MET = MOST_COLUMNS  # no column of a list is further to the right
 _IS_1904 = re.compile(rb'<workbookPr[^>]*\bdate1904="(?:1|true|on)"')
-type Merged = tuple[int, int, int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,12 +39,25 @@ class _Inside:
     large: Large | None = None
 
 
-def read_workbook(path: Path, *, archive: bool, progress: Progress = silent) -> Iterator[RawSheet]:
-    """The sheets of a workbook that hold anything; raises Refused for one that cannot be read."""
+@dataclass(frozen=True, kw_only=True)
+class _Opened:
+    """A workbook that is being read: who is told of it, and where its rows are laid by."""
+
+    path: Path
+    inside: _Inside
+    progress: Progress
+    new_pile: NewPile
+
+
+def read_workbook(
+    path: Path, *, archive: bool, progress: Progress = silent, new_pile: NewPile = Pile
+) -> Iterator[RawSheet]:
+    """The sheets of a workbook that hold anything, their rows laid by on new piles; raises Refused for one that cannot be read."""
     if archive:
         check_archive(path)
     try:
-        sheets = list(_sheets(path, _inside(path) if archive else _Inside(), progress))
+        inside = _inside(path) if archive else _Inside()
+        sheets = list(_sheets(_Opened(path=path, inside=inside, progress=progress, new_pile=new_pile)))
     except Refused:
         raise
     except PasswordError as error:
@@ -55,15 +69,18 @@ def read_workbook(path: Path, *, archive: bool, progress: Progress = silent) -> 
         if type(error).__name__ != "PanicException":
             raise
         raise refused(path, "unreadable") from error
-    saved = next((str(sheet.frame.item(0, "column_1")) for sheet in sheets if sheet.sheet == MAPPING_SHEET), None)
+    saved = next(
+        (str(sheet.cells.head(1).item(0, "column_1")) for sheet in sheets if sheet.sheet == MAPPING_SHEET), None
+    )
     lists = [sheet for sheet in sheets if sheet.sheet != MAPPING_SHEET]
     if not lists:
         raise refused(path, "empty")
     for sheet in lists:
-        yield RawSheet(file=sheet.file, sheet=sheet.sheet, frame=sheet.frame, epoch=sheet.epoch, saved=saved)
+        yield replace(sheet, saved=saved)
 
 
-def _sheets(path: Path, inside: _Inside, progress: Progress) -> Iterator[RawSheet]:
+def _sheets(opened: _Opened) -> Iterator[RawSheet]:
+    path, inside = opened.path, opened.inside
     with ExitStack() as stack:
         # Opened only where a sheet is taken whole, since it holds all texts that the sheets share.
         whole: CalamineWorkbook | None = None
@@ -73,44 +90,35 @@ def _sheets(path: Path, inside: _Inside, progress: Progress) -> Iterator[RawShee
             names = whole.sheet_names
         for number, name in enumerate(names):
             what = reading(name_of(path), name)
-            progress(what, 0, None)
-            frame = _sliced(path, inside, number, name, progress)
-            if frame is None:
+            opened.progress(what, 0, None)
+            is_sliced, cells = _sliced(opened, number, what)
+            if not is_sliced:
                 whole = whole or stack.enter_context(CalamineWorkbook.from_path(str(path)))
-                frame = _whole(path, inside, whole, number, progress)
-            if frame is not None and not is_blank(frame):
-                yield RawSheet(file=name_of(path), sheet=name, frame=frame, epoch=inside.epoch)
+                cells = _whole(opened, whole, number, what)
+            if cells is not None:
+                yield RawSheet(file=name_of(path), sheet=name, cells=cells, epoch=inside.epoch)
 
 
-def _sliced(path: Path, inside: _Inside, number: int, name: str, progress: Progress) -> pl.DataFrame | None:
-    """A large sheet, some thousands of rows at a time; None for one that has to be taken whole."""
-    member = None if inside.large is None else inside.large.members.get(number)
+def _sliced(opened: _Opened, number: int, what: Text) -> tuple[bool, Cells | None]:
+    """A large sheet, some thousands of rows at a time; whether it could be read so, for another one has to be taken whole."""
+    large = opened.inside.large
+    member = None if large is None else large.members.get(number)
     if member is None:
-        return None
-    met = _Met()
+        return False, None
+    met = Met(left=_NOTHING_MET)
     with suppress(NotSlicedError, CalamineError, ValueError):
-        rows = _placed(one_ahead(rows_in_slices(path, number, member)), met, progress, reading(name_of(path), name))
-        frame = frame_of(rows, met.merged)
-        # Columns are counted from the first that holds anything, as in a sheet that is taken whole.
-        own = [column for column in frame.columns if column != "row"][met.left or 0 :]
-        return frame.select("row", **{f"column_{place}": pl.col(column) for place, column in enumerate(own, start=1)})
-    return None
+        rows = _placed(one_ahead(rows_in_slices(opened.path, number, member)), met, opened.progress, what)
+        return True, cells_of(rows, met, opened.new_pile)
+    return False, None
 
 
-@dataclass
-class _Met:
-    """What slices told beside their rows: cells merged downwards, and the first column that holds anything."""
-
-    merged: list[Merged] = field(default_factory=list)
-    left: int | None = None
-
-
-def _placed(slices: Iterable[Rows], met: _Met, progress: Progress, what: Text) -> Iterator[list[Any]]:
+def _placed(slices: Iterable[Rows], met: Met, progress: Progress, what: Text) -> Iterator[list[Any]]:
     """The rows of all slices, each in its place; how many there will be is told by how far in the sheet they are."""
     done = 0
     for one in slices:
         met.merged += one.merged
-        met.left = min((left for left in (met.left, one.left) if left is not None), default=None)
+        # Columns are counted from the first that holds anything, as in a sheet that is taken whole.
+        met.left = met.left if one.left is None else min(met.left, one.left)
         for _ in range(done, one.first):
             yield []
         done = max(done, one.first)
@@ -122,18 +130,18 @@ def _placed(slices: Iterable[Rows], met: _Met, progress: Progress, what: Text) -
     progress(what, done, done)
 
 
-def _whole(path: Path, inside: _Inside, workbook: CalamineWorkbook, number: int, progress: Progress) -> pl.DataFrame | None:  # fmt: skip
+def _whole(opened: _Opened, workbook: CalamineWorkbook, number: int, what: Text) -> Cells | None:
     name = workbook.sheet_names[number]
     sheet = _sheet(workbook, number)
     if sheet is None or sheet.end is None:
         return None
-    _check_size(path, sheet, name)
+    _check_size(opened.path, sheet, name)
     left = sheet.start[1] if sheet.start else 0
     merged = [
         (first[0], last[0], first[1] - left) for first, last in sheet.merged_cell_ranges or () if last[0] > first[0]
     ]
-    rows = told(sheet.iter_rows(), progress, reading(name_of(path), name), sheet.end[0] + 1)
-    return frame_of(rows, merged or inside.merged.get(number, ()))
+    rows = told(sheet.iter_rows(), opened.progress, what, sheet.end[0] + 1)
+    return cells_of(rows, Met(merged=merged or list(opened.inside.merged.get(number, ()))), opened.new_pile)
 
 
 def _sheet(workbook: CalamineWorkbook, number: int) -> CalamineSheet | None:

@@ -1,7 +1,7 @@
 """Identifiers and names in the one form in which they can be compared."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -12,7 +12,7 @@ _LEGAL_FORMS = frozenset(
 )
 
 
-@cache
+@lru_cache(maxsize=2**14)
 def plain_letters(text: str) -> str:
     """Upper-case Latin letters and digits, anything else as one space: `Müller-Łukasz` is `MULLER LUKASZ`."""
     return _NOT_ALPHANUMERIC.sub(" ", anyascii(text).upper()).strip()

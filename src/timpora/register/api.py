@@ -20,7 +20,7 @@ from timpora.api.schemas import Number, answers
 from timpora.api.scope import needs
 from timpora.kernel.identifiers import organisation_key
 from timpora.register import api_schemas as schemas
-from timpora.register import identity, listing, people, queries
+from timpora.register import identity, listing, people, queries, telling
 from timpora.register.ledger import Fact
 from timpora.ui.office_day import office_day
 
@@ -68,7 +68,7 @@ def _people(request: ViewedRequest, typed: str, asked: schemas.AskedOfPeople) ->
 def one_person(request: ViewedRequest, record: Number) -> dict[str, Any]:
     """By any of its records. The look is noted; outside the office's own work it needs a reason."""
     records = opened(request, record)
-    return {**schemas.person_told(people.listed(queries.told_of(request.viewer, records))), "records": records}
+    return {**schemas.person_told(people.listed(telling.told_of(request.viewer, records))), "records": records}
 
 
 @router.get(
@@ -80,7 +80,7 @@ def facts_of_a_person(request: ViewedRequest, record: Number, asked: Query[schem
     """Every fact of the ledger about a person, kind by kind, as of a day and as known on a day. The look is noted."""
     as_known = listing.known_at(asked.as_known_on)
     records = opened(request, record, as_known=as_known)
-    said = queries.told_of(request.viewer, records, as_known=as_known)
+    said = telling.told_of(request.viewer, records, as_known=as_known)
     told = [
         schemas.fact_told(kind, fact)
         for kind, facts in (said.withdrawn if asked.withdrawn else said.held).items()

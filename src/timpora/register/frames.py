@@ -1,28 +1,26 @@
 """What the database holds as the typed frames that rules read, so that the heart judges the register itself.
 
 The day judged is the rules' own question, and they read from these frames what was so on it; the moment of knowledge is asked
-here, since only the ledger knows who said what when. Rows come by COPY on the viewer's own connection, behind the same walls.
+here, since only the ledger knows who said what when. Rows come column by column on the viewer's own connection, behind the same walls.
 """
 
-import io
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import polars as pl
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import F, QuerySet
+from django.db.models.expressions import RawSQL
 
 from timpora.facts.register import SCHEMAS, Register, columns_of, register_from
 from timpora.kernel.viewers import Viewer
-from timpora.register import identity, queries
-from timpora.register.core.identity import Identity
+from timpora.register import columns, identity, queries
 from timpora.register.ledger import Fact
+from timpora.register.telling import Told
 
 
-MISSING = "\\N"
 PLACE = {"source_file": "source__file", "source_sheet": "source_sheet", "source_row": "source_row"}
 RECORD = "person_record_id"
 
@@ -55,109 +53,105 @@ def known(
     What is asked of some follows their number and not that of the register.
     """
     if records is None:
-        found, among = identity.whole(viewer, as_known=as_known), None
+        persons, among = identity.whole_in_columns(viewer, as_known=as_known), None
     else:
-        found = identity.around(viewer, records, as_known=as_known)
-        among = list(found.person_of)
-    frames = {kind: _frame(viewer, kind, found, as_known, among) for kind in queries.OF_A_PERSON}
-    rows = _frame(viewer, "people", found, as_known, among)
+        found = identity.around(viewer, records, as_known=as_known).person_of
+        persons = pl.DataFrame(
+            {"record": list(found), "person": list(found.values())}, schema={"record": pl.Int64, "person": pl.Int64}
+        )
+        among = list(found)
+    read = _Reading(viewer, persons, as_known, among)
+    frames = {kind: read.frame(kind) for kind in queries.OF_A_PERSON}
+    rows = read.frame("people")
     frames["people"] = _people(rows)
     frames["names"] = rows.select("person", "name", *PLACE)
     if feeds is not None:
         frames["feeds"] = feeds
-    return Known(register=register_from(frames), members=_members(viewer, found, as_known, among))
+    return Known(register=register_from(frames), members=read.members())
 
 
-def _members(viewer: Viewer, persons: Identity, as_known: datetime | None, among: list[int] | None) -> pl.DataFrame:
-    rows = _among(queries.facts(viewer, "people", as_known=as_known), "id", among).order_by()
-    read = _read(rows.values_list("id", "confidentiality"))
-    columns = {"record": pl.Int64, "confidentiality": pl.Int64}
-    told = pl.read_csv(read, has_header=False, schema=columns, raise_if_empty=False)
-    # A circumstance may be more confidential than the record that it is about; whoever sees all of a person sees it too.
-    of_more = _among(queries.facts(viewer, "circumstances", as_known=as_known), RECORD, among).order_by()
-    more = pl.read_csv(
-        _read(of_more.values_list(RECORD, "confidentiality")), has_header=False, schema=columns, raise_if_empty=False
-    )
-    most = pl.concat([told, more]).group_by("record").agg(pl.col("confidentiality").max())
-    found = told.select("record").join(most, on="record").join(_person_of(persons), on="record")
-    return found.select("record", "person", "confidentiality").sort("record")
+@dataclass(frozen=True)
+class _Reading:
+    """Reads the facts about some records, or about all, each with its person."""
+
+    viewer: Viewer
+    persons: pl.DataFrame
+    as_known: datetime | None
+    among: list[int] | None
+
+    def frame(self, kind: str) -> pl.DataFrame:
+        """One kind of fact in the order of recording, each row with its person and its source."""
+        record = "id" if kind == "people" else RECORD
+        own = _own_columns(kind)
+        schema: dict[str, pl.DataType] = {
+            "number": pl.Int64(),
+            "record": pl.Int64(),
+            **{name: columns_of(kind)[name] for name in (*own, *PLACE)},
+        }
+        rows = self._about(kind, record).annotate(number=F("id"), told_of=F(record))
+        told = columns.read(rows.values_list("number", "told_of", *own, *PLACE.values()), schema)
+        # A fact whose record was withdrawn while it stands itself is about nobody, and is left out.
+        return told.sort("number").join(self.persons, on="record", maintain_order="left").drop("number", "record")
+
+    def members(self) -> pl.DataFrame:
+        """Whose the records are, and how confidential."""
+        schema = {"record": pl.Int64(), "confidentiality": pl.Int64()}
+        told = columns.read(self._about("people", "id").values_list("id", "confidentiality"), schema)
+        # A circumstance may be more confidential than the record that it is about; whoever sees all of a person sees it too.
+        more = columns.read(self._about("circumstances", RECORD).values_list(RECORD, "confidentiality"), schema)
+        most = pl.concat([told, more]).group_by("record").agg(pl.col("confidentiality").max())
+        found = self.persons.join(most, on="record")
+        return found.select("record", "person", "confidentiality").sort("record")
+
+    def _about(self, kind: str, record: str) -> QuerySet[Any]:
+        rows = queries.facts(self.viewer, kind, as_known=self.as_known)
+        if self.among is None:
+            return rows
+        # One array, and not a parameter a record: of thousands, writing them out would take longer than finding them.
+        return rows.filter(**{f"{record}__in": RawSQL("SELECT unnest(%s::bigint[])", [self.among])})
 
 
-def _among(rows: QuerySet[Any], column: str, records: list[int] | None) -> QuerySet[Any]:
-    """The rows about some records; all of them where none are named."""
-    return rows if records is None else rows.filter(**{f"{column}__in": records})
+def rows_of_one(told: Told, person: int) -> dict[str, list[dict[str, Any]]]:
+    """What the frames hold of a single person, as plain rows, of what was read of all its records.
+
+    No frame is made of them and no schema asked: what a schema demands of a fact, the constraints of its table demand as well
+    (`models.py`), and frames for a handful of rows cost a page more than everything that the rulebook does with them.
+    """
+    rows = {kind: [_row(kind, fact, person) for fact in facts] for kind, facts in told.held.items()}
+    names = [{name: record[name] for name in ("person", "name", *PLACE)} for record in rows["people"]]
+    return {"names": names, **rows, "people": [_one_person(rows["people"])] if rows["people"] else []}
 
 
-def _person_of(persons: Identity) -> pl.DataFrame:
-    return pl.DataFrame(
-        {"record": list(persons.person_of), "person": list(persons.person_of.values())},
-        schema={"record": pl.Int64, "person": pl.Int64},
-    )
+def _row(kind: str, fact: Fact, person: int) -> dict[str, Any]:
+    place = {"source_file": fact.source.file, "source_sheet": fact.source_sheet, "source_row": fact.source_row}
+    return {
+        **_all_missing(kind), **{name: getattr(fact, name) for name in _own_columns(kind)}, **place, "person": person
+    }  # fmt: skip
 
 
-def register_of_one(told: queries.Told, person: int, *, feeds: pl.DataFrame | None = None) -> Register:
-    """The register of a single person, of what was read of all its records: nothing is asked of the database again."""
-    frames = {kind: _of_one(kind, facts, person) for kind, facts in told.held.items()}
-    frames["people"] = _people(frames["people"])
-    return register_from(frames if feeds is None else {**frames, "feeds": feeds})
+def _one_person(records: list[dict[str, Any]]) -> dict[str, Any]:
+    """As `_people` does: the first record's name and source, the birth days that all records allow, else all that they span."""
+    earliest = [one["born_earliest"] for one in records if one["born_earliest"] is not None]
+    latest = [one["born_latest"] for one in records if one["born_latest"] is not None]
+    if earliest and latest:
+        agree = max(earliest) <= min(latest)
+        born = (max(earliest), min(latest)) if agree else (min(earliest), max(latest))
+    else:
+        born = (max(earliest, default=None), min(latest, default=None))
+    nationality = next((one["nationality"] for one in records if one["nationality"] is not None), None)
+    return {**records[0], "born_earliest": born[0], "born_latest": born[1], "nationality": nationality}
 
 
-def _of_one(kind: str, facts: Sequence[Fact], person: int) -> pl.DataFrame:
-    own, columns = _own_columns(kind), columns_of(kind)
-    rows = [
-        (person, *(getattr(one, name) for name in own), one.source.file, one.source_sheet, one.source_row)
-        for one in facts
-    ]
-    return pl.DataFrame(rows, schema={name: columns[name] for name in ("person", *own, *PLACE)}, orient="row")
+@cache
+def _all_missing(kind: str) -> dict[str, None]:
+    return dict.fromkeys(SCHEMAS[kind].column_names())
 
 
+@cache
 def _own_columns(kind: str) -> list[str]:
     """What rules read of a kind, and its table holds."""
     held = {column.name for column in queries.KINDS[kind]._meta.concrete_fields}  # noqa: SLF001 - Django's name for it
     return [name for name in SCHEMAS[kind].column_names() if name in held and name not in PLACE]
-
-
-def _frame(
-    viewer: Viewer, kind: str, persons: Identity, as_known: datetime | None, among: list[int] | None
-) -> pl.DataFrame:
-    """One kind of fact in the order of recording, each row with its person and its source."""
-    record = "id" if kind == "people" else RECORD
-    own = _own_columns(kind)
-    rows = _among(queries.facts(viewer, kind, as_known=as_known), record, among)
-    read = _read(rows.annotate(told_of=F(record)).values_list("told_of", *own, *PLACE.values()))
-    schema: dict[str, pl.DataType] = {
-        "told_of": pl.Int64(),
-        **{name: columns_of(kind)[name] for name in (*own, *PLACE)},
-    }
-    frame = pl.read_csv(
-        read, has_header=False, new_columns=list(schema), schema={name: _as_read(of) for name, of in schema.items()}, null_values=MISSING,
-        raise_if_empty=False,
-    )  # fmt: skip
-    typed = frame.with_columns(
-        (pl.col(name) == "t") if of == pl.Boolean else pl.col(name).cast(of) for name, of in schema.items()
-    )
-    # A fact whose record was withdrawn while it stands itself is about nobody, and is left out.
-    return typed.join(_person_of(persons).rename({"record": "told_of"}), on="told_of", maintain_order="left").drop(
-        "told_of"
-    )
-
-
-def _as_read(of: pl.DataType) -> pl.DataType:
-    """Days, whole numbers and texts are read as such; words of closed sets and flags as texts first."""
-    return of if of in {pl.Int64, pl.UInt32, pl.Date} else pl.String()
-
-
-def _read(rows: object) -> io.BytesIO:
-    read = io.BytesIO()
-    try:
-        statement, values = rows.query.sql_with_params()  # type: ignore[attr-defined]  # of a query set
-    except EmptyResultSet:  # asked of nobody
-        return read
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT csv, NULL '{MISSING}')", values) as copied:  # fmt: skip
-        for block in copied:
-            read.write(block)
-    read.seek(0)
-    return read
 
 
 def _people(records: pl.DataFrame) -> pl.DataFrame:

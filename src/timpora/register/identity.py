@@ -8,18 +8,22 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+import polars as pl
 from django.db import connection
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from timpora.kernel.viewers import Viewer
-from timpora.register import queries
+from timpora.register import columns, queries
+from timpora.register.beside import beside, holders_of
 from timpora.register.core.identity import Holding, Identity, Judged, identity_of
+from timpora.register.core.identity_columns import HOLDINGS, persons_of
 from timpora.register.judgements import JudgedBy, Judgement, Verdict
 from timpora.register.models import DoubtedNumber
 
 
 NO_STATE = ""
+HELD = ("person_record", "document_number", "state", "person_record__born_earliest", "person_record__born_latest")
 
 
 def judgements(viewer: Viewer, *, as_known: datetime | None = None) -> QuerySet[Judgement]:
@@ -40,25 +44,32 @@ def whole(viewer: Viewer, *, as_known: datetime | None = None) -> Identity:
     return identity_of(records, _holdings(_documents(viewer, as_known)), judged)
 
 
+def whole_in_columns(viewer: Viewer, *, as_known: datetime | None = None) -> pl.DataFrame:
+    """The persons of the whole office as a frame: `record` and `person`, in order of record."""
+    told = queries.facts(viewer, "people", as_known=as_known).values_list("id")
+    records = columns.read(told, {"record": pl.Int64()}).get_column("record")
+    holdings = columns.read(_documents(viewer, as_known).values_list(*HELD), HOLDINGS)
+    stated = holdings.with_columns(pl.when(pl.col("state") != NO_STATE).then("state").alias("state"))
+    judged = [pair for _, _, pair in _judged(judgements(viewer, as_known=as_known))]
+    return persons_of(records, stated, judged)
+
+
 def around(viewer: Viewer, records: Collection[int], *, as_known: datetime | None = None) -> Identity:
     """The persons that some records belong to, with all records of each; the unknown are left out."""
-    judged = judgements(viewer, as_known=as_known)
-    named = _documents(viewer, as_known)
     found: set[int] = set()
     holdings: list[Holding] = []
     words: set[tuple[str, int, Judged]] = set()
-    new = _known_among(viewer, records, as_known)
+    asked = new = set(records)
     while new:
-        found |= new
-        own = list(_holdings(named.filter(person_record__in=new)))
-        holdings += own
+        told = beside(viewer, new, as_known=as_known)
+        found |= told.known
+        holdings += told.holdings
+        words.update(told.judged)
         # Numbers are brought here first: a subquery tempts the planner to read the whole table once a number.
-        numbers = {holding.document for holding in own}
-        beside = set(named.filter(document_number__in=numbers).values_list("person_record", flat=True))
-        for by, number, pair in _judged(judged.filter(Q(first_record__in=new) | Q(second_record__in=new))):
-            words.add((by, number, pair))
-            beside |= {pair.first, pair.second}
-        new = _known_among(viewer, beside - found, as_known)
+        near = holders_of(viewer, {holding.document for holding in told.holdings}, as_known=as_known)
+        near.update(*((pair.first, pair.second) for _, _, pair in told.judged))
+        new = near - asked
+        asked = asked | new
     in_order = sorted(words, key=lambda word: word[:2])
     return identity_of(sorted(found), holdings, [pair for _, _, pair in in_order if {pair.first, pair.second} <= found])
 
@@ -134,10 +145,7 @@ def _documents(viewer: Viewer, as_known: datetime | None) -> QuerySet[Any]:
 
 
 def _holdings(documents: QuerySet[Any]) -> Iterator[Holding]:
-    rows = documents.values_list(
-        "person_record", "document_number", "state", "person_record__born_earliest", "person_record__born_latest"
-    )
-    for record, document, state, earliest, latest in rows.iterator():
+    for record, document, state, earliest, latest in documents.values_list(*HELD).iterator():
         yield Holding(record=record, document=document, state=state or None, born_earliest=earliest, born_latest=latest)
 
 
@@ -146,8 +154,3 @@ def _judged(rows: QuerySet[Judgement]) -> Iterator[tuple[str, int, Judged]]:
     told = rows.values_list("judged_by", "id", "verdict", "first_record", "second_record")
     for by, number, verdict, first, second in told:
         yield by, number, Judged(first=first, second=second, are_same=verdict == Verdict.SAME)
-
-
-def _known_among(viewer: Viewer, records: Collection[int], as_known: datetime | None) -> set[int]:
-    held = queries.facts(viewer, "people", as_known=as_known)
-    return set(held.filter(pk__in=list(records)).values_list("id", flat=True)) if records else set()

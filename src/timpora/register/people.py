@@ -13,12 +13,15 @@ from timpora.kernel.identifiers import document_key, name_key
 from timpora.kernel.viewers import Viewer
 from timpora.register import identity, queries
 from timpora.register.core.identity import Identity
+from timpora.register.telling import Told
 
 
 PAGE = 50
 SHORTEST_NUMBER = 3
 AFTER_LETTERS = "~"  # stands after every figure and capital letter
 MOST_HOLDERS = 500
+SAID_OF_PEOPLE = ("name", "born_earliest", "born_latest", "nationality")
+SAID_OF_PRESENCE = ("id", "place", "area_code", "from_on", "until_on")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,15 +51,12 @@ def page(
     nationality: str | None = None,
 ) -> Page:  # fmt: skip
     """The people whose records fit what was typed, the latest recorded first."""
-    fitting = _fitting(viewer, typed, as_known)
-    if nationality is not None:
-        fitting = fitting.filter(nationality=nationality)
     shown = _latest(viewer, typed, nationality=nationality, before=before, as_known=as_known, most=most + 1)
     more, shown = len(shown) > most, shown[:most]
     persons = identity.around(viewer, shown, as_known=as_known)
     # A person stands where its latest fitting record stands, so that nobody is listed on two pages.
     latest: dict[int, int] = {}
-    for record in fitting.filter(pk__in=list(persons.person_of)).values_list("id", flat=True):
+    for record in _also_fitting(viewer, typed, nationality, as_known, persons):
         latest[persons.person_of[record]] = max(record, latest.get(persons.person_of[record], 0))
     wanted = [persons.person_of[record] for record in shown if latest[persons.person_of[record]] == record]
     return Page(people=_listed(viewer, wanted, persons, as_known), before=shown[-1] if more else None)
@@ -82,7 +82,7 @@ def by_document(viewer: Viewer, documents: Collection[str]) -> list[tuple[str, l
     ]
 
 
-def listed(told: queries.Told) -> Listed:
+def listed(told: Told) -> Listed:
     """One person as in the list, of what was read of all its records."""
     rows, documents, seen = (list[Any](told.held[kind]) for kind in ("people", "travel_documents", "presence"))
     return _one(rows[0].pk, rows, [one.document_number for one in documents], seen)
@@ -131,6 +131,18 @@ def _latest(
     return sorted(found, reverse=True)[:most]
 
 
+def _also_fitting(
+    viewer: Viewer, typed: str, nationality: str | None, as_known: datetime | None, persons: Identity
+) -> Iterable[int]:
+    """Of the records of some persons, those that fit."""
+    if nationality is None and not name_key(typed).split():
+        return persons.person_of  # where nothing is asked for, every known record fits
+    fitting = _fitting(viewer, typed, as_known)
+    if nationality is not None:
+        fitting = fitting.filter(nationality=nationality)
+    return fitting.filter(pk__in=list(persons.person_of)).values_list("id", flat=True)
+
+
 def _fitting(viewer: Viewer, typed: str, as_known: datetime | None) -> QuerySet[Any]:
     """All records that fit what was typed; to be asked for few of them, since behind walls no index helps to match a pattern."""
     records = queries.facts(viewer, "people", as_known=as_known).order_by()
@@ -159,9 +171,10 @@ def _listed(viewer: Viewer, wanted: Iterable[int], persons: Identity, as_known: 
     for record, person in sorted(persons.person_of.items()):
         members.setdefault(person, []).append(record)
     every = list(persons.person_of)
-    rows = {row.pk: row for row in queries.facts(viewer, "people", as_known=as_known).filter(pk__in=every)}
-    documents = _by_record(viewer, "travel_documents", every, as_known)
-    seen = _by_record(viewer, "presence", every, as_known)
+    known = queries.facts(viewer, "people", as_known=as_known).filter(pk__in=every)
+    rows = {row.id: row for row in known.values_list("id", *SAID_OF_PEOPLE, named=True)}
+    documents = _by_record(viewer, "travel_documents", every, as_known, "document_number")
+    seen = _by_record(viewer, "presence", every, as_known, *SAID_OF_PRESENCE)
     return [
         _one(
             person,
@@ -173,15 +186,19 @@ def _listed(viewer: Viewer, wanted: Iterable[int], persons: Identity, as_known: 
     ]
 
 
-def _by_record(viewer: Viewer, kind: str, records: list[int], as_known: datetime | None) -> dict[int, list[Any]]:
+def _by_record(
+    viewer: Viewer, kind: str, records: list[int], as_known: datetime | None, *columns: str
+) -> dict[int, list[Any]]:
+    """Only the columns that the list shows, and no object for each row: a page shows hundreds."""
     found: dict[int, list[Any]] = {}
-    for fact in queries.facts(viewer, kind, as_known=as_known).filter(person_record__in=records):
+    held = queries.facts(viewer, kind, as_known=as_known).filter(person_record__in=records)
+    for fact in held.values_list("person_record_id", *columns, named=True):
         found.setdefault(fact.person_record_id, []).append(fact)
     return found
 
 
 def _one(person: int, rows: list[Any], documents: list[str], seen: list[Any]) -> Listed:
-    last = max(seen, key=lambda one: (one.from_on, one.pk), default=None)
+    last = max(seen, key=lambda one: (one.from_on, one.id), default=None)
     names = list(dict.fromkeys(row.name for row in rows))
     born = next(((row.born_earliest, row.born_latest) for row in rows if row.born_earliest), (None, None))
     return Listed(

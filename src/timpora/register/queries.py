@@ -3,8 +3,7 @@
 The database shows the viewer the own office's rows within the own clearance; what is asked here is which of them were known when.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -31,14 +30,6 @@ KINDS: Mapping[str, type[Fact]] = {
 OF_A_PERSON = tuple(name for name in KINDS if name not in {"people", "places", "organisations"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Told:
-    """What was said of some records, kind by kind, each with its source: what held at a moment of knowledge, and what had been withdrawn."""
-
-    held: Mapping[str, list[Fact]]
-    withdrawn: Mapping[str, list[Fact]]
-
-
 def sources(viewer: Viewer, *, as_known: datetime | None = None) -> QuerySet[Source]:
     """The sources that held at a moment of knowledge, the latest first."""
     return known(Source.objects.filter(office=viewer.office), as_known).order_by("-id")
@@ -52,21 +43,6 @@ def facts(viewer: Viewer, kind: str, *, as_known: datetime | None = None) -> Que
 def about(viewer: Viewer, person_record: int, *, as_known: datetime | None = None) -> dict[str, list[Fact]]:
     """Everything that held about one record at a moment of knowledge, kind by kind."""
     return {kind: list(facts(viewer, kind, as_known=as_known).filter(person_record=person_record)) for kind in OF_A_PERSON}  # fmt: skip
-
-
-def told_of(viewer: Viewer, records: Collection[int], *, as_known: datetime | None = None) -> Told:
-    """Everything that was said of some records until a moment of knowledge: one question a kind, whatever becomes of the answer."""
-    kinds = ("people", *OF_A_PERSON)
-    held: dict[str, list[Fact]] = {kind: [] for kind in kinds}
-    withdrawn: dict[str, list[Fact]] = {kind: [] for kind in kinds}
-    for kind in kinds:
-        about = {"pk__in" if kind == "people" else "person_record__in": records}
-        until = {} if as_known is None else {"recorded_at__lte": as_known}
-        said = KINDS[kind]._default_manager.filter(office=viewer.office, **about, **until)  # noqa: SLF001 - Django's name for it
-        for one in said.select_related("source").order_by("id"):
-            has_gone = one.withdrawn_at is not None and (as_known is None or one.withdrawn_at <= as_known)
-            (withdrawn if has_gone else held)[kind].append(one)
-    return Told(held=held, withdrawn=withdrawn)
 
 
 def one(viewer: Viewer, kind: str, fact: int) -> Any | None:

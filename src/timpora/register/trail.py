@@ -14,7 +14,7 @@ from timpora.audit import actions as audit
 from timpora.audit import queries as trails
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
-from timpora.register import identity, people, queries, showing
+from timpora.register import identity, people, showing, telling
 from timpora.register.core import events
 from timpora.register.core.kinds import KINDS
 from timpora.register.core.trail_words import OWN_WORK, happened
@@ -57,7 +57,7 @@ def trail(request: ViewedRequest, record: int) -> HttpResponse:
 def _subjects(viewer: Viewer, records: Sequence[int]) -> Iterator[str]:
     """What the trail calls the person's records, the facts about them, and the lists that these came from."""
     sources = set()
-    said = queries.told_of(viewer, records)
+    said = telling.told_of(viewer, records)
     for told in (said.held, said.withdrawn):
         for kind, facts in told.items():
             for fact in facts:

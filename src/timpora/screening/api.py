@@ -15,7 +15,7 @@ from timpora.api.description import WITH_REASON
 from timpora.api.schemas import Day, Number, SourceOfFact, answers
 from timpora.api.scope import needs
 from timpora.register import api as register
-from timpora.register import listing, queries
+from timpora.register import listing, telling
 from timpora.screening.one_person_known import explained
 from timpora.screening.reports.explanation_json import explanation_record
 from timpora.screening.reports.fields import findings_schema
@@ -127,6 +127,6 @@ def stay_of_a_person(request: ViewedRequest, record: Number, asked: Query[AskedO
     """The sentence of the person's page with its findings, day ledger, rules and provisions. The look is noted."""
     as_known = listing.known_at(asked.as_known_on)
     records = register.opened(request, record, as_known=as_known)
-    said = queries.told_of(request.viewer, records, as_known=as_known)
+    said = telling.told_of(request.viewer, records, as_known=as_known)
     told = explained(request.viewer, records[0], said, as_of=asked.as_of or office_day(), as_known=as_known)
     return {**explanation_record(told, language=language_now()), "person": records[0], "stay_limit": told.stay_limit}

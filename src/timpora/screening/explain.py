@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import polars as pl
 
@@ -13,7 +14,7 @@ from timpora.rulebook import book
 from timpora.rulebook.parameters import Parameter, standard_parameters
 from timpora.rulebook.visa_indexes import VisaIndexes, standard_visa_indexes
 from timpora.screening.core.explanation import Explanation, Law, explanation_of, law_for_people
-from timpora.screening.core.one_person import PersonReader
+from timpora.screening.core.one_person import PersonReader, facts_of_one
 
 
 def _law(as_of: date, parameters: Mapping[str, Parameter], indexes: VisaIndexes) -> Law:
@@ -75,6 +76,14 @@ def explain(
     Raises Refused for a day outside the law's days and KeyError for a person that the register does not know.
     """
     return Explainer(register, as_of=as_of, parameters=parameters, indexes=indexes).explain(person)
+
+
+def explain_rows(
+    rows: Mapping[str, Sequence[dict[str, Any]]], everywhere: Mapping[str, Sequence[dict[str, Any]]], *, as_of: date
+) -> Explanation:
+    """The same of one person whose rows were read already, kind by kind, each with every column; raises Refused outside the law's days."""
+    law = _standard_law(as_of)
+    return explanation_of(facts_of_one(rows, everywhere, law.environment), law)
 
 
 def people_who_fit(register: Register, key: str) -> Sequence[Match]:

@@ -1,43 +1,35 @@
 """What is kept of judgements, as frames: findings and standings of some people or of everybody, read behind the viewer's walls."""
 
-import io
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import polars as pl
 from django.db import connection
 
 from timpora.kernel.viewers import Viewer
+from timpora.register import columns
 from timpora.screening.core.differences import KEPT, STOOD
 
 
-MISSING = "\\N"
 FINDINGS = f"SELECT {', '.join(KEPT)} FROM screening_finding WHERE office_id = %s AND state <> 'gone'"  # noqa: S608 - our own names
 STANDINGS = f"SELECT {', '.join(STOOD)} FROM screening_standing WHERE office_id = %s"  # noqa: S608 - our own names
 WHOSE = "SELECT DISTINCT unnest(records) FROM screening_standing WHERE office_id = %s AND records && %s::bigint[]"
 
 
 def findings(viewer: Viewer, persons: Collection[int] | None) -> pl.DataFrame:
-    """Kept findings that are not gone, of some people or of all, with those about feeds; columns KEPT."""
+    """Kept findings that are not gone, of some people or of all, with those about feeds; columns KEPT, in order of number."""
     asked = "" if persons is None else " AND (person = ANY(%s::bigint[]) OR person IS NULL)"
-    return _read(f"{FINDINGS}{asked}", viewer, persons, KEPT)
+    return _read(f"{FINDINGS}{asked}", viewer, persons, KEPT).sort("id")
 
 
 def standings(viewer: Viewer, persons: Collection[int] | None) -> pl.DataFrame:
-    """Kept standings of some people or of all; columns STOOD."""
+    """Kept standings of some people or of all; columns STOOD, in order of person."""
     asked = "" if persons is None else " AND person = ANY(%s::bigint[])"
-    return _read(f"{STANDINGS}{asked}", viewer, persons, STOOD)
+    return _read(f"{STANDINGS}{asked}", viewer, persons, STOOD).sort("person")
 
 
-def _read(statement: str, viewer: Viewer, persons: Collection[int] | None, schema: dict[str, pl.DataType]) -> pl.DataFrame:  # fmt: skip
+def _read(statement: str, viewer: Viewer, persons: Collection[int] | None, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:  # fmt: skip
     values = [viewer.office] if persons is None else [viewer.office, list(persons)]
-    read = io.BytesIO()
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT csv, NULL '{MISSING}')", values) as copied:  # fmt: skip
-        for block in copied:
-            read.write(block)
-    read.seek(0)
-    plain = {name: pl.String() if of == pl.Boolean else of for name, of in schema.items()}
-    frame = pl.read_csv(read, has_header=False, new_columns=list(schema), schema=plain, null_values=MISSING, empty_string_is_null=False, raise_if_empty=False)  # fmt: skip
-    return frame.with_columns(pl.col(name) == "t" for name, of in schema.items() if of == pl.Boolean)
+    return columns.read_statement(statement, values, schema)
 
 
 def whose(viewer: Viewer, records: Collection[int]) -> set[int]:

@@ -15,7 +15,7 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import connection, transaction
 
 from timpora.audit import actions as audit
-from timpora.facts.register import register_from
+from timpora.facts.register import columns_of, register_from
 from timpora.intake import queries as intake
 from timpora.jobs.work import Line
 from timpora.kernel.refusals import Refused
@@ -86,7 +86,7 @@ def waiting(by: Viewer, *, on: date) -> int | None:
     last, law = last_run(by), law_on(on)
     if last is None:
         return None
-    of_feeds = _of_feeds(intake.feeds_told(by, as_of=on), law)
+    of_feeds = _of_feeds(_feeds(by, on), law)
     due = _due(by, last, law, of_feeds)
     if due is not None and not due and (last.as_of, last.feeds) == (on, of_feeds):
         return NOTHING
@@ -105,7 +105,7 @@ def catch_up(*, by: Viewer, on: date, line: Line = UNWATCHED, whole: bool = Fals
     last, law, seen = last_run(by), law_on(on), changes.snapshot()
     if last is not None and on < last.as_of:
         raise Refused(refusals.clock_went_back(on, last.as_of))
-    feeds = intake.feeds_told(by, as_of=on)
+    feeds = _feeds(by, on)
     of_feeds = _of_feeds(feeds, law)
     due = None if whole or last is None else _due(by, last, law, of_feeds)
     if due is not None and last is not None and not due and (last.as_of, last.feeds) == (on, of_feeds):
@@ -123,7 +123,7 @@ def catch_up(*, by: Viewer, on: date, line: Line = UNWATCHED, whole: bool = Fals
 
 def compare(*, by: Viewer, on: date) -> tuple[FindingDifferences, StandingDifferences]:
     """Judges everybody anew and tells what differs from what is kept; changes nothing. After `catch_up`, nothing may differ."""
-    feeds = intake.feeds_told(by, as_of=on)
+    feeds = _feeds(by, on)
     known = frames.known(by, feeds=feeds)
     _, found, stood = _differences(by, None, known, law_on(on))
     audit.record(
@@ -136,6 +136,10 @@ def compare(*, by: Viewer, on: date) -> tuple[FindingDifferences, StandingDiffer
 def _alone(by: Viewer) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, by.office])
+
+
+def _feeds(by: Viewer, on: date) -> pl.DataFrame:
+    return pl.DataFrame(intake.feeds_told(by, as_of=on), schema=columns_of("feeds"))
 
 
 def _of_feeds(feeds: pl.DataFrame, law: LawOfDay) -> str:
@@ -230,39 +234,30 @@ def _write_standings(by: Viewer, stood: StandingDifferences) -> None:
 def _write_findings(by: Viewer, found: FindingDifferences, on: date) -> None:
     """First what is gone, so that what comes in its place finds room; a step that somebody took meanwhile stays."""
     gone = found.gone.with_columns(state=pl.lit(FindingState.GONE.value), before="state", last_found_on=pl.lit(on))
-    writing.change(Finding, gone, key=("id",), only="before")
+    writing.change(Finding, gone.drop("confidentiality"), key=("id",), only="before")
     writing.change(Finding, found.changed.drop("feed", "rule_id", "what").with_columns(last_found_on=pl.lit(on)), key=("id",), only="before")  # fmt: skip
     numbers = pl.Series("id", writing.numbers(Finding, found.found.height), dtype=pl.Int64)
     new = found.found.with_columns(numbers, first_found_on=pl.lit(on), last_found_on=pl.lit(on), state=pl.lit(FindingState.NEW.value))  # fmt: skip
     writing.add(Finding, new, office_id=by.office)
-    told = pl.concat(
-        [
-            new.select("id", what=pl.lit(What.FOUND.value)),
-            found.changed.select("id", "what").drop_nulls(),
-            gone.select("id", what=pl.lit(What.GONE.value)),
-        ]
-    )
-    _tell(by, told, on)
-
-
-def _tell(by: Viewer, told: pl.DataFrame, on: date) -> None:
-    """Events, each as confidential as its finding is by now."""
-    if told.is_empty():
-        return
-    of = dict(Finding.objects.filter(office=by.office, pk__in=told.get_column("id").to_list()).values_list("id", "confidentiality"))  # fmt: skip
-    levels = pl.DataFrame({"id": list(of), "confidentiality": list(of.values())}, schema={"id": pl.Int64, "confidentiality": pl.Int64})  # fmt: skip
-    rows = told.join(levels, on="id").rename({"id": "finding_id"})
-    writing.add(FindingEvent, rows, office_id=by.office, account=by.account, on=on)
+    told = [
+        new.select("id", "confidentiality", what=pl.lit(What.FOUND.value)),
+        found.changed.select("id", "confidentiality", "what").drop_nulls(),
+        gone.select("id", "confidentiality", what=pl.lit(What.GONE.value)),
+    ]
+    events_told = pl.concat(told).rename({"id": "finding_id"})
+    writing.add(FindingEvent, events_told, office_id=by.office, account=by.account, on=on)
 
 
 def _note_failures(by: Viewer, failed: list[Failed], members: pl.DataFrame) -> None:
     """Who could not be judged is named; who now could be is named no longer."""
     assert by.office is not None  # a machine is of an office
-    persons = {one.person for one in failed}
-    well = [person for person in members.get_column("record") if person not in persons]
     open_ones = Failure.objects.filter(office=by.office, mended_at=None)
-    open_ones.filter(person__in=well).update(mended_at=TransactionNow())
     there = set(open_ones.values_list("person", flat=True))
+    if not (failed or there):
+        return
+    persons = {one.person for one in failed}
+    judged = set(members.get_column("record"))
+    open_ones.filter(person__in=(there & judged) - persons).update(mended_at=TransactionNow())
     Failure.objects.bulk_create(
         Failure(office_id=by.office, person=one.person, error=one.error[:80]) for one in failed if one.person not in there
     )  # fmt: skip

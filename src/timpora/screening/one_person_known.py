@@ -4,14 +4,13 @@ from datetime import date, datetime
 
 from timpora.intake import queries as intake
 from timpora.kernel.viewers import Viewer
-from timpora.register import frames, queries
+from timpora.register import frames
+from timpora.register.telling import Told
 from timpora.screening.core.explanation import Explanation
-from timpora.screening.explain import explain
+from timpora.screening.explain import explain_rows
 
 
-def explained(
-    viewer: Viewer, person: int, told: queries.Told, *, as_of: date, as_known: datetime | None
-) -> Explanation:
+def explained(viewer: Viewer, person: int, told: Told, *, as_of: date, as_known: datetime | None) -> Explanation:
     """One person of what was said of all its records until a moment, with the feeds as they stood; raises Refused outside the law's days."""
     feeds = intake.feeds_told(viewer, as_of=as_of, as_known=as_known)
-    return explain(frames.register_of_one(told, person, feeds=feeds), person=person, as_of=as_of)
+    return explain_rows(frames.rows_of_one(told, person), {"feeds": feeds}, as_of=as_of)

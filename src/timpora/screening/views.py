@@ -17,7 +17,7 @@ from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.looking import looks_at
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
-from timpora.register import identity, listing, people, queries, showing
+from timpora.register import identity, listing, people, queries, showing, telling
 from timpora.register.core.identity import Identity
 from timpora.screening.one_person_known import explained
 from timpora.screening.person_page import other_findings, sentence_of
@@ -68,7 +68,7 @@ def _foreigner(
 
 def _told(request: ViewedRequest, records: list[int], asked: TwoTimes, as_known: datetime | None) -> dict[str, Any]:
     viewer, record = request.viewer, records[0]
-    said = queries.told_of(viewer, records, as_known=as_known)
+    said = telling.told_of(viewer, records, as_known=as_known)
     listed = people.listed(said)
     page: dict[str, Any] = {"person": listed, "born": showing.born(*listed.born)}
     try:

@@ -13,7 +13,7 @@ import xlsxwriter
 from polars.testing import assert_frame_equal
 from tests.integration.intake import lists
 
-from timpora.intake import archives, slices
+from timpora.intake import archives, sheets, slices
 from timpora.intake.workbooks import read_workbook
 from timpora.kernel.refusals import Refused
 
@@ -58,7 +58,7 @@ def varied(path: Path, *, inline: bool, epoch_1904: bool = False) -> Path:
 
 def frames(path: Path) -> Iterator[tuple[str | None, date, pl.DataFrame]]:
     for sheet in read_workbook(path, archive=True):
-        yield sheet.sheet, sheet.epoch, sheet.frame
+        yield sheet.sheet, sheet.epoch, sheet.cells.whole()
 
 
 @pytest.mark.parametrize("inline", [True, False], ids=["texts in cells", "texts shared"])
@@ -71,6 +71,7 @@ def test_a_sheet_in_slices_is_the_sheet_as_a_whole(
     monkeypatch.setattr(slices, "LARGE", 1)
     monkeypatch.setattr(slices, "SLICE", 10_000)
     monkeypatch.setattr(archives, "_CHUNK", 4_000)
+    monkeypatch.setattr(sheets, "ROWS_A_PART", 7)  # so that merged cells reach over parts
     cut: list[int] = []
     as_before = slices._slices  # noqa: SLF001 - to see that it is cut at all
     monkeypatch.setattr(slices, "_slices", lambda *asked: (cut.append(len(one)) or one for one in as_before(*asked)))

@@ -10,10 +10,11 @@ from polars.testing import assert_frame_equal
 from tests.factories.deliveries import Quiet, many, permits, receive, somebody, standing_facts
 from tests.integration.intake import lists
 
-from timpora.intake import actions, desk, queries, workbench
+from timpora.intake import actions, desk, piles, queries
 from timpora.intake.core import deliveries as events
 from timpora.intake.core.mapping import ListMapping
 from timpora.intake.core.proposals import corrected
+from timpora.intake.piles import in_parts
 from timpora.intake.sheets import RawSheet
 from timpora.intake.workbench import Workbench
 from timpora.kernel.text import Text
@@ -26,19 +27,21 @@ in_an_office = pytest.mark.usefixtures("office_database", "files")
 def sheets() -> Iterator[RawSheet]:
     cells = {"row": pl.Series([1, 2, 3], dtype=pl.UInt32), "column_1": ["NAMA", 'REKAAN "É"', None]}
     notice = ("note", Text(id="baris dibetulkan", en="a line was mended"))
-    yield RawSheet(file="izin.xlsx", sheet="Izin", frame=pl.DataFrame(cells), epoch=date(1904, 1, 1), notices=[notice])
-    yield RawSheet(file="izin.xlsx", sheet=None, frame=pl.DataFrame(cells), saved="timpora_mapping: 1")
+    yield RawSheet(
+        file="izin.xlsx", sheet="Izin", cells=in_parts(pl.DataFrame(cells)), epoch=date(1904, 1, 1), notices=[notice]
+    )
+    yield RawSheet(file="izin.xlsx", sheet=None, cells=in_parts(pl.DataFrame(cells)), saved="timpora_mapping: 1")
 
 
 def test_sheets_are_kept_as_they_were_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbench, "ROWS_A_PART", 2)
+    monkeypatch.setattr(piles, "ROWS_A_PART", 2)
     bench = Workbench(tmp_path / "meja")
     assert bench.sheets("izin.xlsx") is None
     assert len(list(bench.keep_sheets(sheets()))) == 2
     kept = bench.sheets("izin.xlsx")
     assert kept is not None
     for one, other in zip(kept, sheets(), strict=True):
-        assert_frame_equal(one.frame, other.frame)
+        assert_frame_equal(one.cells.whole(), other.cells.whole())
         told = [(each.file, each.sheet, each.epoch, each.saved, list(each.notices)) for each in (one, other)]
         assert told[0] == told[1]
 
@@ -91,7 +94,7 @@ def test_a_disk_that_refuses_once_keeps_nothing_by_halves_and_stops_nobody(
 def test_a_file_is_read_once_from_the_drop_to_the_register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[Path] = []
     usual = desk.open_sheets
-    monkeypatch.setattr(desk, "open_sheets", lambda path, told: (read.append(path), usual(path, told))[1])
+    monkeypatch.setattr(desk, "open_sheets", lambda path, *told: (read.append(path), usual(path, *told))[1])
     path = many(tmp_path, 2_000)
     assert path.stat().st_size > events.WORTH_KEEPING_BYTES
     with somebody() as by:

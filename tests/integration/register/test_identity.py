@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 from django.db import DatabaseError, connection, transaction
-from polars.testing import assert_frame_equal
+from django.db.models import Model
 from tests.factories import facts
 from tests.factories import office as offices
 
@@ -14,7 +14,7 @@ from timpora.accounts import doors
 from timpora.accounts.core.roles import Role
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
-from timpora.register import actions, frames, identity, queries
+from timpora.register import actions, frames, identity, queries, telling
 from timpora.register.judgements import Verdict
 
 
@@ -43,26 +43,6 @@ def people(by: Viewer, count: int, **columns: list[object]) -> list[int]:
 
 def everything(by: Viewer) -> dict[str, pl.DataFrame]:
     return {name: frame.collect() for name, frame in frames.register_for(by).frames().items()}
-
-
-def test_merging_a_thousand_random_pairs_and_undoing_them_leaves_everything_as_it_was() -> None:
-    by = entered()
-    made = people(by, 1500)
-    before, persons = everything(by), identity.whole(by)
-    chance = random.Random(27_06_2023)
-    pairs = {tuple(sorted(chance.sample(made, 2))) for _ in range(1100)}
-    judgements = [actions.judge(by=by, records=pair, verdict=SAME, because=BECAUSE) for pair in sorted(pairs)[:1000]]
-    merged = identity.whole(by)
-    assert len(set(merged.person_of.values())) < 1500 - 500
-    some = chance.sample(made, 20)
-    around = identity.around(by, some)
-    assert {record: merged.person_of[record] for record in around.person_of} == around.person_of
-    chance.shuffle(judgements)
-    for judgement in judgements:
-        actions.withdraw_judgement(by=by, judgement=judgement, because="salah orang")
-    assert identity.whole(by) == persons
-    for name, frame in everything(by).items():
-        assert_frame_equal(frame, before[name])
 
 
 def test_what_a_rule_judged_of_many_gives_way_to_an_officers_word() -> None:
@@ -231,7 +211,39 @@ def test_the_register_of_one_person_is_that_persons_part_of_the_whole_register()
     actions.withdraw(by=by, kind="travel_documents", fact=queries.about(by, made[3])["travel_documents"][0].pk, because=BECAUSE)  # fmt: skip
     whole, persons = everything(by), identity.whole(by)
     for person in set(persons.person_of.values()):
-        told = queries.told_of(by, persons.records_of(person))
-        for name, frame in frames.register_of_one(told, person).frames().items():
-            own = whole[name].filter(pl.col("person") == person) if name != "feeds" else whole[name]
-            assert_frame_equal(frame.collect(), own)
+        told = telling.told_of(by, persons.records_of(person))
+        own = {name: frame for name, frame in whole.items() if name != "feeds"}
+        assert frames.rows_of_one(told, person) == {
+            name: frame.filter(pl.col("person") == person).rows(named=True) for name, frame in own.items()
+        }
+
+
+@pytest.mark.parametrize("until", [None, timedelta(0), timedelta(seconds=-1)])
+def test_what_is_asked_at_once_is_what_each_kind_is_asked_for(until: timedelta | None) -> None:
+    by = entered()
+    records = people(by, 2, document_number=["QQE000001", "QQE000002"])
+    source = facts.source(by)
+    for record in records:
+        for kind in ("stay_permits", "presence", "crossings"):
+            facts.fact(by, kind, source=source, source_row=7, person_record_id=record)
+    [passport] = queries.about(by, records[0])["travel_documents"]
+    actions.withdraw(by=by, kind="travel_documents", fact=passport.pk, because=BECAUSE)
+    as_known = None if until is None else passport.recorded_at + until
+    told = telling.told_of(by, records, as_known=as_known)
+    assert set(told.held) == set(told.withdrawn) == set(telling.TOLD)
+    for kind in telling.TOLD:
+        about = {"pk__in" if kind == "people" else "person_record__in": records}
+        held = queries.facts(by, kind, as_known=as_known).filter(**about).select_related("source")
+        assert [(*values(one), *values(one.source)) for one in told.held[kind]] == [
+            (*values(one), *values(one.source)) for one in held
+        ]
+        assert told.held[kind] == list(held)
+    assert (
+        bool(told.held["presence"])
+        is (told.withdrawn["travel_documents"] == [passport])
+        is (until != timedelta(seconds=-1))
+    )
+
+
+def values(row: Model) -> list[object]:
+    return [getattr(row, column.attname) for column in row._meta.concrete_fields]  # noqa: SLF001 - Django's name for it

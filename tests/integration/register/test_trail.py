@@ -7,6 +7,7 @@ from tests.integration.register.test_pages import overstayer, page, signed_in
 from timpora.accounts.core.roles import ROLES, Permission, Role
 from timpora.accounts.models import OfficeArea
 from timpora.audit import actions as audit
+from timpora.register.core import events
 
 
 pytestmark = pytest.mark.usefixtures("office_database")
@@ -76,8 +77,9 @@ def test_older_events_are_on_the_page_after() -> None:
     head = signed_in(offices.account(Role.HEAD_OF_SECTION, officer.office))
     page(head, f"/orang-asing/{record}/", reason="pemeriksaan berkala bulan Juni")
     address = f"/orang-asing/{record}/jejak/"
-    for _ in range(100):
-        page(head, address)
+    with offices.looking(officer):
+        for _ in range(100):
+            audit.record(events.TRAIL_READ, subject=f"people:{record}")
     first = page(head, address)
     older = first.partition('href="?before=')[2].partition('"')[0]
     assert older.isdecimal()

@@ -41,9 +41,14 @@ def test_a_page_shows_no_example_that_fails() -> None:
     assert [name for name, text in made_once().items() if re.search(r"\| (gagal|fails): ", text)] == []
 
 
-def test_writing_again_changes_nothing_and_removes_pages_of_rules_that_are_no_more(tmp_path: Path) -> None:
-    write_pages(tmp_path)
+def test_the_command_line_writes_the_pages_and_writing_again_removes_those_of_rules_that_are_no_more(
+    tmp_path: Path,
+) -> None:
+    command = [sys.executable, "-m", "timpora.screening.rulebook_pages"]
+    made = subprocess.run([*command, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert made.stdout.startswith(f"{len(made_once())} ")
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert before == {name: text.encode() for name, text in made_once().items()}
     (tmp_path / "a_rule_of_yesterday.md").write_text("old", encoding="utf-8")
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
     write_pages(tmp_path)
@@ -51,10 +56,8 @@ def test_writing_again_changes_nothing_and_removes_pages_of_rules_that_are_no_mo
     assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "mine"
 
 
-def test_the_pages_can_be_made_from_the_command_line(tmp_path: Path) -> None:
+def test_the_command_line_asks_for_one_folder() -> None:
     command = [sys.executable, "-m", "timpora.screening.rulebook_pages"]
-    made = subprocess.run([*command, str(tmp_path)], capture_output=True, text=True, check=True)
-    assert made.stdout.startswith(f"{len(made_once())} ")
     refused = subprocess.run(command, capture_output=True, text=True, check=False)
     assert refused.returncode == 1
     assert "Name one folder" in refused.stderr

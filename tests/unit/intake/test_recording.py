@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 from tests.integration.intake import lists
 
-from timpora.intake.core.recording import records_of
+from timpora.intake.core.recording import Records
 from timpora.intake.reading import read_lists
 from timpora.rulebook.visa_indexes import standard_visa_indexes
 
@@ -18,7 +18,10 @@ def tables(folder: Path, *rows: tuple[object, ...], header: tuple[str, ...] = HE
     path = lists.xlsx(folder / "rekaan.xlsx", {"A": [header, *rows]})
     index = standard_visa_indexes().kind_of
     reading = read_lists([path], on=lists.MEETING, kind_of_index=index)
-    return dict(records_of([(sheet.kind, sheet.rows) for sheet in reading.accepted], index))
+    [sheet] = reading.accepted
+    records = Records(index)
+    made = {**records.of(sheet.kind, sheet.rows.whole()), **records.named()}
+    return {table: frame for table, frame in made.items() if frame.height}
 
 
 def test_each_row_is_a_record_of_its_own_and_its_facts_are_about_it(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from timpora.entrypoints.commands.preparing import ASSETS, INVENTED, WITH_DEMO
 from timpora.entrypoints.commands.up_front import Front
 from timpora.entrypoints.demo_words import DEMO_DAY
 from timpora.entrypoints.office import AS_OWNER, ROLE_VARIABLE, made_ready
+from timpora.entrypoints.serving import FIGURES, figures_from_nought, web, web_processes
 from timpora.entrypoints.starting import name_settings
 from timpora.entrypoints.supervising import NUMBERS, Kept, Watch, alone_in, end_orphans, keep_up
 from timpora.kernel.refusals import Refused
@@ -55,18 +56,21 @@ def up(
     console = Terminal(stderr=True, highlight=False, soft_wrap=True)
     home = home_folder(os.environ)
     try:
+        processes = web_processes(os.environ)
         cluster = made_ready(os.environ)
         home.mkdir(parents=True, exist_ok=True)
         with alone_in(home), stopped_at_the_end(cluster):
             name_settings()
             end_orphans(home / NUMBERS)
             _refuse_a_port_in_use(host, port)
-            environment = {**os.environ, ASSETS: str(home / ASSETS_FOLDER)}
+            environment = {**os.environ, ASSETS: str(home / ASSETS_FOLDER), FIGURES: str(figures_from_nought(home))}
             is_invented = _prepare(lang, environment, with_demo=demo)
             with _log(home, console) as log, Front(console, lang, host, port, begun, is_invented=is_invented) as front:
                 look = front.look_once(stop) if once else front.look
                 environment |= {STANDS_ON: DEMO_DAY.isoformat()} if is_invented else {}
-                keep_up([web(host, port), _worker()], home, environment, Watch(stop=stop, look=look, log=log))
+                keep_up(
+                    [web(host, port, processes), _worker()], home, environment, Watch(stop=stop, look=look, log=log)
+                )
     except Refused as refused:
         refuse(refused.refusal, lang)
     console.print(STOPPED.within(lang))
@@ -91,18 +95,6 @@ def stopped_at_the_end(cluster: Cluster | None) -> Iterator[None]:
     finally:
         if cluster is not None:
             cluster.stop()
-
-
-def web(host: str, port: int) -> Kept:
-    """One process with threads: it answers while others wait for the database, and stays small."""
-    return Kept(
-        "web",
-        [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1",
-            "--blocking-threads", "8", "--backpressure", "64", "--no-access-log", "--log-level", "warning", "--respawn-failed-workers",
-            "timpora.entrypoints.wsgi:application",
-        ],
-    )  # fmt: skip
 
 
 def _worker() -> Kept:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from timpora.kernel.areas import areas
 from timpora.kernel.identifiers import plain_letters
@@ -37,7 +37,7 @@ def _known(name: str, level: int) -> tuple[str, ...]:
     return tuple(code for code in codes if code.count(".") == level)
 
 
-@cache
+@lru_cache(maxsize=2**14)
 def area_code(district: str | None, regency: str | None = None, village: str | None = None) -> str | None:
     """The code of the smallest place that the names settle; None where they fit several places, or none."""
     written = (district or "").strip()

@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
@@ -19,7 +20,7 @@ from timpora.intake.core.day_forms import (
     day_of,
     month_of,
 )  # fmt: skip
-from timpora.intake.core.days import order_of
+from timpora.intake.core.days import Order, Orders
 
 
 _YEAR = re.compile(r"^(?:00?[/.\- ]00?[/.\- ])?((?:19|20)\d\d)(?:\.0)?$")
@@ -44,13 +45,25 @@ class BirthColumn:
 type Birth = tuple[date | None, date | None, str | None]
 
 
-def read_births(cells: pl.Series, *, on: date, hint: DayOrder | None = None, epoch: date = EPOCH_1900) -> BirthColumn:
-    """The birth days of one column; a cell without any digit names a place only and tells no day."""
-    distinct = cells.drop_nulls().unique().to_list()
-    texts = {cell: _without_place(cell) for cell in distinct}
-    order = order_of(list(texts.values()), hint)
+def bare_births(cells: pl.Series) -> dict[str, str]:
+    """The different cells of a column of birth days, each without the place before its day."""
+    return {cell: _without_place(cell) for cell in cells.drop_nulls().unique().to_list()}
+
+
+def read_births(
+    cells: pl.Series, *, on: date, hint: DayOrder | None = None, epoch: date = EPOCH_1900, order: Order | None = None
+) -> BirthColumn:
+    """The birth days of one column, in the order that was settled before, or that a hint or these cells settle.
+
+    A cell without any digit names a place only and tells no day.
+    """
+    if order is None:
+        seen = Orders()
+        seen.see(cells, bare_births)
+        order = seen.settled(hint)
     read: Mapping[str, Birth] = {
-        cell: _range(text, order.order, conflict=order.conflict, on=on, epoch=epoch) for cell, text in texts.items()
+        cell: _birth(cell, order.order, conflict=order.conflict, on=on, epoch=epoch)
+        for cell in cells.drop_nulls().unique().to_list()
     }
     return BirthColumn(
         earliest=converted(cells, lambda cell: read[cell][0], pl.Date),
@@ -72,6 +85,11 @@ def _without_place(cell: str) -> str:
         elif found := _BEHIND_PLACE.search(text):
             text = found[1]
     return bare(text)
+
+
+@lru_cache(maxsize=2**15)
+def _birth(cell: str, order: DayOrder, *, conflict: bool, on: date, epoch: date) -> Birth:
+    return _range(_without_place(cell), order, conflict=conflict, on=on, epoch=epoch)
 
 
 def _range(text: str, order: DayOrder, *, conflict: bool, on: date, epoch: date) -> Birth:

@@ -20,12 +20,16 @@ TOTAL_WORDS = (
 )
 FEWEST_NUMBERED = 3
 MOST_IN_A_NOTE = 2
+ASIDE = "aside"  # the column that says why a row is set aside
 
 
-def set_aside(frame: pl.DataFrame, mapping: ListMapping) -> pl.Series:
-    """For each row of a tidy frame (`row`, `column_1`...) why it is set aside, or missing for a row about somebody."""
+def set_aside(frame: pl.DataFrame, mapping: ListMapping, above: int) -> pl.Series:
+    """For each row of a tidy part (`row`, `column_1`...) why it is set aside, or missing for a row about somebody; or for a repeated one.
+
+    `above` is how many rows of the sheet stand above the part.
+    """
     own = [f"column_{place + 1}" for place in mapping.own]
-    place = pl.int_range(pl.len())
+    place = pl.int_range(pl.len()) + above
     filled = pl.sum_horizontal(pl.col(name).is_not_null() for name in own)
     first = pl.coalesce(own)
     reason = (
@@ -42,8 +46,7 @@ def set_aside(frame: pl.DataFrame, mapping: ListMapping) -> pl.Series:
         .when(_is_note(filled, mapping))
         .then(pl.lit("note"))
     )
-    found = frame.select(reason.alias("reason")).get_column("reason")
-    return _with_duplicates(frame, found, mapping)
+    return frame.select(reason.alias("reason")).get_column("reason")
 
 
 def _repeats_header(mapping: ListMapping) -> pl.Expr:
@@ -82,23 +85,7 @@ def _is_note(filled: pl.Expr, mapping: ListMapping) -> pl.Expr:
     return (filled == 1) | ((filled <= MOST_IN_A_NOTE) & pl.all_horizontal(named))
 
 
-def _with_duplicates(frame: pl.DataFrame, found: pl.Series, mapping: ListMapping) -> pl.Series:
-    """Rows that repeat an earlier one in all cells but the running number."""
+def compared(frame: pl.DataFrame, mapping: ListMapping) -> pl.DataFrame:
+    """What makes a row a repeated one where another says the same: all cells but the running number."""
     skipped = {f"column_{place + 1}" for place, name in mapping.fields.items() if name == "number" or name in GUARDS}
-    compared = [name for name in frame.columns if name != "row" and name not in skipped]
-    if not compared:
-        return found
-    marked = frame.select(found.alias("reason")).with_columns(repeats=_repeats(frame.select(compared)))
-    reason = (
-        pl.when(pl.col("reason").is_null() & pl.col("repeats")).then(pl.lit("duplicate")).otherwise(pl.col("reason"))
-    )
-    return marked.select(reason.alias("reason")).get_column("reason")
-
-
-def _repeats(cells: pl.DataFrame) -> pl.Series:
-    """Whether a row says the same as an earlier one: compared are those alone whose hashes meet, so that no second list is in memory."""
-    met = cells.hash_rows().is_duplicated()
-    told = cells.with_row_index("place").filter(met)
-    again = told.select("place", pl.struct(cells.columns).is_first_distinct().not_().alias("again")).filter("again")
-    places = pl.int_range(cells.height, eager=True)
-    return places.is_in(again.get_column("place").cast(pl.Int64).implode())
+    return frame.select(name for name in frame.columns if name not in {"row", ASIDE} | skipped)

@@ -4,7 +4,7 @@ import csv
 import gettext
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import pycountry
@@ -36,7 +36,7 @@ def _names() -> Mapping[str, str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=2**14)
 def country_code(text: str) -> str | None:
     """Three letters for a nationality in any usual writing, or None when it is not known.
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 
 from timpora.kernel.text import MONTHS
 
@@ -51,7 +51,7 @@ def _month_names() -> dict[str, int]:
 MONTH_NUMBERS = _month_names()
 
 
-@cache
+@lru_cache(maxsize=2**14)
 def bare(cell: str) -> str:
     """A cell without the weekday before its day and the time behind it."""
     return _TIME.sub("", _WEEKDAY.sub("", cell.strip().strip("'`\u2019 ").rstrip(".,; "))).strip()
@@ -62,6 +62,7 @@ def last_part(cell: str) -> str:
     return bare(_UNTIL.split(cell)[-1])
 
 
+@lru_cache(maxsize=2**14)
 def day_of(text: str, order: DayOrder, *, conflict: bool, epoch: date = EPOCH_1900) -> DayOrReason:
     """The day of a bare cell, or the code of the reason why there is none."""
     if found := _ISO.match(text) or _COMPACT.match(text):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from timpora.intake.core.day_forms import DayOrder
 from timpora.intake.core.fields import fields
@@ -74,7 +74,7 @@ def _as_long(letters: int) -> tuple[str, ...]:
     return tuple(word for word in _vocabulary() if abs(len(word) - letters) <= 1)
 
 
-@cache
+@lru_cache(maxsize=2**14)
 def guess(header: str) -> Guess | None:
     """The field that a header names, or None; a header of two languages counts when its parts do not contradict."""
     if not header or len(header) > LONGEST_HEADER:

@@ -32,6 +32,12 @@ def named_in(kind: str, rows: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]
         yield "organisations", _named(rows, column, kind=organisation.value, key="organisation_key", more={})
 
 
+def said_once(table: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """Of what some rows of a file name, each thing once in just these words; what whole files mean by them is told by `each_once`."""
+    keys = ["kind", "organisation_key"] if table == "organisations" else ["kind", "place_key", "area_code"]
+    return frame.unique(keys, keep="first", maintain_order=True)
+
+
 def each_once(table: str, frame: pl.DataFrame) -> pl.DataFrame:
     """Of what one file names, each place of an area and each organisation once; who names the area only sometimes means the same place."""
     if table == "organisations":

@@ -19,8 +19,8 @@ SAMPLES = 3
 MOST_HEADER_ROWS = 30
 
 
-def sheet_seen(mapping: ListMapping | None, frame: pl.DataFrame, sheet: str | None) -> dict[str, Any]:
-    """A sheet as the mapping page shows it: each column with its header, first values, and the field proposed for it."""
+def sheet_seen(mapping: ListMapping | None, frame: pl.DataFrame, sheet: str | None, rows: int) -> dict[str, Any]:
+    """A sheet as the mapping page shows it, from its first rows and how many they are: each column with its header, first values, and the field proposed for it."""
     known = mapping or unknown(frame, sheet)
     body = frame.slice(known.body_row, MOST_HEADER_ROWS)
     columns = []
@@ -41,7 +41,7 @@ def sheet_seen(mapping: ListMapping | None, frame: pl.DataFrame, sheet: str | No
         )  # fmt: skip
     return {
         "sheet": sheet, "kind": known.kind, "header_row": known.header_row, "header_height": known.header_height,
-        "headers": list(known.headers), "rows": frame.height, "is_list": mapping is not None, "columns": columns,
+        "headers": list(known.headers), "rows": rows, "is_list": mapping is not None, "columns": columns,
         "guards": {str(place): name for place, name in known.fields.items() if name in GUARDS},
     }  # fmt: skip
 

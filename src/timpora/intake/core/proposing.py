@@ -15,6 +15,7 @@ from timpora.intake.core.mapping import ListMapping, Saved, fingerprint_of
 
 MOST_TITLE_ROWS = 40
 LOOKED_AT = 400  # rows of a body that are looked at for a proposal from contents
+HEAD = MOST_TITLE_ROWS + LOOKED_AT
 _DATA = re.compile(r"^[(\[]?\s*\d+([.,/\- ]\d+)*\s*[)\]]?$|\b\d{4}\b")
 
 type Cells = Sequence[str | None]
@@ -37,12 +38,12 @@ class _Header:
 
 
 def propose(frame: pl.DataFrame, saved: Saved, kind_of_index: KindOfIndex = lambda _: None) -> ListMapping | None:
-    """The mapping of a sheet, or None where no row looks like the header of a known kind of list.
+    """The mapping of a sheet by its first rows (`HEAD`), or None where no row looks like the header of a known kind of list.
 
     A saved mapping whose fingerprint fits wins over any proposal.
     """
     columns = [name for name in frame.columns if name != "row"]
-    head = frame.head(MOST_TITLE_ROWS + LOOKED_AT).select(tidy(pl.col(name)).alias(name) for name in columns)
+    head = frame.head(HEAD).select(tidy(pl.col(name)).alias(name) for name in columns)
     rows = list(zip(*(head.get_column(name).to_list() for name in columns), strict=True))
     headers = list(_headers(rows))
     for header in headers:

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 import polars as pl
 
 from timpora.intake.core import vocabulary
-from timpora.intake.core.births import read_births
+from timpora.intake.core.births import bare_births, read_births
 from timpora.intake.core.columns import converted
 from timpora.intake.core.countries import country_code
-from timpora.intake.core.day_forms import EPOCH_1900, DayOrder
-from timpora.intake.core.days import read_days
+from timpora.intake.core.day_forms import EPOCH_1900
+from timpora.intake.core.days import Order, Orders, bare_days, read_days
 from timpora.intake.core.fields import DAYS, ENDS, NOT_READ, TEXTS
 from timpora.intake.core.mapping import ListMapping
 from timpora.intake.core.zones.in_lists import filled
@@ -26,26 +27,43 @@ _WORDS = r"[0-9A-Z]+"
 
 @dataclass(kw_only=True)
 class ReadColumns:
-    """One typed frame of the body's rows, the problems found in cells, and the orders in which days were read."""
+    """One typed frame of the body's rows, and the problems found in cells."""
 
     rows: pl.DataFrame
     problems: list[pl.DataFrame] = field(default_factory=list)
-    orders: dict[str, DayOrder] = field(default_factory=dict)
-    undecided: list[str] = field(default_factory=list)
     doubts: pl.DataFrame | None = None
 
 
-def read_columns(body: pl.DataFrame, mapping: ListMapping, *, on: date, epoch: date = EPOCH_1900) -> ReadColumns:
-    """The fields of a tidy body by name; every known field is there, missing where the list has no such column."""
-    places = {name: f"column_{place + 1}" for place, name in mapping.fields.items() if name not in NOT_READ and place not in mapping.ignored}  # fmt: skip
+def orders_of(mapping: ListMapping) -> dict[str, Orders]:
+    """For each column of days what was seen of its order: nothing yet."""
+    return {name: Orders() for name in _places(mapping) if name in DAYS or name == "born"}
+
+
+def see_orders(body: pl.DataFrame, mapping: ListMapping, seen: Mapping[str, Orders]) -> None:
+    """What the days of a part of a tidy body tell of the orders of their columns."""
+    places = _places(mapping)
+    for name, orders in seen.items():
+        bared = bare_births if name == "born" else partial(bare_days, ends=name in ENDS)
+        orders.see(body.get_column(places[name]), bared)
+
+
+def _places(mapping: ListMapping) -> Mapping[str, str]:
+    return {name: f"column_{place + 1}" for place, name in mapping.fields.items() if name not in NOT_READ and place not in mapping.ignored}  # fmt: skip
+
+
+def read_columns(
+    body: pl.DataFrame, mapping: ListMapping, orders: Mapping[str, Order], *, on: date, epoch: date = EPOCH_1900
+) -> ReadColumns:
+    """The fields of a tidy body by name, days in the orders that were settled; every known field is there, missing where no column is."""
+    places = _places(mapping)
     texts = body.select("row", *(pl.col(column).alias(name) for name, column in places.items()))
     read = ReadColumns(rows=texts.select("row"))
     made: list[pl.Series] = [texts.get_column(name) for name in places if name in TEXTS and name != "nationality"]
     for name in places:
         if name in DAYS:
-            made.append(_days(read, texts, name, mapping, epoch))
+            made.append(_days(read, texts, name, orders[name], epoch))
         elif name == "born":
-            made += _births(read, texts, mapping, on, epoch)
+            made += _births(read, texts, orders["born"], on, epoch)
     if "nationality" in places:
         made.append(_nationality(read, texts))
     _note_long_cells(read, texts, places)
@@ -89,12 +107,11 @@ def _note(read: ReadColumns, texts: pl.DataFrame, name: str, reasons: pl.Series)
     )
 
 
-def _days(read: ReadColumns, texts: pl.DataFrame, name: str, mapping: ListMapping, epoch: date) -> pl.Series:
+def _days(read: ReadColumns, texts: pl.DataFrame, name: str, order: Order, epoch: date) -> pl.Series:
     cells = texts.get_column(name)
     if name == "valid_until":
         cells = _without_limitless(cells)
-    column = read_days(cells, hint=mapping.date_orders.get(name), epoch=epoch, ends=name in ENDS)
-    _remember_order(read, name, column.order, undecided=column.undecided)
+    column = read_days(cells, order=order, epoch=epoch, ends=name in ENDS)
     _note(read, texts, name, column.reasons)
     return column.days.alias(name)
 
@@ -107,18 +124,10 @@ def _without_limitless(cells: pl.Series) -> pl.Series:
     return cells.set(cells.is_in(limitless), None) if limitless else cells
 
 
-def _births(read: ReadColumns, texts: pl.DataFrame, mapping: ListMapping, on: date, epoch: date) -> list[pl.Series]:
-    column = read_births(texts.get_column("born"), on=on, hint=mapping.date_orders.get("born"), epoch=epoch)
-    _remember_order(read, "born", column.order, undecided=column.undecided)
+def _births(read: ReadColumns, texts: pl.DataFrame, order: Order, on: date, epoch: date) -> list[pl.Series]:
+    column = read_births(texts.get_column("born"), on=on, order=order, epoch=epoch)
     _note(read, texts, "born", column.reasons)
     return [column.earliest.alias("born_earliest"), column.latest.alias("born_latest")]
-
-
-def _remember_order(read: ReadColumns, name: str, order: DayOrder | None, *, undecided: bool) -> None:
-    if order is not None:
-        read.orders[name] = order
-    if undecided:
-        read.undecided.append(name)
 
 
 def _nationality(read: ReadColumns, texts: pl.DataFrame) -> pl.Series:

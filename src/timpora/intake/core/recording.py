@@ -4,13 +4,13 @@ Nothing is joined here: two rows about one person are two records, and who is on
 judgements, so that undoing one file leaves what another one says as it was.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import polars as pl
 
 from timpora.intake.core.contents import KindOfIndex
 from timpora.intake.core.facts_of_rows import facts_of, with_keys
-from timpora.intake.core.named import each_once, named_in
+from timpora.intake.core.named import each_once, named_in, said_once
 
 
 ABOUT_NOBODY = ("places", "organisations")
@@ -25,28 +25,49 @@ LONGEST: Mapping[str, int] = {
 _SAME_STAY = (LINE, "place_kind", "place_key", "met_in_person")
 
 
-def records_of(sheets: Sequence[tuple[str, pl.DataFrame]], kind_of_index: KindOfIndex) -> Mapping[str, pl.DataFrame]:
-    """The ledger's rows of a file by kind of fact, `people` first; `sheets` are the kind of each list with its accepted rows.
+class Records:
+    """The ledger's rows of a file, made part by part of its accepted rows; every frame carries `line`, which says whose record a fact is about.
 
-    Every frame carries `line`, which says whose record a fact is about.
+    A place or an organisation stands once a file, however many rows name it: those are given once all parts were.
     """
-    parts: dict[str, list[pl.DataFrame]] = {"people": []}
-    lines = 0
-    for kind, accepted in sheets:
+
+    def __init__(self, kind_of_index: KindOfIndex) -> None:
+        self._kind_of_index = kind_of_index
+        self._lines = 0
+        self._named: dict[str, pl.DataFrame] = {}
+
+    def of(self, kind: str, accepted: pl.DataFrame) -> Mapping[str, pl.DataFrame]:
+        """The rows by kind of fact, `people` first, of the next accepted rows of a list of this kind; feeds are none of the ledger's.
+
+        A frame without rows tells which columns the others of its kind have.
+        """
         if kind == "feeds":
-            continue
-        rows = with_keys(accepted.with_columns(pl.int_range(lines, lines + accepted.height).alias("person")))
-        lines += accepted.height
-        parts["people"].append(_people(rows))
-        for table, frame in facts_of(kind, rows, kind_of_index):
+            return {}
+        lines = pl.int_range(self._lines, self._lines + accepted.height)
+        self._lines += accepted.height
+        rows = with_keys(accepted.with_columns(lines.alias("person")))
+        parts: dict[str, list[pl.DataFrame]] = {"people": [_people(rows)]}
+        for table, frame in facts_of(kind, rows, self._kind_of_index):
             parts.setdefault(table, []).append(frame.rename({"person": LINE}))
         for table, frame in named_in(kind, rows):
             parts.setdefault(table, []).append(frame)
-    joined = {table: pl.concat(frames, how="diagonal_relaxed") for table, frames in parts.items() if frames}
-    told = {table: _clipped(frame.drop("source_file", strict=False)) for table, frame in joined.items()}
-    unfit = too_long(told)
-    held = {table: frame.filter(pl.col(LINE).is_in(unfit.implode()).not_()) for table, frame in told.items()}
-    return {table: _once(table, frame) for table, frame in held.items() if frame.height}
+        joined = {table: pl.concat(frames, how="diagonal_relaxed") for table, frames in parts.items()}
+        told = {table: _clipped(frame.drop("source_file", strict=False)) for table, frame in joined.items()}
+        unfit = too_long(told)
+        held = {table: frame.filter(pl.col(LINE).is_in(unfit.implode()).not_()) for table, frame in told.items()}
+        for table in ABOUT_NOBODY:
+            if table in held:
+                self._name(table, held.pop(table))
+        return {table: _once(table, frame) for table, frame in held.items()}
+
+    def _name(self, table: str, frame: pl.DataFrame) -> None:
+        before = self._named.get(table)
+        joined = frame if before is None else pl.concat([before, frame], how="diagonal_relaxed")
+        self._named[table] = said_once(table, joined)
+
+    def named(self) -> Mapping[str, pl.DataFrame]:
+        """The places and organisations that all rows name together."""
+        return {table: each_once(table, frame) for table, frame in self._named.items() if frame.height}
 
 
 def too_long(tables: Mapping[str, pl.DataFrame]) -> pl.Series:
@@ -76,14 +97,11 @@ def _clipped(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _once(table: str, frame: pl.DataFrame) -> pl.DataFrame:
-    """What one row says twice stands once: a passport that is its own predecessor, a report and a departure of the same place.
-
-    A place or an organisation stands once a file, however many rows name it.
-    """
-    if table in ABOUT_NOBODY:
-        return each_once(table, frame)
+    """What one row says twice stands once: a passport that is its own predecessor, a report and a departure of the same place."""
     if table == "travel_documents":
-        return frame.unique([LINE, "document_number"], keep="first", maintain_order=True)
+        return frame.unique([LINE, "document_number"], keep="first", maintain_order=True).sort(
+            LINE, maintain_order=True
+        )
     return _one_stay_after_another(frame) if table == "presence" else frame
 
 

@@ -70,7 +70,7 @@ def finding_differences(kept: pl.DataFrame, judged: pl.DataFrame, returning: pl.
     )
     gone = pl.concat(
         [first.join(judged.select(KEY), on=KEY, how="anti", nulls_equal=True), doubled], how="vertical"
-    ).select("id", "state")
+    ).select("id", "state", "confidentiality")
     return FindingDifferences(
         found=judged.join(first.select(KEY), on=KEY, how="anti", nulls_equal=True),
         changed=changed.select("id", *KEY, *SAID, "confidentiality", "state", "before", "what"),

@@ -34,7 +34,7 @@ class PersonReader:
         self._everywhere = {
             name: _numbered(frame.rows(named=True), 0) for name, frame in frames.items() if name not in self._frames
         }
-        self._dictionaries = {name: _entries(looked_up, environment) for name, looked_up in book.LOOKED_UP.items()}
+        self._dictionaries = _dictionaries(environment)
 
     def facts_of(self, subject_table: str, key: object) -> Facts:
         """The facts of one subject; raises KeyError where the register does not know it."""
@@ -53,8 +53,7 @@ class PersonReader:
         if begin == end:
             return ()
         rows = _numbered(self._frames[name].slice(begin, end - begin).rows(named=True), int(begin))
-        dictionary = self._dictionaries.get(name)
-        return rows if dictionary is None else [{**row, **dictionary.fields_for(row)} for row in rows]
+        return _looked_up(rows, self._dictionaries.get(name))
 
 
 class _Entries:
@@ -85,6 +84,26 @@ class _Entries:
 @lru_cache(maxsize=64)
 def _entries(looked_up: LookedUp, environment: Environment) -> _Entries:
     return _Entries(looked_up, environment)
+
+
+def _dictionaries(environment: Environment) -> Mapping[str, _Entries]:
+    return {name: _entries(looked_up, environment) for name, looked_up in book.LOOKED_UP.items()}
+
+
+def _looked_up(rows: Sequence[Row], dictionary: _Entries | None) -> Sequence[Row]:
+    return rows if dictionary is None else [{**row, **dictionary.fields_for(row)} for row in rows]
+
+
+def facts_of_one(
+    rows: Mapping[str, Sequence[dict[str, Scalar | None]]],
+    everywhere: Mapping[str, Sequence[dict[str, Scalar | None]]],
+    environment: Environment,
+) -> Facts:
+    """The facts of one person from plain rows, in the order in which frames keep them; each row has every column of its kind."""
+    dictionaries = _dictionaries(environment)
+    own = {name: _looked_up(_numbered(told, 0), dictionaries.get(name)) for name, told in rows.items()}
+    everybody = {name: _numbered(told, 0) for name, told in everywhere.items()}
+    return Facts(subject_table="people", subject=own["people"][0], rows=own, everywhere=everybody)
 
 
 def _numbered(rows: Sequence[dict[str, Scalar | None]], first: int) -> Sequence[Row]:

@@ -53,11 +53,6 @@ class Table(Component):
             message = f"Each row has one cell a column: {self.caption.en}"
             raise ValueError(message)
 
-    @property
-    def lines(self) -> list[list[tuple[Column, Cell]]]:
-        """The rows, each cell with its column."""
-        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
-
 
 @dataclass(frozen=True, kw_only=True)
 class KeyValue:

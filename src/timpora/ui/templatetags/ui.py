@@ -1,25 +1,29 @@
 """The tags of our templates: `say` in both languages, `show` a component, `icon` a shape."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django import template
 from django.template.context import Context
 from django.templatetags.static import static
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from timpora.kernel.text import Language, Text, days_in_words, rupiah_in_words
 from timpora.ui import language, moments
 from timpora.ui.components.component import Component
 from timpora.ui.components.statements import Tag
-from timpora.ui.components.tables import Cell, Name
+from timpora.ui.components.tables import Cell, Column, Name, Table
 from timpora.ui.gallery import Specimen
 
 
 register = template.Library()
 register.filter("said", language.said)
 NOT_ON_RECORD = Text(id="tidak tercatat", en="not on record")
+HEAD_CELL = '\n      <th role="rowheader" scope="row">{}</th>'
+BODY_CELL = '\n      <td role="cell"{}><span class="card-label" aria-hidden="true">{}</span><span class="card-value">{}</span></td>'
 CARRIED_ALONG = ("csrf_token", "request", "language")
 
 
@@ -57,10 +61,14 @@ def moment(at: datetime) -> str:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A shape beside words; it says nothing by itself, so it is kept from screen readers."""
+    return _icon(static("ui/icons.svg"), name)
+
+
+@cache
+def _icon(shapes: str, name: str) -> SafeString:
+    """Drawn once: a page draws dozens, of few shapes."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" width="20" height="20"><use href="{}#{}"></use></svg>',
-        static("ui/icons.svg"),
-        name,
+        '<svg class="icon" aria-hidden="true" width="20" height="20"><use href="{}#{}"></use></svg>', shapes, name
     )
 
 
@@ -93,6 +101,25 @@ def cell(context: Context, it: Cell) -> SafeString:
     if it.below:
         drawn = format_html('{}<span class="below">{}</span>', drawn, language.said(it.below))
     return drawn
+
+
+@register.simple_tag(takes_context=True)
+def lines(context: Context, it: Table) -> SafeString:
+    """The rows of a table under its headings; not a template either, since each of hundreds of cells would be looked up and escaped anew."""
+    headings = [(column, conditional_escape(language.said(column.heading))) for column in it.columns]
+    return format_html_join(
+        "", '\n    <tr role="row">{}\n    </tr>', ((_line(context, headings, row),) for row in it.rows)
+    )
+
+
+def _line(context: Context, headings: Sequence[tuple[Column, SafeString]], row: Sequence[Cell]) -> SafeString:
+    drawn = [
+        format_html(
+            BODY_CELL, SafeString(' class="number"') if column.is_number else SafeString(), heading, cell(context, one)
+        )
+        for (column, heading), one in zip(headings[1:], row[1:], strict=True)
+    ]
+    return format_html_join("", "{}", ((one,) for one in (format_html(HEAD_CELL, cell(context, row[0])), *drawn)))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,6 +1,6 @@
 """The codes of states, organisations and persons without a state that a zone may bear (ICAO 9303 part 3, section 5)."""
 
-from functools import cache
+from functools import lru_cache
 from itertools import product
 
 from timpora.intake.core.countries import country_code
@@ -14,7 +14,7 @@ CODE_LENGTH = 3
 _ONLY_IN_ZONES = {"D": "DEU", SPECIMEN: SPECIMEN, "IAO": "IAO"}
 
 
-@cache
+@lru_cache(maxsize=2**14)
 def state_in_facts(code: str) -> str | None:
     """The three letters that facts use for a code as a zone prints it (D is DEU); None for a code that is not known."""
     if code in _ONLY_IN_ZONES:
@@ -22,7 +22,7 @@ def state_in_facts(code: str) -> str | None:
     return code if len(code) == CODE_LENGTH and country_code(code) == code else None
 
 
-@cache
+@lru_cache(maxsize=2**14)
 def readings(field: str) -> tuple[str, ...]:
     """The fields of three characters that this one may stand for and that hold a known code; itself alone if it does."""
     if _holds_a_code(field):

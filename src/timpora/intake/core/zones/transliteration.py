@@ -4,7 +4,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import islice, product
 
@@ -27,7 +27,7 @@ def words_of(name: str) -> list[str]:
     return [word for word in _BETWEEN_WORDS.split(composed) if word]
 
 
-@cache
+@lru_cache(maxsize=2**14)
 def zone_forms(word: str) -> frozenset[str]:
     """Every way in which a zone may print a word: `MÜLLER` is MUELLER, MULLER or MUXXLLER."""
     return frozenset("".join(letters) for letters in islice(product(*map(_forms, word)), MOST_FORMS))

@@ -1,0 +1,115 @@
+"""Whoever changes is judged by the running office itself; many, and a new day's, become a job that can be followed and stopped."""
+
+import threading
+import time
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from pytest_django.fixtures import Settings
+from tests.factories import facts
+from tests.factories.office import account, looking
+
+from timpora.accounts.core.roles import Role
+from timpora.entrypoints import watching
+from timpora.jobs import actions as jobs
+from timpora.jobs import queries as known_jobs
+from timpora.screening import nights
+from timpora.screening.core.night_work import NIGHT_WORK
+from timpora.screening.models import Finding
+
+
+MEETING = date(2023, 6, 27)
+MOST_SECONDS = 30  # on a machine that does other things besides; how fast it is, bench/nights.py measures
+
+
+pytestmark = pytest.mark.usefixtures("office_database", "standing")
+
+
+@pytest.fixture
+def standing(django_db_blocker: Any, settings: Settings) -> Iterator[None]:
+    settings.STANDS_ON = MEETING
+    with django_db_blocker.unblock():
+        yield
+
+
+class People:
+    """Who records and who judges."""
+
+    def __init__(self) -> None:
+        self.officer, self.machine = account(Role.EXAMINER), account(Role.MACHINE)
+
+    def overstayer(self) -> int:
+        with looking(self.officer) as by:
+            person = facts.fact(by, "people")
+            facts.fact(by, "stay_permits", person_record_id=person)
+            return person
+
+    def judged(self, on: date = MEETING) -> None:
+        with looking(self.machine) as by:
+            nights.catch_up(by=by, on=on)
+
+    def is_found(self, person: int) -> bool:
+        with looking(self.officer):
+            return Finding.objects.filter(person=person, rule_id="overstay").exists()
+
+    def job(self) -> Any:
+        with looking(self.officer) as by:
+            return known_jobs.latest(by, NIGHT_WORK, MEETING.toordinal())
+
+
+def environment() -> dict[str, str]:
+    place = connection.settings_dict
+    return {"DATABASE_URL": f"postgresql:{'//'}{place['USER']}@/{place['NAME']}?host={place['HOST']}"}
+
+
+def test_a_change_is_judged_while_the_office_runs() -> None:
+    people, stop = People(), threading.Event()
+    people.judged()
+    watcher = threading.Thread(target=watching.watch, args=(environment(), stop))
+    watcher.start()
+    try:
+        person = people.overstayer()
+        until = time.monotonic() + MOST_SECONDS
+        while not people.is_found(person):
+            assert time.monotonic() < until, "nobody judged who changed"
+            time.sleep(0.1)
+    finally:
+        stop.set()
+        people.overstayer()  # a last change lets it look up and see that it is to stop
+        watcher.join(MOST_SECONDS)
+    assert not watcher.is_alive()
+
+
+def test_a_new_day_is_judged_by_a_job_and_what_changes_within_it_at_once() -> None:
+    people = People()
+    people.judged(date(2023, 6, 26))
+    person = people.overstayer()
+    watching.look()
+    assert not people.is_found(person)
+    assert people.job() is not None
+    people.judged()
+    later = people.overstayer()
+    watching.look()
+    assert people.is_found(later)
+
+
+def test_a_job_that_somebody_stopped_is_not_begun_again_for_that_day() -> None:
+    people = People()
+    people.overstayer()
+    watching.look()
+    first = people.job()
+    with looking(people.officer) as by:
+        assert jobs.ask_to_cancel(by=by, job=first.id)
+    watching.look()
+    assert people.job().id == first.id
+
+
+def test_a_clock_that_went_back_troubles_nobody() -> None:
+    people = People()
+    people.judged(date(2023, 6, 28))
+    person = people.overstayer()
+    watching.look()
+    assert not people.is_found(person)

@@ -1,0 +1,70 @@
+"""A database that one test gives back and the next one gets is as new, or it is another one."""
+
+import pytest
+from psycopg import OperationalError
+from tests.office.server import SharedServer
+
+from timpora.postgres.connecting import connect
+from timpora.postgres.names import OWNER, WEB
+
+
+OPEN_AN_OFFICE = "INSERT INTO accounts_office (code, name) VALUES ('rekaan', 'Kantor Rekaan') RETURNING id"
+
+
+def run(server: SharedServer, name: str, statement: str) -> list[tuple[object, ...]]:
+    with connect(server.place(name), autocommit=True) as administrator:
+        done = administrator.execute(statement)  # type: ignore[call-overload]
+        return done.fetchall() if done.description else []
+
+
+def test_what_was_written_is_gone_and_counting_begins_anew(server: SharedServer) -> None:
+    with server.lend() as first:
+        assert run(server, first, OPEN_AN_OFFICE) == [(1,)]
+        [(events,)] = run(server, first, "SELECT audit_append('kejadian_rekaan', '', '{}')")
+        assert events == 1
+    with server.lend() as second:
+        assert second == first
+        assert run(server, second, "SELECT count(*) FROM accounts_office") == [(0,)]
+        assert run(server, second, "SELECT count(*) FROM audit_event") == [(0,)]
+        assert run(server, second, "SELECT audit_append('kejadian_rekaan', '', '{}')") == [(1,)]
+        assert run(server, second, OPEN_AN_OFFICE) == [(1,)]
+
+
+def test_a_connection_that_was_left_open_is_ended(server: SharedServer) -> None:
+    with server.lend() as name:
+        left = connect(server.place(name))
+        left.execute("INSERT INTO accounts_office (code, name) VALUES ('rekaan', 'Kantor Rekaan')")
+    with pytest.raises(OperationalError):
+        left.execute("SELECT 1")
+    left.close()
+    with server.lend() as again:
+        assert again == name
+        assert run(server, again, OPEN_AN_OFFICE) == [(1,)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "ALTER TABLE accounts_office ADD COLUMN rekaan text",
+        "ALTER TABLE accounts_office DISABLE ROW LEVEL SECURITY",
+        "ALTER TABLE accounts_office ALTER COLUMN name DROP NOT NULL",
+        "ALTER TABLE audit_event DISABLE TRIGGER USER",
+        f"GRANT TRUNCATE ON audit_event TO {WEB}",
+        f"REVOKE EXECUTE ON FUNCTION audit_append(text, text, jsonb) FROM {OWNER}",
+        "CREATE TABLE rekaan (number integer)",
+        "CREATE FUNCTION rekaan() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+        "DROP EXTENSION pg_trgm CASCADE",
+        "INSERT INTO django_content_type (app_label, model) VALUES ('rekaan', 'rekaan')",
+        "UPDATE wall_key SET inner_pad = outer_pad",
+        "SELECT nextval('django_content_type_id_seq')",
+        "ANALYZE django_content_type",
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET work_mem = ''8MB''', current_database()); END $$",
+        "DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO PUBLIC', current_database()); END $$",
+        "SELECT lo_create(0)",
+    ],
+)
+def test_one_that_became_another_is_not_lent_again(server: SharedServer, statement: str) -> None:
+    with server.lend() as name:
+        run(server, name, statement)
+    with server.lend() as again:
+        assert again != name
