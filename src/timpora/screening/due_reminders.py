@@ -1,30 +1,28 @@
 """Who is to be reminded, judged by what is on record at this moment, with why a person is needed where one is."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-import polars as pl
 from django.db.models import Exists, OuterRef
 
 from timpora.intake import queries as intake
 from timpora.kernel.viewers import Viewer
-from timpora.register import frames
-from timpora.rulebook import persons_needed
+from timpora.register import frames, identity, telling
+from timpora.register.ledger import Fact
 from timpora.rulebook.parameters import standard_parameters
 from timpora.rulebook.rules.limits import LIMIT_SOON
+from timpora.screening import queries
 from timpora.screening.core.findings import Finding as FindingTold
-from timpora.screening.core.kept_findings import Kept, finding_on
+from timpora.screening.core.limit_now import LimitNow, limit_now
+from timpora.screening.core.one_person import facts_of_one
 from timpora.screening.core.reminder_policy import Case
-from timpora.screening.judging import judge
 from timpora.screening.law import law_on
 from timpora.screening.models import Finding as FindingKept
 from timpora.screening.models import Reminder
 from timpora.screening.queries import OPEN_STATES
 
 
-# The rule itself concludes nothing about anybody and so needs no reasons; whoever writes to people asks for them.
-REMINDING = replace(LIMIT_SOON, reasons=persons_needed.ALWAYS)
 RESTRICTED = 1
 
 
@@ -59,63 +57,68 @@ def days_before(on: date) -> int:
 
 
 def due(viewer: Viewer, findings: Collection[int], *, on: date) -> list[Due]:
-    """Of some kept findings, those whose people are still to be reminded, judged anew; the first limit first."""
+    """Of some kept findings, those whose people are still to be reminded by the facts of now; the first limit first.
+
+    What the finding says was kept when its person was judged last; whose limit has become another one since waits for the next judging.
+    """
     rows = FindingKept.objects.filter(
         office=viewer.office, pk__in=findings, rule_id=LIMIT_SOON.id, state__in=OPEN_STATES, person__isnull=False
     )
     kept = {row.person: row for row in rows if row.person is not None}
     if not kept:
         return []
-    known = frames.known(viewer, records=set(kept), feeds=intake.feeds_told(viewer, as_of=on))
-    found = judge(known.register, replace(law_on(on), rules=(REMINDING,))).judged.findings
-    whose, levels = _members(known)
-    before = _reminded(viewer, {record for records in whose.values() for record in records})
-    listed = []
-    for told in _told(found.filter(~pl.col("person").is_in(_goes_on(known, found).implode())), on):
-        assert told.person is not None  # the rule is about people
-        records = whose[told.person]
-        row = next((kept[record] for record in records if record in kept), None)
-        if row is not None:
-            days = [before[record, told.stay_limit] for record in records if (record, told.stay_limit) in before]
-            listed.append(
-                Due(
-                    person=told.person, records=tuple(records), finding=row.pk, told=told,
-                    confidentiality=max(row.confidentiality, levels[told.person]), reminded_on=max(days, default=None),
-                )
+    listed = {one.id: one.told for one in queries.listed(list(kept.values()), on)}
+    now = _now(viewer, list(kept), on)
+    before = _reminded(viewer, {record for one in now for record in one.records})
+    found: dict[int, Due] = {}
+    for one in now:
+        row = next(kept[record] for record in one.records if record in kept)
+        if row.stay_limit == one.limit.limit:
+            days = [before[record, row.stay_limit] for record in one.records if (record, row.stay_limit) in before]
+            found[one.person] = Due(
+                person=one.person, records=one.records, finding=row.pk, told=replace(listed[row.pk], reasons=tuple(one.limit.reasons)),
+                confidentiality=max(row.confidentiality, one.confidentiality), reminded_on=max(days, default=None),
             )  # fmt: skip
-    return sorted(listed, key=lambda one: (one.limit, one.person))
+    return sorted(found.values(), key=lambda one: (one.limit, one.person))
 
 
-def _members(known: frames.Known) -> tuple[dict[int, list[int]], dict[int, int]]:
-    """The records of each person, and the highest confidentiality among them."""
+@dataclass(frozen=True, kw_only=True)
+class _Now:
+    """Somebody whose limit ends soon by the facts of this moment."""
+
+    person: int
+    records: tuple[int, ...]
+    confidentiality: int
+    limit: LimitNow
+
+
+def _now(viewer: Viewer, people: Collection[int], on: date) -> list[_Now]:
+    """All of them are read at once, and each is judged alone by plain rows."""
     whose: dict[int, list[int]] = {}
-    levels: dict[int, int] = {}
-    for record, person, level in known.members.select("record", "person", "confidentiality").iter_rows():
+    for record, person in sorted(identity.around(viewer, people).person_of.items()):
         whose.setdefault(person, []).append(record)
-        levels[person] = max(level, levels.get(person, 0))
-    return whose, levels
+    said = telling.told_of(viewer, [record for records in whose.values() for record in records])
+    of_record = _by_record(said)
+    feeds, environment = intake.feeds_told(viewer, as_of=on), law_on(on).environment
+    found = []
+    for person, records in whose.items():
+        own = {kind: [fact for record in records for fact in of.get(record, ())] for kind, of in of_record.items()}
+        rows = frames.rows_of_one(telling.Told(held=own, withdrawn={}), person)
+        limit = limit_now(facts_of_one(rows, {"feeds": feeds}, environment), environment)
+        if limit is not None:
+            levels = [fact.confidentiality for kind in ("people", "circumstances") for fact in own[kind]]
+            found.append(_Now(person=person, records=tuple(records), confidentiality=max(levels), limit=limit))
+    return found
 
 
-def _goes_on(known: frames.Known, found: pl.DataFrame) -> pl.Series:
-    """Whose next permit is on record already: it begins no later than the day after the limit, and whoever has it need not be told."""
-    limits = found.select("person", "stay_limit").lazy()
-    permits = known.register.stay_permits.select("person", "valid_from", "valid_until", "cancelled_on")
-    next_ones = permits.join(limits, on="person").filter(
-        pl.col("valid_from") <= pl.col("stay_limit").dt.offset_by("1d"),
-        pl.col("valid_until") > pl.col("stay_limit"),
-        pl.col("cancelled_on").is_null(),
-    )
-    return next_ones.select("person").unique().collect().get_column("person")
-
-
-def _told(found: pl.DataFrame, on: date) -> list[FindingTold]:
-    law = law_on(on)
-    basis = law.basis(REMINDING)
-    about = found.filter(pl.col("person").is_not_null()).rows(named=True)
-    return [
-        finding_on(Kept(**{**row, "reasons": row["reasons"].split()}), REMINDING, law.environment, basis)
-        for row in ({name: value for name, value in row.items() if name != "feed"} for row in about)
-    ]
+def _by_record(said: telling.Told) -> Mapping[str, Mapping[int, list[Fact]]]:
+    """What holds of each record, kind by kind."""
+    found: dict[str, dict[int, list[Fact]]] = {}
+    for kind, held in said.held.items():
+        of = found.setdefault(kind, {})
+        for fact in held:
+            of.setdefault(fact.pk if kind == "people" else fact.person_record_id, []).append(fact)  # type: ignore[attr-defined]
+    return found
 
 
 def _reminded(viewer: Viewer, records: Collection[int]) -> dict[tuple[int, date | None], date]:

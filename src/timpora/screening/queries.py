@@ -69,7 +69,7 @@ def page(viewer: Viewer, asked: Asked, *, on: date, after: str = "", most: int =
     found = list(rows[: most + 1])
     more, found = len(found) > most, found[:most]
     last = found[-1] if more else None
-    return Page(rows=_listed(found, on), after=None if last is None else f"{last.stay_limit or ''}.{last.pk}")
+    return Page(rows=listed(found, on), after=None if last is None else f"{last.stay_limit or ''}.{last.pk}")
 
 
 def _place(after: str) -> tuple[date | None, int] | None:
@@ -83,18 +83,18 @@ def _place(after: str) -> tuple[date | None, int] | None:
 
 def every(viewer: Viewer, asked: Asked, *, on: date, most: int) -> list[Listed]:
     """All findings that fit, for a file; no more than `most`."""
-    return _listed(list(_fitting(viewer, asked).order_by("rule_id", F("stay_limit").asc(nulls_last=True), "id")[:most]), on)  # fmt: skip
+    return listed(list(_fitting(viewer, asked).order_by("rule_id", F("stay_limit").asc(nulls_last=True), "id")[:most]), on)  # fmt: skip
 
 
 def one(viewer: Viewer, finding: int, *, on: date) -> Listed | None:
     """A finding; None where the viewer sees none."""
-    return next(iter(_listed(list(Finding.objects.filter(office=viewer.office, pk=finding)), on)), None)
+    return next(iter(listed(list(Finding.objects.filter(office=viewer.office, pk=finding)), on)), None)
 
 
 def about(viewer: Viewer, persons: Collection[int], *, on: date) -> list[Listed]:
     """The findings about some people that are not gone."""
     rows = Finding.objects.filter(office=viewer.office, person__in=persons).exclude(state=FindingState.GONE.value)
-    return _listed(list(rows.order_by("id")), on)
+    return listed(list(rows.order_by("id")), on)
 
 
 def counts(viewer: Viewer, asked: Asked, rules: Sequence[str]) -> dict[str, int]:
@@ -174,7 +174,8 @@ def _fitting(viewer: Viewer, asked: Asked) -> QuerySet[Finding]:
     return rows
 
 
-def _listed(rows: Sequence[Finding], on: date) -> list[Listed]:
+def listed(rows: Sequence[Finding], on: date) -> list[Listed]:
+    """Kept findings as they read on a day."""
     law = law_on(on)
     return [
         Listed(
@@ -201,4 +202,4 @@ def soon(viewer: Viewer, *, on: date, days: int, most: int) -> list[Listed]:
     rows = Finding.objects.filter(
         office=viewer.office, rule_id="limit_ends_soon", state__in=OPEN_STATES, stay_limit__gte=on, stay_limit__lte=on + timedelta(days=days)
     )  # fmt: skip
-    return _listed(list(rows.order_by("stay_limit", "id")[:most]), on)
+    return listed(list(rows.order_by("stay_limit", "id")[:most]), on)

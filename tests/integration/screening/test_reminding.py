@@ -91,7 +91,9 @@ def test_a_circumstance_is_looked_at_by_somebody_who_writes_why(soon: SoonOffice
 def test_of_a_child_nothing_is_sent_without_an_examiner(soon: SoonOffice, level: int) -> None:
     person = soon.somebody(born_earliest=date(2012, 1, 1), born_latest=date(2012, 1, 1), confidentiality=level)
     soon.night()
-    expected = "reminder_needs_an_examiner" if level == 0 else "reminder_not_due"  # an officer does not even see a protected record
+    expected = (
+        "reminder_needs_an_examiner" if level == 0 else "reminder_not_due"
+    )  # an officer does not even see a protected record
     assert refusal_of(soon, person, because="ibunya diberi tahu") == expected
     assert refusal_of(soon, person, by="examiner") == "reminder_without_reason"
     soon.remind(person, by="examiner", because="ibunya diberi tahu")
@@ -127,9 +129,9 @@ def test_an_address_that_is_none_undoes_the_whole_reminder(soon: SoonOffice) -> 
     with looking(soon.officer) as by:
         seen = reminder_queries.reminder(by, made, on=TODAY)
         assert seen is not None
-        assert letters.letters(by, seen.letters.values())[seen.letters[Recipient.PERSON]].number == "0001/PENGINGAT/2023", (
-            "what was undone left no gap"
-        )
+        assert (
+            letters.letters(by, seen.letters.values())[seen.letters[Recipient.PERSON]].number == "0001/PENGINGAT/2023"
+        ), "what was undone left no gap"
 
 
 def test_addresses_that_were_used_last_are_offered_again_for_the_person_and_for_the_sponsor(soon: SoonOffice) -> None:
@@ -176,7 +178,9 @@ def test_somebody_who_is_joined_to_another_record_keeps_the_outcome_and_is_not_r
         seen = reminder_queries.reminder(by, made, on=TODAY)
         assert seen is not None
         assert seen.outcome is Outcome.OPEN
-        [due] = due_reminders.due(by, list(Finding.objects.exclude(state="gone").values_list("pk", flat=True)), on=TODAY)
+        [due] = due_reminders.due(
+            by, list(Finding.objects.exclude(state="gone").values_list("pk", flat=True)), on=TODAY
+        )
         assert (due.person, due.reminded_on) == (min(other, person), TODAY)
     assert refusal_of(soon, min(other, person)) == "reminded_before"
 

@@ -32,16 +32,18 @@ FACTS = {
     "limit": Text(id="Hari terakhir yang sah", en="Last lawful day"),
 }
 BEFORE = Text(id="Sebelum hari itu lewat, pilih salah satu:", en="Before that day is over, do one of these:")
-STEPS = (
-    Text(
-        id="Memperpanjang: datang ke kantor ini dengan paspor dan izin tinggal. Datanglah beberapa hari lebih awal, supaya permohonannya tercatat sebelum {limit}. Bila izin ini tidak dapat diperpanjang, petugas menjelaskan pilihan yang ada.",
-        en="Extend: come to this office with the passport and the stay permit. Come some days earlier, so that the application is on record before {limit}. If this permit cannot be extended, an officer explains what else is possible.",
-    ),
-    Text(
-        id="Atau keluar dari wilayah Indonesia paling lambat {limit}.",
-        en="Or leave Indonesia on {limit} at the latest.",
-    ),
+EXTEND = Text(
+    id="Memperpanjang: datang ke kantor ini dengan paspor dan izin tinggal. Datanglah beberapa hari lebih awal, supaya permohonannya tercatat sebelum {limit}. Bila izin ini tidak dapat diperpanjang, petugas menjelaskan pilihan yang ada.",
+    en="Extend: come to this office with the passport and the stay permit. Come some days earlier, so that the application is on record before {limit}. If this permit cannot be extended, an officer explains what else is possible.",
 )
+EXTEND_SOON = Text(
+    id="Memperpanjang: datang ke kantor ini sekarang juga dengan paspor dan izin tinggal, paling lambat {limit}. Bila izin ini tidak dapat diperpanjang, petugas menjelaskan pilihan yang ada.",
+    en="Extend: come to this office now, with the passport and the stay permit, on {limit} at the latest. If this permit cannot be extended, an officer explains what else is possible.",
+)
+LEAVE = Text(
+    id="Atau keluar dari wilayah Indonesia paling lambat {limit}.", en="Or leave Indonesia on {limit} at the latest."
+)
+SOME_DAYS = 3  # with fewer left, "some days earlier" is no advice
 COST_TITLE = Text(id="Bila terlambat.", en="If it becomes later.")
 COST = Text(
     id="Setiap hari sesudah {limit} dikenai biaya beban {amount} per hari ({citation}{status}).",
@@ -132,6 +134,7 @@ def _part(told: Told, recipient: Recipient, to: str, language: Language) -> dict
     def within(text: Text) -> str:
         return text.fill(limit=told.limit, to=to, sentence=told.finding.sentence).within(language)
 
+    has_time = (told.limit - told.issued_on).days > SOME_DAYS
     return {
         "lang": language.value,
         "title": within(TITLES[recipient]),
@@ -143,7 +146,7 @@ def _part(told: Told, recipient: Recipient, to: str, language: Language) -> dict
             [FACTS["limit"].within(language), day_in_words(told.limit, language)],
         ],
         "before": within(BEFORE),
-        "steps": [within(step) for step in STEPS],
+        "steps": [within(EXTEND if has_time else EXTEND_SOON), within(LEAVE)],
         "more": [
             [within(COST_TITLE), _cost(told, language)],
             [within(WRONG_TITLE), within(WRONG)],
