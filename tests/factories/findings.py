@@ -1,111 +1,64 @@
-"""Findings, readings and screenings for tests of what is shown: all people and files are invented."""
+"""An office in which people are judged: an officer who records, the machine that judges, and days that pass."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
-from timpora.facts.register import register_from
-from timpora.intake.core.mapping import ListMapping
-from timpora.intake.reading import Reading, SheetReceipt
-from timpora.kernel.refusals import Refusal, Source
-from timpora.kernel.text import Text
-from timpora.screening.core.findings import (
-    Certainty,
-    Consequence,
-    Definition,
-    Finding,
-    LedgerRange,
-    Provision,
-    Screening,
-    Subject,
-)
+from tests.factories import facts
+from tests.factories.office import account, as_owner, looking
+from timpora.accounts.core.roles import Role
+from timpora.accounts.models import Account
+from timpora.screening import nights
+from timpora.screening.models import Finding
 
 
-MEETING = date(2023, 6, 27)
+MEETING, NEXT = date(2023, 6, 27), date(2023, 6, 28)
 
 
-def finding(person: int | None = 1, **given: Any) -> Finding:
-    """An overstay of 43 days, proven, with what a test changes of it."""
-    values: dict[str, Any] = {
-        "rule_id": "overstay",
-        "subject": Subject.PERSON,
-        "certainty": Certainty.PROVEN,
-        "consequence": Consequence.CHARGE,
-        "reasons": (),
-        "person": person,
-        "names": (f"CONTOH REKAAN {person}",),
-        "nationality": "CHN",
-        "document_number": f"X000000{person}",
-        "permit_kind": "visit",
-        "visa_index": "B213",
-        "place": "Hotel Contoh Anyar",
-        "area_code": "36.04.05",
-        "sponsor": "PT Baja Rekaan",
-        "stay_limit": date(2023, 5, 15),
-        "judged_on": MEETING,
-        "overstay_days": 43,
-        "overstay_charge": 43_000_000,
-        "held_back": False,
-        "worsens_on": date(2023, 7, 15),
-        "next_change_on": date(2023, 7, 14),
-        "sentence": Text(id="Melebihi batas tinggal 43 hari.", en="43 days past the stay limit."),
-        "clears": Text(id="Bukti keluar wilayah.", en="Proof of departure."),
-        "provisions": (
-            Provision(citation="Pasal 78 UU 6/2011", confirmed=True),
-            Provision(citation="PP 28/2019", confirmed=False),
-        ),
-        "office_settings": (),
-        "sources": (Source("tamu.xlsx", "Juni", 12),),
-    }
-    return Finding(**(values | given))
+class JudgedOffice:
+    """An invented office; each step is a transaction of its own."""
+
+    def __init__(self, by: Role = Role.EXAMINER) -> None:
+        self.recorder, self.machine = account(by), account(Role.MACHINE)
+
+    def overstayer(self, name: str = "Reka Wei", *, until: date = date(2023, 5, 15), **values: object) -> int:
+        """Somebody whose permit ended, and whom an officer met on the day before the meeting."""
+        with looking(self.recorder) as by:
+            person = facts.fact(by, "people", name=name, name_key=name.upper(), nationality="CHN", **values)
+            about = {"person_record_id": person, "confidentiality": values.get("confidentiality", 0)}
+            facts.fact(by, "travel_documents", document_number=f"QQE{person:06d}", **about)
+            facts.fact(by, "stay_permits", valid_until=until, **about)
+            facts.fact(by, "crossings", **about)
+            facts.fact(
+                by, "presence", place="Hotel Khayal", area_code="36.04.30.2001", met_in_person=True,
+                from_on=date(2023, 6, 26), until_on=date(2023, 6, 26), **about,
+            )  # fmt: skip
+        return person
+
+    def ending(self, until: date, name: str = "Reka Segera") -> int:
+        """Somebody within the limit until a day."""
+        with looking(self.recorder) as by:
+            person = facts.fact(by, "people", name=name, name_key=name.upper())
+            facts.fact(by, "stay_permits", person_record_id=person, valid_from=date(2023, 6, 1), valid_until=until)
+        return person
+
+    def night(self, on: date = MEETING) -> nights.Done | None:
+        """Judges who is due."""
+        with looking(self.machine) as by:
+            return nights.catch_up(by=by, on=on)
+
+    def finding_of(self, person: int, rule: str = "overstay") -> int:
+        """The number of the finding about somebody."""
+        with looking(self.machine):
+            return Finding.objects.exclude(state="gone").get(person=person, rule_id=rule).pk
+
+    def state_of(self, finding: int) -> str:
+        """How far people are with a finding."""
+        with looking(self.machine):
+            return Finding.objects.get(pk=finding).state
 
 
-def ending_soon(person: int, limit: date) -> Finding:
-    """A stay limit that is near."""
-    return finding(
-        person, rule_id="limit_ends_soon", certainty=None, consequence=Consequence.NONE, stay_limit=limit,
-        judged_on=None, overstay_days=None, overstay_charge=None, sentence=Text(id="Batas tinggal segera berakhir.", en="The limit ends soon."),
-    )  # fmt: skip
-
-
-def silent_feed() -> Finding:
-    """A feed that stayed away."""
-    return finding(
-        None, rule_id="feed_silent", subject=Subject.FEED, certainty=None, consequence=Consequence.NONE, names=(),
-        document_number=None, overstay_days=None, overstay_charge=None, stay_limit=None, nationality=None, place=None,
-        sentence=Text(id="Umpan Pelabuhan Rekaan diam.", en="Feed Pelabuhan Rekaan is silent."), sources=(),
-    )  # fmt: skip
-
-
-def screening(*findings: Finding, ledger: Sequence[LedgerRange] = (), people: int = 1100) -> Screening:
-    """A screening of some findings, with one rule and one value of the law beside it."""
-    return Screening(
-        as_of=MEETING,
-        people=people,
-        findings=findings,
-        ledger=ledger,
-        definitions=[
-            Definition(id="overstay", title=Text(id="Melebihi batas tinggal", en="Overstay"), meaning=Text(id="Siapa?", en="Who?"), citation="Pasal 78 UU 6/2011", confirmed=True),
-            Definition(id="overstay.threshold_days", title=Text(id="Ambang", en="Threshold"), meaning=Text(id="60 hari", en="60 days"), citation="Pasal 78 UU 6/2011", confirmed=False),
-        ],
-    )  # fmt: skip
-
-
-def refusal(what: str = "Tanggal “31/06/2023” tidak ada dalam kalender.") -> Refusal:
-    """A refused row."""
-    return Refusal(
-        "no_such_day",
-        Text(id=what, en="The day “31/06/2023” does not exist."),
-        Text(id="Tulis tanggalnya seperti 27/06/2023.", en="Write the day like 27/06/2023."),
-        Source("tamu.xlsx", "Juni", 14, "TGL MASUK"),
-    )
-
-
-def reading(*refusals: Refusal, set_aside: Mapping[str, int] | None = None) -> Reading:
-    """What was read: one sheet of 20 rows, with a column that nobody needs."""
-    receipt = SheetReceipt(
-        file="tamu.xlsx", sheet="Juni", list_kind="guests", rows=20, accepted=19 - len(refusals), refused=len(refusals),
-        set_aside=set_aside or {"header": 1}, unmapped=("WARNA KOPER",),
-    )  # fmt: skip
-    mapping = ListMapping(kind="guests", header_row=0, headers=("NAMA", "WARNA KOPER"), fields={0: "name"})
-    return Reading(register_made=lambda: register_from({}), refusals=refusals, receipts=[receipt], mappings=[mapping])
+def in_role(role: Role) -> Account:
+    """The one account of a role in the same office, beside who records."""
+    name = f"dalam.{role.value}"
+    with as_owner():
+        there = Account.objects.filter(sign_in_name=name).first()
+    return there or account(role, name=name)

@@ -15,27 +15,28 @@ from timpora.ui.components.shell import Section, Shell
 
 
 class Part(NamedTuple):
-    """A part of the office that has a page: the key leads there after `g`; without its permission nobody is shown it."""
+    """A part of the office that has a page: the key leads there after `g`; without one of its permissions nobody is shown it."""
 
     name: Text
     address: str
     icon: str
     key: str
-    permission: Permission | None = None
+    permissions: tuple[Permission, ...] = ()
 
 
+_READ, _MANAGE = (Permission.READ_REGISTER,), (Permission.MANAGE_ACCOUNTS,)
 PARTS = (
-    Part(Text(id="Orang asing", en="Foreigners"), "foreigners", "id", "o", Permission.READ_REGISTER),
-    Part(Text(id="Pengingat", en="Reminders"), "reminders", "message-circle", "n", Permission.READ_REGISTER),
-    Part(Text(id="Tempat", en="Places"), "places", "building-community", "t", Permission.READ_REGISTER),
-    Part(Text(id="Organisasi", en="Organisations"), "organisations", "folder", "r", Permission.READ_REGISTER),
-    Part(Text(id="Daftar masuk", en="Intake"), "intake", "file-import", "d", Permission.READ_REGISTER),
-    Part(Text(id="Pekerjaan", en="Work"), "jobs", "hourglass", "w", Permission.READ_REGISTER),
-    Part(Text(id="Orang dan peran", en="People and roles"), "people", "users-group", "p", Permission.MANAGE_ACCOUNTS),
-    Part(
-        Text(id="Instansi anggota", en="Member agencies"), "agencies", "address-book", "i", Permission.MANAGE_ACCOUNTS
-    ),
-    Part(Text(id="Kantor dan wilayah", en="Office and areas"), "office", "map-pin", "k", Permission.MANAGE_ACCOUNTS),
+    Part(Text(id="Hari ini", en="Today"), "today", "calendar-event", "t", _READ + _MANAGE),
+    Part(Text(id="Temuan", en="Findings"), "findings", "flag", "f", _READ),
+    Part(Text(id="Orang asing", en="Foreigners"), "foreigners", "id", "o", _READ),
+    Part(Text(id="Pengingat", en="Reminders"), "reminders", "message-circle", "n", _READ),
+    Part(Text(id="Tempat", en="Places"), "places", "building-community", "l", _READ),
+    Part(Text(id="Organisasi", en="Organisations"), "organisations", "folder", "r", _READ),
+    Part(Text(id="Daftar masuk", en="Intake"), "intake", "file-import", "d", _READ),
+    Part(Text(id="Pekerjaan", en="Work"), "jobs", "hourglass", "w", _READ),
+    Part(Text(id="Orang dan peran", en="People and roles"), "people", "users-group", "p", _MANAGE),
+    Part(Text(id="Instansi anggota", en="Member agencies"), "agencies", "address-book", "i", _MANAGE),
+    Part(Text(id="Kantor dan wilayah", en="Office and areas"), "office", "map-pin", "k", _MANAGE),
     Part(Text(id="Akun saya", en="My account"), "own_account", "user", "a"),
     Part(Text(id="Galeri", en="Gallery"), "ui:gallery", "eye", "y"),
 )
@@ -64,6 +65,6 @@ def _shell_of(viewer: Viewer, path: str) -> Shell:
         sections=[
             Section(name=part.name, href=href, icon=part.icon, key=part.key, is_current=path.startswith(href))
             for part, href in ((part, reverse(part.address)) for part in PARTS)
-            if part.permission is None or viewer.may(part.permission)
+            if not part.permissions or any(viewer.may(one) for one in part.permissions)
         ],
     )

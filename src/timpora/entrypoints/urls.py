@@ -1,11 +1,9 @@
 """Every address of the office."""
 
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="own_account"), name="start"),
     path("", include("timpora.accounts.urls")),
     path("daftar/", include("timpora.intake.urls")),
     path("pekerjaan/", include("timpora.jobs.urls")),

@@ -12,7 +12,7 @@ from timpora.screening.core.differences import KEPT, STOOD
 
 FINDINGS = f"SELECT {', '.join(KEPT)} FROM screening_finding WHERE office_id = %s AND state <> 'gone'"  # noqa: S608 - our own names
 STANDINGS = f"SELECT {', '.join(STOOD)} FROM screening_standing WHERE office_id = %s"  # noqa: S608 - our own names
-WHOSE = "SELECT DISTINCT unnest(records) FROM screening_standing WHERE office_id = %s AND records && %s::bigint[]"
+WHOSE = "SELECT screening_whose(%s::bigint[])"
 
 
 def findings(viewer: Viewer, persons: Collection[int] | None) -> pl.DataFrame:
@@ -32,8 +32,8 @@ def _read(statement: str, viewer: Viewer, persons: Collection[int] | None, schem
     return columns.read_statement(statement, values, schema)
 
 
-def whose(viewer: Viewer, records: Collection[int]) -> set[int]:
-    """All records of the people to whom some records belonged when they were last judged."""
+def whose(records: Collection[int]) -> set[int]:
+    """All records of the people to whom some records belonged when they were last judged; for the machine of their office alone."""
     with connection.cursor() as cursor:
-        cursor.execute(WHOSE, [viewer.office, list(records)])
+        cursor.execute(WHOSE, [list(records)])
         return {record for (record,) in cursor.fetchall()}

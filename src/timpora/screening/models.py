@@ -7,10 +7,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import TransactionNow
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Left
 
 from timpora.screening.core.reminders import MessageState, Recipient
-from timpora.screening.core.states import FindingState, What
+from timpora.screening.core.states import BY_PEOPLE, FindingState, What
+
+
+DISTRICT = 8  # characters of the code of a district (kecamatan), such as 36.04.08
 
 
 def _one_of(column: str, words: type[StrEnum]) -> models.CheckConstraint:
@@ -88,17 +92,24 @@ class Finding(models.Model):
     first_found_on = models.DateField()
     last_found_on = models.DateField()
     cleared_of = models.CharField(max_length=64, null=True)  # noqa: DJ001 - the facts of which it was cleared, as a digest
+    # A column of its own: behind walls, an index helps no comparison of what a function makes of a column.
+    district = models.GeneratedField(expression=Left("area_code", DISTRICT), output_field=models.CharField(max_length=DISTRICT, null=True), db_persist=True)  # fmt: skip
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["office", "state", "rule_id", "id"], name="%(app_label)s_%(class)s_queue"),
             models.Index(fields=["office", "person"], name="%(app_label)s_%(class)s_about"),
             models.Index(fields=["office", "rule_id", "stay_limit"], name="%(app_label)s_%(class)s_limits"),
+            models.Index(fields=["office", "stay_limit", "id"], name="%(app_label)s_%(class)s_in_order"),
+            models.Index(fields=["office", "certainty", "stay_limit"], name="%(app_label)s_%(class)s_sure"),
+            models.Index(fields=["office", "district", "stay_limit"], name="%(app_label)s_%(class)s_where"),
+            models.Index(fields=["office", "first_found_on", "id"], name="%(app_label)s_%(class)s_aged"),
+            models.Index(fields=["office", "worsens_on"], name="%(app_label)s_%(class)s_worse"),
         ]
         constraints: ClassVar = [
             _one_of("state", FindingState),
             models.CheckConstraint(condition=Q(person__isnull=True) ^ Q(feed__isnull=True), name="%(app_label)s_%(class)s_person_or_feed"),
-            models.CheckConstraint(condition=Q(last_found_on__gte=models.F("first_found_on")), name="%(app_label)s_%(class)s_first_before_last"),
+            models.CheckConstraint(condition=Q(last_found_on__gte=F("first_found_on")), name="%(app_label)s_%(class)s_first_before_last"),
             models.UniqueConstraint(
                 fields=["office", "person", "rule_id"], condition=Q(person__isnull=False) & ~Q(state="gone"), name="%(app_label)s_%(class)s_once_a_person"
             ),
@@ -124,7 +135,12 @@ class FindingEvent(models.Model):
     because = models.CharField(max_length=400, null=True)  # noqa: DJ001 - missing where nobody gave a reason
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["office", "on", "what"], name="%(app_label)s_%(class)s_of_day")]
+        indexes: ClassVar = [
+            models.Index(fields=["office", "on", "what"], name="%(app_label)s_%(class)s_of_day"),
+            models.Index(
+                fields=["account", "what", "finding"], name="%(app_label)s_%(class)s_by", condition=Q(what__in=[what.value for what in BY_PEOPLE])
+            ),
+        ]  # fmt: skip
         constraints: ClassVar = [_one_of("what", What)]
 
     def __str__(self) -> str:
@@ -167,6 +183,21 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return f"view {self.pk}"
+
+
+class PastQuestion(models.Model):
+    """The findings of a past day, or as they were known at a past moment, worked out for who asked; the newest one of each is kept."""
+
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
+    account = models.BigIntegerField(unique=True)
+    clearance = models.SmallIntegerField()
+    as_of = models.DateField()
+    as_known = models.DateTimeField(null=True)
+    people = models.IntegerField(null=True)
+    found = models.BinaryField(null=True)  # a frame of findings, as they are kept
+
+    def __str__(self) -> str:
+        return f"question {self.pk}"
 
 
 class Reminder(models.Model):

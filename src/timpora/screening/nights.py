@@ -115,6 +115,10 @@ def catch_up(*, by: Viewer, on: date, line: Line = UNWATCHED, whole: bool = Fals
     for number, records in enumerate(parts):
         line.tell(number, len(parts))
         _judge_part(by, records, law, feeds, done)
+    if done.kind is Kind.WHOLE:
+        _count_anew()
+    if last is None or last.as_of != on:
+        changes.forget(by, seen, days=NOTES_ARE_KEPT_DAYS)
     done.seconds = time.perf_counter() - begun
     _note(by, done, seen, law, of_feeds)
     line.tell(len(parts), len(parts))
@@ -131,6 +135,12 @@ def compare(*, by: Viewer, on: date) -> tuple[FindingDifferences, StandingDiffer
         details={"findings": found.found.height + found.changed.height + found.gone.height, "standings": stood.added.height + stood.changed.height + len(stood.gone)},
     )  # fmt: skip
     return found, stood
+
+
+def _count_anew() -> None:
+    """Lets PostgreSQL count its tables after most of their rows were written, so that few people are found among many."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT screening_count_anew()")
 
 
 def _alone(by: Viewer) -> None:
@@ -162,7 +172,7 @@ def _due(by: Viewer, last: Run, law: LawOfDay, of_feeds: str) -> set[int] | None
             if person is not None
         }
     due |= set(Failure.objects.filter(office=by.office, mended_at=None).values_list("person", flat=True))
-    return due | kept.whose(by, due) if due else due
+    return due | kept.whose(due) if due else due
 
 
 def _notes_begin() -> datetime:
@@ -269,7 +279,6 @@ def _note(by: Viewer, done: Done, seen: str, law: LawOfDay, of_feeds: str) -> No
         office_id=by.office, kind=done.kind.value, as_of=done.as_of, seen=seen, law=law.digest, feeds=of_feeds, judged=done.judged,
         found=done.found, changed=done.changed, gone=done.gone, seconds=done.seconds,
     )  # fmt: skip
-    changes.forget(by, seen, days=NOTES_ARE_KEPT_DAYS)
     audit.record(
         events.SCREENED,
         details={

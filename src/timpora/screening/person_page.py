@@ -33,7 +33,7 @@ def sentence_of(told: Explanation) -> Sentence:
         rest = about[0].clears if about else NOTHING_FOUND if told.ledger else NO_DAYS
     provisions = about[0].provisions if about else told.provisions
     return Sentence(
-        tone=_tone(about[0]) if about else Tone.INFORMATION if told.stay_limit is None else Tone.GOOD,
+        tone=tone_of(about[0]) if about else Tone.INFORMATION if told.stay_limit is None else Tone.GOOD,
         headline=headline,
         rest=rest,
         provisions=tuple(provision.citation for provision in provisions),
@@ -55,7 +55,7 @@ def other_findings(told: Explanation) -> list[Notice]:
         if finding in about[:1]:
             continue
         headline, rest = apart(finding.sentence)
-        shown.append(Notice(tone=_tone(finding), title=headline, body=rest))
+        shown.append(Notice(tone=tone_of(finding), title=headline, body=rest))
     return shown
 
 
@@ -90,7 +90,8 @@ def timeline_of(ledger: Sequence[LedgerRange], judged_on: date, stay_limit: date
     return Timeline(id="days", lines=lines, judged_on=judged_on, stay_limit=stay_limit)
 
 
-def _tone(finding: Finding) -> Tone:
+def tone_of(finding: Finding) -> Tone:
+    """How a finding stands: proven, or for an officer to decide."""
     if finding.reasons or finding.consequence is Consequence.NEEDS_A_PERSON:
         return Tone.OPEN
     if finding.certainty is Certainty.PROVEN:

@@ -1,23 +1,24 @@
 """What may be read of findings and standings; the viewer comes first, and the database shows what office and clearance allow."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
 from timpora.screening.core import standing
 from timpora.screening.core.findings import Finding as FindingTold
 from timpora.screening.core.kept_findings import Kept, finding_on
-from timpora.screening.core.states import OPEN, FindingState, What
+from timpora.screening.core.states import OPEN, FindingState
 from timpora.screening.law import LawOfDay, law_on
 from timpora.screening.models import Failure, Finding, FindingEvent, Run, SavedView, Standing
 
 
 PAGE, MOST_COUNTED = 50, 10_000
-AFTER_FIGURES = "~"  # stands after every figure and dot
+NONE = "none"
+MOST_DISTRICTS = 60
 OPEN_STATES = tuple(state.value for state in OPEN)
 
 
@@ -27,8 +28,8 @@ class Asked:
 
     rule: str | None = None
     states: tuple[str, ...] = OPEN_STATES
-    certainty: str | None = None
-    area: str | None = None
+    certainty: str | None = None  # "none" asks for those that are none of the three answers
+    district: str | None = None  # "none" asks for those of which nobody said where
     found_since: date | None = None
     found_before: date | None = None
     worsens_until: date | None = None
@@ -58,18 +59,23 @@ class Page:
 
 def page(viewer: Viewer, asked: Asked, *, on: date, after: str = "", most: int = PAGE) -> Page:
     """The findings that fit, those longest past their limit first."""
-    rows = _fitting(viewer, asked).annotate(limit=F("stay_limit")).order_by(F("stay_limit").asc(nulls_last=True), "id")
-    begun = _place(after)
-    if begun is not None:
-        limit, number = begun
-        later = Q(stay_limit__isnull=True, pk__gt=number) if limit is None else (
-            Q(stay_limit__gt=limit) | Q(stay_limit=limit, pk__gt=number) | Q(stay_limit__isnull=True)
-        )  # fmt: skip
-        rows = rows.filter(later)
-    found = list(rows[: most + 1])
+    found = _from(fitting(viewer, asked), _place(after), most + 1)
     more, found = len(found) > most, found[:most]
     last = found[-1] if more else None
     return Page(rows=listed(found, on), after=None if last is None else f"{last.stay_limit or ''}.{last.pk}")
+
+
+def _from(rows: QuerySet[Finding], begun: tuple[date | None, int] | None, most: int) -> list[Finding]:
+    """Rows in order, from a place on; those without a limit come last, and are asked for apart, so that an index leads to either."""
+    ordered = rows.order_by("stay_limit", "id")
+    if begun is None:
+        return list(ordered[:most])
+    limit, number = begun
+    found: list[Finding] = []
+    if limit is not None:
+        found = list(ordered.filter(Q(stay_limit__gt=limit) | Q(pk__gt=number), stay_limit__gte=limit)[:most])
+        number = 0
+    return found + list(ordered.filter(stay_limit=None, pk__gt=number)[: most - len(found)])
 
 
 def _place(after: str) -> tuple[date | None, int] | None:
@@ -81,9 +87,9 @@ def _place(after: str) -> tuple[date | None, int] | None:
         return None
 
 
-def every(viewer: Viewer, asked: Asked, *, on: date, most: int) -> list[Listed]:
-    """All findings that fit, for a file; no more than `most`."""
-    return listed(list(_fitting(viewer, asked).order_by("rule_id", F("stay_limit").asc(nulls_last=True), "id")[:most]), on)  # fmt: skip
+def every(viewer: Viewer, asked: Asked, *, on: date, most: int | None) -> list[Listed]:
+    """All findings that fit, for a file; no more than `most` where that is given."""
+    return listed(list(fitting(viewer, asked).order_by("rule_id", F("stay_limit").asc(nulls_last=True), "id")[:most]), on)  # fmt: skip
 
 
 def one(viewer: Viewer, finding: int, *, on: date) -> Listed | None:
@@ -95,26 +101,6 @@ def about(viewer: Viewer, persons: Collection[int], *, on: date) -> list[Listed]
     """The findings about some people that are not gone."""
     rows = Finding.objects.filter(office=viewer.office, person__in=persons).exclude(state=FindingState.GONE.value)
     return listed(list(rows.order_by("id")), on)
-
-
-def counts(viewer: Viewer, asked: Asked, rules: Sequence[str]) -> dict[str, int]:
-    """How many findings of each rule fit; counted up to `MOST_COUNTED` + 1, so that a long queue costs no more than a short one."""
-    found = {}
-    for rule in rules:
-        rows = _fitting(viewer, Asked(**{**asked.__dict__, "rule": rule}))
-        found[rule] = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
-    return found
-
-
-def total(viewer: Viewer, asked: Asked) -> int:
-    """How many findings fit, counted as in `counts`."""
-    return _fitting(viewer, asked).order_by().values("pk")[: MOST_COUNTED + 1].count()
-
-
-def happened(viewer: Viewer, on: date) -> Mapping[What, int]:
-    """What happened to findings on a day, by the rulebook and by people."""
-    rows = FindingEvent.objects.filter(office=viewer.office, on=on).values("what").annotate(number=Count("id"))
-    return {What(row["what"]): row["number"] for row in rows.order_by("what")}
 
 
 def history(viewer: Viewer, finding: int) -> list[FindingEvent]:
@@ -138,12 +124,6 @@ def saved_views(viewer: Viewer) -> list[SavedView]:
     return list(SavedView.objects.filter(account=viewer.account).order_by("name"))
 
 
-def areas(viewer: Viewer) -> list[str]:
-    """The areas of findings that stand in the queue, down to the district (kecamatan)."""
-    rows = Finding.objects.filter(office=viewer.office, state__in=OPEN_STATES, area_code__isnull=False).order_by()
-    return sorted({code[:8] for code in rows.values_list("area_code", flat=True).distinct()[:2000] if code})
-
-
 def sentences(viewer: Viewer, persons: Collection[int], *, on: date) -> dict[int, Text]:
     """How some people stand, in one sentence each: the weightiest finding about the person, or else the limit."""
     law = law_on(on)
@@ -158,28 +138,29 @@ def sentences(viewer: Viewer, persons: Collection[int], *, on: date) -> dict[int
     return found
 
 
-def _fitting(viewer: Viewer, asked: Asked) -> QuerySet[Finding]:
+def fitting(viewer: Viewer, asked: Asked) -> QuerySet[Finding]:
+    """The findings that are wanted, in no order."""
     rows = Finding.objects.filter(office=viewer.office)
     given: dict[str, object] = {
-        "rule_id": asked.rule, "certainty": asked.certainty, "first_found_on__gte": asked.found_since,
+        "rule_id": asked.rule, "first_found_on__gte": asked.found_since,
         "first_found_on__lt": asked.found_before, "worsens_on__lte": asked.worsens_until, "held_back": asked.held_back,
         "person": asked.person,
     }  # fmt: skip
     rows = rows.filter(**{name: value for name, value in given.items() if value is not None})
     if asked.states:
         rows = rows.filter(state__in=asked.states)
-    if asked.area is not None:
-        inside = Q(area_code__gte=f"{asked.area}.", area_code__lt=f"{asked.area}.{AFTER_FIGURES}")
-        rows = rows.filter(Q(area_code=asked.area) | inside)
+    for column, value in (("certainty", asked.certainty), ("district", asked.district)):
+        if value is not None:
+            rows = rows.filter(**({f"{column}__isnull": True} if value == NONE else {column: value}))
     return rows
 
 
 def listed(rows: Sequence[Finding], on: date) -> list[Listed]:
-    """Kept findings as they read on a day."""
+    """Findings as they read on a day; one that is gone as it read last."""
     law = law_on(on)
     return [
         Listed(
-            id=row.pk, told=_told(row, law), state=FindingState(row.state), first_found_on=row.first_found_on,
+            id=row.pk, told=_told(row, law if row.state != FindingState.GONE.value else law_on(row.last_found_on)), state=FindingState(row.state), first_found_on=row.first_found_on,
             last_found_on=row.last_found_on, feed=row.feed,
         )
         for row in rows
@@ -197,9 +178,6 @@ def _told(row: Finding, law: LawOfDay) -> FindingTold:
     return finding_on(kept, rule, law.environment, law.basis(rule))
 
 
-def soon(viewer: Viewer, *, on: date, days: int, most: int) -> list[Listed]:
-    """The people whose limit ends within some days, the first to end first."""
-    rows = Finding.objects.filter(
-        office=viewer.office, rule_id="limit_ends_soon", state__in=OPEN_STATES, stay_limit__gte=on, stay_limit__lte=on + timedelta(days=days)
-    )  # fmt: skip
-    return listed(list(rows.order_by("stay_limit", "id")[:most]), on)
+def some(viewer: Viewer, findings: Collection[int], *, on: date) -> list[Listed]:
+    """Those of some findings that the viewer sees."""
+    return listed(list(Finding.objects.filter(office=viewer.office, pk__in=findings).order_by("id")), on)

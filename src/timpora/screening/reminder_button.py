@@ -8,8 +8,11 @@ from django.urls import reverse
 
 from timpora.accounts.core.roles import Permission
 from timpora.kernel.viewers import Viewer
+from timpora.rulebook.rules.limits import LIMIT_SOON
 from timpora.screening import due_reminders
+from timpora.screening.core.states import OPEN
 from timpora.screening.models import Reminder
+from timpora.screening.queries import Listed
 from timpora.ui.components.component import Component
 
 
@@ -37,6 +40,14 @@ def reminder_button(viewer: Viewer, *, finding: int, person: int, stay_limit: da
         reminded_on=None if made is None else made.on,
         reminder_href=None if made is None else reverse("reminder", args=[made.pk]),
     )
+
+
+def button_of_finding(viewer: Viewer, one: Listed) -> ReminderButton | None:
+    """The button for a finding as it is listed; None where it is another one, or nobody waits for it any more."""
+    told = one.told
+    if told.rule_id != LIMIT_SOON.id or told.person is None or one.state not in OPEN:
+        return None
+    return reminder_button(viewer, finding=one.id, person=told.person, stay_limit=told.stay_limit)
 
 
 def button_of_person(viewer: Viewer, records: Collection[int]) -> ReminderButton | None:

@@ -6,8 +6,8 @@ from procrastinate.contrib.django import app
 from timpora.jobs.work import Line, Work, enter_work
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
-from timpora.screening import nights, reminder_messages
-from timpora.screening.core.night_work import NIGHT_WORK
+from timpora.screening import nights, past, reminder_messages
+from timpora.screening.core.night_work import NIGHT_WORK, PAST_WORK
 from timpora.screening.reminding import SEND_TASK
 from timpora.ui.office_day import office_day
 
@@ -17,6 +17,13 @@ def judge_who_is_due(viewer: Viewer, _of: int, line: Line) -> None:
     nights.catch_up(by=viewer, on=office_day(), line=line)
 
 
+def work_out_a_day(viewer: Viewer, question: int, line: Line) -> None:
+    """Judges everybody for a past day, or as known at a past moment, for who asked alone."""
+    line.tell(0, 1)
+    past.answer(by=viewer, number=question)
+    line.tell(1, 1)
+
+
 enter_work(
     NIGHT_WORK,
     Work(
@@ -24,6 +31,15 @@ enter_work(
         do=judge_who_is_due,
         result="findings_of_run",
         done=Text(id="Selesai; temuannya sudah terbaru.", en="Done; the findings are up to date."),
+    ),
+)
+enter_work(
+    PAST_WORK,
+    Work(
+        name=Text(id="Menilai hari lain", en="Judging another day"),
+        do=work_out_a_day,
+        result="findings_of_question",
+        done=Text(id="Selesai; temuan hari itu dapat dibaca.", en="Done; the findings of that day can be read."),
     ),
 )
 

@@ -19,16 +19,19 @@ from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
 from timpora.register import identity, listing, people, queries, showing, telling
 from timpora.register.core.identity import Identity
+from timpora.screening import queries as findings
 from timpora.screening.one_person_known import explained
 from timpora.screening.person_page import other_findings, sentence_of
+from timpora.screening.queue_page import FINDINGS
 from timpora.screening.reminder_button import button_of_person
+from timpora.screening.showing import queue
 from timpora.ui.components.dialogs import TwoTimes
 
 
 @require_GET
 def findings_of_run(request: ViewedRequest, day: int) -> HttpResponse:  # noqa: ARG001 - jobs lead here by the day that they judged
     """Where the job that judges people leads when it is over."""
-    return redirect("foreigners")
+    return redirect("findings")
 
 
 def own_work(viewer: Viewer, *, record: int, persons: Identity, as_known: datetime | None, **_: object) -> bool:
@@ -76,7 +79,9 @@ def _told(request: ViewedRequest, records: list[int], asked: TwoTimes, as_known:
         page |= {"sentence": sentence_of(told), "findings": other_findings(told)}
     except Refused as refused:
         page["refusal"] = refused.refusal
-    page["reminder"] = button_of_person(viewer, records)
+    if asked.is_now:
+        page["kept"] = queue(FINDINGS, findings.about(viewer, records, on=asked.as_of))
+        page["reminder"] = button_of_person(viewer, records)
     known = showing.names(viewer)
     may_record = viewer.may(Permission.RECORD_FACTS) and as_known is None
     page["tables"] = [

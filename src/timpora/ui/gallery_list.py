@@ -132,6 +132,15 @@ SPECIMENS = (
         example=gallery_lists.table,
     ),
     Specimen(
+        id="queue",
+        title=Text(id="Antrean", en="Queue"),
+        use=Text(
+            id="Yang menunggu seseorang: kalimatnya, tentang siapa, sejak kapan; dengan kotak centang bila beberapa dipilih sekaligus.",
+            en="What waits for somebody: its sentence, about whom, since when; with boxes where several are chosen at once.",
+        ),
+        example=gallery_lists.queue,
+    ),
+    Specimen(
         id="key_values",
         title=Text(id="Daftar ciri", en="Key and value"),
         use=Text(id="Ciri satu hal, dalam urutan yang tetap.", en="Properties of one thing, always in the same order."),

@@ -7,7 +7,7 @@ from typing import Any
 from timpora.kernel.text import Text
 from timpora.ui.components.shell import Step, Stepper, Tab, Tabs
 from timpora.ui.components.statements import Tag, Tone
-from timpora.ui.components.tables import Cell, Column, KeyValue, KeyValues, Name, Pagination, Table
+from timpora.ui.components.tables import Cell, Column, KeyValue, KeyValues, Name, Pagination, Queue, QueueRow, Table
 
 
 PAST = Tag(tone=Tone.ALERT, label=Text(id="Melebihi batas", en="Past the limit"))
@@ -105,3 +105,30 @@ def steps() -> Mapping[str, Any]:
             ],
         )
     }  # fmt: skip
+
+
+def queue() -> Mapping[str, Any]:
+    return {
+        "queue": Queue(
+            label=Text(id="Temuan", en="Findings"),
+            rows=[
+                QueueRow(
+                    href="#queue",
+                    name="Rosalinda Misaldo Contohez",
+                    about="QQP013183",
+                    headline=Text(id="Melebihi batas tinggal 412 hari", en="412 days past the stay limit"),
+                    rest=Text(id="Ditemui petugas 22 Juni 2023.", en="Met by an officer on 22 June 2023."),
+                    tags=[PAST],
+                    days=[Text(id="ditemukan 26 Juni 2023", en="found on 26 June 2023")],
+                    tick="1",
+                ),
+                QueueRow(
+                    href="#queue",
+                    headline=Text(id="Umpan perlintasan diam", en="A feed of crossings is silent"),
+                    tags=[OPEN],
+                    step=Text(id="Mulai periksa", en="Begin to check"),
+                    step_href="#queue",
+                ),
+            ],
+        )
+    }

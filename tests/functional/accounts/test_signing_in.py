@@ -10,7 +10,7 @@ from tests.functional.accounts.conftest import Door, give_a_key, sign_in
 from timpora.accounts.core.roles import Role
 
 
-OWN, STEPS, CODES = re.compile(r"/akun/$"), re.compile(r"/akun/langkah-pertama/$"), re.compile(r"/kode/$")
+OWN, STEPS, CODES = re.compile(r"/hari-ini/$"), re.compile(r"/akun/langkah-pertama/$"), re.compile(r"/kode/$")
 SECOND_STEP = re.compile(r"/masuk/langkah-kedua/$")
 
 
@@ -44,7 +44,7 @@ def test_an_officer_makes_a_passkey_and_signs_in_with_it_alone(door: Door) -> No
         sign_out(page)
         press(page, "Masuk dengan kunci sandi")
         expect(page).to_have_url(OWN)
-        expect(page.get_by_role("heading", level=1)).to_have_text(own.name)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Hari ini")
 
 
 def test_after_the_password_a_passkey_is_the_second_step(door: Door) -> None:

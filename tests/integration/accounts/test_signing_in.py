@@ -7,8 +7,9 @@ from allauth.mfa.utils import decrypt
 from django.db import connection
 from django.test import Client
 from tests.factories import office as offices
+from tests.factories.signed_in import client_of
 
-from timpora.accounts.core.roles import ROLES, Role
+from timpora.accounts.core.roles import ROLES, Permission, Role
 from timpora.accounts.models import Account
 
 
@@ -100,6 +101,12 @@ def test_a_role_that_needs_a_second_factor_adds_one_before_anything_else(role: R
     assert page["Location"] == ("/akun/langkah-pertama/" if needs else OWN)
 
 
+@pytest.mark.parametrize("role", WHO_SIGN_IN)
+def test_who_reads_the_register_begins_with_the_day_and_everybody_else_with_the_own_account(role: Role) -> None:
+    begins = client_of(offices.account(role)).get("/")["Location"]
+    assert begins == ("/hari-ini/" if Permission.READ_REGISTER in ROLES[role].permissions else OWN)
+
+
 def test_with_a_second_factor_everything_opens_and_the_code_is_asked_for() -> None:
 
     own = offices.account()
@@ -111,7 +118,7 @@ def test_with_a_second_factor_everything_opens_and_the_code_is_asked_for() -> No
     with offices.looking(own):
         code = _code_of(own)
     client.post("/masuk/langkah-kedua/", {"code": code})
-    assert client.get("/")["Location"] == OWN
+    assert client.get("/")["Location"] == "/hari-ini/"
     assert [action for action, _, _ in events()] == ["signed_in"]
 
 

@@ -27,7 +27,7 @@ from timpora.screening import nights
 from timpora.screening.models import Finding, FindingEvent
 
 
-PEOPLE = int(os.environ.get("TIMPORA_CHANGES", "150"))
+PEOPLE = int(os.environ.get("TIMPORA_CHANGES", "100"))
 FIRST = date(2023, 6, 24)
 STEPS = (0, 1, 2, 3, 10, 34)  # days after the first; the feed of crossings falls silent on the way
 KEPT_APART = {
@@ -66,7 +66,10 @@ class Changes:
         rows = []
         for place in range(PEOPLE):
             told = history(self.chance, FIRST + timedelta(days=pick(self.chance, (0, 1, 5, 30))))
-            rows.append({**told.pop("people")[0], "name": f"Reka {place}", "name_key": f"REKA {place}"})
+            said = told.pop("people")[0]
+            alike = rows[-1] if place % 2 else said  # two by two they may be one person, as far as birth and state go
+            told_alike = {name: alike[name] for name in ("born_earliest", "born_latest", "nationality")}
+            rows.append({**said, **told_alike, "name": f"Reka {place}", "name_key": f"REKA {place}"})
             told["circumstances"] = told["circumstances"][:1]  # two of one kind at once exclude each other
             for kind, said in told.items():
                 self.waiting += [(self.chance.number(0, len(STEPS) - 1), kind, place, row) for row in said]
@@ -74,19 +77,23 @@ class Changes:
             frame = pl.DataFrame(
                 rows, schema_overrides={"born_earliest": pl.Date, "born_latest": pl.Date, "nationality": pl.String}
             )
-            self.records = register.record_many(by=by, kind="people", source=facts.source(by), rows=frame)
+            source = facts.source(by)
+            self.records = register.record_many(by=by, kind="people", source=source, rows=frame)
+            shared = [f"S{place // 2}" for place in range(PEOPLE)]
+            passports = pl.DataFrame({"person_record_id": self.records, "document_number": shared})
+            register.record_many(by=by, kind="travel_documents", source=source, rows=passports)
 
     def step(self, number: int) -> None:
         """Records what comes on this step, withdraws some of what is there, joins some people and parts others."""
         for kind in sorted({kind for step, kind, _, _ in self.waiting if step == number}):
             self._record(kind, [(place, row) for step, of, place, row in self.waiting if (step, of) == (number, kind)])
         with looking(self.officer) as by:
-            for kind in ("stay_permits", "presence", "crossings", "people"):
+            for kind in ("stay_permits", "presence", "crossings", "travel_documents", "people"):
                 there = list(queries.facts(by, kind).values_list("pk", flat=True))
                 for fact in there[:: max(1, len(there) // 4)] if there else []:
                     if happens(self.chance, 50):
                         register.withdraw(by=by, kind=kind, fact=fact, because="keliru dicatat")
-            for _ in range(3):
+            for _ in range(6):
                 self._join(by)
             if self.judgements and happens(self.chance, 70):
                 register.withdraw_judgement(by=by, judgement=self.judgements.pop(), because="ternyata bukan")

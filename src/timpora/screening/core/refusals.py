@@ -26,11 +26,6 @@ MAY_NOT = Refusal(
     what=Text(id="Peran Anda tidak menilai temuan.", en="Your role does not judge findings."),
     remedy=Text(id="Mintalah petugas, pemeriksa atau kepala seksi.", en="Ask an officer, an examiner or the head of section."),
 )  # fmt: skip
-NO_MACHINE = Refusal(
-    code="no_machine",
-    what=Text(id="Kantor ini belum mempunyai akun pekerjaan malam.", en="This office has no account for its nightly work."),
-    remedy=Text(id="Jalankan `timpora migrate`, lalu ulangi.", en="Run `timpora migrate`, then try again."),
-)  # fmt: skip
 
 
 def clock_went_back(on: date, last: date) -> Refusal:

@@ -37,6 +37,34 @@ STEPS: Mapping[FindingState, tuple[FindingState, ...]] = {
     FindingState.GONE: (),
 }
 NEEDS_A_REASON = frozenset({FindingState.CLEARED, FindingState.REFERRED})
+ROLE_DOES_NOT = Text(
+    id="Peran Anda membaca temuan, tidak menilainya.", en="Your role reads findings and does not judge them."
+)
+IS_THERE = Text(id="Temuan ini sudah dalam keadaan itu.", en="The finding is in that state already.")
+IS_GONE = Text(
+    id="Temuan ini tidak ditemukan lagi; tinggal riwayatnya.",
+    en="The finding is found no longer; only its history remains.",
+)
+CHECK_AGAIN = Text(
+    id="Mulai periksa lagi lebih dahulu: temuan ini sudah dinyatakan tidak berlaku.",
+    en="Begin to check it again first: the finding was cleared.",
+)
+NOT_BACK = Text(
+    id="Temuan ini sudah lebih jauh daripada sekadar dilihat.", en="The finding is further along than merely seen."
+)
+
+
+def why_not(state: FindingState, to: FindingState, *, may_triage: bool) -> Text | None:
+    """Why a step cannot be taken now; None where it can."""
+    if not may_triage:
+        return ROLE_DOES_NOT
+    if to in STEPS[state]:
+        return None
+    if state is FindingState.GONE:
+        return IS_GONE
+    if state is to:
+        return IS_THERE
+    return CHECK_AGAIN if state is FindingState.CLEARED else NOT_BACK
 
 
 class What(StrEnum):
@@ -56,6 +84,7 @@ class What(StrEnum):
     CLEARED = "cleared"
 
 
+BY_PEOPLE = (What.SEEN, What.BEING_CHECKED, What.REFERRED, What.CLEARED)
 WHAT_WORDS: Mapping[What, Text] = {
     What.FOUND: Text(id="Ditemukan", en="Found"),
     What.WORSENED: Text(id="Menjadi lebih berat", en="Became heavier"),

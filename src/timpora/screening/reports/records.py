@@ -53,9 +53,12 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def findings_json(findings: Sequence[Finding], *, as_of: date, language: Language) -> str:
-    """A JSON list of findings that keeps to docs/reference/findings.schema.json."""
-    return as_json([record(finding, as_of=as_of, language=language) for finding in findings])
+def findings_json(
+    findings: Sequence[Finding], *, as_of: date, language: Language, beside: Sequence[Mapping[str, Any]] = ()
+) -> str:
+    """A JSON list of findings that keeps to docs/reference/findings.schema.json; `beside` adds fields to each."""
+    rows = [record(finding, as_of=as_of, language=language) for finding in findings]
+    return as_json([row | dict(more) for row, more in zip(rows, beside, strict=True)] if beside else rows)
 
 
 def flat(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -86,13 +89,15 @@ def neutral_in_text(value: Any) -> Any:
     return "\n".join(map(harmless, _RUNS_AFTER_A_SEPARATOR.sub(r"\1'\2", neutral(value)).split("\n")))
 
 
-def findings_csv(findings: Sequence[Finding], *, as_of: date, language: Language) -> str:
+def findings_csv(
+    findings: Sequence[Finding], *, as_of: date, language: Language, beside: Sequence[Mapping[str, Any]] = ()
+) -> str:
     """One row a finding under the names of the JSON fields, as UTF-8 with a byte-order mark; formulas neutralised."""
     out = io.StringIO()
     out.write(BYTE_ORDER_MARK)
-    writer = csv.DictWriter(out, list(FIELDS), lineterminator="\r\n")
+    writer = csv.DictWriter(out, [*FIELDS, *(beside[0] if beside else ())], lineterminator="\r\n")
     writer.writeheader()
-    for finding in findings:
-        row = flat(record(finding, as_of=as_of, language=language))
+    for number, finding in enumerate(findings):
+        row = flat(record(finding, as_of=as_of, language=language)) | dict(beside[number] if beside else {})
         writer.writerow({name: neutral_in_text(value) for name, value in row.items()})
     return out.getvalue()

@@ -1,7 +1,7 @@
 """The sheets of the workbook as plain columns: a header in words, a kind, a width, and the value of each row."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -35,6 +35,16 @@ class Sheet:
     printed: int | None = None  # how many of the columns go to paper; all where it is None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """A finding of the office for a file: what it says, its number, how far people are with it; the latter only of today."""
+
+    told: Finding
+    number: int | None = None
+    state: Text | None = None
+    first_found_on: date | None = None
+
+
 def sheets(screening: Screening, reading: Reading, language: Language) -> tuple[Sheet, ...]:
     """All sheets of the workbook, in reading order."""
     ordered = [finding for group in grouped(screening.findings) for finding in group.findings]
@@ -42,7 +52,12 @@ def sheets(screening: Screening, reading: Reading, language: Language) -> tuple[
     documents = {finding.person: finding.document_number for finding in ordered}
     ledger = sorted(screening.ledger, key=lambda stretch: (place.get(stretch.person, len(place)), stretch.first_day))
     return (
-        Sheet(name=Text(id="Temuan", en="Findings"), columns=_findings(screening, language), rows=ordered, printed=11),
+        Sheet(
+            name=Text(id="Temuan", en="Findings"),
+            columns=_findings(_titles(screening, language), language),
+            rows=ordered,
+            printed=11,
+        ),
         Sheet(
             name=Text(id="Segera berakhir", en="Ending soon"),
             columns=_ending(screening.as_of, language),
@@ -67,10 +82,29 @@ def _field(name: str, width: int, value: Callable[[Finding], Any] | None = None)
     return Column(header=field.header, width=width, kind=kind, value=value or (lambda finding: getattr(finding, name)))
 
 
-def _findings(screening: Screening, language: Language) -> list[Column]:
+def _titles(screening: Screening, language: Language) -> Mapping[str, str]:
+    return {item.id: item.title.within(language) for item in screening.definitions}
+
+
+def queue_sheet(kept: Sequence[Kept], rules: Mapping[str, str], language: Language) -> Sheet:
+    """Findings of the office on one sheet, each with how far people are with it."""
+    beside = [
+        Column(header=Text(id="Keadaan", en="State"), width=20, value=lambda one: one.state.within(language) if one.state else None),
+        Column(header=Text(id="Ditemukan", en="Found"), width=12, kind=Kind.DAY, value=lambda one: one.first_found_on),
+        Column(header=Text(id="Nomor", en="Number"), width=9, kind=Kind.COUNT, value=lambda one: one.number),
+    ]  # fmt: skip
+    about = [replace(column, value=_of_finding(column)) for column in _findings(rules, language)]
+    columns = [*about[:9], *(beside if any(one.state for one in kept) else ()), *about[9:]]
+    return Sheet(name=Text(id="Temuan", en="Findings"), columns=columns, rows=kept, printed=11)
+
+
+def _of_finding(column: Column) -> Callable[[Kept], Any]:
+    return lambda one: column.value(one.told)
+
+
+def _findings(rules: Mapping[str, str], language: Language) -> list[Column]:
     """First what goes to paper, then what is for sorting, filtering and looking things up."""
     titles = {code: title.within(language) for code, _, title in TITLES}
-    rules = {item.id: item.title.within(language) for item in screening.definitions}
     yes = Text(id="ya", en="yes").within(language)
     return [
         Column(header=Text(id="Kelompok", en="Group"), width=27, value=lambda finding: titles[group_of(finding)]),

@@ -34,16 +34,21 @@ A4, LANGUAGE_TAGS = 9, {Language.INDONESIAN: "[$-421]", Language.ENGLISH: "[$-80
 
 def workbook_bytes(screening: Screening, reading: Reading, *, language: Language) -> bytes:
     """The workbook: days and amounts are real ones; text from lists is never a formula or a link in it."""
+    return sheets_bytes(sheets(screening, reading, language), as_of=screening.as_of, language=language)
+
+
+def sheets_bytes(written: Sequence[Sheet], *, as_of: date, language: Language) -> bytes:
+    """A workbook of some sheets, with the day judged above each when it is printed."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, _OPTIONS) as workbook:
         title = say.TITLE.within(language)
-        created = datetime(screening.as_of.year, screening.as_of.month, screening.as_of.day, tzinfo=UTC)
+        created = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
         workbook.set_properties(
             {"title": title, "comments": say.CONFIDENTIAL_NOTE.within(language), "created": created}
         )
         formats = _formats(workbook, language)
-        for sheet in sheets(screening, reading, language):
-            running = f"{title} · {sheet.name.within(language)} · {day_in_words(screening.as_of, language)}"
+        for sheet in written:
+            running = f"{title} · {sheet.name.within(language)} · {day_in_words(as_of, language)}"
             _write(workbook, sheet, formats, language, running)
     return out.getvalue()
 

@@ -80,3 +80,28 @@ class Pagination(Component):
     total: int
     previous_href: str | None
     next_href: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueRow:
+    """One thing that waits for somebody: what it says, about whom, how it stands; `tick` is its value where several are chosen at once."""
+
+    href: str
+    headline: Text
+    rest: Text | None = None
+    name: str | None = None
+    about: str | None = None  # a number or a code beside the name
+    tags: Sequence[Tag] = ()
+    days: Sequence[Text] = ()  # since when, and when it gets heavier
+    tick: str | None = None
+    is_ticked: bool = False
+    step: Text | None = None  # what one does next, where a POST to `step_href` begins it; not within another form
+    step_href: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queue(Component):
+    """Rows that wait, one below the other; `j` and `k` walk along them."""
+
+    label: Text
+    rows: Sequence[QueueRow]

@@ -103,6 +103,15 @@
     input.addEventListener("change", tell);
   }
 
+  /* All rows of a queue are chosen at once; without script each is ticked by itself */
+  for (const label of all("[data-ticks-all]")) {
+    label.hidden = false;
+    const ticks = () => all("[data-queue] input[type=checkbox]", label.closest("form"));
+    label.querySelector("input").addEventListener("change", (event) => {
+      for (const tick of ticks()) tick.checked = event.target.checked;
+    });
+  }
+
   /* A form that is being sent is not sent twice */
   document.addEventListener("submit", (event) => {
     const form = event.target;

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0008_screening"),
         ("letters", "0002_walls"),
-        ("screening", "0002_walls"),
+        ("screening", "0003_queue"),
     ]
 
     operations = [
