@@ -73,6 +73,18 @@ def _back_and(selector: str) -> Callable[[Page, str], None]:
     return go
 
 
+def _remind(page: Page, address: str) -> None:
+    page.goto(f"{address}/pengingat/kirim/")
+    page.locator("main tbody a").first.click()
+    page.locator("a[href*='/pengingat/temuan/']").first.click()
+    page.wait_for_selector("main form.form button[type=submit]")
+
+
+def _reminded(page: Page, address: str) -> None:
+    page.locator("main form.form button[type=submit]").first.click()
+    page.goto(f"{address}/pengingat/")
+
+
 def _zone(page: Page, address: str) -> None:
     page.goto(f"{address}/daftar/zona/")
     page.fill("textarea[name=zone]", ZONE)
@@ -115,6 +127,9 @@ OF_THE_HEAD = (
     Screen("trail", "Who looked, who changed", "Of one person, from the audit trail.", _back_and("a[href$='/jejak/']")),
     Screen("judge", "The same person or not", "An officer's word on two records.", _back_and("a[href$='/penilaian/']")),
     Screen("foreigners", "Foreigners", "Who is on record, and the search by name or document number.", _at("/orang-asing/")),
+    Screen("reminders-due", "Whom to remind", "Limits that end soon, with one click for all.", _at("/pengingat/kirim/")),
+    Screen("reminder", "One reminder before it leaves", "What the letter will say, and where it goes.", _remind),
+    Screen("reminders", "Reminders", "What came of each, and by month.", _reminded),
     Screen("contradictions", "Data that contradict", "Document numbers whose rows cannot be one person.", _at("/orang-asing/bertentangan/")),
     Screen("add", "A person recorded by hand", "Every field says who says so.", _at("/catatan/people/tambah/")),
     Screen("zone", "A person from a passport", "The machine-readable zone fills the form and says how sure each field is.", _zone),
