@@ -77,6 +77,18 @@ def _back_and(selector: str) -> Callable[[Page, str], None]:
     return go
 
 
+def _remind(page: Page, address: str) -> None:
+    page.goto(f"{address}/pengingat/kirim/")
+    page.locator("main tbody a").first.click()
+    page.locator("a[href*='/pengingat/temuan/']").first.click()
+    page.wait_for_selector("main form.form button[type=submit]")
+
+
+def _reminded(page: Page, address: str) -> None:
+    page.locator("main form.form button[type=submit]").first.click()
+    page.goto(f"{address}/pengingat/")
+
+
 def _zone(page: Page, address: str) -> None:
     page.goto(f"{address}/daftar/zona/")
     page.fill("textarea[name=zone]", ZONE)
@@ -157,6 +169,9 @@ OF_THE_HEAD = (
     Screen("judge", "The same person or not", "An officer's word on two records.", _back_and("a[href$='/penilaian/']")),
     Screen("search", "The search", "One box for names, numbers, sponsors and places; each answer says how somebody stands and why it was found.", _search),
     Screen("foreigners", "Foreigners", "Who is on record.", _at("/orang-asing/")),
+    Screen("reminders-due", "Whom to remind", "Limits that end soon, with one click for all.", _at("/pengingat/kirim/")),
+    Screen("reminder", "One reminder before it leaves", "What the letter will say, and where it goes.", _remind),
+    Screen("reminders", "Reminders", "What came of each, and by month.", _reminded),
     Screen("contradictions", "Data that contradict", "Document numbers whose rows cannot be one person.", _at("/orang-asing/bertentangan/")),
     Screen("add", "A person recorded by hand", "Every field says who says so.", _at("/catatan/people/tambah/")),
     Screen("zone", "A person from a passport", "The machine-readable zone fills the form and says how sure each field is.", _zone),

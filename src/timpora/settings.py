@@ -13,6 +13,7 @@ from timpora.api.core.rates import requests_a_minute
 from timpora.entrypoints.logs import LOG_SETTINGS, PROCESSORS
 from timpora.entrypoints.secret_key import secret_key
 from timpora.intake.limits import files_folder, largest_upload
+from timpora.letters.mail import mail
 from timpora.postgres.addresses import owner_address, web_address
 from timpora.ui.security import CONTENT_SECURITY_POLICY
 from timpora.ui.standing import stands_on
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "timpora.audit",
     "timpora.api",
     "timpora.jobs",
+    "timpora.letters",
     "timpora.register",
     "timpora.screening",
     "timpora.intake",
@@ -176,6 +178,9 @@ LARGEST_UPLOAD_MB = largest_upload(os.environ)
 FILES_FOLDER = files_folder(os.environ)
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a mapping has a field or two for each column of each sheet
+# Letters leave as e-mail, by the worker.
+MAIL = mail(os.environ, is_invented=STANDS_ON is not None)
+MAILERS, DEFAULT_FROM_EMAIL, MAIL_LEAVES = MAIL.mailers, MAIL.sender, MAIL.leaves
 KIND_OF_INDEX = "timpora.entrypoints.law.kind_of_index"
 
 LANGUAGE_CODE = "id"

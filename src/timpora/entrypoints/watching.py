@@ -6,6 +6,7 @@ judged here and now; many, and each new day's, become a job, which shows how far
 
 import threading
 from collections.abc import Mapping
+from datetime import date
 
 import structlog
 from django.db import connection
@@ -13,9 +14,10 @@ from django.db import connection
 from timpora.accounts import doors
 from timpora.entrypoints.screening_jobs import begin_where_wanted
 from timpora.kernel.refusals import Refused
+from timpora.kernel.viewers import Viewer
 from timpora.postgres.addresses import web_address
 from timpora.postgres.connecting import connect
-from timpora.screening import nights
+from timpora.screening import nights, reminding
 from timpora.ui.office_day import office_day
 
 
@@ -23,6 +25,9 @@ LOG = structlog.get_logger("timpora.watching")
 SECONDS_BETWEEN_LOOKS, SECONDS_AFTER_TROUBLE = 60, 5
 FEW = 2_000  # records that are judged while the next change waits
 CHANNEL = "register_changed"
+REMINDED_AFTER: dict[
+    int, int
+] = {}  # the run after which each machine reminded last; a watcher that starts anew asks once more
 
 
 def watch_beside(environment: Mapping[str, str]) -> threading.Thread:
@@ -65,9 +70,20 @@ def look_in(machine: int) -> None:
     with doors.on_behalf_of(machine) as by:
         last, waiting = nights.last_run(by), nights.waiting(by, on=on)
         if waiting == nights.NOTHING:
+            if last is not None:
+                remind_after(by, last.pk, on)
             return
         if waiting is None or waiting > FEW or last is None or last.as_of != on:
             begin_where_wanted(by, on)
             return
     with doors.on_behalf_of(machine) as by:
         nights.catch_up(by=by, on=on)
+
+
+def remind_after(by: Viewer, run: int, on: date) -> None:
+    """Once after each run, reminds whom the office's own rule reminds; what is made twice by two who watch is made once."""
+    if REMINDED_AFTER.get(by.account) != run:
+        told = reminding.remind_by_rule(by=by, on=on)
+        if told.made:
+            LOG.info("reminded_by_rule", made=len(told.made), left=len(told.left))
+        REMINDED_AFTER[by.account] = run

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,9 @@ def _compiled(template: str, data: Any, made_at: datetime) -> bytes:
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
     # PDF/A is kept for decades, PDF/UA can be read aloud.
-    pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=made_at.replace(microsecond=0))
+    moment = made_at.replace(microsecond=0)
+    moment = moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()))  # a zone's rules do not go into a file
+    pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=moment)
     assert isinstance(pdf, bytes)  # several pages come as a list only where they are pictures
     return pdf
 

@@ -20,6 +20,7 @@ from timpora.screening import queries, showing
 from timpora.screening.core.states import WHAT_WORDS, FindingState
 from timpora.screening.forms import StepForm
 from timpora.screening.queue_page import take_step
+from timpora.screening.reminder_button import button_of_finding
 from timpora.screening.selecting import RULE_WORDS
 from timpora.ui.office_day import office_day
 
@@ -64,6 +65,7 @@ def _page(request: ViewedRequest, *, one: queries.Listed) -> HttpResponse:
         "history": showing.history(viewer, queries.history(viewer, one.id), WHAT_WORDS),
         "steps": showing.steps(one, may=viewer.may(Permission.TRIAGE_FINDINGS)),
         "person": told.person,
+        "reminder": button_of_finding(viewer, one),
         "rule": RULE_WORDS[told.rule_id],
     }
     return render(request, "screening/finding.html", page)

@@ -1,10 +1,14 @@
-"""The long work of screening: judging whoever is due, or everybody, on behalf of the office's machine or of who asked."""
+"""The long work of screening: judging whoever is due, or everybody, and sending letters, on behalf of the office's machine or of who asked."""
+
+from django.db import connection
+from procrastinate.contrib.django import app
 
 from timpora.jobs.work import Line, Work, enter_work
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
-from timpora.screening import nights, past
+from timpora.screening import nights, past, reminder_messages
 from timpora.screening.core.night_work import NIGHT_WORK, PAST_WORK
+from timpora.screening.reminding import SEND_TASK
 from timpora.ui.office_day import office_day
 
 
@@ -38,3 +42,22 @@ enter_work(
         done=Text(id="Selesai; temuan hari itu dapat dibaca.", en="Done; the findings of that day can be read."),
     ),
 )
+
+
+@app.task(name=SEND_TASK)
+def send_message(message: int) -> None:
+    """Sends one letter as soon as its reminder is made."""
+    try:
+        reminder_messages.send_where_it_is(message)
+    finally:
+        connection.close()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="timpora.screening.send_waiting", queueing_lock="timpora.screening.send_waiting")
+def send_waiting(timestamp: int) -> None:  # noqa: ARG001 - the queue says when it called
+    """Sends again what no server took, and what a worker that died left waiting."""
+    try:
+        reminder_messages.send_waiting()
+    finally:
+        connection.close()

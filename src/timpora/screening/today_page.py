@@ -101,6 +101,7 @@ def _ending(viewer: Viewer, on: date) -> dict[str, Any]:
     number, ending = overview.soon(viewer, on=on, days=int(dated.value), most=MOST_SHOWN)
     return {
         "within": int(dated.value),
+        "may_remind": viewer.may(Permission.SEND_REMINDERS),
         "ending": showing.queue(Text(id="Akan berakhir", en="Ending soon"), ending),
         "ending_count": showing.counted(number),
         "all_ending": Selection(rule="limit_ends_soon", grouping=Grouping.NOTHING).href if number > len(ending) else None,

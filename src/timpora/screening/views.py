@@ -23,6 +23,7 @@ from timpora.screening import queries as findings
 from timpora.screening.one_person_known import explained
 from timpora.screening.person_page import other_findings, sentence_of
 from timpora.screening.queue_page import FINDINGS
+from timpora.screening.reminder_button import button_of_person
 from timpora.screening.showing import queue
 from timpora.ui.components.dialogs import TwoTimes
 
@@ -80,6 +81,7 @@ def _told(request: ViewedRequest, records: list[int], asked: TwoTimes, as_known:
         page["refusal"] = refused.refusal
     if asked.is_now:
         page["kept"] = queue(FINDINGS, findings.about(viewer, records, on=asked.as_of))
+        page["reminder"] = button_of_person(viewer, records)
     known = showing.names(viewer)
     may_record = viewer.may(Permission.RECORD_FACTS) and as_known is None
     page["tables"] = [

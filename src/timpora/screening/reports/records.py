@@ -81,7 +81,8 @@ def neutral(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and _RUNS.search(value) else value
 
 
-def _neutral_in_text(value: Any) -> Any:
+def neutral_in_text(value: Any) -> Any:
+    """As `neutral`, also where a spreadsheet splits the text at a separator, and without what steers a terminal."""
     # A spreadsheet that splits at semicolons makes a new cell of what follows one, whatever the quotes say.
     if not isinstance(value, str):
         return value
@@ -98,5 +99,5 @@ def findings_csv(
     writer.writeheader()
     for number, finding in enumerate(findings):
         row = flat(record(finding, as_of=as_of, language=language)) | dict(beside[number] if beside else {})
-        writer.writerow({name: _neutral_in_text(value) for name, value in row.items()})
+        writer.writerow({name: neutral_in_text(value) for name, value in row.items()})
     return out.getvalue()

@@ -1,0 +1,4 @@
+"""What happens to letters, as the audit trail calls it."""
+
+LETTER_ISSUED = "letter_issued"
+LETTER_OPENED = "letter_opened"

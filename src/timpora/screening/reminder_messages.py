@@ -1,0 +1,200 @@
+"""How a letter leaves: taken by one worker alone, handed to the mail server once, and noted; what is unsure is never sent again.
+
+A message that leaves is marked before it does, in a transaction of its own. Whoever dies in between leaves it marked, and nobody
+can know whether the server had taken it: such a one is told as unsure, and a person decides.
+"""
+
+import smtplib
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from django.conf import settings
+from django.contrib.postgres.functions import TransactionNow
+from django.core.mail import EmailMessage, mailers
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from timpora.accounts import doors
+from timpora.accounts import queries as accounts
+from timpora.audit import actions as audit
+from timpora.kernel.viewers import Viewer
+from timpora.letters import queries as letters
+from timpora.register import queries as register
+from timpora.screening.core import events
+from timpora.screening.core.reminder_letter import SUBJECT, mail_body
+from timpora.screening.core.reminders import Failure, MessageState, Recipient
+from timpora.screening.models import ReminderMessage
+
+
+LOG = structlog.get_logger("timpora.screening")
+MOST_TRIES = 5
+FIRST_WAIT, LONGEST_LEAVING = timedelta(minutes=2), timedelta(minutes=10)
+REFUSED_FOR_GOOD = 500  # from this answer of a mail server on
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """A message that this worker alone may send, once."""
+
+    message: int
+    mail: EmailMessage
+
+
+class NoAnswerError(Exception):
+    """The server took nothing, and may be asked again."""
+
+
+def send_where_it_is(message: int) -> None:
+    """Sends a message, in the office whose machine sees it."""
+    for machine in doors.machines():
+        if send(machine, message):
+            return
+
+
+def send_waiting() -> None:
+    """Sends, in each office, whatever is due and was not sent; and tells what was cut off while it was leaving."""
+    for machine in doors.machines():
+        with doors.on_behalf_of(machine) as by:
+            give_up_on_cut_off(by=by)
+            due = list(_due(by).order_by("due_at", "id").values_list("pk", flat=True))
+        for message in due:
+            send(machine, message)
+
+
+def send(machine: int, message: int) -> bool:
+    """Sends a message on behalf of an office's machine; False where there is nothing to send, or somebody else does."""
+    with doors.on_behalf_of(machine) as by:
+        ready = take(by=by, message=message)
+    if ready is None:
+        return False
+    failure = _leave(ready)
+    with doors.on_behalf_of(machine) as by:
+        note(by=by, message=message, failure=failure)
+    return True
+
+
+@transaction.atomic
+def take(*, by: Viewer, message: int) -> Ready | None:
+    """Marks a message as leaving and gives what is to be sent; None where it is not due, is another's, or must not leave any more."""
+    found = (
+        _due(by).filter(pk=message).select_for_update(skip_locked=True, of=("self",)).select_related("reminder").first()
+    )
+    if found is None:
+        return None
+    mail, failure = None, _hindered(by, found)
+    if failure is None:
+        mail = _mail(by, found)
+    if mail is None:
+        _end(by, found.pk, MessageState.FAILED, failure or Failure.ALTERED)
+        return None
+    ReminderMessage.objects.filter(pk=found.pk).update(
+        state=MessageState.LEAVING.value, tries=F("tries") + 1, due_at=TransactionNow()
+    )
+    return Ready(message=found.pk, mail=mail)
+
+
+@transaction.atomic
+def note(*, by: Viewer, message: int, failure: Failure | None) -> None:
+    """Notes what became of a message that was leaving; one that no server took waits for its next try."""
+    found = ReminderMessage.objects.filter(office=by.office, pk=message, state=MessageState.LEAVING.value).first()
+    if found is None:
+        return
+    if failure is Failure.NO_ANSWER and found.tries < MOST_TRIES:
+        wait = FIRST_WAIT * 4 ** (found.tries - 1)
+        ReminderMessage.objects.filter(pk=message).update(
+            state=MessageState.WAITING.value, due_at=TransactionNow() + wait
+        )
+        return
+    _end(by, message, MessageState.SENT if failure is None else MessageState.FAILED, failure)
+
+
+@transaction.atomic
+def give_up_on_cut_off(*, by: Viewer) -> None:
+    """Tells of messages that a worker was sending when it died: they may have arrived."""
+    leaving = ReminderMessage.objects.filter(office=by.office, state=MessageState.LEAVING.value)
+    for message in leaving.filter(due_at__lt=TransactionNow() - LONGEST_LEAVING).values_list("pk", flat=True):
+        _end(by, message, MessageState.FAILED, Failure.UNSURE)
+
+
+def _due(by: Viewer) -> QuerySet[ReminderMessage]:
+    return ReminderMessage.objects.filter(
+        office=by.office, state=MessageState.WAITING.value, due_at__lte=TransactionNow()
+    )
+
+
+def _hindered(by: Viewer, message: ReminderMessage) -> Failure | None:
+    """Why a message must not leave now, whatever was so when it was made."""
+    if not register.facts(by, "people").filter(pk=message.reminder.person).exists():
+        return Failure.WITHDRAWN
+    return None if settings.MAIL_LEAVES else Failure.NO_SERVER
+
+
+def _mail(by: Viewer, message: ReminderMessage) -> EmailMessage | None:
+    """The message with its letter; None where the letter is not what was issued."""
+    reminder = message.reminder
+    to_sponsor = Recipient(message.recipient) is Recipient.SPONSOR
+    number = reminder.sponsor_letter_id if to_sponsor and reminder.sponsor_letter_id is not None else reminder.letter_id
+    seen = letters.letter(by, number)
+    try:
+        pdf = letters.pdf(by, number)
+    except letters.LetterAlteredError:
+        return None
+    if seen is None or pdf is None:
+        return None
+    body = mail_body(
+        to=(reminder.sponsor if to_sponsor else reminder.name) or "-", number=seen.number, office=accounts.own_account(by).office,
+        limit=reminder.stay_limit,
+    )  # fmt: skip
+    return EmailMessage(
+        subject=f"{SUBJECT.id} / {SUBJECT.en} - {seen.number}",
+        body=body,
+        to=[message.address],
+        attachments=[(seen.file_name, pdf, "application/pdf")],
+    )
+
+
+def _leave(ready: Ready) -> Failure | None:
+    """Hands the message to the server; what failed before anything was handed over may be tried again."""
+    mailer = mailers.default
+    try:
+        try:
+            mailer.open()
+        except (smtplib.SMTPException, OSError) as error:
+            raise NoAnswerError from error
+        mailer.send_messages([ready.mail])
+    except NoAnswerError:
+        failure: Failure | None = Failure.NO_ANSWER
+    except smtplib.SMTPRecipientsRefused as error:
+        codes = [code for code, _ in error.recipients.values()]
+        failure = Failure.REFUSED if max(codes) >= REFUSED_FOR_GOOD else Failure.NO_ANSWER
+    except smtplib.SMTPResponseException as error:
+        failure = Failure.REFUSED if error.smtp_code >= REFUSED_FOR_GOOD else Failure.NO_ANSWER
+    except (smtplib.SMTPException, OSError):
+        failure = Failure.UNSURE
+    else:
+        failure = None
+    finally:
+        _closed(mailer)
+    if failure is not None:
+        LOG.warning("message_not_sent", message=ready.message, why=failure.value)
+    return failure
+
+
+def _closed(mailer: object) -> None:
+    try:
+        mailer.close()  # type: ignore[attr-defined]
+    except (smtplib.SMTPException, OSError):
+        LOG.info("mailer_closed_badly")
+
+
+def _end(by: Viewer, message: int, state: MessageState, failure: Failure | None) -> None:
+    ReminderMessage.objects.filter(office=by.office, pk=message).update(
+        state=state.value, failed_because=None if failure is None else failure.value, ended_at=TransactionNow()
+    )
+    person = ReminderMessage.objects.values_list("reminder__person", flat=True).get(pk=message)
+    subject, details = f"people:{person}", {"message": message, "why": None if failure is None else failure.value}
+    if state is MessageState.SENT:
+        audit.record(events.REMINDER_SENT, subject=subject, details=details)
+    else:
+        audit.record(events.REMINDER_NOT_SENT, subject=subject, details=details)
