@@ -116,6 +116,7 @@ class Finding(models.Model):
                 include=["state", "confidentiality"],
             ),
             models.Index(fields=["office", "worsens_on"], name="%(app_label)s_%(class)s_worse"),
+            models.Index(fields=["office", "id"], name="%(app_label)s_%(class)s_held", condition=Q(held_back=True)),
         ]
         constraints: ClassVar = [
             _one_of("state", FindingState),

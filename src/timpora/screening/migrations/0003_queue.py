@@ -43,6 +43,10 @@ class Migration(migrations.Migration):
             for name, fields in ORDERS.items()
         ),
         migrations.AddIndex(
+            "finding",
+            models.Index(condition=models.Q(("held_back", True)), fields=["office", "id"], name="screening_finding_held"),
+        ),
+        migrations.AddIndex(
             "findingevent",
             models.Index(
                 condition=models.Q(("what__in", ["seen", "being_checked", "referred", "cleared"])),
