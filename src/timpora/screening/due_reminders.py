@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+import structlog
 from django.db.models import Exists, OuterRef
 
 from timpora.intake import queries as intake
@@ -23,6 +24,7 @@ from timpora.screening.models import Reminder
 from timpora.screening.queries import OPEN_STATES
 
 
+LOG = structlog.get_logger("timpora.screening")
 RESTRICTED = 1
 
 
@@ -104,7 +106,11 @@ def _now(viewer: Viewer, people: Collection[int], on: date) -> list[_Now]:
     for person, records in whose.items():
         own = {kind: [fact for record in records for fact in of.get(record, ())] for kind, of in of_record.items()}
         rows = frames.rows_of_one(telling.Told(held=own, withdrawn={}), person)
-        limit = limit_now(facts_of_one(rows, {"feeds": feeds}, environment), environment)
+        try:
+            limit = limit_now(facts_of_one(rows, {"feeds": feeds}, environment), environment)
+        except Exception as error:  # noqa: BLE001 - one whom the rules cannot take stops nobody else, as at night
+            LOG.warning("person_not_judged", error=type(error).__name__)
+            continue
         if limit is not None:
             levels = [fact.confidentiality for kind in ("people", "circumstances") for fact in own[kind]]
             found.append(_Now(person=person, records=tuple(records), confidentiality=max(levels), limit=limit))

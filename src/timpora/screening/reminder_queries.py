@@ -119,7 +119,8 @@ def whose(due: Due, recipient: Recipient) -> str:
     """For whom an address is remembered."""
     if recipient is Recipient.PERSON:
         return f"people:{due.person}"
-    return f"organisation:{organisation_key(due.told.sponsor or '')}"[:220]
+    sponsor = due.told.sponsor or ""
+    return f"organisation:{organisation_key(sponsor) or sponsor}"[:220]
 
 
 def last_addresses(viewer: Viewer, due: Iterable[Due]) -> dict[int, dict[Recipient, str]]:
