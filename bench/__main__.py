@@ -24,6 +24,7 @@ ROWS = (
     "import_file",
     "pages",
     "nights",
+    "search",
 )
 TOLD = ("polars", "numpy", "openfisca-core", "openpyxl", "python-calamine", "mrz", "django-import-export")
 

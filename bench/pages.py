@@ -27,23 +27,25 @@ DATABASE = "penuh"
 AT_FIRST, ALONE, STEP = 12, 40, 7919
 AT_ONCE = 50_000
 PAGES = {
-    "people": "/orang-asing/", "person": "/orang-asing/{person}/", "search": "/orang-asing/", "places": "/tempat/",
+    "people": "/orang-asing/", "person": "/orang-asing/{person}/", "search": "/cari/", "places": "/tempat/",
     "contradictions": "/orang-asing/bertentangan/", "files": "/daftar/", "feeds": "/daftar/sumber/", "work": "/pekerjaan/",
 }  # fmt: skip
 TOKEN = "a" * 32  # of forms; what it guards against is not measured here
 LOOPBACK, OK = "127.0.0.1", 200
 
-# Names of two invented syllables each, so that each word is borne by some and each pair by few.
-SYLLABLES = "ARRAY['BA','CE','DI','FA','GU','HA','JE','KI','LO','MU','NA','PE','RI','SO','TU','WA']"
-NAME = (
-    f"({SYLLABLES})[1 + g %% 16] || ({SYLLABLES})[1 + g / 16 %% 16] || ({SYLLABLES})[1 + g / 256 %% 16] || ' ' ||"
-    f" ({SYLLABLES})[1 + g * 7 %% 16] || ({SYLLABLES})[1 + g / 4096 %% 16] || ({SYLLABLES})[1 + g / 65536 %% 16]"
+# Names of two words of invented syllables, so that each word is borne by some and each pair by few; each word sounds as it is written.
+KNOWN = ("PA", "TI", "KU", "SA", "MI", "NU", "LA", "RI", "TA", "FA", "TU", "KA", "PI", "SU", "MA", "LI")
+SYLLABLES = f"ARRAY{list(KNOWN)}"
+WORDS = (
+    f"({SYLLABLES})[1 + g %% 16] || ({SYLLABLES})[1 + g / 16 %% 16] || ({SYLLABLES})[1 + g / 256 %% 16]",
+    f"({SYLLABLES})[1 + g * 7 %% 16] || ({SYLLABLES})[1 + g / 4096 %% 16] || ({SYLLABLES})[1 + g / 65536 %% 16]",
 )
+NAME = " || ' ' || ".join(WORDS)
 OF_SOURCE = "office_id, recorded_by, source_id, confidentiality"
 FILL = (
     (
-        f"INSERT INTO register_personrecord ({OF_SOURCE}, name, name_key, born_earliest, born_latest, nationality)"
-        f" SELECT s.office_id, 1, s.id, 0, 'Rekaan ' || {NAME}, {NAME}, day, day, 'JPN'"
+        f"INSERT INTO register_personrecord ({OF_SOURCE}, name, name_key, name_sounds, born_earliest, born_latest, nationality)"
+        f" SELECT s.office_id, 1, s.id, 0, 'Rekaan ' || {NAME}, 'REKAAN ' || {NAME}, 'RIKAN ' || {NAME}, day, day, 'JPN'"
         " FROM register_source s, generate_series(%(first)s::int, %(last)s::int) g, LATERAL (SELECT date '1960-01-01' + g %% 15000) AS born (day)"
     ),
     (
@@ -179,7 +181,7 @@ def _open(port: int, session: str, page: str, person: int) -> float:
     begun = time.perf_counter()
     connection = HTTPConnection(LOOPBACK, port, timeout=60)
     if page == "search":
-        typed = urlencode({"typed": f"{_syllable(person)} {_syllable(person // 16)}", "csrfmiddlewaretoken": TOKEN})
+        typed = urlencode({"q": " ".join(_words_of(person - 1)), "csrfmiddlewaretoken": TOKEN})
         form = {**cookies, "Content-Type": "application/x-www-form-urlencoded"}
         connection.request("POST", PAGES[page], typed, form)
     else:
@@ -191,9 +193,11 @@ def _open(port: int, session: str, page: str, person: int) -> float:
     return time.perf_counter() - begun
 
 
-def _syllable(number: int) -> str:
-    known = ("BA", "CE", "DI", "FA", "GU", "HA", "JE", "KI", "LO", "MU", "NA", "PE", "RI", "SO", "TU", "WA")
-    return known[number % 16] + known[number * 5 % 16]
+def _words_of(number: int) -> tuple[str, str]:
+    """The name of somebody by number, as it was filled in."""
+    places = (number, number // 16, number // 256), (number * 7, number // 4096, number // 65536)
+    first, second = ("".join(KNOWN[place % 16] for place in word) for word in places)
+    return first, second
 
 
 def _wait_for(port: int) -> None:
@@ -253,19 +257,19 @@ def _signed_in(host: str, files: str) -> list[str]:
 
 def by_function(host: str, people: int) -> Callable[[], object]:
     """As pages search: through the function that applies the wall itself."""
-    return _searching(host, people, "SELECT register_people_named(ARRAY[%s, %s], NULL, NULL, NULL, 51)", "{}")
+    return _searching(host, people, "SELECT register_people_sounding('', ARRAY[%s], ARRAY[]::text[], NULL, 51, 51)")
 
 
 def by_wall_alone(host: str, people: int) -> Callable[[], object]:
-    """The same through row-level security, where no index of names helps."""
+    """The same through row-level security, where no index of sounds helps."""
     statement = (
-        "SELECT id FROM register_personrecord WHERE name_key LIKE %s AND name_key LIKE %s AND withdrawn_at IS NULL"
-        " ORDER BY id DESC LIMIT 51"
+        "SELECT id FROM register_personrecord WHERE array_to_tsvector(string_to_array(name_sounds, ' ')) @@ %s::tsquery"
+        " AND withdrawn_at IS NULL LIMIT 51"
     )
-    return _searching(host, people, statement, "%{}%")
+    return _searching(host, people, statement)
 
 
-def _searching(host: str, people: int, statement: str, form: str) -> Callable[[], object]:
+def _searching(host: str, people: int, statement: str) -> Callable[[], object]:
     office.enter(host, DATABASE, "")
     from django.db import connection  # noqa: PLC0415 - needs what was set up
 
@@ -273,11 +277,11 @@ def _searching(host: str, people: int, statement: str, form: str) -> Callable[[]
 
     number = doors.account_named(office.RECORDS)
     assert number is not None
-    words = [form.format(_syllable(people // 3)), form.format(_syllable(people // 48))]
+    question = " & ".join(_words_of(people // 3))
 
     def search() -> object:
         with doors.on_behalf_of(number), connection.cursor() as cursor:
-            cursor.execute(statement, words)
+            cursor.execute(statement, [question])
             return {"found": len(cursor.fetchall())}
 
     return search

@@ -22,7 +22,7 @@ from timpora.entrypoints.secret_key import secret_key
 WIDTHS = {"wide": (1280, 860), "phone": (360, 760)}
 LANGUAGES = {"id": "id-ID", "en": "en-GB"}
 HEAD, ADMINISTRATOR = "kepala.seksi", "pengelola"
-SOMEBODY = "Rosalinda Misaldo"
+SOMEBODY, MISSPELT = "Rosalinda Misaldo", "misaldo rosalnida"
 ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"  # the specimen of ICAO 9303
 LIST = """NAMA,PASPOR,NEGARA ASAL,TGL LAHIR,JENIS IZIN,INDEKS VISA,NO ITK,BERLAKU DARI,BERLAKU SAMPAI
 Gambar Rekaan,QQG{n}001,Japan,1990-03-01,ITK,B211A,G-{n}-1,2023-06-01,2023-07-30
@@ -48,11 +48,15 @@ def _opened(page: Page, address: str) -> None:
     page.goto(address)
 
 
+def _search(page: Page, address: str) -> None:
+    page.goto(f"{address}/cari/")
+    page.fill("#search", MISSPELT)
+    page.wait_for_selector("[data-answer]")
+
+
 def _person(page: Page, address: str) -> None:
-    page.goto(f"{address}/orang-asing/")
-    page.fill("#typed", SOMEBODY)
-    page.press("#typed", "Enter")
-    page.click(f"a:has-text('{SOMEBODY}')")
+    _search(page, address)
+    page.click(f"a[data-answer]:has-text('{SOMEBODY}')")
     page.wait_for_selector(".timeline-drawing")
 
 
@@ -115,18 +119,56 @@ def _undo_asked(page: Page, _address: str) -> None:
     page.wait_for_selector("#undo-reason")
 
 
+def _proposed(page: Page, address: str) -> None:
+    """Proposes a change, looks at it, and leaves it for the next language and width to look at as well."""
+    page.goto(f"{address}/aturan/usulan/")
+    if page.locator("main tbody a").count() == 0:
+        page.goto(f"{address}/aturan/ketetapan/reminder.limit_within_days/usul/")
+        for name, typed in (
+            ("value", "21"),
+            ("exists_from", "1/7/2023"),
+            ("citation", "SK Kepala Kantor Rekaan 7/2023"),
+            ("because", "Gambar"),
+        ):
+            page.fill(f"[name={name}]", typed)
+        page.locator("main form.form button[type=submit]").click()
+    else:
+        page.locator("main tbody a").first.click()
+    page.wait_for_url(re.compile(r"/aturan/usulan/\d+/$"))
+
+
 def _not_there(page: Page, address: str) -> None:
     page.goto(f"{address}/orang-asing/999999999/")
 
 
+def _proven(page: Page, address: str) -> None:
+    page.goto(f"{address}/temuan/?certainty=proven&grouping=nothing")
+    page.locator(".queue-head a").first.click()
+    page.wait_for_selector(".sentence")
+
+
+def _supposed(page: Page, address: str) -> None:
+    _person(page, address)
+    page.fill("#id_leaves_on", "30/06/2023")
+    page.press("#id_leaves_on", "Enter")
+    page.wait_for_selector(".supposed")
+
+
 OF_THE_HEAD = (
+    Screen("today", "Today", "What needs a decision, whose limit ends, what went silent.", _at("/hari-ini/")),
+    Screen("findings", "Findings", "The queue: filters, groups, steps for several at once.", _at("/temuan/")),
+    Screen("finding", "One finding", "Why, by which law, from which rows, and the next step.", _proven),
+    Screen("clear", "A finding cleared", "With a reason; it comes back only when its facts change.", lambda page, _: _opened(page, f"{page.url}langkah/cleared/")),
+    Screen("another-day", "Findings of another day", "Judged as it was, and as it was known then.", _at("/temuan/hari-lain/?as_of=2023-06-01")),
+    Screen("what-if", "What if", "Extended until a day, or leaving on one; nothing is recorded.", _supposed),
     Screen("person", "One person", "The sentence, the days drawn, and every fact with its source.", _person),
     Screen("fact", "One fact", "What it says, who says so, and what became of it.", _follow("section[aria-labelledby=facts-stay_permits] tbody a")),
     Screen("correct", "A fact corrected", "The old one is withdrawn and stays in sight.", _follow("a[href$='/betulkan/']")),
     Screen("withdraw", "A fact withdrawn", "With a reason.", lambda page, _: _opened(page, page.url.replace("/betulkan/", "/tarik/"))),
     Screen("trail", "Who looked, who changed", "Of one person, from the audit trail.", _back_and("a[href$='/jejak/']")),
     Screen("judge", "The same person or not", "An officer's word on two records.", _back_and("a[href$='/penilaian/']")),
-    Screen("foreigners", "Foreigners", "Who is on record, and the search by name or document number.", _at("/orang-asing/")),
+    Screen("search", "The search", "One box for names, numbers, sponsors and places; each answer says how somebody stands and why it was found.", _search),
+    Screen("foreigners", "Foreigners", "Who is on record.", _at("/orang-asing/")),
     Screen("reminders-due", "Whom to remind", "Limits that end soon, with one click for all.", _at("/pengingat/kirim/")),
     Screen("reminder", "One reminder before it leaves", "What the letter will say, and where it goes.", _remind),
     Screen("reminders", "Reminders", "What came of each, and by month.", _reminded),
@@ -145,6 +187,12 @@ OF_THE_HEAD = (
     Screen("feeds", "Feeds", "Rhythm, last arrival and completeness of who reports.", _at("/daftar/sumber/")),
     Screen("feed", "One feed", "", _follow("main tbody a")),
     Screen("work", "Work", "Long work that runs or has just ended.", _at("/pekerjaan/")),
+    Screen("rulebook", "The rulebook", "Every rule, how sure it is, and how many open findings rest on it.", _at("/aturan/")),
+    Screen("rule", "One rule", "In words, with its values over time and worked examples that were computed just now.", _at("/aturan/limit_ends_soon/?contoh=1")),
+    Screen("parameters", "Parameters over time", "", _at("/aturan/ketetapan/")),
+    Screen("visa-indexes", "The table of visa indexes", "", _at("/aturan/indeks/?saat=kini")),
+    Screen("visa-index", "One visa index", "", _at("/aturan/indeks/B213/")),
+    Screen("law-changes", "Proposed changes of the law", "", _at("/aturan/usulan/")),
     Screen("account", "My account", "", _at("/akun/")),
     Screen("factors", "How I sign in", "", _at("/akun/langkah-kedua/")),
     Screen("sessions", "Where I am signed in", "", _at("/akun/sesi/")),
@@ -158,6 +206,13 @@ OF_THE_ADMINISTRATOR = (
     Screen("new-colleague", "A new account", "Roles in plain words.", _at("/pengelolaan/orang/tambah/")),
     Screen("agencies", "Member agencies", "", _at("/pengelolaan/instansi/")),
     Screen("office", "Office and areas", "", _at("/pengelolaan/kantor/")),
+    Screen(
+        "propose-row",
+        "A change of an index proposed",
+        "What it allows from a day on; somebody else decides.",
+        _at("/aturan/indeks/B213/usul/"),
+    ),
+    Screen("law-change", "A change of the law decided on", "What holds now beside what would.", _proposed),
 )
 INTRODUCTION = """# Screens
 

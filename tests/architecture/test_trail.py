@@ -11,7 +11,7 @@ from timpora.register.core.trail_words import HAPPENED
 
 
 # What an event can be about that is no person, no fact of one, and no list from which facts came.
-NO_PERSON = ("account:", "agency:", "delivery:", "feed:", "job:", "office:", "token:")
+NO_PERSON = ("account:", "agency:", "delivery:", "feed:", "job:", "law:", "office:", "token:")
 NAMES_OF_THE_WRITER = {"audit", "audit_actions"}
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from timpora.kernel.viewers import Viewer
 from timpora.register import actions
+from timpora.register.core.search.sounds import name_sounds
 from timpora.register.ledger import SourceKind
 
 
@@ -31,6 +32,8 @@ def source(by: Viewer, file: str = "daftar rekaan.csv") -> int:
 def fact(by: Viewer, kind: str, /, **values: object) -> int:
     """One fact of a kind with what it needs at least, about a new record where none is named."""
     told = {**LEAST[kind], **values}
+    if kind == "people":
+        told.setdefault("name_sounds", name_sounds(str(told["name"])))
     said_by = int(str(told.pop("source", None) or source(by)))
     if kind not in ABOUT_NOBODY and "person_record_id" not in told:
         level = 0 if kind == "circumstances" else told.get("confidentiality", 0)

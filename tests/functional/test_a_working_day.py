@@ -133,9 +133,10 @@ def _mend(page: Page, door: Door, folder: Path) -> Path:
 
 def _search(page: Page, door: Door) -> None:
     page.goto(f"{door.address}orang-asing/")
-    page.locator("#typed").fill(DOCUMENT)
+    page.keyboard.press("/")
+    page.keyboard.type(DOCUMENT)
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    page.wait_for_url("**/cari/")
 
 
 def _open_person(page: Page, door: Door) -> None:

@@ -1,16 +1,12 @@
 """What capabilities that do not know the law are told of it."""
 
-from functools import cache
+from collections.abc import Callable
 
 from timpora.facts.codes import PermitKind
-from timpora.rulebook.visa_indexes import VisaIndexes, standard_visa_indexes
+from timpora.kernel.viewers import Viewer
+from timpora.screening.office_law import dated_law_of
 
 
-@cache
-def _indexes() -> VisaIndexes:
-    return standard_visa_indexes()
-
-
-def kind_of_index(code: str) -> PermitKind | None:
-    """The kind of stay permit that a visa index stands for; None for an index that is not known."""
-    return _indexes().kind_of(code)
+def kind_of_index(viewer: Viewer) -> Callable[[str], PermitKind | None]:
+    """The kind of stay permit that a visa index stands for in an office; None for an index that is not known there."""
+    return dated_law_of(viewer).indexes.kind_of

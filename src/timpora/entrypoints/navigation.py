@@ -34,6 +34,7 @@ PARTS = (
     Part(Text(id="Organisasi", en="Organisations"), "organisations", "folder", "r", _READ),
     Part(Text(id="Daftar masuk", en="Intake"), "intake", "file-import", "d", _READ),
     Part(Text(id="Pekerjaan", en="Work"), "jobs", "hourglass", "w", _READ),
+    Part(Text(id="Aturan", en="Rules"), "rulebook", "book-2", "u", (*_READ, Permission.PROPOSE_LAW)),
     Part(Text(id="Orang dan peran", en="People and roles"), "people", "users-group", "p", _MANAGE),
     Part(Text(id="Instansi anggota", en="Member agencies"), "agencies", "address-book", "i", _MANAGE),
     Part(Text(id="Kantor dan wilayah", en="Office and areas"), "office", "map-pin", "k", _MANAGE),
@@ -59,7 +60,7 @@ def _shell_of(viewer: Viewer, path: str) -> Shell:
         office=account.office,
         person=account.name,
         role=account.role.name,
-        search_href=None,
+        search_href=reverse("search") if viewer.may(Permission.READ_REGISTER) else None,
         account_href=reverse("own_account"),
         sign_out_href=reverse("account_logout"),
         sections=[

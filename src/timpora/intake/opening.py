@@ -21,7 +21,7 @@ def looked(by: Viewer, kept: Kept, name: str, sender: int | None, progress: Prog
     """The sheets of a file with the mapping that is proposed for each; raises Refused for what is no file of lists."""
     saved = {} if sender is None else queries.mappings_of_sender(by, sender)
     with _on_the_desk(by, kept, name) as file:
-        return desk.look(file, saved, queries.kind_of_index(), progress)
+        return desk.look(file, saved, queries.kind_of_index(by), progress)
 
 
 def read(
@@ -29,7 +29,7 @@ def read(
 ) -> desk.Checked:
     """What would become of a file's rows."""
     with _on_the_desk(by, Kept(seen.sha256, seen.size), seen.file_name) as file:
-        return how(file, queries.saved_mappings(by, seen), queries.kind_of_index(), seen.arrived_on, progress)
+        return how(file, queries.saved_mappings(by, seen), queries.kind_of_index(by), seen.arrived_on, progress)
 
 
 def refused_rows(by: Viewer, seen: queries.DeliverySeen, language: Language) -> tuple[str, bytes] | None:

@@ -1,7 +1,7 @@
 """What may be read of intake; the viewer comes first, and the database shows the own office's files only."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -224,10 +224,10 @@ def without_a_file(office: int, digests: list[str]) -> list[str]:
         return [digest for (digest,) in cursor.fetchall()]
 
 
-def kind_of_index() -> KindOfIndex:
-    """What a visa index stands for, as the entry points know it; the law itself is not read here."""
-    named: KindOfIndex = import_string(settings.KIND_OF_INDEX)
-    return named
+def kind_of_index(viewer: Viewer) -> KindOfIndex:
+    """What a visa index stands for in the viewer's office, as the entry points know it; the law itself is not read here."""
+    of_the_office: Callable[[Viewer], KindOfIndex] = import_string(settings.KIND_OF_INDEX)
+    return of_the_office(viewer)
 
 
 def header_digest(fingerprint: str) -> str:

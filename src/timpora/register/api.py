@@ -20,7 +20,7 @@ from timpora.api.schemas import Number, answers
 from timpora.api.scope import needs
 from timpora.kernel.identifiers import organisation_key
 from timpora.register import api_schemas as schemas
-from timpora.register import identity, listing, people, queries, telling
+from timpora.register import identity, listing, people, queries, search, telling
 from timpora.register.ledger import Fact
 from timpora.ui.office_day import office_day
 
@@ -38,26 +38,26 @@ BEGINS = {
 @reading
 def list_people(request: ViewedRequest, asked: Query[schemas.AskedOfPeople]) -> dict[str, Any]:
     """Each person once, the latest recorded first. To find somebody, send the name or number to `/people/search`."""
-    return _people(request, "", asked)
-
-
-@router.post(
-    "/people/search", response=answers({200: Page[schemas.Person]}), summary="Find people by name or document number"
-)
-@reading
-def search_people(
-    request: ViewedRequest, sought: schemas.Sought, asked: Query[schemas.AskedOfPeople]
-) -> dict[str, Any]:
-    """Changes nothing, and so needs no key. What is sought stands in the body, never in the address."""
-    return _people(request, sought.name_or_number, asked)
-
-
-def _people(request: ViewedRequest, typed: str, asked: schemas.AskedOfPeople) -> dict[str, Any]:
     found = people.page(
-        request.viewer, typed=typed, before=asked.after, as_known=listing.known_at(asked.as_known_on), most=asked.limit, nationality=asked.nationality
+        request.viewer, before=asked.after, as_known=listing.known_at(asked.as_known_on), most=asked.limit, nationality=asked.nationality
     )  # fmt: skip
     told = [schemas.person_told(one) for one in found.people]
     return {"items": told, "next": None if found.before is None else cursor_after(found.before)}
+
+
+@router.post(
+    "/people/search", response=answers({200: schemas.PeopleFound}),
+    summary="Find people by name, by the number of a document or permit, or by who sponsors them",
+)  # fmt: skip
+@reading
+def search_people(
+    request: ViewedRequest, sought: schemas.Sought, asked: Query[schemas.AskedOfSearch]
+) -> dict[str, Any]:
+    """The likeliest first, and why. Changes nothing, and so needs no key; what is sought stands in the body, never in the address."""
+    found = search.find(
+        request.viewer, sought.name_or_number, as_known=listing.known_at(asked.as_known_on), nationality=asked.nationality, most=asked.limit
+    )  # fmt: skip
+    return {"items": [schemas.found_told(one) for one in found.people], "more": found.more}
 
 
 @router.get(

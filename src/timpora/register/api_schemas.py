@@ -10,9 +10,12 @@ from timpora.api.paging import Asked
 from timpora.api.schemas import Day, Plain, Sent, SourceOfFact
 from timpora.facts.codes import OrganisationKind, PlaceKind
 from timpora.register.core.kinds import KINDS
+from timpora.register.core.search.sought import LONGEST_TYPED
 from timpora.register.ledger import Fact
 from timpora.register.people import Listed
 from timpora.register.queries import OF_A_PERSON
+from timpora.register.search import Answer
+from timpora.ui.language import language_now
 
 
 KIND = "^(" + "|".join(("people", *OF_A_PERSON)) + ")$"
@@ -27,11 +30,24 @@ class AskedOfPeople(Asked):
     )
 
 
+class AskedOfSearch(Schema):
+    """Among which people somebody is sought."""
+
+    limit: int = Field(10, ge=1, le=50, description="How many at most.")
+    nationality: str | None = Field(None, pattern="^[A-Z]{3}$", description="Three letters of ICAO 9303.")
+    as_known_on: Day | None = Field(
+        None, description="What was known at the end of that day; today where none is named."
+    )
+
+
 class Sought(Sent):
     """Whom to find. It travels in the body, since addresses are written down by browsers and proxies."""
 
     name_or_number: Plain = Field(
-        min_length=1, description="Parts of a name in any order, or a document number.", examples=["QQP013183"]
+        min_length=1,
+        max_length=LONGEST_TYPED,
+        description="A name in any order and spelling, the number of a document or permit, or the name of a sponsor.",
+        examples=["QQP013183"],
     )
 
 
@@ -47,6 +63,22 @@ class Person(Schema):
     document_numbers: list[str] = Field(examples=[["QQP013183"]])
     last_place: str | None = Field(examples=["Hotel Khayalan Anyer"])
     last_seen_on: date | None = Field(examples=["2023-06-22"])
+
+
+class PersonFound(Person):
+    """A person who was sought, how surely that is the one, and why."""
+
+    likeness: float = Field(description="Higher is likelier; above 1, a number was found.", examples=[2.0])
+    found_because: list[str] = Field(
+        description="In the language that Accept-Language asks for.", examples=[["QQP013183: the same number"]]
+    )
+
+
+class PeopleFound(Schema):
+    """Who was found, the likeliest first."""
+
+    items: list[PersonFound]
+    more: bool = Field(description="Whether further people fit.")
 
 
 class PersonWithRecords(Person):
@@ -150,6 +182,12 @@ def person_told(one: Listed) -> dict[str, Any]:
         "person": one.person, "name": one.name, "other_names": list(one.other_names), "born_earliest": one.born[0], "born_latest": one.born[1],
         "nationality": one.nationality, "document_numbers": list(one.documents), "last_place": one.last_place, "last_seen_on": one.last_seen_on,
     }  # fmt: skip
+
+
+def found_told(found: Answer) -> dict[str, Any]:
+    """A person who was sought."""
+    because = [reason.within(language_now()) for reason in found.why]
+    return {**person_told(found.listed), "likeness": round(found.score, 3), "found_because": because}
 
 
 def fact_told(kind: str, fact: Fact) -> dict[str, Any]:

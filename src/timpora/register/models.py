@@ -11,9 +11,10 @@ from django.db import models
 from timpora.facts import codes
 from timpora.register.judgements import Judgement
 from timpora.register.ledger import Fact, PersonFact, Source, an_area, in_order, one_of, written
+from timpora.register.noted import NameSound
 
 
-__all__ = ["Judgement", "Source"]
+__all__ = ["Judgement", "NameSound", "Source"]
 
 
 def _day(**options: Any) -> "models.DateField[Any, Any]":
@@ -30,6 +31,7 @@ class PersonRecord(Fact):
 
     name = models.CharField(max_length=400)
     name_key = models.CharField(max_length=400)
+    name_sounds = models.TextField(null=True)  # noqa: DJ001 - a name without letters has none
     born_earliest = _day()
     born_latest = _day()
     nationality = _text(3)

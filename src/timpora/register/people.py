@@ -1,15 +1,11 @@
-"""The people of the office as a list: a page at a time, each person once, found by name or document number."""
+"""The people of the office as a list: a page at a time, each person once."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection
-from django.db.models import Q, QuerySet
-
 from timpora.accounts import queries as accounts
-from timpora.kernel.identifiers import document_key, name_key
 from timpora.kernel.viewers import Viewer
 from timpora.register import identity, queries
 from timpora.register.core.identity import Identity
@@ -17,9 +13,6 @@ from timpora.register.telling import Told
 
 
 PAGE = 50
-SHORTEST_NUMBER = 3
-AFTER_LETTERS = "~"  # stands after every figure and capital letter
-MOST_HOLDERS = 500
 SAID_OF_PEOPLE = ("name", "born_earliest", "born_latest", "nationality")
 SAID_OF_PRESENCE = ("id", "place", "area_code", "from_on", "until_on")
 
@@ -47,16 +40,24 @@ class Page:
 
 
 def page(
-    viewer: Viewer, *, typed: str = "", before: int | None = None, as_known: datetime | None = None, most: int = PAGE,
-    nationality: str | None = None,
+    viewer: Viewer, *, before: int | None = None, as_known: datetime | None = None, most: int = PAGE, nationality: str | None = None
 ) -> Page:  # fmt: skip
-    """The people whose records fit what was typed, the latest recorded first."""
-    shown = _latest(viewer, typed, nationality=nationality, before=before, as_known=as_known, most=most + 1)
+    """The people of the office, the latest recorded first; who is sought is found by `search`."""
+    fitting = queries.facts(viewer, "people", as_known=as_known).order_by()
+    if nationality is not None:
+        fitting = fitting.filter(nationality=nationality)
+    earlier = fitting if before is None else fitting.filter(pk__lt=before)
+    shown = list(earlier.order_by("-id").values_list("id", flat=True)[: most + 1])
     more, shown = len(shown) > most, shown[:most]
     persons = identity.around(viewer, shown, as_known=as_known)
     # A person stands where its latest fitting record stands, so that nobody is listed on two pages.
     latest: dict[int, int] = {}
-    for record in _also_fitting(viewer, typed, nationality, as_known, persons):
+    also = (
+        persons.person_of
+        if nationality is None
+        else fitting.filter(pk__in=list(persons.person_of)).values_list("id", flat=True)
+    )
+    for record in also:
         latest[persons.person_of[record]] = max(record, latest.get(persons.person_of[record], 0))
     wanted = [persons.person_of[record] for record in shown if latest[persons.person_of[record]] == record]
     return Page(people=_listed(viewer, wanted, persons, as_known), before=shown[-1] if more else None)
@@ -66,6 +67,11 @@ def some(viewer: Viewer, records: Collection[int], *, as_known: datetime | None 
     """The people to whom some records belong, each once."""
     persons = identity.around(viewer, records, as_known=as_known)
     wanted = sorted({persons.person_of[record] for record in records if record in persons.person_of})
+    return _listed(viewer, wanted, persons, as_known)
+
+
+def each(viewer: Viewer, wanted: Iterable[int], persons: Identity, *, as_known: datetime | None = None) -> list[Listed]:
+    """Some people among those whose records are known, in the order in which they are wanted."""
     return _listed(viewer, wanted, persons, as_known)
 
 
@@ -104,66 +110,24 @@ def alike(viewer: Viewer, records: Collection[int], *, most: int) -> list[int]:
 
 def is_own_work(viewer: Viewer, records: Collection[int]) -> bool:
     """Whether the person of some records belongs to the office's own work: unless it was last known to be outside its areas."""
-    known = queries.facts(viewer, "presence").filter(person_record__in=records, area_code__isnull=False)
+    return bool(own_work_among(viewer, {0: records}))
+
+
+def own_work_among(viewer: Viewer, records_of: Mapping[int, Collection[int]]) -> set[int]:
+    """Of some people, by the records of each, those who belong to the office's own work."""
+    every = [record for records in records_of.values() for record in records]
+    known = queries.facts(viewer, "presence").filter(person_record__in=every, area_code__isnull=False)
+    last_to_first = known.order_by("-from_on", "-id").values_list("person_record", "area_code")
+    where: dict[int, tuple[int, str]] = {}
+    for place, (record, area) in enumerate(last_to_first):
+        where.setdefault(record, (place, area))
     areas = accounts.own_areas(viewer)
-    where = known.order_by("-from_on", "-id").values_list("area_code", flat=True).first()
-    return where is None or not areas or any(f"{where}.".startswith(f"{area}.") for area in areas)
-
-
-def _latest(
-    viewer: Viewer, typed: str, *, nationality: str | None, before: int | None, as_known: datetime | None, most: int
-) -> list[int]:
-    """The records that fit what was typed, the latest first."""
-    words = name_key(typed).split()
-    rows = queries.facts(viewer, "people", as_known=as_known)
-    if nationality is not None:
-        rows = rows.filter(nationality=nationality)
-    named: set[int] = set()
-    if words:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT register_people_named(%s, %s, %s, %s, %s)", [words, nationality, as_known, before, most]
-            )
-            named = {number for (number,) in cursor.fetchall()}
-        rows = rows.filter(pk__in=_holding(viewer, typed, as_known))
-    earlier = rows if before is None else rows.filter(pk__lt=before)
-    found = named | set(earlier.order_by("-id").values_list("id", flat=True)[:most])
-    return sorted(found, reverse=True)[:most]
-
-
-def _also_fitting(
-    viewer: Viewer, typed: str, nationality: str | None, as_known: datetime | None, persons: Identity
-) -> Iterable[int]:
-    """Of the records of some persons, those that fit."""
-    if nationality is None and not name_key(typed).split():
-        return persons.person_of  # where nothing is asked for, every known record fits
-    fitting = _fitting(viewer, typed, as_known)
-    if nationality is not None:
-        fitting = fitting.filter(nationality=nationality)
-    return fitting.filter(pk__in=list(persons.person_of)).values_list("id", flat=True)
-
-
-def _fitting(viewer: Viewer, typed: str, as_known: datetime | None) -> QuerySet[Any]:
-    """All records that fit what was typed; to be asked for few of them, since behind walls no index helps to match a pattern."""
-    records = queries.facts(viewer, "people", as_known=as_known).order_by()
-    words = name_key(typed).split()
-    if not words:
-        return records
-    named = Q()
-    for word in words:
-        named &= Q(name_key__contains=word)
-    return records.filter(named | Q(pk__in=_holding(viewer, typed, as_known)))
-
-
-def _holding(viewer: Viewer, typed: str, as_known: datetime | None) -> list[int]:
-    """The records with a document whose number begins with what was typed; none where that looks like no number."""
-    number = document_key(typed)
-    if len(number) < SHORTEST_NUMBER or not any(letter.isdigit() for letter in number):
-        return []
-    documents = queries.facts(viewer, "travel_documents", as_known=as_known).order_by()
-    # Between two texts, and not by a pattern: behind walls, an index helps only comparisons that tell nothing of hidden rows.
-    begins = documents.filter(document_number__gte=number, document_number__lt=number + AFTER_LETTERS)
-    return list(begins.values_list("person_record", flat=True)[:MOST_HOLDERS])
+    own = set()
+    for person, records in records_of.items():
+        _, last = min((where[record] for record in records if record in where), default=(0, None))
+        if last is None or not areas or any(f"{last}.".startswith(f"{area}.") for area in areas):
+            own.add(person)
+    return own
 
 
 def _listed(viewer: Viewer, wanted: Iterable[int], persons: Identity, as_known: datetime | None) -> list[Listed]:

@@ -38,11 +38,10 @@ ABOUT_NOBODY = ("places", "organisations")
 @require_http_methods(["GET", "POST"])
 @only(Permission.READ_REGISTER)
 def foreigners(request: ViewedRequest) -> HttpResponse:
-    """The people of the office; what is searched travels in the form and never in an address."""
-    typed, before = request.POST.get("typed", "").strip(), request.POST.get("before", "")
-    found = people.page(request.viewer, typed=typed[:200], before=int(before) if before.isdecimal() else None)
+    """The people of the office; who is sought is found by the search."""
+    before = request.POST.get("before", "")
+    found = people.page(request.viewer, before=int(before) if before.isdecimal() else None)
     page = {
-        "typed": typed,
         "found": found,
         "table": showing.people_table(found.people),
         "may_record": request.viewer.may(Permission.RECORD_FACTS),

@@ -16,7 +16,7 @@ from timpora.kernel.text import Text
 
 
 WORK = ("none", "no_employment", "employer_only", "own_business", "limited_activity", "by_marriage", "unknown")
-_NOT_IN_A_CODE = re.compile(r"[^A-Z0-9]")
+NOT_IN_A_CODE = re.compile(r"[^A-Z0-9]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +69,7 @@ class VisaIndexes:
 
     def canonical(self, code: str, day: date) -> str:
         """The code in upper case without spaces and dashes, an alias as the code that it stands for on a day."""
-        plain = _NOT_IN_A_CODE.sub("", code.upper())
+        plain = NOT_IN_A_CODE.sub("", code.upper())
         meant = (alias for alias in self.aliases.get(plain, ()) if _is_within(day, alias.means_from, alias.means_until))
         return next((alias.visa_index for alias in meant), plain)
 
@@ -83,7 +83,7 @@ class VisaIndexes:
 
     def kind_of(self, code: str) -> PermitKind | None:
         """The kind of permit that an index stands for, whatever the day; None for one that is unknown."""
-        plain = _NOT_IN_A_CODE.sub("", code.upper())
+        plain = NOT_IN_A_CODE.sub("", code.upper())
         meant = [alias.visa_index for alias in self.aliases.get(plain, ())]
         entries = self._by_code.get(meant[-1] if meant else plain)
         return entries[-1].kind if entries else None
@@ -127,6 +127,15 @@ def load_visa_indexes(table: str, aliases: str) -> VisaIndexes:
     return VisaIndexes(entries, _aliases(aliases, {entry.visa_index for entry in entries}))
 
 
+def entry_of(row: Mapping[str, str]) -> VisaIndex:
+    """One entry from its columns as text, as an office writes it; raises Refused as `load_visa_indexes` does, without a file."""
+    try:
+        return _entry(None, row)
+    except Refused as refused:
+        remedy = Text(id="Perbaiki isian itu, lalu kirim lagi.", en="Mend what was typed there, and send it again.")
+        raise Refused(replace(refused.refusal, source=None, remedy=remedy)) from refused
+
+
 def _aliases(table: str, codes: Collection[str]) -> Mapping[str, Sequence[Alias]]:
     found: dict[str, list[Alias]] = {}
     for row in csv.DictReader(io.StringIO(table)):
@@ -150,7 +159,7 @@ def _is_within(day: date, first: date, last: date | None) -> bool:
     return first <= day and (last is None or day <= last)
 
 
-def _entry(number: int, row: Mapping[str, str]) -> VisaIndex:
+def _entry(number: int | None, row: Mapping[str, str]) -> VisaIndex:
     for indonesian, english in _problems(row):
         raise _refused(number, indonesian, english)
     try:

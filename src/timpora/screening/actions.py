@@ -12,8 +12,8 @@ from timpora.register import frames
 from timpora.screening.core import events, refusals
 from timpora.screening.core.facts_digest import facts_digests
 from timpora.screening.core.states import NEEDS_A_REASON, STEPS, FindingState
-from timpora.screening.law import law_on
 from timpora.screening.models import Finding, FindingEvent, SavedView
+from timpora.screening.office_law import law_of
 
 
 @transaction.atomic
@@ -65,7 +65,7 @@ def _cleared_of(by: Viewer, rows: Sequence[Finding]) -> dict[int, str]:
     """The facts of which each finding about a person is cleared, as a digest."""
     persons = {row.pk: row.person for row in rows if row.person is not None}
     register = frames.known(by, records=set(persons.values())).register
-    law = law_on(max(row.last_found_on for row in rows))
+    law = law_of(by, max(row.last_found_on for row in rows))
     found: dict[int, str] = {}
     for rule_id in {row.rule_id for row in rows}:
         rule = law.rule(rule_id)

@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import polars as pl
+
 from timpora.engine.backends.asked import Traced
+from timpora.engine.environment import Environment
 from timpora.engine.nodes import Scalar
 from timpora.engine.rules import Rule
 from timpora.kernel.text import Language, Text, day_in_words, days_in_words, rupiah_in_words
@@ -57,9 +60,18 @@ def run_case(
     environment = book.environment_on(
         case.as_of, parameters or standard_parameters(), indexes or standard_visa_indexes()
     )
+    return run_case_under(case, facts_of(case), environment)
+
+
+def facts_of(case: Case) -> Mapping[str, pl.DataFrame]:
+    """The facts of a worked example as frames by name."""
+    return {name: frame.collect() for name, frame in case.register().frames().items()}
+
+
+def run_case_under(case: Case, facts: Mapping[str, pl.DataFrame], environment: Environment) -> CaseResult:
+    """One worked example whose facts were made before, under the law of its day; raises Refused as `run_case` does."""
     in_force = book.rules_in_force(case.as_of)
-    frames = {name: frame.collect() for name, frame in case.register().frames().items()}
-    reader = PersonReader(frames, environment)
+    reader = PersonReader(facts, environment)
     traces: dict[tuple[str, int | str], tuple[Traced, ...]] = {}
 
     def verdict(expectation: Expectation) -> Verdict:

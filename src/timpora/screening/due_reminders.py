@@ -11,17 +11,16 @@ from timpora.intake import queries as intake
 from timpora.kernel.viewers import Viewer
 from timpora.register import frames, identity, telling
 from timpora.register.ledger import Fact
-from timpora.rulebook.parameters import standard_parameters
 from timpora.rulebook.rules.limits import LIMIT_SOON
 from timpora.screening import queries
 from timpora.screening.core.findings import Finding as FindingTold
 from timpora.screening.core.limit_now import LimitNow, limit_now
 from timpora.screening.core.one_person import facts_of_one
 from timpora.screening.core.reminder_policy import Case
-from timpora.screening.law import law_on
 from timpora.screening.models import Finding as FindingKept
-from timpora.screening.models import Reminder
+from timpora.screening.office_law import dated_law_of, law_of
 from timpora.screening.queries import OPEN_STATES
+from timpora.screening.reminder_models import Reminder
 
 
 LOG = structlog.get_logger("timpora.screening")
@@ -53,9 +52,9 @@ class Due:
         )  # fmt: skip
 
 
-def days_before(on: date) -> int:
-    """How many days before a limit it is found to end soon."""
-    return int(standard_parameters()["reminder.limit_within_days"].value_on(on).value)
+def days_before(viewer: Viewer, on: date) -> int:
+    """How many days before a limit this office's law finds it to end soon."""
+    return int(dated_law_of(viewer).parameters["reminder.limit_within_days"].value_on(on).value)
 
 
 def due(viewer: Viewer, findings: Collection[int], *, on: date) -> list[Due]:
@@ -69,7 +68,7 @@ def due(viewer: Viewer, findings: Collection[int], *, on: date) -> list[Due]:
     kept = {row.person: row for row in rows if row.person is not None}
     if not kept:
         return []
-    listed = {one.id: one.told for one in queries.listed(list(kept.values()), on)}
+    listed = {one.id: one.told for one in queries.listed(viewer, list(kept.values()), on)}
     now = _now(viewer, list(kept), on)
     before = _reminded(viewer, {record for one in now for record in one.records})
     found: dict[int, Due] = {}
@@ -101,7 +100,7 @@ def _now(viewer: Viewer, people: Collection[int], on: date) -> list[_Now]:
         whose.setdefault(person, []).append(record)
     said = telling.told_of(viewer, [record for records in whose.values() for record in records])
     of_record = _by_record(said)
-    feeds, environment = intake.feeds_told(viewer, as_of=on), law_on(on).environment
+    feeds, environment = intake.feeds_told(viewer, as_of=on), law_of(viewer, on).environment
     found = []
     for person, records in whose.items():
         own = {kind: [fact for record in records for fact in of.get(record, ())] for kind, of in of_record.items()}

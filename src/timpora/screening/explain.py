@@ -14,7 +14,9 @@ from timpora.rulebook import book
 from timpora.rulebook.parameters import Parameter, standard_parameters
 from timpora.rulebook.visa_indexes import VisaIndexes, standard_visa_indexes
 from timpora.screening.core.explanation import Explanation, Law, explanation_of, law_for_people
+from timpora.screening.core.law_changes import DatedLaw, standard_law
 from timpora.screening.core.one_person import PersonReader, facts_of_one
+from timpora.screening.law import law_on
 
 
 def _law(as_of: date, parameters: Mapping[str, Parameter], indexes: VisaIndexes) -> Law:
@@ -23,9 +25,10 @@ def _law(as_of: date, parameters: Mapping[str, Parameter], indexes: VisaIndexes)
 
 
 @lru_cache(maxsize=32)
-def _standard_law(as_of: date) -> Law:
-    """The law of a day as the rulebook has it; a page asks for the same few days again and again."""
-    return _law(as_of, standard_parameters(), standard_visa_indexes())
+def _kept_law(as_of: date, dated: DatedLaw) -> Law:
+    """The law of a day as the rulebook or an office has it; a page asks for the same few days again and again."""
+    law = law_on(as_of, dated)
+    return law_for_people(law.rules, law.environment, dated.parameters, dated.indexes)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +50,11 @@ class Explainer:
         as_of: date,
         parameters: Mapping[str, Parameter] | None = None,
         indexes: VisaIndexes | None = None,
+        dated: DatedLaw | None = None,
     ) -> None:
-        """Raises Refused for a day outside the law's days."""
+        """`dated` is the law of an office; raises Refused for a day outside the law's days."""
         if parameters is None and indexes is None:
-            self._law = _standard_law(as_of)
+            self._law = _kept_law(as_of, dated or standard_law())
         else:
             self._law = _law(as_of, parameters or standard_parameters(), indexes or standard_visa_indexes())
         frames = register.frames()
@@ -70,19 +74,24 @@ def explain(
     as_of: date,
     parameters: Mapping[str, Parameter] | None = None,
     indexes: VisaIndexes | None = None,
+    dated: DatedLaw | None = None,
 ) -> Explanation:
     """One person's names, standing, findings, ledger and each rule step by step; many ask one `Explainer`.
 
     Raises Refused for a day outside the law's days and KeyError for a person that the register does not know.
     """
-    return Explainer(register, as_of=as_of, parameters=parameters, indexes=indexes).explain(person)
+    return Explainer(register, as_of=as_of, parameters=parameters, indexes=indexes, dated=dated).explain(person)
 
 
 def explain_rows(
-    rows: Mapping[str, Sequence[dict[str, Any]]], everywhere: Mapping[str, Sequence[dict[str, Any]]], *, as_of: date
+    rows: Mapping[str, Sequence[dict[str, Any]]],
+    everywhere: Mapping[str, Sequence[dict[str, Any]]],
+    *,
+    as_of: date,
+    dated: DatedLaw | None = None,
 ) -> Explanation:
     """The same of one person whose rows were read already, kind by kind, each with every column; raises Refused outside the law's days."""
-    law = _standard_law(as_of)
+    law = _kept_law(as_of, dated or standard_law())
     return explanation_of(facts_of_one(rows, everywhere, law.environment), law)
 
 

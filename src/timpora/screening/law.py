@@ -1,6 +1,6 @@
 """The law by which an office is judged on a day: rules in force, parameters, visa indexes, and a digest of all of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -11,9 +11,8 @@ from importlib.resources.abc import Traversable
 from timpora.engine.environment import Environment
 from timpora.engine.rules import Rule
 from timpora.rulebook import book
-from timpora.rulebook.parameters import Parameter, standard_parameters
-from timpora.rulebook.visa_indexes import VisaIndexes, standard_visa_indexes
 from timpora.screening.core.assembly import BasisByReasons, basis_by_reasons
+from timpora.screening.core.law_changes import DatedLaw, standard_law
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -22,6 +21,7 @@ class LawOfDay:
 
     on: date
     rules: tuple[Rule, ...]
+    dated: DatedLaw
     environment: Environment
     digest: str
 
@@ -31,31 +31,43 @@ class LawOfDay:
 
     def basis(self, rule: Rule) -> BasisByReasons:
         """What findings of a rule rest on."""
-        return _basis(rule, self.on)
+        return _basis(rule, self)
 
 
-@lru_cache(maxsize=16)
-def law_on(on: date) -> LawOfDay:
-    """The law of a day; raises Refused for a day outside it."""
-    parameters, indexes = standard_parameters(), standard_visa_indexes()
+def law_on(on: date, dated: DatedLaw | None = None) -> LawOfDay:
+    """The law of a day, with an office's own changes or as it comes with the project; raises Refused for a day outside it."""
+    return _law_on(on, dated or standard_law())
+
+
+@lru_cache(maxsize=64)
+def _law_on(on: date, dated: DatedLaw) -> LawOfDay:
     rules = book.rules_in_force(on)
     return LawOfDay(
-        on=on, rules=rules, environment=book.environment_on(on, parameters, indexes), digest=_digest(rules, parameters, indexes)
-    )  # fmt: skip
+        on=on,
+        rules=rules,
+        dated=dated,
+        environment=book.environment_on(on, dated.parameters, dated.indexes),
+        digest=_digest(on, rules, dated),
+    )
 
 
 @lru_cache(maxsize=256)
-def _basis(rule: Rule, on: date) -> BasisByReasons:
-    return basis_by_reasons(rule, standard_parameters(), on)
+def _basis(rule: Rule, law: LawOfDay) -> BasisByReasons:
+    return basis_by_reasons(rule, law.dated.parameters, law.on)
 
 
-def _digest(rules: tuple[Rule, ...], parameters: Mapping[str, Parameter], indexes: VisaIndexes) -> str:
-    """Of everything that decides a verdict: this version of the rulebook, which rules hold, all dated values and indexes."""
+def _digest(on: date, rules: tuple[Rule, ...], dated: DatedLaw) -> str:
+    """Of everything that decides a verdict: this version of the rulebook, which rules hold, all dated values and indexes.
+
+    Which value holds on the day is told apart, so that everybody is judged on the first day of a new one.
+    """
+    parameters = dated.parameters
     told = [
         _version(),
         *(rule.id for rule in rules),
         *(repr(parameters[name]) for name in sorted(parameters)),
-        *map(repr, indexes.under_every_code()),
+        *(repr(parameters[name].known_on(on)) for name in sorted(parameters)),
+        *map(repr, dated.indexes.under_every_code()),
     ]
     return sha256("\n".join(told).encode()).hexdigest()
 

@@ -1,6 +1,5 @@
 """Tables of screening: how each person stands, what was found, what happened to each finding, and each run over the register."""
 
-from enum import StrEnum
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -10,17 +9,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Left
 
-from timpora.screening.core.reminders import MessageState, Recipient
+from timpora.screening.constraints import one_of
+from timpora.screening.core.law_changes import ChangeOf, ChangeState
 from timpora.screening.core.states import BY_PEOPLE, FindingState, What
+from timpora.screening.reminder_models import Reminder, ReminderMessage, ReminderRule  # noqa: F401 - Django looks for tables here
 
 
 DISTRICT = 8  # characters of the code of a district (kecamatan), such as 36.04.08
-
-
-def _one_of(column: str, words: type[StrEnum]) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        condition=Q(**{f"{column}__in": [word.value for word in words]}), name=f"%(app_label)s_%(class)s_{column}_is_known"
-    )  # fmt: skip
 
 
 class Run(models.Model):
@@ -107,7 +102,7 @@ class Finding(models.Model):
             models.Index(fields=["office", "worsens_on"], name="%(app_label)s_%(class)s_worse"),
         ]
         constraints: ClassVar = [
-            _one_of("state", FindingState),
+            one_of("state", FindingState),
             models.CheckConstraint(condition=Q(person__isnull=True) ^ Q(feed__isnull=True), name="%(app_label)s_%(class)s_person_or_feed"),
             models.CheckConstraint(condition=Q(last_found_on__gte=F("first_found_on")), name="%(app_label)s_%(class)s_first_before_last"),
             models.UniqueConstraint(
@@ -141,7 +136,7 @@ class FindingEvent(models.Model):
                 fields=["account", "what", "finding"], name="%(app_label)s_%(class)s_by", condition=Q(what__in=[what.value for what in BY_PEOPLE])
             ),
         ]  # fmt: skip
-        constraints: ClassVar = [_one_of("what", What)]
+        constraints: ClassVar = [one_of("what", What)]
 
     def __str__(self) -> str:
         return f"event {self.pk}"
@@ -185,6 +180,56 @@ class SavedView(models.Model):
         return f"view {self.pk}"
 
 
+class LawChange(models.Model):
+    """A proposed change of the law's dated data, and who decided on it; what is approved joins the tables of the rulebook."""
+
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+")
+    of = models.CharField(max_length=16)
+    name = models.CharField(max_length=60)  # of an index or a parameter
+    begins_on = models.DateField()
+    last_day = models.DateField(null=True)
+    stands_apart = models.BooleanField(default=False)
+    told = models.JSONField()  # the columns of a row as text, or a value
+    citation = models.CharField(max_length=400)
+    because = models.CharField(max_length=1000)
+    proposed_by = models.BigIntegerField()
+    proposed_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
+    state = models.CharField(max_length=12, default=ChangeState.PROPOSED.value)
+    decided_by = models.BigIntegerField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_because = models.CharField(max_length=1000, null=True)  # noqa: DJ001 - missing where nobody gave a reason
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["office", "state", "decided_at"], name="%(app_label)s_%(class)s_law")]
+        constraints: ClassVar = [
+            one_of("of", ChangeOf),
+            one_of("state", ChangeState),
+            models.CheckConstraint(condition=Q(citation__regex=r"\S"), name="%(app_label)s_%(class)s_cites_a_provision"),
+            models.CheckConstraint(condition=Q(because__regex=r"\S"), name="%(app_label)s_%(class)s_says_why"),
+            models.CheckConstraint(
+                condition=~Q(of="row_ends") | Q(last_day__isnull=False), name="%(app_label)s_%(class)s_an_end_has_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="proposed", decided_by__isnull=True, decided_at__isnull=True)
+                | (~Q(state="proposed") & Q(decided_by__isnull=False, decided_at__isnull=False)),
+                name="%(app_label)s_%(class)s_decided_when_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="proposed")
+                | (Q(state="taken_back") & Q(decided_by=models.F("proposed_by")))
+                | (Q(state__in=["approved", "returned"]) & ~Q(decided_by=models.F("proposed_by"))),
+                name="%(app_label)s_%(class)s_four_eyes",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="returned") | Q(decided_because__isnull=False, decided_because__regex=r"\S"),
+                name="%(app_label)s_%(class)s_returned_with_a_reason"
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"change {self.pk}"
+
+
 class PastQuestion(models.Model):
     """The findings of a past day, or as they were known at a past moment, worked out for who asked; the newest one of each is kept."""
 
@@ -198,97 +243,3 @@ class PastQuestion(models.Model):
 
     def __str__(self) -> str:
         return f"question {self.pk}"
-
-
-class Reminder(models.Model):
-    """That somebody was reminded of a limit: by whom or by the office's rule, with which letters."""
-
-    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
-    confidentiality = models.SmallIntegerField()
-    person = models.BigIntegerField()
-    finding = models.BigIntegerField()
-    stay_limit = models.DateField()
-    letter = models.ForeignKey("letters.Letter", on_delete=models.PROTECT, related_name="+")
-    sponsor_letter = models.ForeignKey("letters.Letter", on_delete=models.PROTECT, related_name="+", null=True)
-    sponsor = models.CharField(max_length=200, null=True)  # noqa: DJ001 - missing where no sponsor is known
-    name = models.CharField(max_length=200)  # as the letter says it
-    because = models.CharField(max_length=400, null=True)  # noqa: DJ001 - missing where no reason was needed
-    is_again = models.BooleanField()
-    by_rule = models.BooleanField()
-    account = models.BigIntegerField()
-    on = models.DateField()
-    at = models.DateTimeField(db_default=TransactionNow(), editable=False)
-
-    class Meta:
-        indexes: ClassVar = [
-            models.Index(fields=["office", "on", "-id"], name="%(app_label)s_%(class)s_of_day"),
-            models.Index(fields=["office", "person"], name="%(app_label)s_%(class)s_whose"),
-        ]
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["office", "person", "stay_limit"], condition=Q(is_again=False), name="%(app_label)s_%(class)s_once_a_limit"
-            ),
-            models.CheckConstraint(
-                condition=Q(is_again=False) | Q(because__regex=r"\S"), name="%(app_label)s_%(class)s_again_with_a_reason"
-            ),
-            models.UniqueConstraint(fields=["office", "id"], name="%(app_label)s_%(class)s_office_and_id"),
-        ]  # fmt: skip
-
-    def __str__(self) -> str:
-        return f"reminder {self.pk}"
-
-
-class ReminderMessage(models.Model):
-    """A letter on its way to an address: it leaves once or not at all."""
-
-    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
-    confidentiality = models.SmallIntegerField()
-    reminder = models.ForeignKey(Reminder, on_delete=models.PROTECT, related_name="messages")
-    recipient = models.CharField(max_length=10)
-    whose = models.CharField(max_length=220)  # for which person or organisation the address was given
-    address = models.CharField(max_length=254)
-    state = models.CharField(max_length=10, default=MessageState.WAITING.value)
-    tries = models.SmallIntegerField(default=0)
-    due_at = models.DateTimeField(db_default=TransactionNow())  # while it leaves: since when
-    failed_because = models.CharField(max_length=20, null=True)  # noqa: DJ001 - missing where nothing failed
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        indexes: ClassVar = [
-            models.Index(fields=["office", "whose"], name="%(app_label)s_message_whose"),
-            models.Index(
-                fields=["office", "due_at"], condition=Q(state__in=["waiting", "leaving"]), name="%(app_label)s_message_due"
-            ),
-        ]  # fmt: skip
-        constraints: ClassVar = [
-            _one_of("state", MessageState),
-            _one_of("recipient", Recipient),
-            models.CheckConstraint(
-                condition=Q(state="failed") ^ Q(failed_because__isnull=True), name="%(app_label)s_%(class)s_failed_for_a_reason"
-            ),
-            models.UniqueConstraint(fields=["reminder", "recipient"], name="%(app_label)s_%(class)s_once_a_recipient"),
-        ]  # fmt: skip
-
-    def __str__(self) -> str:
-        return f"message {self.pk}"
-
-
-class ReminderRule(models.Model):
-    """From when on the office reminds by itself so many days before a limit; the last word holds, and none at all is no."""
-
-    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+")
-    days_before = models.SmallIntegerField(null=True)
-    account = models.BigIntegerField()
-    on = models.DateField()
-    at = models.DateTimeField(db_default=TransactionNow(), editable=False)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(days_before__isnull=True) | Q(days_before__gte=1, days_before__lte=366),
-                name="%(app_label)s_%(class)s_days_are_some",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"rule {self.pk}"

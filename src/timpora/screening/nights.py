@@ -35,8 +35,9 @@ from timpora.screening.core.facts_digest import facts_digests
 from timpora.screening.core.judged import asks_of_all_feeds, of_all_feeds
 from timpora.screening.core.states import FindingState, What
 from timpora.screening.judging import Failed, judge
-from timpora.screening.law import LawOfDay, law_on
+from timpora.screening.law import LawOfDay
 from timpora.screening.models import Failure, Finding, FindingEvent, Run, Standing
+from timpora.screening.office_law import law_of
 
 
 LOCK = 7_004_001  # the first half of the advisory locks of screening
@@ -83,7 +84,7 @@ def last_run(viewer: Viewer) -> Run | None:
 
 def waiting(by: Viewer, *, on: date) -> int | None:
     """How many records wait to be judged; None where everybody does, and NOTHING where nothing at all has to be done."""
-    last, law = last_run(by), law_on(on)
+    last, law = last_run(by), law_of(by, on)
     if last is None:
         return None
     of_feeds = _of_feeds(_feeds(by, on), law)
@@ -102,7 +103,7 @@ def catch_up(*, by: Viewer, on: date, line: Line = UNWATCHED, whole: bool = Fals
     """
     begun = time.perf_counter()
     _alone(by)
-    last, law, seen = last_run(by), law_on(on), changes.snapshot()
+    last, law, seen = last_run(by), law_of(by, on), changes.snapshot()
     if last is not None and on < last.as_of:
         raise Refused(refusals.clock_went_back(on, last.as_of))
     feeds = _feeds(by, on)
@@ -129,7 +130,7 @@ def compare(*, by: Viewer, on: date) -> tuple[FindingDifferences, StandingDiffer
     """Judges everybody anew and tells what differs from what is kept; changes nothing. After `catch_up`, nothing may differ."""
     feeds = _feeds(by, on)
     known = frames.known(by, feeds=feeds)
-    _, found, stood = _differences(by, None, known, law_on(on))
+    _, found, stood = _differences(by, None, known, law_of(by, on))
     audit.record(
         events.SCREENING_COMPARED,
         details={"findings": found.found.height + found.changed.height + found.gone.height, "standings": stood.added.height + stood.changed.height + len(stood.gone)},

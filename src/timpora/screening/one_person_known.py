@@ -8,9 +8,11 @@ from timpora.register import frames
 from timpora.register.telling import Told
 from timpora.screening.core.explanation import Explanation
 from timpora.screening.explain import explain_rows
+from timpora.screening.office_law import dated_law_of
 
 
 def explained(viewer: Viewer, person: int, told: Told, *, as_of: date, as_known: datetime | None) -> Explanation:
     """One person of what was said of all its records until a moment, with the feeds as they stood; raises Refused outside the law's days."""
     feeds = intake.feeds_told(viewer, as_of=as_of, as_known=as_known)
-    return explain_rows(frames.rows_of_one(told, person), {"feeds": feeds}, as_of=as_of)
+    rows = frames.rows_of_one(told, person)
+    return explain_rows(rows, {"feeds": feeds}, as_of=as_of, dated=dated_law_of(viewer))

@@ -93,7 +93,7 @@ def groups(viewer: Viewer, asked: Asked, grouping: Grouping, *, on: date, most: 
     parts = {key: fitting(viewer, within(asked, grouping, key, on)) for key in _keys(viewer, asked, grouping, on)}
     counted = capped(parts)
     there = [key for key in parts if counted[key]]
-    rows = first_of({key: parts[key] for key in there}, on=on, most=most, newest_first=grouping is Grouping.AGE)
+    rows = first_of(viewer, {key: parts[key] for key in there}, on=on, most=most, newest_first=grouping is Grouping.AGE)
     return [Group(key=key, count=counted[key], rows=rows[key]) for key in there]
 
 
@@ -130,7 +130,7 @@ def capped[Key](parts: Mapping[Key, QuerySet[Any]]) -> dict[Key, int]:
 
 
 def first_of(
-    parts: Mapping[str, QuerySet[Finding]], *, on: date, most: int, newest_first: bool = False
+    viewer: Viewer, parts: Mapping[str, QuerySet[Finding]], *, on: date, most: int, newest_first: bool = False
 ) -> dict[str, list[Listed]]:
     """The first findings of each part, all in one question: those longest past their limit, or those found last."""
     if not parts:
@@ -140,7 +140,7 @@ def first_of(
         rows.order_by(*order).annotate(part=Value(key, output_field=CharField()))[:most] for key, rows in parts.items()
     ]
     found = list(asked[0].union(*asked[1:], all=True))
-    told = {row.pk: one for row, one in zip(found, listed(found, on), strict=True)}
+    told = {row.pk: one for row, one in zip(found, listed(viewer, found, on), strict=True)}
     return {key: [told[row.pk] for row in found if row.part == key] for key in parts}
 
 
@@ -160,7 +160,7 @@ def new_ones(viewer: Viewer, *, on: date, most: int, most_sure: int) -> list[Gro
         if counted[rule]
         for certainty in _certainties(rule)
     }
-    rows = first_of(sure, on=on, most=most_sure)
+    rows = first_of(viewer, sure, on=on, most=most_sure)
     return [
         Group(key=rule, count=count, rows=_weightiest([rows[f"{rule}:{certainty}"] for certainty in _certainties(rule)], most))
         for rule, count in counted.items() if count
@@ -183,14 +183,14 @@ def worsening(viewer: Viewer, *, on: date, days: int, most: int) -> tuple[int, l
     """The findings whose consequence gets heavier within some days, beside limits that end: how many, and the nearest."""
     rows = fitting(viewer, Asked(worsens_until=on + timedelta(days=days))).filter(worsens_on__gt=on)
     rows = rows.exclude(rule_id="limit_ends_soon")
-    return capped({"all": rows})["all"], listed(list(rows.order_by("worsens_on", "id")[:most]), on)
+    return capped({"all": rows})["all"], listed(viewer, list(rows.order_by("worsens_on", "id")[:most]), on)
 
 
 def soon(viewer: Viewer, *, on: date, days: int, most: int) -> tuple[int, list[Listed]]:
     """The people whose limit ends within some days: how many, and the first to end first."""
     ends = {"stay_limit__gte": on, "stay_limit__lte": on + timedelta(days=days)}
     rows = fitting(viewer, Asked(rule="limit_ends_soon")).filter(**ends)
-    return capped({"all": rows})["all"], listed(list(rows.order_by("stay_limit", "id")[:most]), on)
+    return capped({"all": rows})["all"], listed(viewer, list(rows.order_by("stay_limit", "id")[:most]), on)
 
 
 def checked_by_me(viewer: Viewer, *, on: date, most: int) -> list[Listed]:
@@ -198,7 +198,9 @@ def checked_by_me(viewer: Viewer, *, on: date, most: int) -> list[Listed]:
     being = FindingState.BEING_CHECKED.value
     begun = FindingEvent.objects.filter(office=viewer.office, account=viewer.account, what=being, finding__state=being)
     numbers = list(dict.fromkeys(begun.order_by("-id").values_list("finding", flat=True)[: 2 * most]))[:most]
-    rows = {one.id: one for one in listed(list(Finding.objects.filter(office=viewer.office, pk__in=numbers)), on)}
+    rows = {
+        one.id: one for one in listed(viewer, list(Finding.objects.filter(office=viewer.office, pk__in=numbers)), on)
+    }
     return [rows[number] for number in numbers if number in rows]
 
 

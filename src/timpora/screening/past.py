@@ -19,8 +19,8 @@ from timpora.screening.core.findings import Certainty, Finding
 from timpora.screening.core.kept_findings import Kept, finding_on
 from timpora.screening.core.night_work import PAST_WORK
 from timpora.screening.judging import judge
-from timpora.screening.law import law_on
 from timpora.screening.models import PastQuestion
+from timpora.screening.office_law import law_of
 
 
 AT_ONCE = 5_000  # records; more of them are judged as a job
@@ -35,9 +35,9 @@ class PastFindings:
     people: int
     found: pl.DataFrame  # columns judged.FINDING
 
-    def told(self, most: int) -> list[Finding]:
+    def told(self, viewer: Viewer, most: int) -> list[Finding]:
         """The first findings, as they read on that day."""
-        law = law_on(self.as_of)
+        law = law_of(viewer, self.as_of)
         told = []
         for row in self.found.head(most).iter_rows(named=True):
             rule = law.rule(row["rule_id"])
@@ -55,7 +55,7 @@ def is_small(viewer: Viewer, as_known: datetime | None) -> bool:
 
 def findings_on(viewer: Viewer, *, as_of: date, as_known: datetime | None) -> PastFindings:
     """Judges everybody whom the viewer sees; raises Refused for a day outside the law's days."""
-    law = law_on(as_of)
+    law = law_of(viewer, as_of)
     feeds = pl.DataFrame(intake.feeds_told(viewer, as_of=as_of, as_known=as_known), schema=columns_of("feeds"))
     known = frames.register_for(viewer, as_known=as_known, feeds=feeds)
     found = judge(known, law).judged.findings
@@ -77,7 +77,7 @@ def findings_on(viewer: Viewer, *, as_of: date, as_known: datetime | None) -> Pa
 @transaction.atomic
 def ask(*, by: Viewer, as_of: date, as_known: datetime | None) -> int:
     """Begins the job that works a past day out, in place of what this account asked before; the job's number."""
-    law_on(as_of)
+    law_of(by, as_of)
     PastQuestion.objects.filter(account=by.account).delete()
     with connection.cursor() as cursor:
         cursor.execute("SELECT wall_clearance()")

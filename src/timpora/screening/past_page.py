@@ -73,11 +73,11 @@ def _answer(request: ViewedRequest, found: past.PastFindings, asked: TwoTimes) -
     number, form = found.found.height, request.GET.get("form", "")
     if form in KINDS and number <= MOST_EXPORTED:
         actions.note_export(by=request.viewer, what=f"day:{found.as_of.isoformat()}", rows=number, form=form)
-        return file_of([Kept(told=one) for one in found.told(MOST_EXPORTED)], form, on=found.as_of)
+        return file_of([Kept(told=one) for one in found.told(request.viewer, MOST_EXPORTED)], form, on=found.as_of)
     if form in KINDS:
         messages.warning(request, said(TOO_MANY.fill(most=figure(MOST_EXPORTED))))
     times = {"as_of": asked.as_of.isoformat(), "as_known_on": asked.as_known_on.isoformat()}
-    told = found.told(MOST_SHOWN)
+    told = found.told(request.viewer, MOST_SHOWN)
     page = {
         "asked": asked, "found": number, "people": found.people, "table": _table(told, times) if told else None,
         "left_out": number - len(told), "query": urlencode(times) if request.path == reverse("findings_on") else "", "day": found.as_of,

@@ -14,6 +14,7 @@ from timpora.screening.core.kept_findings import Kept, finding_on
 from timpora.screening.core.states import OPEN, FindingState
 from timpora.screening.law import LawOfDay, law_on
 from timpora.screening.models import Failure, Finding, FindingEvent, Run, SavedView, Standing
+from timpora.screening.office_law import law_of
 
 
 PAGE, MOST_COUNTED = 50, 10_000
@@ -62,7 +63,7 @@ def page(viewer: Viewer, asked: Asked, *, on: date, after: str = "", most: int =
     found = _from(fitting(viewer, asked), _place(after), most + 1)
     more, found = len(found) > most, found[:most]
     last = found[-1] if more else None
-    return Page(rows=listed(found, on), after=None if last is None else f"{last.stay_limit or ''}.{last.pk}")
+    return Page(rows=listed(viewer, found, on), after=None if last is None else f"{last.stay_limit or ''}.{last.pk}")
 
 
 def _from(rows: QuerySet[Finding], begun: tuple[date | None, int] | None, most: int) -> list[Finding]:
@@ -89,18 +90,18 @@ def _place(after: str) -> tuple[date | None, int] | None:
 
 def every(viewer: Viewer, asked: Asked, *, on: date, most: int | None) -> list[Listed]:
     """All findings that fit, for a file; no more than `most` where that is given."""
-    return listed(list(fitting(viewer, asked).order_by("rule_id", F("stay_limit").asc(nulls_last=True), "id")[:most]), on)  # fmt: skip
+    return listed(viewer, list(fitting(viewer, asked).order_by("rule_id", F("stay_limit").asc(nulls_last=True), "id")[:most]), on)  # fmt: skip
 
 
 def one(viewer: Viewer, finding: int, *, on: date) -> Listed | None:
     """A finding; None where the viewer sees none."""
-    return next(iter(listed(list(Finding.objects.filter(office=viewer.office, pk=finding)), on)), None)
+    return next(iter(listed(viewer, list(Finding.objects.filter(office=viewer.office, pk=finding)), on)), None)
 
 
 def about(viewer: Viewer, persons: Collection[int], *, on: date) -> list[Listed]:
     """The findings about some people that are not gone."""
     rows = Finding.objects.filter(office=viewer.office, person__in=persons).exclude(state=FindingState.GONE.value)
-    return listed(list(rows.order_by("id")), on)
+    return listed(viewer, list(rows.order_by("id")), on)
 
 
 def history(viewer: Viewer, finding: int) -> list[FindingEvent]:
@@ -126,7 +127,7 @@ def saved_views(viewer: Viewer) -> list[SavedView]:
 
 def sentences(viewer: Viewer, persons: Collection[int], *, on: date) -> dict[int, Text]:
     """How some people stand, in one sentence each: the weightiest finding about the person, or else the limit."""
-    law = law_on(on)
+    law = law_of(viewer, on)
     found: dict[int, Text] = {}
     for row in Finding.objects.filter(office=viewer.office, person__in=persons, rule_id="overstay", state__in=OPEN_STATES):  # fmt: skip
         found[row.person or 0] = _told(row, law).sentence
@@ -155,12 +156,12 @@ def fitting(viewer: Viewer, asked: Asked) -> QuerySet[Finding]:
     return rows
 
 
-def listed(rows: Sequence[Finding], on: date) -> list[Listed]:
-    """Findings as they read on a day; one that is gone as it read last."""
-    law = law_on(on)
+def listed(viewer: Viewer, rows: Sequence[Finding], on: date) -> list[Listed]:
+    """Findings as they read on a day under the office's law; one that is gone as it read last."""
+    law = law_of(viewer, on)
     return [
         Listed(
-            id=row.pk, told=_told(row, law if row.state != FindingState.GONE.value else law_on(row.last_found_on)), state=FindingState(row.state), first_found_on=row.first_found_on,
+            id=row.pk, told=_told(row, law if row.state != FindingState.GONE.value else law_on(row.last_found_on, law.dated)), state=FindingState(row.state), first_found_on=row.first_found_on,
             last_found_on=row.last_found_on, feed=row.feed,
         )
         for row in rows
@@ -180,4 +181,4 @@ def _told(row: Finding, law: LawOfDay) -> FindingTold:
 
 def some(viewer: Viewer, findings: Collection[int], *, on: date) -> list[Listed]:
     """Those of some findings that the viewer sees."""
-    return listed(list(Finding.objects.filter(office=viewer.office, pk__in=findings).order_by("id")), on)
+    return listed(viewer, list(Finding.objects.filter(office=viewer.office, pk__in=findings).order_by("id")), on)

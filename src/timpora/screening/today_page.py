@@ -18,9 +18,9 @@ from timpora.intake.core.feed_watch import FeedState
 from timpora.intake.core.fields import KIND_WORDS
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
-from timpora.rulebook.parameters import standard_parameters
 from timpora.screening import overview, queries, showing
 from timpora.screening.core.states import FindingState, What
+from timpora.screening.office_law import dated_law_of
 from timpora.screening.overview import Grouping
 from timpora.screening.selecting import RULE_WORDS, Selection
 from timpora.ui.components.statements import Notice, Tone
@@ -97,7 +97,7 @@ def _decisions(viewer: Viewer, on: date) -> dict[str, Any]:
 
 
 def _ending(viewer: Viewer, on: date) -> dict[str, Any]:
-    dated = standard_parameters()[REMINDER].value_on(on)
+    dated = dated_law_of(viewer).parameters[REMINDER].value_on(on)
     number, ending = overview.soon(viewer, on=on, days=int(dated.value), most=MOST_SHOWN)
     return {
         "within": int(dated.value),

@@ -19,6 +19,7 @@ from timpora.screening.core.supposing import supposing
 from timpora.screening.explain import explain_rows
 from timpora.screening.finding_page import own_work
 from timpora.screening.forms import WhatIfForm
+from timpora.screening.office_law import dated_law_of
 from timpora.screening.person_page import other_findings, sentence_of
 from timpora.ui.components.dialogs import TwoTimes
 from timpora.ui.language import said
@@ -56,7 +57,7 @@ def _supposed(
         feeds = intake.feeds_told(viewer, as_of=on, as_known=as_known)
         try:
             rows = supposing(frames.rows_of_one(told, record), record, **days)
-            supposed = explain_rows(rows, {"feeds": feeds}, as_of=on)
+            supposed = explain_rows(rows, {"feeds": feeds}, as_of=on, dated=dated_law_of(viewer))
             page |= {"on": on, "sentence": sentence_of(supposed), "findings": other_findings(supposed), **days}
         except Refused as refused:
             form.add_error(None, said(refused.refusal))

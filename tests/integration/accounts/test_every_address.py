@@ -41,6 +41,7 @@ OWN = Row("sign in", OPEN)
 ADMINISTRATION = Row("sign in", NOT_FOR_YOU, OPEN, {ADMINISTRATOR})
 AT_THE_DOOR = Row(OPEN, AWAY)
 READING = Row("sign in", NOT_FOR_YOU, OPEN, READERS)
+LAW = Row("sign in", NOT_FOR_YOU, OPEN, READERS | {ADMINISTRATOR})
 # Of what is not there, or not here: who might read or record such things learns no more than that.
 ONE_TO_READ = Row("sign in", NOT_FOR_YOU, NOT_THERE, READERS)
 ONE_TO_RECORD = Row("sign in", NOT_FOR_YOU, NOT_THERE, RECORDERS)
@@ -107,6 +108,18 @@ TABLE: Mapping[str, Row] = {
     "reminder_letter": ONE_TO_READ,
     "finding": ONE_TO_READ,
     "finding_step": ONE_TO_RECORD,
+    "rulebook": LAW,
+    "rule": LAW,
+    "rule_parameters": LAW,
+    "propose_setting": ADMINISTRATION,
+    "visa_indexes": LAW,
+    "visa_index": LAW,
+    "propose_index": ADMINISTRATION,
+    "propose_row": ADMINISTRATION,
+    "propose_end": ADMINISTRATION,
+    "propose_correction": Row("sign in", NOT_FOR_YOU, NOT_THERE, {ADMINISTRATOR}),
+    "law_changes": LAW,
+    "law_change": Row("sign in", NOT_FOR_YOU, NOT_THERE, READERS | {ADMINISTRATOR}),
     "person_trail": Row("sign in", NOT_FOR_YOU, NOT_THERE, {Role.HEAD_OF_SECTION, Role.HEAD_OF_OFFICE, Role.AUDITOR}),
     "contradictions": READING,
     "add_about": ONE_TO_RECORD,
@@ -158,6 +171,12 @@ def _addresses(colleague: Account) -> dict[str, str]:
         "agency": (agency,),
         "remove_area": ("36.04",),
         "add_about": (1, "stay_permits"),
+        "rule": ("overstay",),
+        "propose_setting": ("reminder.limit_within_days",),
+        **dict.fromkeys(("visa_index", "propose_row"), ("B213",)),
+        "propose_end": ("B213", "2011-05-05"),
+        "propose_correction": ("B213", "2030-01-01"),
+        "law_change": (1,),
         "export_findings": ("csv",),
         "finding_step": (1, "seen"),
         "add_fact": ("no_kind",),

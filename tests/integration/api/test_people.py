@@ -27,9 +27,13 @@ def test_a_person_is_listed_found_by_name_or_number_and_opened() -> None:
         "document_numbers": ["QQE123456"], "last_place": "Hotel Khayal", "last_seen_on": "2023-06-27",
     }  # fmt: skip
     assert own.get("/people").json() == {"items": [told], "next": None}
-    for sought in ("wei reka", "QQE-123 456"):
-        assert own.post("/people/search", {"name_or_number": sought}).json()["items"] == [told], sought
-    assert own.post("/people/search", {"name_or_number": "lain"}).json()["items"] == []
+    for sought, because in (
+        ("wei reka", "the same name in another order"),
+        ("QQE-123 456", "QQE123456: the same number"),
+    ):
+        [found] = own.post("/people/search", {"name_or_number": sought}).json()["items"]
+        assert found == {**told, "likeness": found["likeness"], "found_because": [because]}
+    assert own.post("/people/search", {"name_or_number": "lain"}).json() == {"items": [], "more": False}
     assert own.get("/people", {"nationality": "JPN"}).json()["items"] == []
     assert own.get("/people", {"as_known_on": YESTERDAY}).json()["items"] == []
     assert own.get(f"/people/{record}").json() == {**told, "records": [record]}

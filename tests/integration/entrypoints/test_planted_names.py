@@ -159,7 +159,7 @@ def _by_pages(watched: Watched, client: Client, record: int, content: bytes) -> 
     def ask(what: str, response: HttpResponse) -> None:
         watched.answer(what, response)
 
-    ask("a search", client.post("/orang-asing/", {"typed": NAME}))
+    ask("a search", client.post("/cari/", {"q": f"{NAME} {NUMBER}"}))
     ask(
         "a search by address",
         client.get("/tempat/", {"q": NAME, "nama": NUMBER}, headers={"Referer": NAME, "User-Agent": NAME}),

@@ -11,7 +11,7 @@ import pytest
 from timpora.engine import nodes
 from timpora.engine.backends.conditions import Speaker
 from timpora.engine.backends.drafting import Draft
-from timpora.engine.backends.passages import Passage, Section, as_lines
+from timpora.engine.backends.passages import Joint, Passage, Section, as_lines, as_spoken
 from timpora.engine.expressions import (
     Count,
     Flag,
@@ -313,3 +313,11 @@ def test_a_fact_without_words_is_named_by_the_error() -> None:
 def test_no_code_of_a_word_with_words_is_shown() -> None:
     said = told(BOOKS.word("shelf").equals("old_map"))
     assert re.findall(r"\w+_\w+", said) == []
+
+
+def test_nested_sentences_are_those_of_the_lines_with_the_same_marks() -> None:
+    deep = Passage(text="Satu", items=(Passage(text="dua", items=(Passage(text="tiga"), Passage(text="empat")), joint=Joint.OR), Passage(text="lima")), joint=Joint.AND)  # fmt: skip
+    told = as_spoken(deep, Language.INDONESIAN, "(7)")
+    assert (told.mark, told.text) == ("(7)", "Satu:")
+    assert [(item.mark, item.text) for item in told.items] == [("a.", "dua:"), ("b.", "lima.")]
+    assert [(item.mark, item.text) for item in told.items[0].items] == [("1.", "tiga; atau"), ("2.", "empat; dan")]

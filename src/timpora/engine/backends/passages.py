@@ -94,6 +94,27 @@ def _lines(passage: Passage, language: Language, *, depth: int = 0, mark: str = 
         yield from _lines(item, language, depth=depth + 1, mark=item_mark(depth, number, language), end=closing)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Spoken:
+    """A sentence with its mark and the sentences below it, punctuated as a list of the law is."""
+
+    mark: str
+    text: str
+    items: list["Spoken"]
+
+
+def as_spoken(passage: Passage, language: Language, mark: str = "") -> Spoken:
+    """A passage as nested sentences, for whoever draws lists."""
+    above: list[Spoken] = []
+    for line in _lines(passage, language, mark=mark):
+        one = Spoken(mark=line.mark, text=line.text, items=[])
+        del above[line.depth :]
+        if above:
+            above[-1].items.append(one)
+        above.append(one)
+    return above[0]
+
+
 def as_lines(section: Section, language: Language, *, width: int) -> list[str]:
     """A section as lines no longer than `width`, lists indented below what leads to them."""
     lines = [section.heading, ""]

@@ -82,7 +82,7 @@ def _asked(name: str, as_of: date | None, as_known: date | None, form: Form) -> 
             found: Sequence[Kept] = exporting.in_order(rows)
         else:
             judged = past.findings_on(by, as_of=on, as_known=None if known or as_known is None else end_of(as_known))
-            found = [Kept(told=one) for one in judged.told(judged.found.height)]
+            found = [Kept(told=one) for one in judged.told(by, judged.found.height)]
         actions.note_export(by=by, what=f"day:{on.isoformat()}", rows=len(found), form=form.value)
     return on, found
 

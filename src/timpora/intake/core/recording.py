@@ -8,9 +8,11 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from timpora.intake.core.columns import converted
 from timpora.intake.core.contents import KindOfIndex
 from timpora.intake.core.facts_of_rows import facts_of, with_keys
 from timpora.intake.core.named import each_once, named_in, said_once
+from timpora.register.core.search.sounds import name_sounds
 
 
 ABOUT_NOBODY = ("places", "organisations")
@@ -83,15 +85,17 @@ def too_long(tables: Mapping[str, pl.DataFrame]) -> pl.Series:
 
 def _people(rows: pl.DataFrame) -> pl.DataFrame:
     name = pl.coalesce("full_name", "document")
+    sounds = converted(rows.select(name).to_series(), name_sounds, pl.String)
     return rows.select(
         "source_sheet", "source_row", "born_earliest", "born_latest", "nationality",
         line="person", name=name, name_key=pl.coalesce("name_key", "document", name).str.slice(0, 2 * LONGEST_KEY),
+        name_sounds=sounds,
     )  # fmt: skip
 
 
 def _clipped(frame: pl.DataFrame) -> pl.DataFrame:
     """Descriptions as long as the register holds them; the file itself, which is kept, has the rest."""
-    own = {"source_sheet": 100, "feed": 100, "name_key": 2 * LONGEST_KEY}
+    own = {"source_sheet": 100, "feed": 100, "name_key": 2 * LONGEST_KEY, "name_sounds": 10 * LONGEST_KEY}
     texts = [name for name, dtype in frame.schema.items() if dtype == pl.String and name not in LONGEST]
     return frame.with_columns(pl.col(name).str.slice(0, own.get(name, LONGEST_TEXT)) for name in texts)
 

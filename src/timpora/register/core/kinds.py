@@ -7,6 +7,7 @@ from enum import Enum
 from timpora.kernel.identifiers import document_key, name_key, organisation_key
 from timpora.kernel.text import Text
 from timpora.register.core import words
+from timpora.register.core.search.sounds import name_sounds
 
 
 class Sort(Enum):
@@ -174,7 +175,7 @@ KINDS: Mapping[str, Kind] = {
 }  # fmt: skip
 # What is compared: the column, what it is made of, and how.
 KEYS = {
-    "people": (("name_key", "name", name_key),),
+    "people": (("name_key", "name", name_key), ("name_sounds", "name", name_sounds)),
     "travel_documents": (("document_number", "document_number", document_key),),
     "stay_permits": (("document_number", "document_number", document_key), ("employer_key", "sponsor", organisation_key)),
     "presence": (("place_key", "place", organisation_key),),

@@ -6,6 +6,7 @@ from timpora.kernel.text import Text
 from timpora.letters.core.events import LETTER_ISSUED, LETTER_OPENED
 
 
+SEARCHED = "searched"
 SCREENED = "screened"
 SCREENING_COMPARED = "screening_compared"
 FINDING_SEEN = "finding_seen"
@@ -15,6 +16,10 @@ FINDING_CLEARED = "finding_cleared"
 FINDINGS_EXPORTED = "findings_exported"
 VIEW_SAVED = "view_saved"
 VIEW_REMOVED = "view_removed"
+LAW_CHANGE_PROPOSED = "law_change_proposed"
+LAW_CHANGE_APPROVED = "law_change_approved"
+LAW_CHANGE_RETURNED = "law_change_returned"
+LAW_CHANGE_TAKEN_BACK = "law_change_taken_back"
 REMINDED = "reminded"
 REMINDER_QUEUED = "reminder_queued"
 REMINDER_SENT = "reminder_sent"

@@ -26,6 +26,40 @@ MAY_NOT = Refusal(
     what=Text(id="Peran Anda tidak menilai temuan.", en="Your role does not judge findings."),
     remedy=Text(id="Mintalah petugas, pemeriksa atau kepala seksi.", en="Ask an officer, an examiner or the head of section."),
 )  # fmt: skip
+MAY_NOT_PROPOSE = Refusal(
+    code="may_not_propose_law",
+    what=Text(id="Peran Anda tidak mengusulkan perubahan aturan.", en="Your role does not propose changes of the law."),
+    remedy=Text(id="Mintalah pengelola kantor ini.", en="Ask this office's administrator."),
+)
+MAY_NOT_DECIDE = Refusal(
+    code="may_not_approve_law",
+    what=Text(id="Peran Anda tidak memutus usulan perubahan aturan.", en="Your role does not decide on changes of the law."),
+    remedy=Text(id="Mintalah kepala seksi atau kepala kantor.", en="Ask the head of section or the head of office."),
+)  # fmt: skip
+ONES_OWN_PROPOSAL = Refusal(
+    code="own_law_change",
+    what=Text(id="Ini usulan Anda sendiri; orang lain yang memutusnya.", en="This is your own proposal; somebody else decides on it."),
+    remedy=Text(id="Mintalah kepala seksi, kepala kantor atau pengelola lain.", en="Ask the head of section, the head of office or another administrator."),
+)  # fmt: skip
+NOT_ONES_OWN_PROPOSAL = Refusal(
+    code="not_own_law_change",
+    what=Text(
+        id="Hanya pengusulnya yang dapat menarik usulan ini.", en="Only who made this proposal can take it back."
+    ),
+    remedy=Text(id="Setujui, atau kembalikan dengan alasan.", en="Approve it, or return it with a reason."),
+)
+DECIDED_ALREADY = Refusal(
+    code="law_change_decided",
+    what=Text(
+        id="Usulan ini sudah diputus atau tidak ada lagi.", en="This proposal has been decided on, or is there no more."
+    ),
+    remedy=Text(id="Muat ulang halamannya.", en="Load the page again."),
+)
+NO_REASON_WHY = Refusal(
+    code="law_change_without_reason",
+    what=Text(id="Alasan belum ditulis.", en="No reason is given."),
+    remedy=Text(id="Tulis alasannya: pengusul harus tahu apa yang perlu diperbaiki.", en="Write it: who proposed it must know what to mend."),
+)  # fmt: skip
 
 
 def clock_went_back(on: date, last: date) -> Refusal:

@@ -64,6 +64,17 @@
       keys[event.key]();
     }
   });
+  /* Arrow keys lead from the search box through its answers, and back */
+  document.addEventListener("keydown", (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const answers = all("[data-answer]");
+    if (!by || answers.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const stops = [one("[data-search]"), ...answers];
+    const here = stops.indexOf(document.activeElement);
+    if (here < 0) return;
+    event.preventDefault();
+    stops[Math.min(Math.max(here + by, 0), stops.length - 1)].focus();
+  });
   for (const box of all("[data-keys-off]")) {
     box.checked = keysAreOff();
     box.addEventListener("change", () => {

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0008_screening"),
         ("letters", "0002_walls"),
-        ("screening", "0003_queue"),
+        ("screening", "0004_visa_indexes"),
     ]
 
     operations = [

@@ -1,0 +1,38 @@
+"""The law of an office: the rulebook's own with the changes that the office approved, made once for each latest change."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from django.db.models import Count, Max
+
+from timpora.kernel.viewers import Viewer
+from timpora.screening.core.law_changes import ChangeOf, ChangeState, ChangeTold, DatedLaw, law_with, standard_law
+from timpora.screening.law import LawOfDay, law_on
+from timpora.screening.models import LawChange
+
+
+def law_of(viewer: Viewer, on: date) -> LawOfDay:
+    """The law by which the viewer's office judges on a day; raises Refused for a day outside it."""
+    return law_on(on, dated_law_of(viewer))
+
+
+def dated_law_of(viewer: Viewer) -> DatedLaw:
+    """The values and indexes of all days, as the viewer's office has them."""
+    approved = LawChange.objects.filter(office=viewer.office, state=ChangeState.APPROVED.value)
+    latest = approved.aggregate(at=Max("decided_at"), number=Count("id"))
+    return standard_law() if latest["at"] is None else _dated_law(viewer.office or 0, latest["at"], latest["number"])
+
+
+@lru_cache(maxsize=64)
+def _dated_law(office: int, _latest: datetime, _number: int) -> DatedLaw:
+    """What is approved is never changed, so that the latest approval and how many there are say which law it is."""
+    approved = LawChange.objects.filter(office=office, state=ChangeState.APPROVED.value)
+    return law_with((row.pk, told_of(row)) for row in approved.order_by("decided_at", "id"))
+
+
+def told_of(row: LawChange) -> ChangeTold:
+    """A change as the pure part reads it."""
+    return ChangeTold(
+        of=ChangeOf(row.of), name=row.name, begins_on=row.begins_on, last_day=row.last_day, stands_apart=row.stands_apart, told=row.told,
+        citation=row.citation,
+    )  # fmt: skip

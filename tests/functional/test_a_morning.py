@@ -1,0 +1,142 @@
+"""One morning in a browser: who is proven past the limit stands on the first page, one is read and cleared, and returns only with new facts."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.fixtures import Settings
+from tests.factories import facts
+from tests.factories.findings import MEETING, NEXT, JudgedOffice, in_role
+from tests.factories.office import looking
+from tests.factories.office_server import pages_of
+from tests.factories.signed_in import client_of
+from tests.functional.accounts.conftest import Door, give_a_key, sign_in
+from tests.office.server import SharedServer
+
+from timpora.accounts.core.roles import Role
+from timpora.accounts.models import Account
+from timpora.postgres.names import WEB
+
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+WIDTHS = (360, 1280)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def database_beside_the_browser() -> Iterator[None]:
+    """The browser's driver makes this process count as asynchronous; the tests still use the database one after the other."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield
+
+
+@pytest.fixture
+def door(
+    office_database: str, server: SharedServer, browser: Browser, tmp_path: Path, settings: Settings
+) -> Iterator[Door]:
+    """The office on the day of the meeting, from which no browser has anything to complain of in the end."""
+    settings.STANDS_ON = MEETING
+    stands = {"TIMPORA_FILES": str(tmp_path / "files"), "TIMPORA_STANDS_ON": MEETING.isoformat()}
+    with pages_of(server.place(office_database, WEB), **stands) as address:
+        opened = Door(browser, address)
+        yield opened
+    assert opened.complaints == []
+
+
+def test_the_five_stand_on_the_first_page_and_a_false_one_stays_away_until_its_facts_change(door: Door) -> None:
+    judged = JudgedOffice()
+    people = [judged.overstayer(f"Reka {word}") for word in "ABCDE"]
+    judged.ending(date(2023, 7, 3))
+    judged.night(date(2023, 6, 26))
+    judged.night()
+    own = in_role(Role.HEAD_OF_SECTION)
+    with door.opened(width=1280) as page:
+        _come_in(page, own)
+        decide = page.locator("section[aria-labelledby=decide]")
+        for word in "ABCDE":
+            expect(decide.locator(".queue-head", has_text=f"Reka {word}: Melebihi batas tinggal")).to_have_count(1)
+        expect(page.locator("section[aria-labelledby=ending]")).to_contain_text("Reka Segera")
+
+        _read(page)
+        _clear(page, door)
+        judged.night(NEXT)
+        _is_on_the_day(page, door, is_there=False)
+        with looking(judged.recorder) as by:
+            facts.fact(by, "presence", person_record_id=people[0], met_in_person=True, from_on=NEXT, until_on=NEXT)
+        judged.night(NEXT)
+        _is_on_the_day(page, door, is_there=True)
+
+
+def _come_in(page: Page, own: Account) -> None:
+    give_a_key(page)
+    sign_in(page, own)
+    page.get_by_role("link", name="Buat kunci sandi").click()
+    page.get_by_label("Nama kunci sandi").fill("Kunci rekaan")
+    page.locator("main").get_by_role("button", name="Buat kunci sandi").click()
+    page.get_by_role("link", name="Sudah saya simpan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hari ini")
+
+
+def _read(page: Page) -> None:
+    """The finding, the person, and the days with their rows."""
+    page.keyboard.press("j")
+    expect(page.locator("section[aria-labelledby=decide]").locator(".is-here")).to_have_count(1)
+    page.locator("section[aria-labelledby=decide]").get_by_role("link", name=re.compile("Reka A")).click()
+    expect(page.locator(".sentence")).to_contain_text("Tidak ada perpanjangan")
+    page.get_by_role("link", name="Buka halaman orangnya").click()
+    ledger = page.locator(".timeline table tbody tr")
+    expect(ledger.filter(has_text="Tidak ada izin")).not_to_have_count(0)
+    expect(ledger.filter(has_text="daftar rekaan.csv")).not_to_have_count(0)
+
+
+def _clear(page: Page, door: Door) -> None:
+    """By the dialog, with a reason."""
+    page.locator("section[aria-labelledby=kept] a").first.click()
+    page.locator("a[data-opens=step-cleared]").click()
+    page.locator("#step-cleared-reason").fill("paspor orang lain, arsip rekaan 12")
+    page.locator("#step-cleared button[type=submit]").click()
+    expect(page.get_by_role("status").first).to_contain_text("Dinyatakan tidak berlaku")
+    expect(page.locator("table", has_text="Riwayat")).to_contain_text("paspor orang lain, arsip rekaan 12")
+    _is_on_the_day(page, door, is_there=False)
+
+
+def _is_on_the_day(page: Page, door: Door, *, is_there: bool) -> None:
+    page.goto(f"{door.address}hari-ini/")
+    expect(page.locator("section[aria-labelledby=decide]", has_text="Reka A")).to_have_count(int(is_there))
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_pages_of_findings_are_for_everybody(door: Door, lang: str) -> None:
+    judged = JudgedOffice()
+    person = judged.overstayer()
+    judged.ending(date(2023, 7, 3))
+    judged.night()
+    finding = judged.finding_of(person)
+    session = str(client_of(in_role(Role.HEAD_OF_SECTION)).session.session_key)
+    told = {}
+    with door.opened(lang=lang) as page:
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": door.address}])
+        for path in (
+            "hari-ini/", "temuan/", "temuan/?grouping=nothing&certainty=proven", f"temuan/{finding}/", f"temuan/{finding}/langkah/cleared/",
+            "temuan/tampilan/", "temuan/hari-lain/", "temuan/hari-lain/?as_of=2023-06-01", f"orang-asing/{person}/",
+            f"orang-asing/{person}/andai/?leaves_on=2023-07-01",
+        ):  # fmt: skip
+            answer = page.goto(f"{door.address}{path}{'&' if '?' in path else '?'}lang={lang}")
+            assert answer is not None
+            assert answer.status == 200, path
+            told[path] = _faults(page)
+    assert {path: found for path, found in told.items() if found} == {}
+
+
+def _faults(page: Page) -> list[tuple[int, str, list[str]]]:
+    found: list[tuple[int, str, list[str]]] = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+        violations = Axe().run(page, options=RULES).response["violations"]
+        found += [(width, fault["id"], [node["html"] for node in fault["nodes"]]) for fault in violations]
+    return found
