@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+import structlog
 from django.db.models import Exists, OuterRef
 
 from timpora.intake import queries as intake
 from timpora.kernel.viewers import Viewer
 from timpora.register import frames, identity, telling
 from timpora.register.ledger import Fact
-from timpora.rulebook.parameters import standard_parameters
 from timpora.rulebook.rules.limits import LIMIT_SOON
 from timpora.screening import queries
 from timpora.screening.core.findings import Finding as FindingTold
@@ -18,11 +18,12 @@ from timpora.screening.core.limit_now import LimitNow, limit_now
 from timpora.screening.core.one_person import facts_of_one
 from timpora.screening.core.reminder_policy import Case
 from timpora.screening.models import Finding as FindingKept
-from timpora.screening.models import Reminder
-from timpora.screening.office_law import law_of
+from timpora.screening.office_law import dated_law_of, law_of
 from timpora.screening.queries import OPEN_STATES
+from timpora.screening.reminder_models import Reminder
 
 
+LOG = structlog.get_logger("timpora.screening")
 RESTRICTED = 1
 
 
@@ -51,9 +52,9 @@ class Due:
         )  # fmt: skip
 
 
-def days_before(on: date) -> int:
-    """How many days before a limit it is found to end soon."""
-    return int(standard_parameters()["reminder.limit_within_days"].value_on(on).value)
+def days_before(viewer: Viewer, on: date) -> int:
+    """How many days before a limit this office's law finds it to end soon."""
+    return int(dated_law_of(viewer).parameters["reminder.limit_within_days"].value_on(on).value)
 
 
 def due(viewer: Viewer, findings: Collection[int], *, on: date) -> list[Due]:
@@ -104,7 +105,11 @@ def _now(viewer: Viewer, people: Collection[int], on: date) -> list[_Now]:
     for person, records in whose.items():
         own = {kind: [fact for record in records for fact in of.get(record, ())] for kind, of in of_record.items()}
         rows = frames.rows_of_one(telling.Told(held=own, withdrawn={}), person)
-        limit = limit_now(facts_of_one(rows, {"feeds": feeds}, environment), environment)
+        try:
+            limit = limit_now(facts_of_one(rows, {"feeds": feeds}, environment), environment)
+        except Exception as error:  # noqa: BLE001 - one whom the rules cannot take stops nobody else, as at night
+            LOG.warning("person_not_judged", error=type(error).__name__)
+            continue
         if limit is not None:
             levels = [fact.confidentiality for kind in ("people", "circumstances") for fact in own[kind]]
             found.append(_Now(person=person, records=tuple(records), confidentiality=max(levels), limit=limit))

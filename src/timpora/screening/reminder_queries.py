@@ -21,7 +21,8 @@ from timpora.screening.core.reminders import (
     outcome,
 )
 from timpora.screening.due_reminders import Due
-from timpora.screening.models import Reminder, ReminderMessage, ReminderRule, Standing
+from timpora.screening.models import Standing
+from timpora.screening.reminder_models import Reminder, ReminderMessage, ReminderRule
 
 
 A_YEAR, MOST = timedelta(days=366), 20_000
@@ -119,7 +120,8 @@ def whose(due: Due, recipient: Recipient) -> str:
     """For whom an address is remembered."""
     if recipient is Recipient.PERSON:
         return f"people:{due.person}"
-    return f"organisation:{organisation_key(due.told.sponsor or '')}"[:220]
+    sponsor = due.told.sponsor or ""
+    return f"organisation:{organisation_key(sponsor) or sponsor}"[:220]
 
 
 def last_addresses(viewer: Viewer, due: Iterable[Due]) -> dict[int, dict[Recipient, str]]:

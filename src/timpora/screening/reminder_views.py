@@ -153,7 +153,7 @@ def remind(request: ViewedRequest, finding: int) -> HttpResponse:
 def remind_many(request: ViewedRequest) -> HttpResponse:
     """Everybody whose limit ends soon and who was not reminded of it; one click reminds those who are ticked."""
     viewer, on = request.viewer, office_day()
-    days = due_reminders.days_before(on)
+    days = due_reminders.days_before(viewer, on)
     wanted = due_reminders.ending(viewer, on=on, within=days, most=MOST_LISTED + 1)
     due = [one for one in due_reminders.due(viewer, wanted[:MOST_LISTED], on=on) if one.reminded_on is None]
     sent = request.POST if request.method == "POST" else None
@@ -194,7 +194,7 @@ def reminder_rule(request: ViewedRequest) -> HttpResponse:
     found = reminder_queries.rules(viewer)
     page = {
         "tabs": reminder_showing.tabs("reminder_rule", may_send=viewer.may(Permission.SEND_REMINDERS)), "form": form, "may_set": may_set,
-        "rule": held, "within": due_reminders.days_before(on),
+        "rule": held, "within": due_reminders.days_before(viewer, on),
         "table": reminder_showing.rules(found, accounts.names(viewer)) if found else None,
     }  # fmt: skip
     return render(request, "screening/reminders/rule.html", page, status=UNPROCESSABLE if form.errors else 200)

@@ -18,7 +18,7 @@ from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.viewers import Viewer
 from timpora.letters import actions as letters
 from timpora.letters.core.kinds import LetterKind
-from timpora.rulebook.parameters import DatedValue, standard_parameters
+from timpora.rulebook.parameters import DatedValue
 from timpora.screening import due_reminders, reminder_queries
 from timpora.screening.core import events
 from timpora.screening.core import reminder_refusals as refusals
@@ -26,7 +26,8 @@ from timpora.screening.core.reminder_letter import Told, letter_said
 from timpora.screening.core.reminder_policy import Hand, why_not
 from timpora.screening.core.reminders import Recipient
 from timpora.screening.due_reminders import Due
-from timpora.screening.models import Reminder, ReminderMessage, ReminderRule
+from timpora.screening.office_law import dated_law_of
+from timpora.screening.reminder_models import Reminder, ReminderMessage, ReminderRule
 
 
 LOCK = 7_004_002  # the first half of the advisory locks of reminding
@@ -75,7 +76,7 @@ def remind_by_rule(*, by: Viewer, on: date) -> Reminded:
     rule = reminder_queries.rule(by)
     if not by.may(Permission.SCREEN) or rule is None or rule.days_before is None:
         return Reminded()
-    within = min(rule.days_before, due_reminders.days_before(on))
+    within = min(rule.days_before, due_reminders.days_before(by, on))
     findings = due_reminders.ending(by, on=on, within=within, most=MOST_BY_RULE)
     hand = Hand(by_rule=True, sees_protected=False, because="", one_by_one=False)
     return _remind(by, [Asked(finding=one) for one in findings], hand, on)
@@ -97,7 +98,7 @@ def may_set_rule(by: Viewer) -> bool:
 
 def preview(*, by: Viewer, due: Due, on: date) -> dict[str, Any]:
     """What the letter to the person would say now, without number and code. Raises Refused where no charge is known."""
-    told = Told(office=accounts.own_account(by).office, finding=due.told, charge=_charge(due.limit), issued_on=on)
+    told = Told(office=accounts.own_account(by).office, finding=due.told, charge=_charge(by, due.limit), issued_on=on)
     return letter_said(told, Recipient.PERSON)
 
 
@@ -124,7 +125,7 @@ def _remind(by: Viewer, asked: Sequence[Asked], hand: Hand, on: date) -> Reminde
             told.left[one.finding] = refusal or refusals.NOT_DUE
             continue
         addresses = known.get(found.finding, {}) if hand.by_rule else one.addresses
-        told.made.append(_make(by, found, addresses, hand, Told(office=office, finding=found.told, charge=_charge(found.limit), issued_on=on)))  # fmt: skip
+        told.made.append(_make(by, found, addresses, hand, Told(office=office, finding=found.told, charge=_charge(by, found.limit), issued_on=on)))  # fmt: skip
     return told
 
 
@@ -134,9 +135,9 @@ def _one_after_another(by: Viewer) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, by.office])
 
 
-def _charge(limit: date) -> DatedValue:
+def _charge(by: Viewer, limit: date) -> DatedValue:
     """What the first day after a limit costs; raises Refused where no value is known for it."""
-    return standard_parameters()["overstay.charge_per_day"].value_on(limit + timedelta(days=1))
+    return dated_law_of(by).parameters["overstay.charge_per_day"].value_on(limit + timedelta(days=1))
 
 
 def _make(by: Viewer, due: Due, addresses: Mapping[Recipient, str], hand: Hand, told: Told) -> int:

@@ -9,13 +9,16 @@ from tests.factories import facts
 from tests.factories.office import looking
 from tests.factories.reminders import LIMIT, SPONSOR, TODAY, SoonOffice
 
+from timpora.engine.backends.asked import Facts
+from timpora.engine.environment import Environment
 from timpora.kernel.refusals import Refused
 from timpora.letters import queries as letters
 from timpora.register import actions as register
 from timpora.register.judgements import Verdict
 from timpora.screening import due_reminders, reminder_queries, reminding
 from timpora.screening.core.reminders import Outcome, Recipient
-from timpora.screening.models import Finding, Reminder
+from timpora.screening.models import Finding
+from timpora.screening.reminder_models import Reminder
 
 
 pytestmark = pytest.mark.usefixtures("office_database", "unblocked")
@@ -207,3 +210,23 @@ def test_the_office_s_own_rule_reminds_after_a_night_with_the_addresses_that_are
     soon.night(later)
     with looking(soon.machine) as by:
         assert reminding.remind_by_rule(by=by, on=later).made == []
+
+
+def test_one_whom_the_rules_cannot_take_keeps_nobody_else_from_being_reminded(
+    soon: SoonOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stumbles, other = soon.somebody(), soon.somebody("Reka Lain")
+    soon.night()
+    findings = [soon.finding(stumbles), soon.finding(other)]
+    real = due_reminders.limit_now
+
+    def stumbling(facts_of: Facts, *law: Environment) -> object:
+        if facts_of.subject["person"] == stumbles:
+            raise OverflowError("Reka Rahasia")
+        return real(facts_of, *law)
+
+    monkeypatch.setattr(due_reminders, "limit_now", stumbling)
+    with looking(soon.officer) as by:
+        told = reminding.remind_many(by=by, asked=[reminding.Asked(finding=one) for one in findings], on=TODAY)
+        assert list(Reminder.objects.values_list("person", flat=True)) == [other]
+    assert {finding: refusal.code for finding, refusal in told.left.items()} == {findings[0]: "reminder_not_due"}
