@@ -15,16 +15,14 @@ from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
-from timpora.register import actions, identity, people, queries, showing
+from timpora.register import actions, identity, listing, people, queries, showing
 from timpora.register.core.kinds import KINDS, complete
 from timpora.register.doors import found_for, only
 from timpora.register.forms import BECAUSE, LABELS, REPORTER, SOURCE, FactForm, ReasonForm
 from timpora.register.ledger import SourceKind
-from timpora.register.listing import kind_list
 from timpora.ui.components.tables import Cell, KeyValue
 from timpora.ui.language import said
 from timpora.ui.moments import moment
-from timpora.ui.office_day import office_day
 
 
 RECORDED = Text(id="Data dicatat.", en="The fact is recorded.")
@@ -65,14 +63,14 @@ def contradictions(request: ViewedRequest) -> HttpResponse:
 @only(Permission.READ_REGISTER)
 def places(request: ViewedRequest) -> HttpResponse:
     """Places by name."""
-    return render(request, "register/kind_list.html", kind_list(request, "places"))
+    return render(request, "register/kind_list.html", listing.kind_list(request, "places"))
 
 
 @require_GET
 @only(Permission.READ_REGISTER)
 def organisations(request: ViewedRequest) -> HttpResponse:
     """Organisations by name."""
-    return render(request, "register/kind_list.html", kind_list(request, "organisations"))
+    return render(request, "register/kind_list.html", listing.kind_list(request, "organisations"))
 
 
 @require_GET
@@ -93,15 +91,8 @@ def fact(request: ViewedRequest, kind: str, fact: int) -> HttpResponse:
         "may_change": found.withdrawn_at is None and request.viewer.may(Permission.WITHDRAW_FACTS),
         "back": _page_of(kind, found),
     }
-    if kind in ABOUT_NOBODY:
-        ask = queries.people_at if kind == "places" else queries.people_of
-        here = people.some(request.viewer, ask(request.viewer, found, as_of=office_day()))
-        words = queries.words_on(request.viewer, kind, found)
-        page |= {
-            "here": here,
-            "people": showing.people_table(here),
-            "words": showing.fact_table(kind, words, [], known),
-        }
+    if kind in ABOUT_NOBODY and found.withdrawn_at is None:
+        page["of_which"] = reverse(listing.PAGE_OF[kind], args=[fact])
     return render(request, "register/fact.html", page)
 
 
@@ -117,7 +108,7 @@ def add(request: ViewedRequest, kind: str) -> HttpResponse:
         made = actions.record(
             by=request.viewer, kind=kind, source=_source(request, form), values=complete(kind, form.values())
         )
-        return redirect("foreigner", made) if kind == "people" else redirect("fact", kind, made)
+        return redirect("foreigner" if kind == "people" else listing.PAGE_OF[kind], made)
 
     back = reverse("foreigners" if kind == "people" else kind)
     return _ask(request, form, write, {"kind": KINDS[kind], "back": back, "done": RECORDED})

@@ -94,6 +94,9 @@ TABLE: Mapping[str, Row] = {
     "add_about": ONE_TO_RECORD,
     "places": READING,
     "organisations": READING,
+    "place": ONE_TO_READ,
+    "organisation": ONE_TO_READ,
+    "silent_places": READING,
     "add_fact": ONE_TO_RECORD,
     "from_zone": Row("sign in", NOT_FOR_YOU, OPEN, RECORDERS),
     "fact": ONE_TO_READ,
@@ -145,6 +148,8 @@ def _addresses(colleague: Account) -> dict[str, str]:
         **dict.fromkeys(
             (
                 "foreigner",
+                "place",
+                "organisation",
                 "findings_of_run",
                 "person_trail",
                 "judge",
