@@ -42,8 +42,8 @@ def end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) - timedelta(microseconds=1)
 
 
-def kind_list(request: ViewedRequest, kind: str) -> dict[str, Any]:
-    """What the page of a list shows."""
+def kind_list(request: ViewedRequest, kind: str, *, most: int = PAGE) -> dict[str, Any]:
+    """What the page of a list shows; from its beginning where more than a page is wanted."""
     href = reverse(kind)
     asked, as_known = two_times(request, href)
     rows = queries.on_day(queries.facts(request.viewer, kind, as_known=as_known), asked.as_of)
@@ -52,8 +52,8 @@ def kind_list(request: ViewedRequest, kind: str) -> dict[str, Any]:
     for word in organisation_key(typed).split():
         rows = rows.filter(**{f"{key}__contains": word})
     rows = queries.once_each(kind, rows)
-    total, begin = rows.count(), number(request.GET.get("dari", ""))
-    shown = list(rows.order_by("name", "id")[begin : begin + PAGE])
+    total, begin = rows.count(), number(request.GET.get("dari", "")) if most == PAGE else 0
+    shown = list(rows.order_by("name", "id")[begin : begin + most])
     return {
         "kind": KINDS[kind],
         "asked": asked,

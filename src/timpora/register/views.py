@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from timpora.accounts import exporting
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
@@ -38,11 +39,18 @@ ABOUT_NOBODY = ("places", "organisations")
 def foreigners(request: ViewedRequest) -> HttpResponse:
     """The people of the office; what is searched travels in the form and never in an address."""
     typed, before = request.POST.get("typed", "").strip(), request.POST.get("before", "")
-    found = people.page(request.viewer, typed=typed[:200], before=int(before) if before.isdecimal() else None)
+    form = exporting.form_asked(request)
+    found = people.page(
+        request.viewer, typed=typed[:200], before=int(before) if before.isdecimal() and not form else None, most=exporting.rows_wanted(form, people.PAGE)
+    )  # fmt: skip
+    table = showing.people_table(found.people)
+    if form:
+        return exporting.answer(request, table, form, what="orang-asing", is_cut=found.before is not None)
     page = {
         "typed": typed,
         "found": found,
-        "table": showing.people_table(found.people),
+        "table": table,
+        "downloads": exporting.downloads(request, ("typed", typed)),
         "may_record": request.viewer.may(Permission.RECORD_FACTS),
     }
     return render(request, "register/foreigners.html", page)
@@ -53,9 +61,17 @@ def foreigners(request: ViewedRequest) -> HttpResponse:
 def contradictions(request: ViewedRequest) -> HttpResponse:
     """Document numbers whose rows cannot be one person, with those who hold them."""
     numbers = identity.contradicted(request.viewer)
-    shown = people.by_document(request.viewer, numbers[:PAGE])
+    form = exporting.form_asked(request)
+    shown = people.by_document(request.viewer, numbers[: exporting.rows_wanted(form, PAGE)])
+    if form:
+        return exporting.answer(request, showing.by_number(shown), form, what="data-bertentangan")
     groups = [(number, showing.people_table(found)) for number, found in shown]
-    page = {"groups": groups, "total": len(numbers), "left_out": len(numbers) - len(groups)}
+    page = {
+        "groups": groups,
+        "total": len(numbers),
+        "left_out": len(numbers) - len(groups),
+        "downloads": exporting.downloads(request),
+    }
     return render(request, "register/contradictions.html", page)
 
 
@@ -63,14 +79,22 @@ def contradictions(request: ViewedRequest) -> HttpResponse:
 @only(Permission.READ_REGISTER)
 def places(request: ViewedRequest) -> HttpResponse:
     """Places by name."""
-    return render(request, "register/kind_list.html", listing.kind_list(request, "places"))
+    return _listed(request, "places", what="tempat")
 
 
 @require_GET
 @only(Permission.READ_REGISTER)
 def organisations(request: ViewedRequest) -> HttpResponse:
     """Organisations by name."""
-    return render(request, "register/kind_list.html", listing.kind_list(request, "organisations"))
+    return _listed(request, "organisations", what="organisasi")
+
+
+def _listed(request: ViewedRequest, kind: str, *, what: str) -> HttpResponse:
+    form = exporting.form_asked(request)
+    page = listing.kind_list(request, kind, most=exporting.rows_wanted(form, listing.PAGE))
+    if form and page["table"] is not None:
+        return exporting.answer(request, page["table"], form, what=what)
+    return render(request, "register/kind_list.html", page | {"downloads": exporting.downloads(request)})
 
 
 @require_GET

@@ -1,13 +1,11 @@
 """Findings for programs: the queue, one with its history, a step for it, those about a person, and when people were judged last."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Annotated, Any
+from datetime import date
+from typing import Any
 
 from django.http import HttpResponse
-from ninja import Query, Router, Schema
+from ninja import Query, Router
 from ninja.decorators import decorate_view
-from pydantic import AfterValidator, Field, WithJsonSchema
 
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
@@ -18,16 +16,14 @@ from timpora.api.core.problems import ProblemError
 from timpora.api.description import WITH_KEY, WITH_REASON
 from timpora.api.paging import Asked, Page, page_of
 from timpora.api.repeating import once
-from timpora.api.schemas import Day, Number, Plain, Sent, answers
+from timpora.api.schemas import Number, answers
 from timpora.api.scope import needs
 from timpora.kernel.viewers import Viewer
 from timpora.register import api as register
-from timpora.rulebook import book
 from timpora.screening import actions, queries
-from timpora.screening.core.findings import Certainty
-from timpora.screening.core.states import STEPS, FindingState, What
+from timpora.screening.api_schemas import AskedOfFindings, FindingKept, FindingWithHistory, LatestRun, Run, StepSent
+from timpora.screening.core.states import STEPS, FindingState
 from timpora.screening.queries import Listed
-from timpora.screening.reports.fields import findings_schema
 from timpora.screening.reports.records import record
 from timpora.ui.language import language_now
 from timpora.ui.office_day import office_day
@@ -36,10 +32,7 @@ from timpora.ui.office_day import office_day
 router = Router(tags=["findings"])
 reading = decorate_view(needs(Permission.READ_REGISTER))
 judging = decorate_view(once, needs(Permission.READ_REGISTER, Permission.TRIAGE_FINDINGS))
-FINDING: Mapping[str, Any] = findings_schema()["items"]
-RULES = sorted(rule.id for rule in book.RULES)
 BITS_OF_A_NUMBER = 42  # below them a cursor holds the finding, above them the day of its limit
-LONGEST_REASON = 400
 MAY_MATCH = {
     "in": "header",
     "name": "If-Match",
@@ -48,91 +41,6 @@ MAY_MATCH = {
     "schema": {"type": "string", "maxLength": 200},
 }
 FOR_A_STEP = {"parameters": [*WITH_KEY["parameters"], MAY_MATCH, *WITH_REASON["parameters"]]}
-
-
-def _a_rule(name: str) -> str:
-    if name not in RULES:
-        message = "no rule"
-        raise ValueError(message)
-    return name
-
-
-RuleName = Annotated[str, AfterValidator(_a_rule), WithJsonSchema({"type": "string", "enum": RULES})]
-
-
-class AskedOfFindings(Asked):
-    """Which findings are asked for; what is not named asks nothing, and without a state those that are open are meant."""
-
-    rule: RuleName | None = Field(None, description="The rule that found it.")
-    state: FindingState | None = Field(
-        None, description="How far people are with it; those still open where none is named."
-    )
-    certainty: Certainty | None = Field(None, description="How sure a stay beyond its limit is.")
-    district: Plain | None = Field(
-        None,
-        description="The Kemendagri code of a district (kecamatan), such as 36.04.30.",
-        pattern=r"^\d{2}\.\d{2}\.\d{2}$",
-    )
-    found_since: Day | None = Field(None, description="Found first on that day or later.")
-
-
-class FindingKept(Schema):
-    """A finding, and how far people are with it."""
-
-    finding: int = Field(examples=[412])
-    state: FindingState
-    first_found_on: date = Field(examples=["2023-06-27"])
-    last_found_on: date = Field(examples=["2023-06-27"])
-    person: int | None = Field(description="The person that it is about; null for a feed.", examples=[17])
-    feed: str | None = Field(description="The feed that it is about, where it is about none of the people.")
-    told: dict[str, Any] = Field(
-        description="The finding as docs/reference/json-findings.md describes it.", json_schema_extra=dict(FINDING)
-    )
-
-
-class Happened(Schema):
-    """Something that happened to a finding."""
-
-    what: What
-    on: date = Field(description="The day judged.")
-    at: datetime
-    account: int | None = Field(description="Who did it; null where the rulebook did.")
-    because: str | None
-
-
-class FindingWithHistory(FindingKept):
-    """A finding with what happened to it and where it may be brought next."""
-
-    history: list[Happened]
-    next_states: list[FindingState]
-
-
-class StepSent(Sent):
-    """Where a finding is brought."""
-
-    state: FindingState = Field(
-        description="`seen`, `being_checked`, `referred` or `cleared`.", examples=["being_checked"]
-    )
-    reason: Plain | None = Field(None, description="Needed for `referred` and `cleared`.", max_length=LONGEST_REASON)
-
-
-class Run(Schema):
-    """One judging of some people or of all."""
-
-    kind: str = Field(examples=["changed"])
-    as_of: date
-    at: datetime
-    judged: int
-    found: int
-    changed: int
-    gone: int
-    seconds: float
-
-
-class LatestRun(Schema):
-    """When people were judged last; null before the first time."""
-
-    run: Run | None
 
 
 @router.get("/findings", response=answers({200: Page[FindingKept]}), summary="What was found")

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from timpora.accounts import exporting
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.kernel.refusals import Refused
@@ -38,6 +39,7 @@ def organisation(request: ViewedRequest, number: int) -> HttpResponse:
     found, _ = found_for(request, "organisations", number)
     if found.withdrawn_at is not None:
         return redirect("fact", "organisations", number)
+    form = exporting.form_asked(request)
     times, as_known = listing.two_times(request, request.path)
     asked = Asked(as_of=times.as_of, as_known=as_known, is_now=times.is_now)
     workers = where_people_are.workers_of(request.viewer, found.organisation_key, asked)
@@ -47,22 +49,28 @@ def organisation(request: ViewedRequest, number: int) -> HttpResponse:
     )
     page: dict[str, Any] = {
         "found": found,
+        "downloads": exporting.downloads(request),
         "asked": times,
         "answers": showing.answers("organisations", showing.fact_values("organisations", found), [last]),
         "words": showing.fact_table("organisations", words, [], showing.names(request.viewer)),
         "is_cut": workers.is_cut,
         "most": ties.MOST_REPORTS,
     }  # fmt: skip
-    return render(request, "screening/organisation.html", page | _people(request, workers, asked, times))
+    told = _people(request, workers, asked, times, form)
+    if form and "people" in told:
+        return exporting.answer(request, told["people"], form, what="orang-organisasi")
+    return render(request, "screening/organisation.html", page | told)
 
 
-def _people(request: ViewedRequest, workers: Workers, asked: Asked, times: TwoTimes) -> dict[str, Any]:
+def _people(
+    request: ViewedRequest, workers: Workers, asked: Asked, times: TwoTimes, form: str | None
+) -> dict[str, Any]:
     part = request.GET.get("bagian", ALL)
     part = part if part in PARTS else ALL
     parts = _parts(workers)
-    begin = listing.number(request.GET.get("dari", ""))
+    begin = 0 if form else listing.number(request.GET.get("dari", ""))
     chosen = parts[part]
-    shown = chosen[begin : begin + PAGE]
+    shown = chosen[begin : begin + exporting.rows_wanted(form, PAGE)]
     persons = [one.person for one in shown]
     page: dict[str, Any] = {
         "tabs": _tabs(request, part, parts),

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from timpora.accounts import exporting
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.facts.codes import PlaceKind
@@ -55,12 +56,14 @@ def place(request: ViewedRequest, number: int) -> HttpResponse:
     found, _ = found_for(request, "places", number)
     if found.withdrawn_at is not None:
         return redirect("fact", "places", number)
+    form = exporting.form_asked(request)
     times, as_known = listing.two_times(request, request.path)
     viewer, asked = request.viewer, Asked(as_of=times.as_of, as_known=as_known, is_now=times.is_now)
     told = reporting.reporting_of(viewer, found, asked)
     words = queries.words_on(viewer, "places", found, as_known=as_known)
     page: dict[str, Any] = {
         "found": found,
+        "downloads": exporting.downloads(request),
         "asked": times,
         "answers": showing.answers("places", showing.fact_values("places", found), _reporting_rows(told)),
         "words": showing.fact_table("places", words, [], showing.names(viewer)),
@@ -68,7 +71,10 @@ def place(request: ViewedRequest, number: int) -> HttpResponse:
     }
     if found.kind == PlaceKind.ACCOMMODATION:
         page |= _neighbours(request, found, asked)
-    return render(request, "screening/place.html", page | _people(request, found, asked, times))
+    here = _people(request, found, asked, times, form)
+    if form and "people" in here:
+        return exporting.answer(request, here["people"], form, what="orang-di-tempat")
+    return render(request, "screening/place.html", page | here)
 
 
 def _reporting_rows(told: Reporting) -> list[KeyValue]:
@@ -119,11 +125,11 @@ def _silence(near: Neighbours) -> Notice | None:
     return Notice(tone=Tone.WARNING, title=title, body=SILENCE_MEANS.fill(since=near.since))
 
 
-def _people(request: ViewedRequest, found: Any, asked: Asked, times: TwoTimes) -> dict[str, Any]:
+def _people(request: ViewedRequest, found: Any, asked: Asked, times: TwoTimes, form: str | None) -> dict[str, Any]:
     viewer = request.viewer
     here = _here(viewer, found, asked)
-    begin = listing.number(request.GET.get("dari", ""))
-    shown = here[begin : begin + PAGE]
+    begin = 0 if form else listing.number(request.GET.get("dari", ""))
+    shown = here[begin : begin + exporting.rows_wanted(form, PAGE)]
     persons = [person for person, *_ in shown]
     page: dict[str, Any] = {"total": len(here), "differing": sum(bool(concerns) for *_, concerns in here)}
     if not shown:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from timpora.accounts import exporting
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.kernel.areas import area
@@ -37,10 +38,14 @@ def silent_places(request: ViewedRequest) -> HttpResponse:
         return render(request, "screening/silent_places.html", page | {"refusal": refused.refusal})
     places = told.accommodations(request.viewer, first=since, last=times.as_of, as_known=as_known)
     rows = [(district, one) for district in silent_districts(places) for one in district.silent]
+    form = exporting.form_asked(request)
+    if form and rows:
+        return exporting.answer(request, _table(rows), form, what="penginapan-diam")
     begin = listing.number(request.GET.get("dari", ""))
     shown = rows[begin : begin + PAGE]
     page |= {
         "since": since,
+        "downloads": exporting.downloads(request),
         "total": len(rows),
         "known": len(places),
         "table": _table(shown) if shown else None,
