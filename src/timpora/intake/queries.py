@@ -1,7 +1,7 @@
 """What may be read of intake; the viewer comes first, and the database shows the own office's files only."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -104,6 +104,12 @@ def mended_by(viewer: Viewer, number: int) -> list[DeliverySeen]:
     """The files that brought refused rows of this one mended, in the order in which they came."""
     found = _deliveries(viewer).filter(mends=number).exclude(state=DeliveryState.SET_ASIDE.value)
     return [_seen(one) for one in found.order_by("id")]
+
+
+def arrivals(viewer: Viewer, sources: Collection[int]) -> dict[int, date]:
+    """The days on which the files came that some sources were read from; what was recorded by hand came in no file."""
+    came = Delivery.objects.filter(office=viewer.office, source__in=sources).order_by("id")
+    return {source: day_of_arrival(at) for source, at in came.values_list("source", "arrived_at") if source is not None}
 
 
 def senders(viewer: Viewer) -> list[str]:

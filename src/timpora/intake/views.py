@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from timpora.accounts import exporting
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.intake import actions, forms, mending, queries, showing
@@ -73,12 +74,16 @@ def intake(request: ViewedRequest) -> HttpResponse:
         came = _receive(request, form.cleaned_data["sender"], wrong)
         if came and not wrong:
             return redirect("intake") if len(came) > 1 else _page_of(came[0])
-    before = request.GET.get("sebelum", "")
-    found = queries.deliveries(request.viewer, before=int(before) if before.isdecimal() else None)
+    before, asked = request.GET.get("sebelum", ""), exporting.form_asked(request)
+    found = queries.deliveries(
+        request.viewer, before=int(before) if before.isdecimal() and not asked else None, most=exporting.rows_wanted(asked, queries.A_PAGE)
+    )  # fmt: skip
+    if asked:
+        return exporting.answer(request, showing.deliveries(found), asked, what="berkas")
     page = {
         "form": form, "wrong": wrong, "drop": showing.drop(), "found": found, "table": showing.deliveries(found), "tabs": showing.tabs("intake"),
         "senders": queries.senders(request.viewer), "more": found[-1].id if len(found) == queries.A_PAGE else None,
-        "may_import": request.viewer.may(Permission.IMPORT_LISTS),
+        "may_import": request.viewer.may(Permission.IMPORT_LISTS), "downloads": exporting.downloads(request),
     }  # fmt: skip
     return render(request, "intake/intake.html", page, status=422 if wrong else 200)
 
@@ -242,10 +247,11 @@ def set_aside(request: ViewedRequest, delivery: int) -> HttpResponse:
 @whoever(Permission.READ_REGISTER)
 def feeds(request: ViewedRequest) -> HttpResponse:
     """Which lists come regularly, and which of them stay away or are thinner than usual."""
-    found = queries.feeds(request.viewer, on=queries.day_of_the_office())
-    return render(
-        request, "intake/feeds.html", {"found": found, "table": showing.feeds(found), "tabs": showing.tabs("feeds")}
-    )
+    found, asked = queries.feeds(request.viewer, on=queries.day_of_the_office()), exporting.form_asked(request)
+    if asked:
+        return exporting.answer(request, showing.feeds(found), asked, what="sumber-data")
+    page = {"found": found, "table": showing.feeds(found), "tabs": showing.tabs("feeds"), "downloads": exporting.downloads(request)}  # fmt: skip
+    return render(request, "intake/feeds.html", page)
 
 
 @require_http_methods(["GET", "POST"])

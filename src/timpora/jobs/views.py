@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from timpora.accounts import exporting
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.jobs import actions, queries, showing
@@ -17,8 +18,11 @@ def jobs(request: ViewedRequest) -> HttpResponse:
     """What is under way, and what ended last."""
     if not request.viewer.may(Permission.READ_REGISTER):
         raise PermissionDenied
-    found = queries.jobs(request.viewer)
-    return render(request, "jobs/jobs.html", {"found": found, "table": showing.jobs(found)})
+    found, form = queries.jobs(request.viewer), exporting.form_asked(request)
+    if form:
+        return exporting.answer(request, showing.jobs(found), form, what="pekerjaan")
+    page = {"found": found, "table": showing.jobs(found), "downloads": exporting.downloads(request)}
+    return render(request, "jobs/jobs.html", page)
 
 
 @never_cache

@@ -19,6 +19,7 @@ from timpora.ui.office_day import office_day
 
 
 PAGE = 50
+PAGE_OF = {"places": "place", "organisations": "organisation"}  # in screening, which knows the law
 SHOWN = {"places": ("name", "kind", "area_code", "address"), "organisations": ("name", "kind", "registration_number", "area_code")}  # fmt: skip
 
 
@@ -41,8 +42,8 @@ def end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) - timedelta(microseconds=1)
 
 
-def kind_list(request: ViewedRequest, kind: str) -> dict[str, Any]:
-    """What the page of a list shows."""
+def kind_list(request: ViewedRequest, kind: str, *, most: int = PAGE) -> dict[str, Any]:
+    """What the page of a list shows; from its beginning where more than a page is wanted."""
     href = reverse(kind)
     asked, as_known = two_times(request, href)
     rows = queries.on_day(queries.facts(request.viewer, kind, as_known=as_known), asked.as_of)
@@ -51,8 +52,8 @@ def kind_list(request: ViewedRequest, kind: str) -> dict[str, Any]:
     for word in organisation_key(typed).split():
         rows = rows.filter(**{f"{key}__contains": word})
     rows = queries.once_each(kind, rows)
-    total, begin = rows.count(), _number(request.GET.get("dari", ""))
-    shown = list(rows.order_by("name", "id")[begin : begin + PAGE])
+    total, begin = rows.count(), number(request.GET.get("dari", "")) if most == PAGE else 0
+    shown = list(rows.order_by("name", "id")[begin : begin + most])
     return {
         "kind": KINDS[kind],
         "asked": asked,
@@ -60,7 +61,7 @@ def kind_list(request: ViewedRequest, kind: str) -> dict[str, Any]:
         "href": href,
         "add_href": reverse("add_fact", args=[kind]) if request.viewer.may(Permission.RECORD_FACTS) else None,
         "table": _table(kind, shown) if shown else None,
-        "pages": _pages(request, begin, len(shown), total) if total > PAGE else None,
+        "pages": pages(request, begin, len(shown), total) if total > PAGE else None,
     }
 
 
@@ -75,7 +76,7 @@ def _table(kind: str, shown: list[Any]) -> Table:
             [
                 Cell(
                     value=showing.in_words(column, getattr(one, column.name)),
-                    href=reverse("fact", args=[kind, one.pk]) if column.name == "name" else None,
+                    href=reverse(PAGE_OF[kind], args=[one.pk]) if column.name == "name" else None,
                 )
                 for column in wanted
             ]
@@ -84,7 +85,9 @@ def _table(kind: str, shown: list[Any]) -> Table:
     )
 
 
-def _pages(request: ViewedRequest, begin: int, shown: int, total: int) -> Pagination:
+def pages(request: ViewedRequest, begin: int, shown: int, total: int) -> Pagination:
+    """Where one is in a list that `dari` leads through."""
+
     def href(first: int) -> str:
         query = request.GET.copy()
         query["dari"] = str(first)
@@ -99,5 +102,6 @@ def _pages(request: ViewedRequest, begin: int, shown: int, total: int) -> Pagina
     )
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """A place in a list as an address names it; the beginning for what is none."""
     return int(text) if text.isdecimal() and len(text) < len("1000000000") else 0

@@ -26,6 +26,11 @@ def _text(length: int = 200) -> "models.CharField[Any, Any]":
     return models.CharField(max_length=length, null=True)
 
 
+def _named_by(key: str, *more: str) -> models.Index:
+    """For the facts that name an organisation, so that its page reads them and not the register; those that name none are left out."""
+    return models.Index(fields=["office", key, *more], name="%(app_label)s_%(class)s_employer", condition=models.Q(**{f"{key}__isnull": False}))  # fmt: skip
+
+
 class PersonRecord(Fact):
     """What one row of a source says who somebody is."""
 
@@ -105,6 +110,7 @@ class StayPermit(PersonFact):
     employer_key = _text()
 
     class Meta(PersonFact.Meta):
+        indexes: ClassVar = [*PersonFact.Meta.indexes, _named_by("employer_key")]
         constraints: ClassVar = [
             *PersonFact.Meta.constraints,
             one_of("kind", codes.PermitKind),
@@ -174,6 +180,11 @@ class Presence(PersonFact):
     left_indonesia_on = _day()
 
     class Meta(PersonFact.Meta):
+        indexes: ClassVar = [
+            *PersonFact.Meta.indexes,
+            _named_by("employer_key", "from_on"),
+            models.Index(fields=["office", "place_key", "from_on"], name="%(app_label)s_%(class)s_place"),
+        ]
         constraints: ClassVar = [
             *PersonFact.Meta.constraints,
             one_of("place_kind", codes.PlaceKind),
@@ -199,6 +210,7 @@ class WorkPermit(PersonFact):
     valid_until = _day()
 
     class Meta(PersonFact.Meta):
+        indexes: ClassVar = [*PersonFact.Meta.indexes, _named_by("employer_key")]
         constraints: ClassVar = [
             *PersonFact.Meta.constraints,
             written("employer"),

@@ -77,32 +77,6 @@ def _same_place(kind: str) -> tuple[str, ...]:
     return ("kind", "place_key", "area_code") if kind == "places" else ("kind", "organisation_key")
 
 
-def people_at(viewer: Viewer, place: Any, *, as_of: date, as_known: datetime | None = None) -> list[int]:
-    """The records of people who were reported at a place on or before a day and, as far as is told, had not left it."""
-    there = facts(viewer, "presence", as_known=as_known).filter(
-        place_key=place.place_key, place_kind=place.kind, from_on__lte=as_of
-    )
-    if place.area_code is not None:
-        # Another place of that name lies in another area; a report that names no area may mean either.
-        there = there.filter(Q(area_code=place.area_code) | Q(area_code__isnull=True))
-    return list(there.filter(Q(until_on__isnull=True) | Q(until_on__gte=as_of)).values_list("person_record", flat=True))
-
-
-def people_of(viewer: Viewer, organisation: Any, *, as_of: date, as_known: datetime | None = None) -> list[int]:
-    """The records of people whose permits or reports name an organisation on a day."""
-    named: list[int] = []
-    for kind, first, last in (
-        ("stay_permits", "valid_from", "valid_until"),
-        ("work_permits", "valid_from", "valid_until"),
-        ("presence", "from_on", "until_on"),
-    ):
-        rows = facts(viewer, kind, as_known=as_known).filter(employer_key=organisation.organisation_key)
-        begun = Q(**{f"{first}__isnull": True}) | Q(**{f"{first}__lte": as_of})
-        held = rows.filter(begun, Q(**{f"{last}__isnull": True}) | Q(**{f"{last}__gte": as_of}))
-        named += held.values_list("person_record", flat=True)
-    return named
-
-
 def history(viewer: Viewer, kind: str, fact: int) -> list[Fact]:
     """A fact and what it replaced, the latest first, withdrawn or not."""
     told: list[Fact] = []

@@ -173,6 +173,17 @@ def people_table(found: Sequence[Listed]) -> Table:
     )
 
 
+def by_number(found: Sequence[tuple[str, Sequence[Listed]]]) -> Table:
+    """People under the document numbers that they hold, in one table."""
+    of_people = [(number, people_table(people)) for number, people in found]
+    heading = tables.Column(heading=Text(id="Nomor dokumen", en="Document number"))
+    return Table(
+        caption=Text(id="Data yang bertentangan", en="Data that contradict"),
+        columns=[heading, *people_table([]).columns],
+        rows=[[Cell(value=number), *row] for number, table in of_people for row in table.rows],
+    )
+
+
 def born(first: date | None, last: date | None) -> tables.Value:
     """A birth day, or the days between which it lies."""
     if first is None or last is None or first == last:

@@ -10,21 +10,20 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from timpora.accounts import exporting
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
-from timpora.register import actions, identity, people, queries, showing
+from timpora.register import actions, identity, listing, people, queries, showing
 from timpora.register.core.kinds import KINDS, complete
 from timpora.register.doors import found_for, only
 from timpora.register.forms import BECAUSE, LABELS, REPORTER, SOURCE, FactForm, ReasonForm
 from timpora.register.ledger import SourceKind
-from timpora.register.listing import kind_list
 from timpora.ui.components.tables import Cell, KeyValue
 from timpora.ui.language import said
 from timpora.ui.moments import moment
-from timpora.ui.office_day import office_day
 
 
 RECORDED = Text(id="Data dicatat.", en="The fact is recorded.")
@@ -40,10 +39,17 @@ ABOUT_NOBODY = ("places", "organisations")
 def foreigners(request: ViewedRequest) -> HttpResponse:
     """The people of the office; who is sought is found by the search."""
     before = request.POST.get("before", "")
-    found = people.page(request.viewer, before=int(before) if before.isdecimal() else None)
+    form = exporting.form_asked(request)
+    found = people.page(
+        request.viewer, before=int(before) if before.isdecimal() and not form else None, most=exporting.rows_wanted(form, people.PAGE)
+    )  # fmt: skip
+    table = showing.people_table(found.people)
+    if form:
+        return exporting.answer(request, table, form, what="orang-asing", is_cut=found.before is not None)
     page = {
         "found": found,
-        "table": showing.people_table(found.people),
+        "table": table,
+        "downloads": exporting.downloads(request),
         "may_record": request.viewer.may(Permission.RECORD_FACTS),
     }
     return render(request, "register/foreigners.html", page)
@@ -54,9 +60,17 @@ def foreigners(request: ViewedRequest) -> HttpResponse:
 def contradictions(request: ViewedRequest) -> HttpResponse:
     """Document numbers whose rows cannot be one person, with those who hold them."""
     numbers = identity.contradicted(request.viewer)
-    shown = people.by_document(request.viewer, numbers[:PAGE])
+    form = exporting.form_asked(request)
+    shown = people.by_document(request.viewer, numbers[: exporting.rows_wanted(form, PAGE)])
+    if form:
+        return exporting.answer(request, showing.by_number(shown), form, what="data-bertentangan")
     groups = [(number, showing.people_table(found)) for number, found in shown]
-    page = {"groups": groups, "total": len(numbers), "left_out": len(numbers) - len(groups)}
+    page = {
+        "groups": groups,
+        "total": len(numbers),
+        "left_out": len(numbers) - len(groups),
+        "downloads": exporting.downloads(request),
+    }
     return render(request, "register/contradictions.html", page)
 
 
@@ -64,14 +78,22 @@ def contradictions(request: ViewedRequest) -> HttpResponse:
 @only(Permission.READ_REGISTER)
 def places(request: ViewedRequest) -> HttpResponse:
     """Places by name."""
-    return render(request, "register/kind_list.html", kind_list(request, "places"))
+    return _listed(request, "places", what="tempat")
 
 
 @require_GET
 @only(Permission.READ_REGISTER)
 def organisations(request: ViewedRequest) -> HttpResponse:
     """Organisations by name."""
-    return render(request, "register/kind_list.html", kind_list(request, "organisations"))
+    return _listed(request, "organisations", what="organisasi")
+
+
+def _listed(request: ViewedRequest, kind: str, *, what: str) -> HttpResponse:
+    form = exporting.form_asked(request)
+    page = listing.kind_list(request, kind, most=exporting.rows_wanted(form, listing.PAGE))
+    if form and page["table"] is not None:
+        return exporting.answer(request, page["table"], form, what=what)
+    return render(request, "register/kind_list.html", page | {"downloads": exporting.downloads(request)})
 
 
 @require_GET
@@ -92,15 +114,8 @@ def fact(request: ViewedRequest, kind: str, fact: int) -> HttpResponse:
         "may_change": found.withdrawn_at is None and request.viewer.may(Permission.WITHDRAW_FACTS),
         "back": _page_of(kind, found),
     }
-    if kind in ABOUT_NOBODY:
-        ask = queries.people_at if kind == "places" else queries.people_of
-        here = people.some(request.viewer, ask(request.viewer, found, as_of=office_day()))
-        words = queries.words_on(request.viewer, kind, found)
-        page |= {
-            "here": here,
-            "people": showing.people_table(here),
-            "words": showing.fact_table(kind, words, [], known),
-        }
+    if kind in ABOUT_NOBODY and found.withdrawn_at is None:
+        page["of_which"] = reverse(listing.PAGE_OF[kind], args=[fact])
     return render(request, "register/fact.html", page)
 
 
@@ -116,7 +131,7 @@ def add(request: ViewedRequest, kind: str) -> HttpResponse:
         made = actions.record(
             by=request.viewer, kind=kind, source=_source(request, form), values=complete(kind, form.values())
         )
-        return redirect("foreigner", made) if kind == "people" else redirect("fact", kind, made)
+        return redirect("foreigner" if kind == "people" else listing.PAGE_OF[kind], made)
 
     back = reverse("foreigners" if kind == "people" else kind)
     return _ask(request, form, write, {"kind": KINDS[kind], "back": back, "done": RECORDED})

@@ -104,6 +104,12 @@ def about(viewer: Viewer, persons: Collection[int], *, on: date) -> list[Listed]
     return listed(viewer, list(rows.order_by("id")), on)
 
 
+def found_among(viewer: Viewer, persons: Collection[int], rules: Collection[str]) -> frozenset[int]:
+    """Those of some people about whom one of some rules has found something that is open."""
+    rows = Finding.objects.filter(office=viewer.office, person__in=persons, rule_id__in=rules, state__in=OPEN_STATES)
+    return frozenset(person for person in rows.order_by().values_list("person", flat=True) if person is not None)
+
+
 def history(viewer: Viewer, finding: int) -> list[FindingEvent]:
     """What happened to a finding, in order of time."""
     return list(FindingEvent.objects.filter(office=viewer.office, finding=finding).order_by("id"))

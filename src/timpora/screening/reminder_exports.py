@@ -8,10 +8,10 @@ from typing import Any
 
 import xlsxwriter
 
+from timpora.kernel.harmless import neutral, neutral_in_text
 from timpora.kernel.text import Language, Text
 from timpora.screening.core.reminders import MESSAGE_WORDS, OUTCOME_WORDS, Recipient
 from timpora.screening.reminder_queries import ReminderSeen
-from timpora.screening.reports.records import neutral, neutral_in_text
 
 
 COLUMNS: tuple[tuple[Text, int], ...] = (

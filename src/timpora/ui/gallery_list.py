@@ -165,6 +165,15 @@ SPECIMENS = (
         example=gallery_lists.steps,
     ),
     Specimen(
+        id="downloads",
+        title=Text(id="Unduh", en="Download"),
+        use=Text(
+            id="Di bawah setiap daftar: seluruh daftarnya sebagai berkas, dengan saringan yang sama; dicatat dalam jejak audit.",
+            en="Below every list: all of it as a file, narrowed alike; noted in the audit trail.",
+        ),
+        example=gallery_lists.downloads,
+    ),
+    Specimen(
         id="empty",
         title=Text(id="Keadaan kosong", en="Empty state"),
         use=Text(

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from timpora.kernel.text import Text
+from timpora.ui.components.exports import Downloads
 from timpora.ui.components.shell import Step, Stepper, Tab, Tabs
 from timpora.ui.components.statements import Tag, Tone
 from timpora.ui.components.tables import Cell, Column, KeyValue, KeyValues, Name, Pagination, Queue, QueueRow, Table
@@ -90,6 +91,10 @@ def tabs() -> Mapping[str, Any]:
             ],
         )
     }
+
+
+def downloads() -> Mapping[str, Any]:
+    return {"downloads": Downloads(href="#downloads")}
 
 
 def steps() -> Mapping[str, Any]:

@@ -25,6 +25,8 @@ from tests.integration.intake import lists
 
 from timpora.accounts.core.roles import Role
 from timpora.entrypoints.api import api
+from timpora.screening import nights
+from timpora.ui.office_day import office_day
 
 
 MUST_HOLD = (
@@ -51,6 +53,8 @@ def heads(office_database: str, tmp_path: Path, settings: Settings) -> Iterator[
     deliveries.work_off()
     path = deliveries.permits(tmp_path, lists.person(2), name="masih terbuka.xlsx")
     own.send(path.name, path.read_bytes())
+    with offices.looking(offices.account(Role.MACHINE)) as by:
+        nights.catch_up(by=by, on=office_day())
     yield own.heads_with({})
     assert office_database
 

@@ -15,6 +15,8 @@ from tests.integration.intake import lists
 
 from timpora.accounts.core.roles import ROLES, Permission, Role
 from timpora.entrypoints.api import api
+from timpora.screening import nights
+from timpora.ui.office_day import office_day
 
 
 pytestmark = pytest.mark.usefixtures("office_database")
@@ -25,6 +27,7 @@ BODIES: Mapping[str, object] = {
     "/people/search": {"name_or_number": SECRET},
     "/deliveries/{delivery}/undo": {"reason": "coba-coba saja"},
     "/deliveries/{delivery}/mapping": {"sheets": []},
+    "/findings/{finding}/state": {"state": "seen"},
 }
 
 
@@ -47,7 +50,10 @@ def neighbour(folder: Path) -> Mapping[str, int]:
     job = own.post(f"/deliveries/{delivery}/commit").json()["job"]
     deliveries.work_off()
     feed = own.get("/feeds").json()["items"][0]["feed"]
+    with offices.looking(offices.account(Role.MACHINE, officer.office, "malam.tetangga")) as by:
+        nights.catch_up(by=by, on=office_day())
     return {
+        "finding": own.get(f"/people/{record}/findings").json()["items"][0]["finding"],
         "record": record,
         "place": place,
         "organisation": organisation,
@@ -95,6 +101,7 @@ def test_each_role_reaches_what_its_powers_say(tmp_path: Path, settings: Setting
     otherwise = {
         "/api/v1/me": set[Permission](),
         "/api/v1/people/search": {Permission.READ_REGISTER},
+        "/api/v1/findings/{finding}/state": {Permission.READ_REGISTER, Permission.TRIAGE_FINDINGS},
         "/api/v1/deliveries/{delivery}/commit": {*needed["post"], Permission.RECORD_FACTS},
         "/api/v1/deliveries/{delivery}/undo": {
             Permission.READ_REGISTER,

@@ -230,17 +230,17 @@ def test_rows_of_one_person_have_one_address_and_a_contradiction_is_listed() -> 
     assert "QQE123456" in page(client, "/orang-asing/bertentangan/")
 
 
-def test_a_place_says_who_is_there_and_an_organisation_whom_it_is_named_with() -> None:
+def test_places_and_organisations_are_listed_by_name_on_a_day_and_lead_to_their_pages() -> None:
     officer = offices.account()
     with offices.looking(officer) as by:
-        facts.fact(by, "presence", until_on=None)
-        facts.fact(by, "work_permits", valid_until=None, person_record_id=facts.fact(by, "people", name="Reka Kerja"))
         place, firm = facts.fact(by, "places"), facts.fact(by, "organisations", valid_until=None)
     client = signed_in(officer)
-    assert "<bdi>Reka Wei</bdi>" in page(client, f"/catatan/places/{place}/")
-    assert "<bdi>Reka Kerja</bdi>" in page(client, f"/catatan/organisations/{firm}/")
-    assert "Hotel Khayal" in page(client, "/tempat/?as_of=2023-05-01&q=khayal")
+    listed = page(client, "/tempat/?as_of=2023-05-01&q=khayal")
+    assert "Hotel Khayal" in listed
+    assert f'href="/tempat/{place}/"' in listed
+    assert f'href="/organisasi/{firm}/"' in page(client, "/organisasi/")
     assert "Hotel Khayal" not in page(client, "/tempat/?as_of=2023-06-27")
+    assert f'href="/tempat/{place}/"' in page(client, f"/catatan/places/{place}/")
 
 
 def test_a_person_is_recorded_from_nothing_but_a_document() -> None:

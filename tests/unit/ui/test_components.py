@@ -16,13 +16,13 @@ from django.urls import resolve
 from django.utils import translation
 
 from timpora.kernel.text import Language, Text
-from timpora.ui.components import dialogs, shell, statements, tables, timeline
+from timpora.ui.components import dialogs, exports, shell, statements, tables, timeline
 from timpora.ui.components.component import Component
 from timpora.ui.gallery_list import SPECIMENS
 from timpora.ui.language import said
 
 
-MODULES = (dialogs, shell, statements, tables, timeline)
+MODULES = (dialogs, exports, shell, statements, tables, timeline)
 CAPTION = Text(id="Temuan", en="Findings")
 
 

@@ -20,5 +20,6 @@ AGENCY_ADDED = "agency_added"
 AGENCY_RENAMED = "agency_renamed"
 REASON_GIVEN = "reason_given"
 RECORD_OPENED = "record_opened"
+LIST_EXPORTED = "list_exported"
 TOKEN_MADE = "token_made"  # noqa: S105 - the name of an event
 TOKEN_ENDED = "token_ended"  # noqa: S105 - the name of an event

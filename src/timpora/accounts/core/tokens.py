@@ -35,6 +35,7 @@ POWERS: Mapping[Permission, Text] = {
         id="Mengurungkan daftar yang tercatat; perlu juga “Menarik data”",
         en="Undo recorded lists; “Withdraw facts” is needed as well",
     ),
+    Permission.TRIAGE_FINDINGS: Text(id="Menilai temuan", en="Judge findings"),
     Permission.READ_AUDIT: Text(id="Membaca jejak audit", en="Read the audit trail"),
     Permission.SEND_REPORTS: Text(id="Mengirim laporan", en="Send reports"),
 }

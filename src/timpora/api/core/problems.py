@@ -34,6 +34,8 @@ class ProblemError(Exception):
 # A refusal of the office that a program can do something about otherwise than by changing its request.
 STATUS_OF_REFUSALS = {
     "may_not": 403,
+    "may_not_triage": 403,
+    "finding_not_from_there": 409,
     "delivery_not_there": 409,
     "delivery_under_way": 409,
     "delivery_not_looked_into": 409,

@@ -100,7 +100,8 @@ def _show(found: Sequence["Kept"], on: date, form: Form, language: Language) -> 
 
 
 def _print_table(found: Sequence["Kept"], on: date, language: Language) -> None:
-    from timpora.screening.reports.words import harmless, names_in_line  # noqa: PLC0415 - needs what was set up
+    from timpora.kernel.harmless import harmless  # noqa: PLC0415 - needs what was set up
+    from timpora.screening.reports.words import names_in_line  # noqa: PLC0415 - needs what was set up
 
     console = Terminal()
     if found:

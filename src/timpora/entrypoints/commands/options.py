@@ -11,9 +11,9 @@ import typer
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
+from timpora.kernel.harmless import harmless
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Language
-from timpora.screening.reports.words import harmless
 
 
 NOTHING_COULD_BE_DONE = 3  # see docs/reference/exit-codes.md

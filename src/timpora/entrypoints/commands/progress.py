@@ -7,9 +7,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column
 
+from timpora.kernel.harmless import harmless
 from timpora.kernel.progress import Progress as Telling
 from timpora.kernel.text import Language, Text
-from timpora.screening.reports.words import counted, harmless
+from timpora.screening.reports.words import counted
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from rich.table import Table
 from rich.text import Text as Styled
 
-from timpora.screening.reports import words
+from timpora.kernel.harmless import harmless
 
 
 def bullet(text: str) -> Table:
@@ -11,5 +11,5 @@ def bullet(text: str) -> Table:
     point = Table.grid(expand=True)
     point.add_column(width=3, no_wrap=True)
     point.add_column(ratio=1)
-    point.add_row(Styled(" - "), Styled(words.harmless(text)))
+    point.add_row(Styled(" - "), Styled(harmless(text)))
     return point

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
+from timpora.kernel.harmless import harmless
 from timpora.kernel.text import Language, Text
 from timpora.rulebook.citations import citation_in
 from timpora.screening.core.explanation import Explanation, ParameterUsed, RuleRead, Step
@@ -84,7 +85,7 @@ def _head(explanation: Explanation, language: Language) -> Iterator[Styled]:
     named, particulars = words.names_in_line(explanation.names), ", ".join(one for one in about if one)
     named = f"{named} ({particulars})" if named and particulars else named or particulars
     judged = Text(id="Dinilai pada {day} (WIB)", en="Judged on {day} (WIB)").fill(day=explanation.as_of)
-    yield Styled(words.harmless(named), style="bold")
+    yield Styled(harmless(named), style="bold")
     yield Styled(judged.within(language))
     yield Styled("")
     first = next((one for one in explanation.findings if one.sentence is explanation.sentence), None)
@@ -99,7 +100,7 @@ def _head(explanation: Explanation, language: Language) -> Iterator[Styled]:
 
 
 def _sentence(sentence: Text, finding: Finding | None, language: Language) -> Styled:
-    said = Styled(words.harmless(sentence.within(language)))
+    said = Styled(harmless(sentence.within(language)))
     for reason in finding.reasons if finding else ():
         said.append(f" {reason.text.within(language)}", style="italic")
     return said
@@ -116,7 +117,7 @@ def _ledger(explanation: Explanation, language: Language, width: int, *, plain: 
     marks = legend(explanation.ledger, glyphs=glyphs, language=language)
     yield Styled(("   ".join(marks)) + "\n")
     for number, permit in enumerate(explanation.permits, start=1):
-        title = words.harmless(permit.title.within(language))
+        title = harmless(permit.title.within(language))
         label = Text(id="Izin {number}", en="Permit {number}").fill(number=number).within(language)
         yield Styled(f"{label}: {title}. {words.place_of(permit.source, language)}")
     if explanation.ledger:
@@ -137,7 +138,7 @@ def _told(found: LedgerRange, language: Language) -> Group:
     standing = words.said(words.STANDING, found.standing, language) or ""
     style = "bold" if found.standing == "uncovered" else ""
     said = Styled(f"{standing[:1].upper()}{standing[1:]}", style=style)
-    said.append(f": {words.harmless(found.basis.within(language))}.", style="not bold")
+    said.append(f": {harmless(found.basis.within(language))}.", style="not bold")
     said.append(f" {words.cited(found.provision, language)}.", style="not bold dim")
     lines = [said, Styled(f"{found.presence.within(language)}.", style="dim")]
     if found.source is not None:
@@ -151,7 +152,7 @@ def _steps(steps: Sequence[Step], language: Language) -> Table:
     table.add_column(ratio=1)
     for number, step in enumerate(steps, start=1):
         said = Styled("  " * step.depth + f"{step.label.within(language)}: ")
-        said.append(words.harmless(step.value.within(language)), style="bold")
+        said.append(harmless(step.value.within(language)), style="bold")
         if step.source is not None:
             said.append(f" ({words.place_of(step.source, language)})", style="dim")
         table.add_row(f"{number}.", said)

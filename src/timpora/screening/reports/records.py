@@ -2,21 +2,18 @@
 
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from timpora.kernel.harmless import neutral_in_text
 from timpora.kernel.text import Language
 from timpora.screening.core.findings import Finding, OfficeSetting, Provision
 from timpora.screening.reports.fields import FIELDS, FORMAT_VERSION
-from timpora.screening.reports.words import as_json, harmless
+from timpora.screening.reports.words import as_json
 
 
 BYTE_ORDER_MARK = "\ufeff"  # spreadsheets read a text file with it as UTF-8
-# What makes a spreadsheet run a text: these signs, their full-width forms, and the spaces that may stand before them.
-_RUNS = re.compile(r"^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
-_RUNS_AFTER_A_SEPARATOR = re.compile(r"([;\t\r\n]\s*)([=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def record(finding: Finding, *, as_of: date, language: Language) -> dict[str, Any]:
@@ -74,19 +71,6 @@ def flat(values: Mapping[str, Any]) -> dict[str, Any]:
         ),
     }
     return dict(values) | words
-
-
-def neutral(value: Any) -> Any:
-    """A cell that a spreadsheet would run as a formula, made harmless by an apostrophe; anything else as it is."""
-    return f"'{value}" if isinstance(value, str) and _RUNS.search(value) else value
-
-
-def neutral_in_text(value: Any) -> Any:
-    """As `neutral`, also where a spreadsheet splits the text at a separator, and without what steers a terminal."""
-    # A spreadsheet that splits at semicolons makes a new cell of what follows one, whatever the quotes say.
-    if not isinstance(value, str):
-        return value
-    return "\n".join(map(harmless, _RUNS_AFTER_A_SEPARATOR.sub(r"\1'\2", neutral(value)).split("\n")))
 
 
 def findings_csv(

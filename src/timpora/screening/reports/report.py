@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from timpora.intake.reading import Reading
+from timpora.kernel.harmless import harmless
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Language, day_in_words, rupiah_in_words
 from timpora.letters.typesetting import typeset
@@ -45,7 +46,7 @@ def report_data(
         "keywords": ["Timpora", screening.as_of.isoformat()],
         "running": f"{title} · {office}" if office else title,
         "made": say.MADE.fill(day=day, moment=moment).within(language),
-        "office": words.harmless(office),
+        "office": harmless(office),
         "question": say.QUESTION.fill(day=screening.as_of).within(language),
         "confidentiality": {
             "label": say.CONFIDENTIAL.within(language),
@@ -75,7 +76,7 @@ def _alerts(findings: Sequence[Finding], language: Language) -> list[dict[str, s
         return []
     body = say.HELD_BACK.fill(count=held).within(language)
     return [
-        {"title": words.harmless(finding.sentence.within(language)).rstrip("."), "body": body}
+        {"title": harmless(finding.sentence.within(language)).rstrip("."), "body": body}
         for finding in findings
         if finding.rule_id == "feed_silent"
     ]
@@ -98,8 +99,8 @@ def _basis(screening: Screening, reading: Reading, language: Language) -> dict[s
     return {
         "lists": [
             {
-                "file": words.harmless(receipt.file),
-                "sheet": words.harmless(receipt.sheet or ""),
+                "file": harmless(receipt.file),
+                "sheet": harmless(receipt.sheet or ""),
                 "kind": words.said(words.LIST_KIND, receipt.list_kind, language),
                 "rows": words.counted(receipt.rows, language),
                 "accepted": words.counted(receipt.accepted, language),
@@ -132,8 +133,8 @@ def _row(refusal: Refusal, language: Language) -> dict[str, str]:
     """Place, what and remedy of something refused or to look at."""
     return {
         "place": words.place_of(refusal.source, language) if refusal.source else "",
-        "what": words.harmless(refusal.what.within(language)),
-        "remedy": words.harmless(refusal.remedy.within(language)),
+        "what": harmless(refusal.what.within(language)),
+        "remedy": harmless(refusal.remedy.within(language)),
     }
 
 
@@ -147,7 +148,7 @@ def _ledger(screening: Screening, language: Language) -> list[dict[str, Any]]:
         if stretch.person in of_person:
             of_person[stretch.person].append(stretch)
     return [
-        {"name": words.harmless(own[0].name), "ranges": [_range(stretch, language) for stretch in own]}
+        {"name": harmless(own[0].name), "ranges": [_range(stretch, language) for stretch in own]}
         for own in of_person.values()
         if own
     ]
@@ -159,7 +160,7 @@ def _range(stretch: LedgerRange, language: Language) -> list[str]:
         first if first == last else f"{first} - {last}",
         str(stretch.days),
         words.said(words.STANDING, stretch.standing, language) or "",
-        words.harmless(stretch.presence.within(language)),
-        words.harmless(f"{stretch.basis.within(language)}. {words.cited(stretch.provision, language)}"),
+        harmless(stretch.presence.within(language)),
+        harmless(f"{stretch.basis.within(language)}. {words.cited(stretch.provision, language)}"),
         words.place_of(stretch.source, language) if stretch.source else "",
     ]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from timpora.kernel.harmless import harmless
 from timpora.kernel.text import Language, day_in_words, days_in_words, rupiah_in_words
 from timpora.screening.core.findings import Consequence, Finding, Screening
 from timpora.screening.reports import report_words as say
@@ -65,16 +66,16 @@ def _person(
     left = (finding.stay_limit - screening.as_of).days if finding.stay_limit else None
     past = finding.overstay_days
     return {
-        "name": words.harmless(words.names_in_line(finding.names)),
-        "particulars": words.harmless(particulars),
-        "sentence": words.harmless(finding.sentence.within(language)),
+        "name": harmless(words.names_in_line(finding.names)),
+        "particulars": harmless(particulars),
+        "sentence": harmless(finding.sentence.within(language)),
         "figure": str(past) if past is not None else _left(left, language),
         "unit": days_in_words(past, language).split(" ", 1)[1] if past is not None else "",
         "facts": _labelled(own, language),
         "limit": day_in_words(finding.stay_limit, language) if finding.stay_limit else "",
-        "document": words.harmless(finding.document_number or ""),
-        "permit": words.harmless(permit),
-        "keeper": words.harmless(finding.sponsor or finding.place or ""),
+        "document": harmless(finding.document_number or ""),
+        "permit": harmless(permit),
+        "keeper": harmless(finding.sponsor or finding.place or ""),
     }
 
 
@@ -92,7 +93,7 @@ def _facts(finding: Finding, group: str, said_above: set[str], language: Languag
         "provisions": "; ".join(words.cited(provision, language) for provision in finding.provisions),
         "sources": "; ".join(source.within(language) for source in finding.sources),
     }  # fmt: skip
-    return {name: words.harmless(text) for name, text in found.items() if text}
+    return {name: harmless(text) for name, text in found.items() if text}
 
 
 def _left(days: int | None, language: Language) -> str:

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from timpora.intake.reading import Reading
+from timpora.kernel.harmless import harmless
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Language, Text, days_in_words, rupiah_in_words
 from timpora.screening.core.findings import Finding, Screening
@@ -121,9 +122,9 @@ def _told(finding: Finding, language: Language, *, on_one_line: bool, with_basis
     named = words.who(finding)
     told = Styled(named, style="bold")
     told.append((". " if on_one_line else "\n") if named else "", style="not bold")
-    told.append(words.harmless(finding.sentence.within(language)), style="not bold")
+    told.append(harmless(finding.sentence.within(language)), style="not bold")
     for reason in finding.reasons:
-        told.append(f" {words.harmless(reason.text.within(language))}", style="not bold italic")
+        told.append(f" {harmless(reason.text.within(language))}", style="not bold italic")
     if finding.provisions and with_basis:
         told.append(f" {words.cited(finding.provisions[0], language)}.", style="not bold dim")
     return told
@@ -151,7 +152,7 @@ def _rows(  # noqa: PLR0917, PLR0913 - a heading and its rows
     console.print()
     console.print(Styled(f"{mark} {title.within(language)} ({words.counted(count, language)})", style="bold magenta"))
     for refusal in shown:
-        line = Styled(words.harmless(refusal.within(language)))
+        line = Styled(harmless(refusal.within(language)))
         console.print(Padding(line, (0, 0, 0, 3)), width=min(console.width, WIDEST))
     if len(shown) < count:
         _line(console, more.fill(more=words.counted(count - len(shown), language)), language, indent=3)
@@ -178,11 +179,11 @@ def print_mappings(console: Console, reading: Reading, *, language: Language) ->
         files.setdefault(receipt.file, []).extend([receipt.sheet] if receipt.sheet else [])
     for kind, files in of_kind.items():
         places = [f"{file} [{', '.join(names)}]" if names else file for file, names in files.items()]
-        console.print(Padding(Styled(words.harmless(f"{kind}: {', '.join(places)}")), (0, 0, 0, 3)))
+        console.print(Padding(Styled(harmless(f"{kind}: {', '.join(places)}")), (0, 0, 0, 3)))
     unused = list(dict.fromkeys(header for receipt in reading.receipts for header in receipt.unmapped))
     if unused:
         said = Text(id="Kolom yang tidak dipakai: {names}.", en="Columns not used: {names}.")
-        _line(console, said.fill(names=words.harmless(", ".join(unused))), language, indent=3)
+        _line(console, said.fill(names=harmless(", ".join(unused))), language, indent=3)
 
 
 def _line(console: Console, text: Text, language: Language, *, style: str = "", indent: int = 0) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from timpora.intake.core.fields import KIND_WORDS
 from timpora.intake.core.set_aside_words import SET_ASIDE_WORDS
+from timpora.kernel.harmless import harmless
 from timpora.kernel.identifiers import name_key, plain_letters
 from timpora.kernel.refusals import Source
 from timpora.kernel.text import Language, Text
@@ -44,7 +45,6 @@ CONFIRMED = Text(id="terkonfirmasi", en="confirmed")
 TO_BE_CONFIRMED = Text(id="belum dikonfirmasi", en="to be confirmed")
 # Beyond what JSON escapes itself: the second block of control characters, marks that reorder a line, half characters.
 _STEERS = re.compile(r"[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_HARMLESS_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")  # they join letters or allow a break
 
 
 def said(words: Mapping[str, Text], code: str | None, language: Language) -> str | None:
@@ -110,9 +110,3 @@ def number_of(count: int, one: str, many: str) -> str:
 def as_json(value: object) -> str:
     """JSON that people can read; what could steer a terminal or is no character stands there by its number."""
     return _STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def harmless(text: str) -> str:
-    """Text from lists without control and direction characters, which could steer a terminal or reorder a line."""
-    kept = (character for character in text if character not in _HARMLESS_INVISIBLE)
-    return "".join(character if character.isprintable() else "\ufffd" for character in kept)

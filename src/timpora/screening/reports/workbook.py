@@ -9,11 +9,11 @@ from typing import Any
 import xlsxwriter
 
 from timpora.intake.reading import Reading
+from timpora.kernel.harmless import neutral
 from timpora.kernel.text import Language, day_in_words
 from timpora.screening.core.findings import Screening
 from timpora.screening.reports import report_words as say
 from timpora.screening.reports.fields import Kind
-from timpora.screening.reports.records import neutral
 from timpora.screening.reports.sheets import Column, Sheet, sheets
 
 

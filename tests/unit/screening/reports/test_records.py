@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from tests.factories import findings as made
 
+from timpora.kernel.harmless import neutral
 from timpora.kernel.refusals import Reason
 from timpora.kernel.text import Language, Text
 from timpora.screening.core.findings import Consequence
 from timpora.screening.reports.fields import FIELDS, findings_schema
-from timpora.screening.reports.records import findings_csv, findings_json, neutral
+from timpora.screening.reports.records import findings_csv, findings_json
 
 
 REFERENCE = Path(__file__).parents[4] / "docs" / "reference"
