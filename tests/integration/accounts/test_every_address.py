@@ -87,6 +87,7 @@ TABLE: Mapping[str, Row] = {
     "agency": ADMINISTRATION,
     "office": ADMINISTRATION,
     "remove_area": Row("sign in", NOT_FOR_YOU, POST_ONLY, {ADMINISTRATOR}),
+    "search": READING,
     "foreigners": READING,
     "foreigner": Row("sign in", NOT_THERE),
     "what_if": Row("sign in", NOT_THERE),

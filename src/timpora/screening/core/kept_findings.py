@@ -71,8 +71,8 @@ def finding_on(kept: Kept, rule: Rule, environment: Environment, basis: BasisByR
 
 
 def _typed(rule: Rule, steps: Mapping[str, object]) -> dict[str, Scalar | None]:
-    """Days are kept as texts."""
-    return {name: _scalar(rule.definitions[name], value) for name, value in steps.items()}
+    """Days are kept as texts; a step that an update has renamed is not known until its people are judged anew."""
+    return {name: _scalar(rule.definitions[name], value) for name, value in steps.items() if name in rule.definitions}
 
 
 def _scalar(definition: nodes.Named, value: object) -> Scalar | None:

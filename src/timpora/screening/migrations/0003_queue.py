@@ -22,6 +22,7 @@ ORDERS = {
     "aged": ["office", "first_found_on", "id"],
     "worse": ["office", "worsens_on"],
 }
+COUNTED = {name: ["state", "confidentiality"] for name in ("sure", "where", "aged")}
 
 
 class Migration(migrations.Migration):
@@ -38,8 +39,12 @@ class Migration(migrations.Migration):
             ),
         ),
         *(
-            migrations.AddIndex("finding", models.Index(fields=fields, name=f"screening_finding_{name}"))
+            migrations.AddIndex("finding", models.Index(fields=fields, name=f"screening_finding_{name}", include=COUNTED.get(name)))
             for name, fields in ORDERS.items()
+        ),
+        migrations.AddIndex(
+            "finding",
+            models.Index(condition=models.Q(("held_back", True)), fields=["office", "id"], name="screening_finding_held"),
         ),
         migrations.AddIndex(
             "findingevent",

@@ -1,4 +1,4 @@
-"""Tables of reminders: who was reminded of which limit, the messages that carry the letters, and the office's own rule."""
+"""Tables of reminders: each with its messages, and the office's own rule."""
 
 from typing import ClassVar
 
@@ -6,7 +6,7 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import Q
 
-from timpora.screening.constraints import one_of
+from timpora.register.ledger import one_of
 from timpora.screening.core.reminders import MessageState, Recipient
 
 
