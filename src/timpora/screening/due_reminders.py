@@ -18,9 +18,9 @@ from timpora.screening.core.limit_now import LimitNow, limit_now
 from timpora.screening.core.one_person import facts_of_one
 from timpora.screening.core.reminder_policy import Case
 from timpora.screening.models import Finding as FindingKept
-from timpora.screening.models import Reminder
 from timpora.screening.office_law import dated_law_of, law_of
 from timpora.screening.queries import OPEN_STATES
+from timpora.screening.reminder_models import Reminder
 
 
 LOG = structlog.get_logger("timpora.screening")

@@ -11,8 +11,8 @@ from django.db.models.functions import Left
 
 from timpora.register.ledger import one_of
 from timpora.screening.core.states import BY_PEOPLE, FindingState, What
-from timpora.screening.law_tables import LawChange
-from timpora.screening.reminder_tables import Reminder, ReminderMessage, ReminderRule
+from timpora.screening.law_models import LawChange
+from timpora.screening.reminder_models import Reminder, ReminderMessage, ReminderRule
 
 
 __all__ = ["LawChange", "Reminder", "ReminderMessage", "ReminderRule"]

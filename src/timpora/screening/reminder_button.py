@@ -11,8 +11,8 @@ from timpora.kernel.viewers import Viewer
 from timpora.rulebook.rules.limits import LIMIT_SOON
 from timpora.screening import due_reminders
 from timpora.screening.core.states import OPEN
-from timpora.screening.models import Reminder
 from timpora.screening.queries import Listed
+from timpora.screening.reminder_models import Reminder
 from timpora.ui.components.component import Component
 
 

@@ -24,7 +24,7 @@ from timpora.register import queries as register
 from timpora.screening.core import events
 from timpora.screening.core.reminder_letter import SUBJECT, mail_body
 from timpora.screening.core.reminders import Failure, MessageState, Recipient
-from timpora.screening.models import ReminderMessage
+from timpora.screening.reminder_models import ReminderMessage
 
 
 LOG = structlog.get_logger("timpora.screening")

@@ -21,7 +21,8 @@ from timpora.screening.core.reminders import (
     outcome,
 )
 from timpora.screening.due_reminders import Due
-from timpora.screening.models import Reminder, ReminderMessage, ReminderRule, Standing
+from timpora.screening.models import Standing
+from timpora.screening.reminder_models import Reminder, ReminderMessage, ReminderRule
 
 
 A_YEAR, MOST = timedelta(days=366), 20_000

@@ -18,7 +18,7 @@ from timpora.screening.core.reminders import (
     Outcome,
     Recipient,
 )
-from timpora.screening.models import ReminderRule
+from timpora.screening.reminder_models import ReminderRule
 from timpora.screening.reminder_queries import Asked, MessageSeen, ReminderSeen
 from timpora.ui.components.dialogs import Applied, Choice, Filter, FilterBar
 from timpora.ui.components.shell import Tab, Tabs

@@ -26,8 +26,8 @@ from timpora.screening.core.reminder_letter import Told, letter_said
 from timpora.screening.core.reminder_policy import Hand, why_not
 from timpora.screening.core.reminders import Recipient
 from timpora.screening.due_reminders import Due
-from timpora.screening.models import Reminder, ReminderMessage, ReminderRule
 from timpora.screening.office_law import dated_law_of
+from timpora.screening.reminder_models import Reminder, ReminderMessage, ReminderRule
 
 
 LOCK = 7_004_002  # the first half of the advisory locks of reminding

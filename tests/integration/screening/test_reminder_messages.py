@@ -14,7 +14,7 @@ from tests.factories.reminders import SoonOffice
 
 from timpora.register import actions as register
 from timpora.screening import reminder_messages, tasks
-from timpora.screening.models import ReminderMessage
+from timpora.screening.reminder_models import ReminderMessage
 
 
 pytestmark = pytest.mark.usefixtures("office_database", "unblocked")

@@ -14,7 +14,7 @@ from tests.factories.signed_in import client_of
 from timpora.accounts.core.roles import Role
 from timpora.audit import queries as trail
 from timpora.entrypoints import watching
-from timpora.screening.models import Reminder, ReminderMessage, ReminderRule
+from timpora.screening.reminder_models import Reminder, ReminderMessage, ReminderRule
 
 
 pytestmark = pytest.mark.usefixtures("office_database", "unblocked", "on_the_day")

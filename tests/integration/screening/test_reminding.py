@@ -17,7 +17,8 @@ from timpora.register import actions as register
 from timpora.register.judgements import Verdict
 from timpora.screening import due_reminders, reminder_queries, reminding
 from timpora.screening.core.reminders import Outcome, Recipient
-from timpora.screening.models import Finding, Reminder
+from timpora.screening.models import Finding
+from timpora.screening.reminder_models import Reminder
 
 
 pytestmark = pytest.mark.usefixtures("office_database", "unblocked")

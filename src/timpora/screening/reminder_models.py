@@ -1,4 +1,4 @@
-"""Tables of reminders: each with its messages, and the office's own rule."""
+"""Tables of reminders: who was reminded of which limit, the messages that carry the letters, and the office's own rule."""
 
 from typing import ClassVar
 
