@@ -42,7 +42,7 @@ NOBODY = Text(id="akun yang tidak dikenal", en="an unknown account")
 NOT_YET = Text(id="belum ada", en="none yet")
 OFF = Text(id="Tidak mengingatkan sendiri", en="Does not remind by itself")
 DAYS = Text(id="{days} hari sebelum batas", en="{days} days before the limit")
-FOUND = Text(id="{count} pengingat", en="{count} reminders")
+FOUND = Text(id="{count} pengingat", en="Reminders: {count}")
 PERCENT = Text(id="{rate} %", en="{rate}%")
 
 

@@ -42,8 +42,8 @@ FILES = {
     "xlsx": (reminder_exports.as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
 MADE = Text(id="Suratnya terbit. E-mail dikirim sebentar lagi; halaman ini menunjukkan hasilnya.", en="The letters are issued. E-mail leaves in a moment; this page shows what becomes of it.")  # fmt: skip
-MADE_MANY = Text(id="{made} orang diingatkan.", en="{made} people are reminded.")
-LEFT_OUT = Text(id="{left} orang tidak: datanya berubah sementara itu, atau perlu dilihat satu per satu.", en="{left} are not: their data changed meanwhile, or they have to be looked at one by one.")  # fmt: skip
+MADE_MANY = Text(id="{made} orang diingatkan.", en="Reminded: {made}.")
+LEFT_OUT = Text(id="{left} orang tidak: datanya berubah sementara itu, atau perlu dilihat satu per satu.", en="Not reminded: {left}. Their data changed meanwhile, or they have to be looked at one by one.")  # fmt: skip
 RULE_SET = Text(id="Aturan kantor disimpan.", en="The rule of the office is saved.")
 UNPROCESSABLE = 422
 
