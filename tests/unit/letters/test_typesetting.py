@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 import typst
 from pypdf import PdfReader
-from tests.factories import findings as made
+from tests.factories import findings_told as made
 
 from timpora.kernel.text import Language
 from timpora.letters import fonts

@@ -1,6 +1,6 @@
 """Figures count people once, count findings apart, and show nought."""
 
-from tests.factories import findings as made
+from tests.factories import findings_told as made
 
 from timpora.kernel.refusals import Reason
 from timpora.kernel.text import Text

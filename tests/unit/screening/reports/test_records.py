@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.factories import findings as made
+from tests.factories import findings_told as made
 
 from timpora.kernel.harmless import neutral
 from timpora.kernel.refusals import Reason

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from pypdf import PdfReader
-from tests.factories import findings as made
+from tests.factories import findings_told as made
 
 from timpora.kernel.refusals import Reason, Source
 from timpora.kernel.text import Language, Text

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from rich.console import Console
-from tests.factories import findings as made
+from tests.factories import findings_told as made
 
 from timpora.kernel.refusals import Reason
 from timpora.kernel.text import Language, Text

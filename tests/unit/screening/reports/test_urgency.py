@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.factories import findings as made
+from tests.factories import findings_told as made
 
 from timpora.screening.core.findings import Certainty, Subject
 from timpora.screening.reports.urgency import grouped

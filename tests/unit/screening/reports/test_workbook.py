@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from python_calamine import CalamineWorkbook
-from tests.factories import findings as made
+from tests.factories import findings_told as made
 
 from timpora.kernel.refusals import Source
 from timpora.kernel.text import Language, Text
