@@ -23,7 +23,6 @@ ROWS = (
     "agreement",
     "import_file",
     "pages",
-    "nights",
     "search",
 )
 TOLD = ("polars", "numpy", "openfisca-core", "openpyxl", "python-calamine", "mrz", "django-import-export")

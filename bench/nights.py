@@ -1,15 +1,14 @@
-"""Screening in the office: everybody judged and stored, then only the thousandth part of whom something was said, then one person."""
+"""Screening in the office, over the register that `pages` fills: everybody judged and stored, then only the thousandth part of whom something was said, then one person."""
 
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from bench import office, pages
+from bench import office
 from bench.measuring import Row, compared, measure, prepare
 from timpora.postgres.connecting import connect
 
 
-PEOPLE = {"short": (10_000,), "full": (10_000, 100_000, 1_000_000)}
 ON = date(2023, 3, 15)  # one person in twenty is past the limit by then, and one in twenty nears it
 ONE_IN = 1_000
 MACHINE = "mesin"
@@ -20,29 +19,24 @@ CHANGED = (
 )
 
 
-def rows(size: str) -> Iterator[Row]:
-    """One row a kind of run; the peer of the second is the first."""
-    with office.opened() as host:
-        prepare("office:migrate", host)
-        for people in PEOPLE[size]:
-            prepare("pages:fill", host, people)
-            prepare("nights:add_machine", host)
-            [whole] = measure(("nights:whole", host), runs=1)
-            [some] = measure(("nights:some", host, people), runs=1)
-            [one] = measure(("nights:one", host), runs=1)
-            label = f"{people:,} people"
-            told = whole.told
-            note = f"{told['found']:,.0f} findings stored with their reasons"
-            yield Row(name="night: everybody", size=label, ours=whole.seconds, peak_mib=whole.peak_mib, note=note)
-            note = f"{some.told['judged']:,.0f} people judged"
-            yield compared("night: one in a thousand changed", label, some, peer="everybody", theirs=whole, note=note)
-            note = "from the committed fact to the stored finding, the median of 9"
-            yield Row(name="one person changed", size=label, ours=one.told["seconds"], peak_mib=one.peak_mib, note=note)
+def rows_over(host: str, people: int) -> Iterator[Row]:
+    """Over a register that is filled (`pages.fill`): one row a kind of run; the peer of the second is the first."""
+    prepare("nights:add_machine", host)
+    [whole] = measure(("nights:whole", host), runs=1)
+    [some] = measure(("nights:some", host, people), runs=1)
+    [one] = measure(("nights:one", host), runs=1)
+    label = f"{people:,} people"
+    note = f"{whole.told['found']:,.0f} findings stored with their reasons"
+    yield Row(name="night: everybody", size=label, ours=whole.seconds, peak_mib=whole.peak_mib, note=note)
+    note = f"{some.told['judged']:,.0f} people judged"
+    yield compared("night: one in a thousand changed", label, some, peer="everybody", theirs=whole, note=note)
+    note = "from the committed fact to the stored finding, the median of 9"
+    yield Row(name="one person changed", size=label, ours=one.told["seconds"], peak_mib=one.peak_mib, note=note)
 
 
 def add_machine(host: str) -> None:
     """The account in whose name people are judged."""
-    with connect(office.place(host, pages.DATABASE, "postgres"), autocommit=True) as connection:
+    with connect(office.place(host, office.FILLED, "postgres"), autocommit=True) as connection:
         connection.execute(
             "INSERT INTO accounts_account (sign_in_name, name, role, office_id, password, language)"
             " SELECT %s, 'Pekerjaan malam', 'machine', id, '!', 'id' FROM accounts_office",
@@ -80,12 +74,12 @@ def one(host: str) -> Callable[[], object]:
 
 
 def _say_something(host: str, one_in: int, number: int) -> None:
-    with connect(office.place(host, pages.DATABASE, "postgres"), autocommit=True) as connection:
+    with connect(office.place(host, office.FILLED, "postgres"), autocommit=True) as connection:
         connection.execute(CHANGED, [one_in, number])
 
 
 def _night(host: str) -> Callable[[], dict[str, float]]:
-    office.enter(host, pages.DATABASE, "")
+    office.enter(host, office.FILLED, "")
     from timpora.accounts import doors  # noqa: PLC0415 - needs what was set up
     from timpora.screening import nights  # noqa: PLC0415 - needs what was set up
 

@@ -13,6 +13,7 @@ from timpora.postgres.names import OWNER, WEB
 
 
 TEMPLATE, ADMINISTRATION = "pola", "postgres"
+FILLED = "penuh"  # the database of many people
 RECORDS = "petugas"
 SECRET = "rahasia rekaan yang hanya dipakai untuk mengukur"
 LISTABLE = 0o711

@@ -14,21 +14,23 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
-from bench import office
+from bench import nights, office
 from bench.measuring import Row, compared, measure, prepare
 from timpora.entrypoints import serving
 from timpora.postgres.connecting import connect
+from timpora.ui.standing import VARIABLE as STANDS_ON
 
 
 PEOPLE = {"short": (10_000,), "full": (10_000, 100_000, 1_000_000)}
 SECONDS = {"short": 10, "full": 60}
 USERS, LONGEST_THOUGHT = 50, 10.0  # an officer reads what came for up to ten seconds, five on the average
-DATABASE = "penuh"
+DATABASE = office.FILLED
 AT_FIRST, ALONE, STEP = 12, 40, 7919
 AT_ONCE = 50_000
 PAGES = {
     "people": "/orang-asing/", "person": "/orang-asing/{person}/", "search": "/cari/", "places": "/tempat/",
     "contradictions": "/orang-asing/bertentangan/", "files": "/daftar/", "feeds": "/daftar/sumber/", "work": "/pekerjaan/",
+    "today": "/hari-ini/", "findings": "/temuan/", "reminders": "/pengingat/kirim/", "rulebook": "/aturan/",
 }  # fmt: skip
 TOKEN = "a" * 32  # of forms; what it guards against is not measured here
 LOOPBACK, OK = "127.0.0.1", 200
@@ -66,11 +68,12 @@ FILL = (
 
 
 def rows(size: str) -> Iterator[Row]:
-    """The slowest twentieth of each page's answers; then one search, by the function and by row-level security alone."""
+    """Nights over the register; the slowest twentieth of each page's answers; one search, by the function and by row-level security alone."""
     with office.opened() as host, TemporaryDirectory(prefix="timpora-bench-") as files:
         prepare("office:migrate", host)
         for people in PEOPLE[size]:
             prepare("pages:fill", host, people)
+            yield from nights.rows_over(host, people)
             with _served(host, files) as (port, server):
                 [visited] = measure(("pages:visit", host, files, port, server, people, SECONDS[size]), runs=1)
             for page in PAGES:
@@ -114,6 +117,7 @@ def _served(host: str, files: str) -> Iterator[tuple[int, int]]:
     environment = {
         **os.environ,
         **office.variables(host, DATABASE, files),
+        STANDS_ON: nights.ON.isoformat(),
         serving.FIGURES: str(serving.figures_from_nought(Path(files))),
         "PYTHONPATH": os.pathsep.join([".", "src"]),
     }
