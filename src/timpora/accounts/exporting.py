@@ -38,7 +38,7 @@ MAKERS: Mapping[str, Callable[[Table, Language], bytes]] = {"csv": csv_of, "xlsx
 
 def form_asked(request: ViewedRequest) -> str | None:
     """The kind of file that is asked for; None where a page is."""
-    asked = (request.POST if request.method == "POST" else request.GET).get(ASKED_BY, "")
+    asked = request.GET.get(ASKED_BY, "")
     return asked if asked in KINDS else None
 
 
@@ -47,10 +47,10 @@ def rows_wanted(form: str | None, of_a_page: int) -> int:
     return of_a_page if form is None else MOST + 1
 
 
-def downloads(request: ViewedRequest, *typed: tuple[str, str]) -> Downloads:
-    """The buttons below a list; what was typed by name goes along in the form alone."""
+def downloads(request: ViewedRequest) -> Downloads:
+    """The buttons below a list, with what narrows it."""
     kept = [(name, str(value)) for name, value in request.GET.items() if name not in {ASKED_BY, "dari", "sebelum"}]
-    return Downloads(href=request.path, carried=[*kept, *typed], is_post=bool(typed))
+    return Downloads(href=request.path, carried=kept)
 
 
 def answer(request: ViewedRequest, table: Table, form: str, *, what: str, is_cut: bool = False) -> HttpResponse:

@@ -158,9 +158,9 @@ def _here(viewer: Any, found: Any, asked: Asked) -> Sequence[tuple[int, Report, 
         reports = [one for one in reports if one.met or one.source in latest]
     persons = identity.around(viewer, {one.record for one in reports}, as_known=asked.as_known)
     in_force = where_people_are.permits_in_force(viewer, persons, asked)
-    here = []
+    here, indexes = [], where_people_are.indexes_of(viewer)
     for person, own in sorted(where_people_are.by_person(persons, reports).items()):
         permits = in_force.get(person, [])
-        concerns = concerns_at_place(own[0], permits, where_people_are.allowing(permits))
+        concerns = concerns_at_place(own[0], permits, where_people_are.allowing(permits, indexes))
         here.append((person, own[0], permits[-1] if permits else None, concerns))
     return sorted(here, key=lambda one: (not one[3], one[0]))

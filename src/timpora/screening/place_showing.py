@@ -145,12 +145,15 @@ def findings_table(persons: Sequence[int], told: Mapping[int, Listed], stood: Ma
     """What some rules have found of the people on the page; None where nothing."""
     rows = [
         [
-            Cell(value=apart(finding.sentence)[0], href=f"{reverse('foreigner', args=[person])}{query}", below=apart(finding.sentence)[1]),
+            Cell(
+                value=apart(finding.sentence)[0], below=apart(finding.sentence)[1],
+                href=reverse("finding", args=[number]) if number else f"{reverse('foreigner', args=[person])}{query}",
+            ),
             Cell(value=Name(name=told[person].name)),
             Cell(value=finding.stay_limit),
         ]
         for person in persons
-        for _, finding in stood[person].findings
+        for number, finding in stood[person].findings
         if finding.rule_id in rules and person in told
     ]  # fmt: skip
     headings = (Text(id="Temuan", en="Finding"), PERSON, Text(id="Batas tinggal", en="Stay limit"))

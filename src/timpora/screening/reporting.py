@@ -10,9 +10,9 @@ from timpora.intake.core.feed_watch import Arrival, FeedStanding, standing
 from timpora.kernel.viewers import Viewer
 from timpora.register import told
 from timpora.register.told import Accommodation, Told
-from timpora.rulebook.parameters import standard_parameters
 from timpora.screening.core.punctuality import Delay, Month, Punctuality, by_month, delay, punctuality
 from timpora.screening.core.silence import district_of
+from timpora.screening.office_law import dated_law_of
 from timpora.screening.where_people_are import Asked
 from timpora.ui.office_day import day_of_arrival
 
@@ -47,7 +47,7 @@ def reporting_of(viewer: Viewer, place: Any, asked: Asked) -> Reporting:
     stays = told.stays_at(viewer, place, first=asked.as_of - LOOKS_BACK, last=asked.as_of, as_known=asked.as_known)
     came = _came(viewer, stays)
     delays: list[Delay] = [delay(from_on=one.from_on, came_on=came[one.source], stays=one.stays) for one in stays]
-    dated = standard_parameters()[IN_TIME].known_on(asked.as_of)
+    dated = dated_law_of(viewer).parameters[IN_TIME].known_on(asked.as_of)
     within = None if dated is None else int(dated.value)
     rows: dict[date, int] = {}
     for one in stays:
@@ -68,11 +68,11 @@ def _came(viewer: Viewer, stays: Sequence[Told]) -> dict[int, date]:
     return came | {source: day_of_arrival(at) for source, at in by_hand.items()}
 
 
-def looked_at_since(as_of: date) -> date:
+def looked_at_since(viewer: Viewer, as_of: date) -> date:
     """The day since which who reports nothing is silent: so many usual rhythms as feeds have until they are."""
-    days = 1
+    days, parameters = 1, dated_law_of(viewer).parameters
     for name in (RHYTHM, RHYTHMS):
-        dated = standard_parameters()[name].value_on(as_of)
+        dated = parameters[name].value_on(as_of)
         days *= int(dated.value)
     return as_of - timedelta(days=days)
 
@@ -82,7 +82,7 @@ def neighbours_of(viewer: Viewer, place: Any, asked: Asked) -> Neighbours | None
     district = district_of(place.area_code)
     if district is None:
         return None
-    since = looked_at_since(asked.as_of)
+    since = looked_at_since(viewer, asked.as_of)
     found = told.accommodations(viewer, first=since, last=asked.as_of, as_known=asked.as_known, district=district)
     own = next((one for one in found if (one.place_key, one.area_code) == (place.place_key, place.area_code)), None)
     return Neighbours(own=own, others=[one for one in found if one is not own], since=since)

@@ -33,7 +33,7 @@ def silent_places(request: ViewedRequest) -> HttpResponse:
     times, as_known = listing.two_times(request, reverse("silent_places"))
     page: dict[str, Any] = {"asked": times}
     try:
-        since = reporting.looked_at_since(times.as_of)
+        since = reporting.looked_at_since(request.viewer, times.as_of)
     except Refused as refused:
         return render(request, "screening/silent_places.html", page | {"refusal": refused.refusal})
     places = told.accommodations(request.viewer, first=since, last=times.as_of, as_known=as_known)

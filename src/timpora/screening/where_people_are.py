@@ -19,14 +19,14 @@ from timpora.register import frames, identity, ties
 from timpora.register.core.identity import Identity
 from timpora.register.ties import Permit, Plan
 from timpora.rulebook.rules import purpose
-from timpora.rulebook.visa_indexes import standard_visa_indexes
+from timpora.rulebook.visa_indexes import VisaIndexes
 from timpora.screening import queries
 from timpora.screening.core import standing
 from timpora.screening.core.at_work import AtWork, Known, at_work, latest_lists
 from timpora.screening.core.findings import Finding
 from timpora.screening.core.kept_findings import Kept, finding_on
 from timpora.screening.judging import judge
-from timpora.screening.law import law_on
+from timpora.screening.office_law import dated_law_of, law_of
 
 
 OF_WORK = ("activity_outside_index", "work_elsewhere", "work_permit_ended")
@@ -84,11 +84,12 @@ def workers_of(viewer: Viewer, organisation_key: str, asked: Asked) -> Workers:
         permits_in_force(viewer, persons, asked),
         by_person(persons, ties.plans_of(viewer, persons.person_of, **days)),
     )
+    indexes = indexes_of(viewer)
     people = [
         at_work(
             Known(
                 person=person, listed=listed.get(person, ()), present=present.get(person, ()), permits=in_force.get(person, ()),
-                plans=planned.get(person, ()), allows=allowing(in_force.get(person, ())),
+                plans=planned.get(person, ()), allows=allowing(in_force.get(person, ()), indexes),
             ),
             organisation=organisation_key, latest=latest, on=asked.as_of,
         )
@@ -122,14 +123,19 @@ def by_person[Row: Any](persons: Identity, rows: Sequence[Row]) -> dict[int, lis
     return found
 
 
-def allowing(permits: Sequence[Permit]) -> dict[int, bool | None]:
+def indexes_of(viewer: Viewer) -> VisaIndexes:
+    """The visa indexes as the office has them."""
+    return dated_law_of(viewer).indexes
+
+
+def allowing(permits: Sequence[Permit], indexes: VisaIndexes) -> dict[int, bool | None]:
     """Which of some permits let their holder work, by place; None where the index is unknown, as the rule of purpose reads it."""
-    return {place: _allows(one) for place, one in enumerate(permits)}
+    return {place: _allows(one, indexes) for place, one in enumerate(permits)}
 
 
-def _allows(permit: Permit) -> bool | None:
+def _allows(permit: Permit, indexes: VisaIndexes) -> bool | None:
     day = permit.valid_from or permit.valid_until or permit.cancelled_on
-    entry = None if permit.visa_index is None or day is None else standard_visa_indexes().on(permit.visa_index, day)
+    entry = None if permit.visa_index is None or day is None else indexes.on(permit.visa_index, day)
     if entry is None:
         return False if permit.kind == PermitKind.VISIT else None
     return entry.work not in purpose.WORK_NEVER_ALLOWED
@@ -152,7 +158,7 @@ def _stood_now(viewer: Viewer, persons: Collection[int], on: date) -> dict[int, 
 
 
 def _stood_then(viewer: Viewer, persons: Collection[int], asked: Asked) -> dict[int, Stood]:
-    law = law_on(asked.as_of)
+    law = law_of(viewer, asked.as_of)
     feeds = pl.DataFrame(
         intake.feeds_told(viewer, as_of=asked.as_of, as_known=asked.as_known), schema=columns_of("feeds")
     )

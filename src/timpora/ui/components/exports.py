@@ -11,8 +11,7 @@ ASKED_BY = "unduh"
 
 @dataclass(frozen=True, kw_only=True)
 class Downloads(Component):
-    """CSV and XLSX of the list on the page, with what narrows it; what was searched by name travels in the form and in no address."""
+    """CSV and XLSX of the list on the page, with what narrows it."""
 
     href: str
     carried: Sequence[tuple[str, str]] = ()
-    is_post: bool = False
