@@ -25,8 +25,10 @@ NOT_WORDS = {
     "·",
     "\N{EN DASH}",
     "B1",
+    "csv",
+    "xlsx",
     "16 April 2025",
-}  # names, keys, and an example
+}  # names, keys, forms of files, and an example
 A_NOUN = 2  # words at most
 SAID_ALIKE: set[str] = set()
 SETTING = re.compile(r"^(width=device-width.*|light dark|same-origin|\{.*\}|[\w-]*)$")  # of <meta>, not for readers

@@ -67,7 +67,7 @@ def test_the_first_steps_lead_from_the_password_to_saved_codes_to_work() -> None
     page = client.get(CODES).content.decode()
     assert page.count("<li><code>") == 10
     assert "Sudah saya simpan, mulai bekerja" in page
-    assert client.get("/")["Location"] == "/akun/"
+    assert client.get("/")["Location"] == "/hari-ini/"
     assert sorted(kinds()) == [("factor_added", "recovery_codes"), ("factor_added", "totp")]
 
 

@@ -42,7 +42,7 @@ def night(
     audit: Annotated[bool, typer.Option("--audit", help="Bandingkan yang tersimpan dengan penilaian menyeluruh; tidak mengubah apa pun / compare what is kept with judging everybody; changes nothing")] = False,
     lang: LanguageOption = Language.INDONESIAN,
 ) -> None:  # fmt: skip
-    """Nilai yang berubah dan yang harinya tiba / judge who changed and whose day has come."""
+    """Nilai yang berubah dan yang harinya tiba, atau buktikan keduanya sama / judge who changed and whose day has come."""
     try:
         made_ready(os.environ)
         name_settings()

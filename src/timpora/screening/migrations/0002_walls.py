@@ -45,8 +45,8 @@ WALLS = f"""
     {
     let_add(
         "screening_findingevent",
-        f"{CLEARED} AND account = (SELECT wall_account()) AND at = now() AND ({SCREENS} OR {TRIAGES} AND what IN"
-        " ('seen', 'being_checked', 'referred', 'cleared'))",
+        f"{CLEARED} AND account = (SELECT wall_account()) AND at = now() AND ({SCREENS} OR {TRIAGES} AND"
+        " what::text = ANY ('{seen,being_checked,referred,cleared}'::text[]))",
     )
 }
     {shut("screening_failure")}

@@ -21,7 +21,8 @@ OF_A_REMINDER = """
     EXISTS (SELECT FROM screening_reminder r WHERE r.id = reminder_id AND r.office_id = screening_remindermessage.office_id
         AND r.confidentiality = screening_remindermessage.confidentiality AND r.account = (SELECT wall_account()))
 """
-ON_ITS_WAY = "state IN ('waiting', 'leaving')"
+# As a list of texts, which a backup says in the same words as the database that it came from.
+ON_ITS_WAY = "state::text = ANY ('{waiting,leaving}'::text[])"
 WALLS = f"""
     {shut("screening_reminder")}
     {let_read("screening_reminder", CLEARED)}
