@@ -18,7 +18,7 @@ from timpora.postgres.connecting import connect
 
 
 PEOPLE = {"short": (10_000,), "full": (10_000, 100_000, 1_000_000)}
-PAIRS_A_KIND = 25
+PAIRS_A_KIND = {"short": 5, "full": 25}
 DRAWN_FROM = 8_000  # the first people of every register, so that each size is asked for the same ones
 FIRST, FEW = 1, 5
 DATABASE = "pencarian"
@@ -37,7 +37,7 @@ def rows(size: str) -> Iterator[Row]:
         prepare("office:migrate", host)
         for people in PEOPLE[size]:
             prepare("search:fill", host, people)
-            asked = (host, people, PAIRS_A_KIND)
+            asked = (host, people, PAIRS_A_KIND[size])
             ours, theirs = measure(("search:ours", *asked), ("search:by_trigrams", *asked), runs=1)
             yield _row(EVERYTHING, people, ours, theirs)
             for kind in KINDS:
