@@ -58,7 +58,7 @@ test: $(VENV)/installed-test ## run every test, from nothing
 # What rests on the server itself: walls, powers, sessions, the audit trail, identity, import, undoing, and migrations before all of them.
 ON_DEBIAN := tests/integration/postgres/test_powers.py tests/integration/accounts/test_walls.py tests/integration/accounts/test_session_walls.py \
 	tests/integration/audit/test_chain.py tests/integration/register/test_identity.py \
-	tests/integration/intake/test_deliveries.py tests/integration/postgres/test_databases_lent.py
+	tests/integration/intake/test_deliveries.py
 
 test-debian: $(VENV)/installed-test ## run the tests that rest on the server on Debian's PostgreSQL too
 	@programs=$$(scripts/find-debian-postgres) && TIMPORA_POSTGRES_PROGRAMS="$$programs" $(BIN)/python -m pytest $(SHARED) $(ON_DEBIAN)

@@ -13,7 +13,7 @@ from bench import office
 from bench.measuring import Measured, Row, compared, measure, prepare
 
 
-SIZES = {"short": (2_000,), "full": (2_000, 5_000, 20_000, 100_000)}
+SIZES = {"short": (1_000,), "full": (1_000, 5_000, 20_000, 100_000)}
 ALONE = {"short": (), "full": (300_000,)}  # to see how memory grows; the peer would take a quarter of an hour
 RUNS = 1  # the peer takes minutes
 AUDIT_RUNS = {"short": 1, "full": 3}

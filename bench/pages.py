@@ -21,12 +21,12 @@ from timpora.postgres.connecting import connect
 from timpora.ui.standing import VARIABLE as STANDS_ON
 
 
-PEOPLE = {"short": (10_000,), "full": (10_000, 100_000, 1_000_000)}
-SECONDS = {"short": 10, "full": 60}
+PEOPLE = {"short": (5_000,), "full": (5_000, 10_000, 100_000, 1_000_000)}
+SECONDS = {"short": 8, "full": 60}
 USERS, LONGEST_THOUGHT = 50, 10.0  # an officer reads what came for up to ten seconds, five on the average
 DATABASE = office.FILLED
 AT_FIRST, STEP = 12, 7919
-ALONE = {"short": 8, "full": 40}  # pages of each kind that nobody else asks for meanwhile
+ALONE = {"short": 4, "full": 40}  # pages of each kind that nobody else asks for meanwhile
 AT_ONCE = 50_000
 PAGES = {
     "people": "/orang-asing/", "person": "/orang-asing/{person}/", "search": "/cari/", "places": "/tempat/",
@@ -140,7 +140,9 @@ def visit(host: str, files: str, port: int, server: int, people: int, seconds: i
     def work() -> object:
         ends = time.monotonic() + seconds
         with ThreadPoolExecutor(USERS) as officers:
-            done = [officers.submit(_officer, port, session, people, ends) for session in sessions]
+            done = [
+                officers.submit(_officer, port, session, people, ends, place) for place, session in enumerate(sessions)
+            ]
         taken: dict[str, list[float]] = {page: [] for page in PAGES}
         for one in done:
             for page, time_taken in one.result():
@@ -171,14 +173,17 @@ def _computed(server: int) -> float:
     return sum(office.processor_seconds(process) for process in (server, *_started_by(server)))
 
 
-def _officer(port: int, session: str, people: int, ends: float) -> list[tuple[str, float]]:
+def _officer(port: int, session: str, people: int, ends: float, place: int) -> list[tuple[str, float]]:
     chance = random.Random(session)
     time.sleep(chance.uniform(0, LONGEST_THOUGHT / 2))
     found = []
+    page = list(PAGES)[
+        place % len(PAGES)
+    ]  # each page is somebody's first, so that all are opened however short it lasts
     while time.monotonic() < ends:
-        page = chance.choice(list(PAGES))
         found.append((page, _open(port, session, page, 1 + chance.randrange(people))))
         time.sleep(chance.uniform(0, LONGEST_THOUGHT))
+        page = chance.choice(list(PAGES))
     return found
 
 

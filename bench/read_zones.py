@@ -15,7 +15,7 @@ from timpora.kernel.refusals import Refused
 
 
 AS_OF = date(2023, 6, 27)
-SIZES = {"short": (1_000, 10_000), "full": (1_000, 10_000, 100_000)}
+SIZES = {"short": (1_000,), "full": (1_000, 10_000, 100_000)}
 RUNS = {"short": 1, "full": 3}
 # Invented holders of documents as they are met: whole names, one name, no surname, birth days in part, long numbers, cards.
 KINDS = (

@@ -17,8 +17,8 @@ from timpora.kernel.identifiers import document_key, name_key
 from timpora.postgres.connecting import connect
 
 
-PEOPLE = {"short": (10_000,), "full": (10_000, 100_000, 1_000_000)}
-PAIRS_A_KIND = {"short": 5, "full": 25}
+PEOPLE = {"short": (8_000,), "full": (8_000, 10_000, 100_000, 1_000_000)}
+PAIRS_A_KIND = {"short": 2, "full": 25}
 DRAWN_FROM = 8_000  # the first people of every register, so that each size is asked for the same ones
 FIRST, FEW = 1, 5
 DATABASE = "pencarian"
