@@ -89,7 +89,7 @@ def waiting(by: Viewer, *, on: date) -> int | None:
         return None
     of_feeds = _of_feeds(_feeds(by, on), law)
     due = _due(by, last, law, of_feeds)
-    if due is not None and not due and (last.as_of, last.feeds) == (on, of_feeds):
+    if _is_idle(last, due, on, of_feeds):
         return NOTHING
     return None if due is None else len(due)
 
@@ -109,7 +109,7 @@ def catch_up(*, by: Viewer, on: date, line: Line = UNWATCHED, whole: bool = Fals
     feeds = _feeds(by, on)
     of_feeds = _of_feeds(feeds, law)
     due = None if whole or last is None else _due(by, last, law, of_feeds)
-    if due is not None and last is not None and not due and (last.as_of, last.feeds) == (on, of_feeds):
+    if last is not None and _is_idle(last, due, on, of_feeds):
         return None
     done = Done(kind=Kind.WHOLE if due is None else Kind.CHANGED, as_of=on)
     parts = [None] if due is None else list(_parts_of(due))
@@ -131,10 +131,7 @@ def compare(*, by: Viewer, on: date) -> tuple[FindingDifferences, StandingDiffer
     feeds = _feeds(by, on)
     known = frames.known(by, feeds=feeds)
     _, found, stood = _differences(by, None, known, law_of(by, on))
-    audit.record(
-        events.SCREENING_COMPARED,
-        details={"findings": found.found.height + found.changed.height + found.gone.height, "standings": stood.added.height + stood.changed.height + len(stood.gone)},
-    )  # fmt: skip
+    audit.record(events.SCREENING_COMPARED, details={"findings": found.number, "standings": stood.number})
     return found, stood
 
 
@@ -174,6 +171,11 @@ def _due(by: Viewer, last: Run, law: LawOfDay, of_feeds: str) -> set[int] | None
         }
     due |= set(Failure.objects.filter(office=by.office, mended_at=None).values_list("person", flat=True))
     return due | kept.whose(due) if due else due
+
+
+def _is_idle(last: Run, due: Collection[int] | None, on: date, of_feeds: str) -> bool:
+    """Whether nobody has to be judged, and neither the day nor the feeds are others than at the last run."""
+    return due is not None and not due and (last.as_of, last.feeds) == (on, of_feeds)
 
 
 def _notes_begin() -> datetime:

@@ -48,14 +48,7 @@ class Office:
     def disagreements(self, on: date = MEETING) -> int:
         with looking(self.machine) as by:
             found, stood = nights.compare(by=by, on=on)
-        return (
-            found.found.height
-            + found.changed.height
-            + found.gone.height
-            + stood.added.height
-            + stood.changed.height
-            + len(stood.gone)
-        )
+        return found.number + stood.number
 
     def rules_of(self, person: int) -> list[str]:
         with looking(self.officer):

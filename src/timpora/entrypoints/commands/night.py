@@ -94,9 +94,8 @@ def _compare(machine: int, lang: Language) -> bool:
 
     with doors.on_behalf_of(machine) as by:
         found, stood = nights.compare(by=by, on=day_of(by))
-    findings = found.found.height + found.changed.height + found.gone.height
-    standings = stood.added.height + stood.changed.height + len(stood.gone)
-    told = DISAGREE.fill(findings=findings, standings=standings) if findings or standings else AGREE
+    differs = found.number or stood.number
+    told = DISAGREE.fill(findings=found.number, standings=stood.number) if differs else AGREE
     Terminal(soft_wrap=True, highlight=False).print(told.within(lang), markup=False)
     return told is AGREE
 

@@ -28,6 +28,11 @@ class FindingDifferences:
     changed: pl.DataFrame
     gone: pl.DataFrame
 
+    @property
+    def number(self) -> int:
+        """How many findings differ."""
+        return self.found.height + self.changed.height + self.gone.height
+
 
 @dataclass(frozen=True, kw_only=True)
 class StandingDifferences:
@@ -36,6 +41,11 @@ class StandingDifferences:
     added: pl.DataFrame
     changed: pl.DataFrame
     gone: list[int]
+
+    @property
+    def number(self) -> int:
+        """How many people's standings differ."""
+        return self.added.height + self.changed.height + len(self.gone)
 
 
 def rekeyed(kept: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
