@@ -5,12 +5,23 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 
 type Told = dict[str, Any]  # what a worker prints: seconds, peak_mib, told
+
+
+@dataclass(frozen=True)
+class OnlyOnce:
+    """Work that changes what it works on, so that a second run in the same process would measure something else."""
+
+    work: Callable[[], object]
+
+    def __call__(self) -> object:
+        """Does the work."""
+        return self.work()
 
 
 @dataclass(frozen=True, kw_only=True)
