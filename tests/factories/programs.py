@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -63,6 +63,27 @@ def overstayer(account: Account, *, area: str = "36.04.30", **values: object) ->
         facts.fact(by, "stay_permits", source=source, source_row=7, person_record_id=record)
         facts.fact(by, "crossings", source=source, person_record_id=record)
         facts.fact(by, "presence", source=source, person_record_id=record, place="Hotel Khayal", area_code=area, met_in_person=True, from_on=date(2023, 6, 27), until_on=date(2023, 6, 27))  # fmt: skip
+    return record
+
+
+def ending_soon(account: Account, on: date, **values: object) -> int:
+    """Somebody whose limit ends five days after a day."""
+    with offices.looking(account) as by:
+        source = facts.source(by)
+        record = facts.fact(by, "people", source=source, **values)
+        until = on + timedelta(days=5)
+        facts.fact(
+            by,
+            "stay_permits",
+            source=source,
+            person_record_id=record,
+            valid_from=on,
+            valid_until=until,
+            visa_index=None,
+        )
+        facts.fact(
+            by, "presence", source=source, person_record_id=record, area_code="36.04.30", from_on=on, until_on=None
+        )
     return record
 
 

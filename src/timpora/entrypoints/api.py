@@ -11,10 +11,19 @@ from timpora.jobs import api as jobs
 from timpora.register import api as register
 from timpora.screening import api as screening
 from timpora.screening import findings_api as findings
+from timpora.screening import reminders_api as reminders
 
 
 api = OfficeApi()
-for router in (own.router, register.router, screening.router, findings.router, intake.router, jobs.router):
+for router in (
+    own.router,
+    register.router,
+    screening.router,
+    findings.router,
+    reminders.router,
+    intake.router,
+    jobs.router,
+):
     api.add_router("", router)
 urlpatterns = [path(PREFIX, api.urls)]
 

@@ -20,7 +20,7 @@ from schemathesis.core.failures import FailureGroup
 from schemathesis.specs.openapi import checks
 from tests.factories import deliveries, facts
 from tests.factories import office as offices
-from tests.factories.programs import overstayer, program
+from tests.factories.programs import Program, ending_soon, overstayer, program
 from tests.integration.intake import lists
 
 from timpora.accounts.core.roles import Role
@@ -43,6 +43,7 @@ def heads(office_database: str, tmp_path: Path, settings: Settings) -> Iterator[
     settings.API_REQUESTS_A_MINUTE = 100_000
     head = offices.account(Role.HEAD_OF_SECTION)
     overstayer(head)
+    soon = ending_soon(head, office_day())
     with offices.looking(head) as by:
         facts.fact(by, "places", valid_until=None)
         facts.fact(by, "organisations", valid_until=None)
@@ -55,8 +56,15 @@ def heads(office_database: str, tmp_path: Path, settings: Settings) -> Iterator[
     own.send(path.name, path.read_bytes())
     with offices.looking(offices.account(Role.MACHINE)) as by:
         nights.catch_up(by=by, on=office_day())
+    _remind(own, soon)
     yield own.heads_with({})
     assert office_database
+
+
+def _remind(own: Program, person: int) -> None:
+    [ending] = own.get(f"/people/{person}/findings").json()["items"]
+    made = own.post(f"/findings/{ending['finding']}/reminder", {"reason": "coba rekaan"})
+    assert made.json()["reminder"] == 1, made.content
 
 
 def test_any_request_is_answered_as_described(heads: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 from tests.factories import deliveries, facts
 from tests.factories import office as offices
-from tests.factories.programs import overstayer, program
+from tests.factories.programs import ending_soon, overstayer, program
 from tests.integration.intake import lists
 
 from timpora.accounts.core.roles import ROLES, Permission, Role
@@ -28,6 +28,7 @@ BODIES: Mapping[str, object] = {
     "/deliveries/{delivery}/undo": {"reason": "coba-coba saja"},
     "/deliveries/{delivery}/mapping": {"sheets": []},
     "/findings/{finding}/state": {"state": "seen"},
+    "/findings/{finding}/reminder": {"person": "rahasia@contoh.example"},
 }
 
 
@@ -41,6 +42,7 @@ def neighbour(folder: Path) -> Mapping[str, int]:
     """What an officer of another office recorded, by the names under which addresses ask for it."""
     officer = deliveries.account(Role.HEAD_OF_SECTION, ELSEWHERE)
     record = overstayer(officer, name=SECRET, name_key=SECRET)
+    soon = ending_soon(officer, office_day(), name=SECRET, name_key=SECRET)
     with offices.looking(officer) as by:
         place = facts.fact(by, "places", name=SECRET, place_key=SECRET, valid_until=None)
         organisation = facts.fact(by, "organisations", name=SECRET, organisation_key=SECRET, valid_until=None)
@@ -52,8 +54,10 @@ def neighbour(folder: Path) -> Mapping[str, int]:
     feed = own.get("/feeds").json()["items"][0]["feed"]
     with offices.looking(offices.account(Role.MACHINE, officer.office, "malam.tetangga")) as by:
         nights.catch_up(by=by, on=office_day())
+    ending = own.get(f"/people/{soon}/findings").json()["items"][0]["finding"]
     return {
-        "finding": own.get(f"/people/{record}/findings").json()["items"][0]["finding"],
+        "finding": ending,
+        "reminder": own.post(f"/findings/{ending}/reminder", {"reason": "coba rekaan"}).json()["reminder"],
         "record": record,
         "place": place,
         "organisation": organisation,
@@ -73,7 +77,7 @@ def test_nothing_of_another_office_exists_for_any_role_at_any_address(role: Role
         body = BODIES.get(path.removeprefix("/api/v1"), {})
         answers = [
             Client().generic(
-                method.upper(), path.format(**numbers), b"" if method == "get" else _json(body),
+                method.upper(), path.format(recipient="person", **numbers), b"" if method == "get" else _json(body),
                 content_type="application/json",
                 headers=own.heads_with({"Idempotency-Key": f"{method}-{place}-{path}"[:90].translate(PLAIN), "If-Match": "*"}),
             )
@@ -102,6 +106,7 @@ def test_each_role_reaches_what_its_powers_say(tmp_path: Path, settings: Setting
         "/api/v1/me": set[Permission](),
         "/api/v1/people/search": {Permission.READ_REGISTER},
         "/api/v1/findings/{finding}/state": {Permission.READ_REGISTER, Permission.TRIAGE_FINDINGS},
+        "/api/v1/findings/{finding}/reminder": {Permission.READ_REGISTER, Permission.SEND_REMINDERS},
         "/api/v1/deliveries/{delivery}/commit": {*needed["post"], Permission.RECORD_FACTS},
         "/api/v1/deliveries/{delivery}/undo": {
             Permission.READ_REGISTER,

@@ -36,6 +36,7 @@ POWERS: Mapping[Permission, Text] = {
         en="Undo recorded lists; “Withdraw facts” is needed as well",
     ),
     Permission.TRIAGE_FINDINGS: Text(id="Menilai temuan", en="Judge findings"),
+    Permission.SEND_REMINDERS: Text(id="Mengirim pengingat", en="Send reminders"),
     Permission.READ_AUDIT: Text(id="Membaca jejak audit", en="Read the audit trail"),
     Permission.SEND_REPORTS: Text(id="Mengirim laporan", en="Send reports"),
 }
