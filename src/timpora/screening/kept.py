@@ -33,7 +33,7 @@ def _read(statement: str, viewer: Viewer, persons: Collection[int] | None, schem
 
 
 def whose(records: Collection[int]) -> set[int]:
-    """All records of the people to whom some records belonged when they were last judged; for the machine of their office alone."""
+    """All records of the people of several to whom some records belonged when they were last judged; for their office's machine alone."""
     with connection.cursor() as cursor:
         cursor.execute(WHOSE, [list(records)])
         return {record for (record,) in cursor.fetchall()}

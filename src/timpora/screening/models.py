@@ -59,7 +59,13 @@ class Standing(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["office", "next_change_on"], name="%(app_label)s_%(class)s_due"),
-            GinIndex(fields=["records"], name="%(app_label)s_%(class)s_whose"),
+            # Of people of several records alone: who is one record has no other that could be looked for.
+            GinIndex(
+                fields=["records"],
+                name="%(app_label)s_%(class)s_whose",
+                fastupdate=False,
+                condition=Q(records__1__isnull=False),
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["office", "person"], name="%(app_label)s_%(class)s_once"),

@@ -10,7 +10,7 @@ from timpora.accounts.core.roles import Role
 from timpora.kernel.refusals import Refused
 from timpora.register import actions as register
 from timpora.register.judgements import Verdict
-from timpora.screening import nights
+from timpora.screening import nights, queries
 from timpora.screening.models import Failure, Finding, FindingEvent, Run, Standing
 
 
@@ -200,7 +200,7 @@ def test_a_database_that_was_restored_is_judged_whole() -> None:
     office.overstayer()
     office.night()
     with looking(office.machine) as by:
-        last = nights.last_run(by)
+        last = queries.last_run(by)
         assert last is not None
         Run.objects.create(
             office_id=by.office, kind="changed", as_of=MEETING, seen="4000000000:4000000000:", law=last.law, feeds=last.feeds,
