@@ -29,7 +29,7 @@ def standings(viewer: Viewer, persons: Collection[int] | None) -> pl.DataFrame:
 
 def _read(statement: str, viewer: Viewer, persons: Collection[int] | None, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:  # fmt: skip
     values = [viewer.office] if persons is None else [viewer.office, list(persons)]
-    return columns.read_statement(statement, values, schema)
+    return columns.read_statement(statement, values, schema, whole=persons is None)
 
 
 def whose(records: Collection[int]) -> set[int]:

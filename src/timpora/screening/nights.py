@@ -98,7 +98,7 @@ def catch_up(
         _judge_part(by, records, todo, done)
     if done.kind is Kind.WHOLE:
         _count_anew()
-    if todo.is_new_day:
+    if todo.last is not None and todo.is_new_day:
         changes.forget(by, todo.seen, days=NOTES_ARE_KEPT_DAYS)
     done.seconds = time.perf_counter() - begun
     _note(by, done, todo)
