@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection
 from tests.factories import facts
 from tests.factories.office import account, looking
 
@@ -238,3 +238,14 @@ def test_what_was_asked_before_somebody_else_judged_is_asked_anew() -> None:
     office.night()
     with looking(office.machine) as by:
         assert nights.catch_up(by=by, on=MEETING, asked=asked) is None
+
+
+def test_who_triages_moves_the_state_of_a_finding_and_nothing_else_of_it() -> None:
+    office = Office()
+    office.overstayer()
+    office.night()
+    with looking(office.officer):
+        assert Finding.objects.update(state="seen") == 1
+    for changed in ({"told": "{}"}, {"certainty": None}, {"state": "new"}, {"state": "gone"}):
+        with pytest.raises(ProgrammingError, match="by screening alone"), looking(office.officer):
+            Finding.objects.update(**changed)
