@@ -24,8 +24,8 @@ PEERS = {"django-import-export": "by_default", "django-import-export, bulk": "by
 
 def rows(size: str) -> Iterator[Row]:
     """Ours against django-import-export, which writes each row into one plain table; then ours without its audit trail."""
-    with office.opened() as host, TemporaryDirectory(prefix="timpora-bench-") as folder:
-        prepare("office:migrate", host)
+    host = office.host_of_this_run()
+    with TemporaryDirectory(prefix="timpora-bench-") as folder:
         for count in SIZES[size]:
             path = str(Path(folder, f"daftar izin {count}.xlsx"))
             prepare("read_xlsx:write", path, count)

@@ -1,11 +1,14 @@
 """An office for measuring: a server of its own in a folder that vanishes, with the settings that an office has, power cuts included."""
 
+import atexit
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.measuring import prepare
 from timpora.postgres.addresses import Address
 from timpora.postgres.cluster import SUPERUSER, cluster_in
 from timpora.postgres.connecting import connect
@@ -30,6 +33,16 @@ def opened() -> Iterator[str]:
             yield cluster.address
         finally:
             cluster.stop()
+
+
+@cache
+def host_of_this_run() -> str:
+    """Where the server of this run listens, its template made: started when a row first asks, stopped when the run ends."""
+    until_the_end = ExitStack()
+    host = until_the_end.enter_context(opened())
+    atexit.register(until_the_end.close)  # after the folder's own: what is registered last is done first
+    prepare("office:migrate", host)
+    return host
 
 
 def migrate(host: str) -> None:

@@ -70,8 +70,8 @@ FILL = (
 
 def rows(size: str) -> Iterator[Row]:
     """Nights over the register; the slowest twentieth of each page's answers; one search, by the function and by row-level security alone."""
-    with office.opened() as host, TemporaryDirectory(prefix="timpora-bench-") as files:
-        prepare("office:migrate", host)
+    host = office.host_of_this_run()
+    with TemporaryDirectory(prefix="timpora-bench-") as files:
         for people in PEOPLE[size]:
             prepare("pages:fill", host, people)
             yield from nights.rows_over(host, people)

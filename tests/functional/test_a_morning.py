@@ -1,5 +1,6 @@
 """One morning in a browser: who is proven past the limit stands on the first page, one is read and cleared, and returns only with new facts."""
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 from pytest_django.fixtures import Settings
 from tests.factories import facts
 from tests.factories.findings import MEETING, NEXT, JudgedOffice, in_role
@@ -59,7 +61,7 @@ def test_the_five_stand_on_the_first_page_and_a_false_one_stays_away_until_its_f
         decide = page.locator("section[aria-labelledby=decide]")
         for word in "ABCDE":
             expect(decide.locator(".queue-head", has_text=f"Reka {word}: Melebihi batas tinggal")).to_have_count(1)
-        expect(page.locator("section[aria-labelledby=ending]")).to_contain_text("Reka Segera")
+        _remind(page, door)
 
         _read(page)
         _clear(page, door)
@@ -102,6 +104,27 @@ def _clear(page: Page, door: Door) -> None:
     expect(page.get_by_role("status").first).to_contain_text("Dinyatakan tidak berlaku")
     expect(page.locator("table", has_text="Riwayat")).to_contain_text("paspor orang lain, arsip rekaan 12")
     _is_on_the_day(page, door, is_there=False)
+
+
+def _remind(page: Page, door: Door) -> None:
+    """Somebody whose limit ends soon: from the first page to the letter, which is read."""
+    ending = page.locator("section[aria-labelledby=ending]")
+    ending.get_by_role("link", name=re.compile("Reka Segera")).first.click()
+    page.get_by_role("link", name="Kirim pengingat").first.click()
+    expect(page.locator("section[aria-labelledby=says] article").first).to_contain_text("3 Juli 2023")
+    page.locator("[name=person]").fill("reka@contoh.example")
+    page.get_by_label("Mengapa diingatkan juga").fill("batas sudah dicocokkan dengan stiker paspor")
+    page.get_by_role("button", name="Terbitkan surat dan kirim").click()
+    expect(page.locator("main")).to_contain_text("0001/PENGINGAT/2023")
+    href = page.locator("a[href*='/surat/person/']").first.get_attribute("href") or ""
+    letter = page.request.get(f"{door.address.rstrip('/')}{href}")
+    assert letter.headers["content-type"] == "application/pdf"
+    said = " ".join(" ".join(one.extract_text() for one in PdfReader(io.BytesIO(letter.body())).pages).split())
+    assert "0001/PENGINGAT/2023" in said
+    assert "Reka Segera" in said
+    assert "3 Juli 2023" in said
+    assert "3 July 2023" in said
+    page.goto(f"{door.address}hari-ini/")
 
 
 def _is_on_the_day(page: Page, door: Door, *, is_there: bool) -> None:

@@ -29,6 +29,7 @@ from timpora.postgres.connecting import connect
 from timpora.register.queries import KINDS
 from timpora.sample.months import Sent, sent
 from timpora.sample.office import foreigners
+from timpora.sample.people import HARBOUR
 from timpora.sample.places import REGENCIES
 from timpora.screening import nights, queries
 
@@ -36,6 +37,7 @@ from timpora.screening import nights, queries
 LOADED = "demo_loaded"  # the event with which the invented office is whole
 USUAL, SEED = 1100, 2023
 EVE = DEMO_DAY - timedelta(days=1)
+PROMISED_DAYS = 7  # between two lists of the harbour
 UNTIL_RECORDED = timedelta(minutes=25)
 Telling = Callable[[int, int], None]
 
@@ -67,6 +69,7 @@ def load(environment: Mapping[str, str], tell: Telling, *, people: int = USUAL) 
             for done, one in enumerate(lists):
                 tell(done, len(lists))
                 if one.arrived_at.date() >= EVE and not is_judged(EVE):
+                    _expect_the_harbour()
                     judge(EVE)
                 _deliver(one, Path(folder) / one.file, owner)
             judge(DEMO_DAY)
@@ -120,6 +123,17 @@ def _deliver(one: Sent, path: Path, owner: psycopg.Connection) -> None:
             table = sql.Identifier(model._meta.db_table)  # noqa: SLF001 - Django's name for it
             moved = sql.SQL("UPDATE {} SET recorded_at = %s WHERE source_id = %s").format(table)
             owner.execute(moved, [recorded_at, seen.source])
+
+
+def _expect_the_harbour() -> None:
+    """The harbour promised a list each week; by the halves of months in which it came, it would not be silent yet."""
+    head = doors.account_named(PEOPLE[Role.HEAD_OF_SECTION].sign_in_name)
+    if head is None:
+        raise Refused(demo_refusals.nobody_there())
+    with doors.on_behalf_of(head) as by:
+        for feed in deliveries.feeds(by, on=EVE):
+            if feed.sender == f"TPI {HARBOUR}":
+                intake.set_rhythm(by=by, feed=feed.id, days=PROMISED_DAYS)
 
 
 def judge(on: date) -> None:

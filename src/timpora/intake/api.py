@@ -202,7 +202,7 @@ def set_delivery_aside(request: ViewedRequest, delivery: Number) -> dict[str, An
 @router.get("/feeds", response=answers({200: Page[schemas.FeedTold]}), summary="Lists that come regularly")
 @reading
 def list_feeds(request: ViewedRequest, asked: Query[Asked]) -> dict[str, Any]:
-    """Rhythm, last arrival and completeness of each; a silent or thin one holds findings back."""
+    """Rhythm, last arrival and completeness of each, and whether it is late or came thin; from when on it is silent, the rule feed_silent says."""
     first = asked.after or 0
     found = queries.feeds(request.viewer, on=queries.day_of_the_office())
     told = list(map(schemas.feed_told, found[first : first + asked.limit]))

@@ -80,6 +80,11 @@ class FeedSeen:
     set_rhythm_days: int | None
     standing: FeedStanding
 
+    @property
+    def name(self) -> str:
+        """What rules call it."""
+        return feed_name(self.sender, self.list_kind)
+
 
 def deliveries(viewer: Viewer, *, before: int | None = None, most: int = A_PAGE) -> list[DeliverySeen]:
     """The files that came, the latest first; `before` is the last one of the page before."""
@@ -142,7 +147,7 @@ def feeds_told(viewer: Viewer, *, as_of: date, as_known: datetime | None = None)
         told = lists.get((feed.sender_id, feed.list_kind), [])
         rows.append(
             {
-                "feed": f"{feed.sender.name} ({feed.list_kind})",
+                "feed": feed_name(feed.sender.name, feed.list_kind),
                 "kind": BRINGS[feed.list_kind].value,
                 "rhythm_days": _rhythm(feed, told),
                 "last_arrival_on": told_until(told, as_of),
@@ -152,6 +157,11 @@ def feeds_told(viewer: Viewer, *, as_of: date, as_known: datetime | None = None)
             }
         )
     return sorted(rows, key=lambda row: str(row["feed"]))
+
+
+def feed_name(sender: str, list_kind: str) -> str:
+    """What rules call the feed of a sender."""
+    return f"{sender} ({list_kind})"
 
 
 def _lists_told(viewer: Viewer, as_known: datetime | None) -> dict[tuple[int, str], list[ListTold]]:

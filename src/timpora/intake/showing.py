@@ -30,7 +30,7 @@ FEED_STATES = {
     FeedState.LEARNING: Tag(tone=Tone.INFORMATION, label=Text(id="Sedang dikenali", en="Still learning")),
     FeedState.ON_TIME: Tag(tone=Tone.GOOD, label=Text(id="Sesuai irama", en="In rhythm")),
     FeedState.THIN: Tag(tone=Tone.WARNING, label=Text(id="Kurang dari biasanya", en="Thinner than usual")),
-    FeedState.SILENT: Tag(tone=Tone.ALERT, label=Text(id="Tidak datang", en="Silent")),
+    FeedState.LATE: Tag(tone=Tone.ALERT, label=Text(id="Terlambat", en="Late")),
 }
 FACTS = {
     "people": Text(id="orang (satu catatan setiap baris)", en="people (one record a row)"),

@@ -66,6 +66,12 @@ def page(viewer: Viewer, asked: Asked, *, on: date, after: str = "", most: int =
     return Page(rows=listed(viewer, found, on), after=None if last is None else f"{last.stay_limit or ''}.{last.pk}")
 
 
+def silent_feeds(viewer: Viewer) -> set[str]:
+    """The feeds that the last run found silent, by the name that rules call them."""
+    found = Finding.objects.filter(office=viewer.office, rule_id="feed_silent").exclude(state=FindingState.GONE.value)
+    return {feed for feed in found.values_list("feed", flat=True) if feed is not None}
+
+
 def _from(rows: QuerySet[Finding], begun: tuple[date | None, int] | None, most: int) -> list[Finding]:
     """Rows in order, from a place on; those without a limit come last, and are asked for apart, so that an index leads to either."""
     ordered = rows.order_by("stay_limit", "id")

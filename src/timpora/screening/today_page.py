@@ -48,8 +48,13 @@ HELD = Text(
     id="{number} temuan ditahan karena bertumpu pada sumber yang diam",
     en="{number} findings are held back, since they rest on a silent feed",
 )
-SILENT = Text(id="{sender}: {list} tidak datang", en="{sender}: {list} stays away")
+SILENT = Text(
+    id="{sender}: {list} diam; temuan yang bertumpu padanya ditahan",
+    en="{sender}: {list} is silent; findings that rest on it are held back",
+)
+LATE = Text(id="{sender}: {list} terlambat", en="{sender}: {list} is late")
 THIN = Text(id="{sender}: {list} kurang dari biasanya", en="{sender}: {list} thinner than usual")
+NOT_IN_RHYTHM = {FeedState.LATE: LATE, FeedState.THIN: THIN}
 LAST_ON = Text(
     id="Terakhir {day}. Orang dapat tampak belum keluar atau belum dilaporkan.",
     en="Last on {day}. People may look as if they had not left, or were not reported.",
@@ -146,13 +151,14 @@ def _held(viewer: Viewer) -> Notice | None:
 
 
 def _feeds(viewer: Viewer, on: date) -> list[Notice]:
-    """The feeds that stay away or come thin; what rests on them is held back."""
+    """The feeds that are silent by the rule, so that what rests on them is held back, and those that are late or came thin."""
+    silent = queries.silent_feeds(viewer)
     told = []
     for feed in intake.feeds(viewer, on=on):
-        if feed.standing.state not in {FeedState.SILENT, FeedState.THIN}:
+        words = SILENT if feed.name in silent else NOT_IN_RHYTHM.get(feed.standing.state)
+        if words is None:
             continue
         last = feed.standing.last_on
-        words = SILENT if feed.standing.state is FeedState.SILENT else THIN
         told.append(
             Notice(
                 tone=Tone.WARNING,

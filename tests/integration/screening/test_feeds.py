@@ -11,17 +11,22 @@ from pytest_django.fixtures import Settings
 from tests.factories import facts
 from tests.factories import office as offices
 from tests.factories.deliveries import account, permits, recorded, somebody
+from tests.factories.signed_in import client_of
 from tests.integration.intake import lists
 
 from timpora.accounts.core.roles import Role
 from timpora.accounts.doors import HAS_SECOND_FACTOR
 from timpora.intake import actions, queries
+from timpora.screening import nights
+from timpora.screening.models import Finding
 
 
 pytestmark = pytest.mark.usefixtures("office_database", "files")
 HEADER = ("Nama", "No Paspor", "Kewarganegaraan", "Arah", "Tanggal Lintas")
 NO_FEED, SILENT = "Tidak ada daftar perlintasan yang dibaca", "Umpan perlintasan diam"
 CHARGE = "Biaya beban sampai"
+HELD = "temuan yang bertumpu padanya ditahan"
+MEETING = date(2023, 6, 27)
 
 
 def crossings(folder: Path, *days: str, name: str = "lintas.xlsx") -> Path:
@@ -53,6 +58,18 @@ def told(as_of: date) -> Sequence[tuple[object, ...]]:
     with somebody() as by:
         feeds = queries.feeds_told(by, as_of=as_of)
         return [(feed["kind"], feed["rhythm_days"], feed["last_arrival_on"]) for feed in feeds]
+
+
+def judged_of(record: int) -> tuple[str, bool]:
+    """What the night before the meeting says of somebody's overstay: the consequence, and whether it is held back."""
+    with somebody(Role.MACHINE) as by:
+        nights.catch_up(by=by, on=MEETING)
+        found = Finding.objects.exclude(state="gone").get(person=record, rule_id="overstay")
+        return str(found.consequence), found.held_back
+
+
+def today() -> str:
+    return client_of(account(Role.OFFICER)).get("/hari-ini/").content.decode()
 
 
 def at_rhythm(days: int) -> None:
@@ -89,6 +106,36 @@ def test_a_silent_feed_of_crossings_holds_back_what_rests_on_it_and_says_so(
     assert words in shown
     assert CHARGE not in shown
     assert "Overstay charge" not in shown
+
+
+def test_what_a_silent_feed_held_back_is_decided_in_the_night_after_it_came_again(
+    tmp_path: Path, settings: Settings
+) -> None:
+    settings.STANDS_ON = MEETING
+    record = overstayer()
+    recorded(crossings(tmp_path, "20/05/2023", "25/05/2023"))
+    at_rhythm(7)
+    assert judged_of(record) == ("needs_a_person", True)
+    assert f"lintasan diam; {HELD}" in today()
+
+    recorded(crossings(tmp_path, "20/06/2023", "26/06/2023", name="susulan.xlsx"))
+    assert judged_of(record) == ("charge", False)
+    assert HELD not in today()
+
+
+def test_a_feed_that_is_late_and_not_silent_yet_is_said_to_be_late_and_holds_nothing_back(
+    tmp_path: Path, settings: Settings
+) -> None:
+    record = overstayer()
+    settings.STANDS_ON = MEETING
+    recorded(crossings(tmp_path, "7/06/2023", "14/06/2023"))
+    at_rhythm(7)
+    with offices.as_owner(), connection.cursor() as cursor:
+        cursor.execute("UPDATE intake_delivery SET arrived_at = '2023-06-14 05:00+00'")
+    assert judged_of(record) == ("charge", False)
+    shown = today()
+    assert "lintasan terlambat" in shown
+    assert HELD not in shown
 
 
 def test_what_a_list_told_of_a_past_day_holds_for_that_day_however_long_ago_it_came(tmp_path: Path) -> None:

@@ -36,8 +36,8 @@ def test_two_arrivals_teach_no_rhythm() -> None:
     assert standing(lists, rhythm_days=None, on=after(400, lists)).state is FeedState.LEARNING
 
 
-@pytest.mark.parametrize(("days", "state"), [(7, FeedState.ON_TIME), (10, FeedState.ON_TIME), (11, FeedState.SILENT)])
-def test_a_feed_is_silent_when_it_is_half_a_rhythm_late(days: int, state: FeedState) -> None:
+@pytest.mark.parametrize(("days", "state"), [(7, FeedState.ON_TIME), (10, FeedState.ON_TIME), (11, FeedState.LATE)])
+def test_a_feed_is_late_when_it_is_half_a_rhythm_over(days: int, state: FeedState) -> None:
     lists = weekly(100, 100, 100)
     assert standing(lists, rhythm_days=None, on=after(days, lists)).state is state
 
@@ -54,9 +54,9 @@ def test_a_list_of_less_than_half_the_usual_is_thin(rows: int, state: FeedState,
     assert (told.state, told.completeness, told.usual_rows) == (state, percent, 100)
 
 
-def test_silence_goes_before_thinness_since_nothing_came_at_all() -> None:
+def test_lateness_goes_before_thinness_since_nothing_came_at_all() -> None:
     lists = weekly(100, 100, 1)
-    assert standing(lists, rhythm_days=None, on=after(30, lists)).state is FeedState.SILENT
+    assert standing(lists, rhythm_days=None, on=after(30, lists)).state is FeedState.LATE
 
 
 def test_what_came_later_is_not_known_yet() -> None:

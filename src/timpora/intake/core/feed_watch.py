@@ -1,6 +1,6 @@
-"""Whether a feed comes as it used to: its rhythm, the day on which it is due, and whether it grew silent or thin.
+"""Whether a feed comes as it used to: its rhythm, the day on which it is due, and whether it is late or grew thin.
 
-Findings that rest on a feed are held back while it is silent or thin, since what did not arrive looks like what did not happen.
+From when on a late feed counts as silent, so that findings which rest on it are held back, the rule `feed_silent` says.
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ class FeedState(StrEnum):
     LEARNING = "learning"
     ON_TIME = "on_time"
     THIN = "thin"
-    SILENT = "silent"
+    LATE = "late"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +111,7 @@ def _learned(arrivals: Sequence[Arrival]) -> int | None:
 
 def _state(last_on: date, rhythm: int | None, completeness: int | None, on: date) -> FeedState:
     if rhythm is not None and (on - last_on).days > rhythm * LATE_AFTER_RHYTHMS:
-        return FeedState.SILENT
+        return FeedState.LATE
     if completeness is not None and completeness < THIN_BELOW_PERCENT:
         return FeedState.THIN
     return FeedState.LEARNING if rhythm is None else FeedState.ON_TIME
