@@ -31,7 +31,7 @@ from timpora.sample.months import Sent, sent
 from timpora.sample.office import foreigners
 from timpora.sample.people import HARBOUR
 from timpora.sample.places import REGENCIES
-from timpora.screening import nights
+from timpora.screening import nights, queries
 
 
 LOADED = "demo_loaded"  # the event with which the invented office is whole
@@ -147,5 +147,5 @@ def is_judged(on: date) -> bool:
     """Whether people were judged for that day or a later one."""
     [machine] = doors.machines()
     with doors.on_behalf_of(machine) as by:
-        last = nights.last_run(by)
+        last = queries.last_run(by)
     return last is not None and last.as_of >= on

@@ -17,7 +17,7 @@ from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
 from timpora.postgres.addresses import web_address
 from timpora.postgres.connecting import connect
-from timpora.screening import nights, reminding
+from timpora.screening import due, nights, reminding
 from timpora.ui.office_day import office_day
 
 
@@ -68,16 +68,14 @@ def look_in(machine: int) -> None:
     """Judges in the office of one machine: at once where they are few, by a job where they are many or it is a new day."""
     on = office_day()
     with doors.on_behalf_of(machine) as by:
-        last, waiting = nights.last_run(by), nights.waiting(by, on=on)
-        if waiting == nights.NOTHING:
-            if last is not None:
-                remind_after(by, last.pk, on)
-            return
-        if waiting is None or waiting > FEW or last is None or last.as_of != on:
+        waiting = due.waiting(by, on=on)
+        if waiting.is_idle:
+            if waiting.last is not None:
+                remind_after(by, waiting.last.pk, on)
+        elif waiting.due is None or len(waiting.due) > FEW or waiting.is_new_day:
             begin_where_wanted(by, on)
-            return
-    with doors.on_behalf_of(machine) as by:
-        nights.catch_up(by=by, on=on)
+        else:
+            nights.catch_up(by=by, on=on, asked=waiting)
 
 
 def remind_after(by: Viewer, run: int, on: date) -> None:

@@ -21,16 +21,20 @@ class Arrays:
 
 def arrays(rows: pl.DataFrame, types: Mapping[str, str]) -> Arrays:
     """The columns of some rows; what no row says is missing without being sent."""
-    told = [column for column in rows.get_columns() if column.null_count() < rows.height]
-    return Arrays(
-        rows=rows.height, columns=[column.name for column in told], types=[types[column.name] for column in told],
-        texts=list(map(array_text, told)),
-    )  # fmt: skip
+    told = [column.name for column in rows.get_columns() if column.null_count() < rows.height]
+    texts = rows.select([_array_text(name, rows.schema[name]) for name in told]).row(0) if told else ()
+    return Arrays(rows=rows.height, columns=told, types=[types[name] for name in told], texts=texts)
 
 
 def array_text(column: pl.Series) -> str:
+    """A single column as the text of an array."""
+    return str(column.to_frame("told").select(_array_text("told", column.dtype)).item())
+
+
+def _array_text(name: str, of: pl.DataType) -> pl.Expr:
     """A column as the text of an array; missing values stay missing, and texts keep every character."""
-    told = column.cast(pl.String)
-    if column.dtype.is_(pl.String) or isinstance(column.dtype, pl.Enum | pl.Categorical):
-        told = pl.select('"' + told.str.replace_all(r'(["\\])', r"\$1") + '"').to_series()
-    return f"{{{told.fill_null(MISSING).str.join(',').item() if len(told) else ''}}}"
+    told = pl.col(name).cast(pl.String)
+    if of.is_(pl.String) or isinstance(of, pl.Enum | pl.Categorical):
+        kept = told.str.replace_all("\\", "\\\\", literal=True).str.replace_all('"', '\\"', literal=True)
+        told = pl.concat_str(pl.lit('"'), kept, pl.lit('"'))
+    return pl.concat_str(pl.lit("{"), told.fill_null(MISSING).str.join(","), pl.lit("}")).alias(name)

@@ -4,7 +4,7 @@ The day judged is the rules' own question, and they read from these frames what 
 here, since only the ledger knows who said what when. Rows come column by column on the viewer's own connection, behind the same walls.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -17,12 +17,18 @@ from django.db.models.expressions import RawSQL
 from timpora.facts.register import SCHEMAS, Register, columns_of, register_from
 from timpora.kernel.viewers import Viewer
 from timpora.register import columns, identity, queries
-from timpora.register.ledger import Fact
+from timpora.register.ledger import Fact, Source
 from timpora.register.telling import Told
 
 
-PLACE = {"source_file": "source__file", "source_sheet": "source_sheet", "source_row": "source_row"}
+ROW = ("source_sheet", "source_row")
+PLACE = ("source_file", *ROW)
 RECORD = "person_record_id"
+WHOSE = {"record": pl.Int64(), "person": pl.Int64()}
+# Read with a kind of fact and of no rule: how confidential it is, and what tells documents apart.
+BESIDE: Mapping[str, Mapping[str, pl.DataType]] = {
+    "people": {"confidentiality": pl.Int64()}, "circumstances": {"confidentiality": pl.Int64()}, "travel_documents": {"issuing_state": pl.String()},
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,63 +58,70 @@ def known(
 
     What is asked of some follows their number and not that of the register.
     """
-    if records is None:
-        persons, among = identity.whole_in_columns(viewer, as_known=as_known), None
+    found = None if records is None else identity.around(viewer, records, as_known=as_known).person_of
+    reading = _Reading(viewer, as_known, None if found is None else list(found))
+    rows = {kind: reading.rows(kind) for kind in queries.KINDS if kind in SCHEMAS}
+    if found is None:
+        persons = identity.whole_in_columns(viewer, rows["people"], rows["travel_documents"], as_known=as_known)
     else:
-        found = identity.around(viewer, records, as_known=as_known).person_of
-        persons = pl.DataFrame(
-            {"record": list(found), "person": list(found.values())}, schema={"record": pl.Int64, "person": pl.Int64}
-        )
-        among = list(found)
-    read = _Reading(viewer, persons, as_known, among)
-    frames = {kind: read.frame(kind) for kind in queries.OF_A_PERSON}
-    rows = read.frame("people")
-    frames["people"] = _people(rows)
-    frames["names"] = rows.select("person", "name", *PLACE)
+        persons = pl.DataFrame({"record": list(found), "person": list(found.values())}, schema=WHOSE)
+    members = _members(persons, rows)
+    files = reading.files(rows)
+    frames = {kind: _placed(rows.pop(kind), persons, files) for kind in list(rows)}
+    frames["names"] = frames["people"].select("person", "name", *PLACE)
+    frames["people"] = _people(frames["people"])
     if feeds is not None:
         frames["feeds"] = feeds
-    return Known(register=register_from(frames), members=read.members())
+    return Known(register=register_from(frames), members=members)
 
 
 @dataclass(frozen=True)
 class _Reading:
-    """Reads the facts about some records, or about all, each with its person."""
+    """Reads the facts about some records, or about all."""
 
     viewer: Viewer
-    persons: pl.DataFrame
     as_known: datetime | None
     among: list[int] | None
 
-    def frame(self, kind: str) -> pl.DataFrame:
-        """One kind of fact in the order of recording, each row with its person and its source."""
+    def rows(self, kind: str) -> pl.DataFrame:
+        """One kind of fact in the order of recording: of which record, what rules read, and what is asked beside it."""
         record = "id" if kind == "people" else RECORD
-        own = _own_columns(kind)
-        schema: dict[str, pl.DataType] = {
-            "number": pl.Int64(),
-            "record": pl.Int64(),
-            **{name: columns_of(kind)[name] for name in (*own, *PLACE)},
-        }
+        held = {name: columns_of(kind)[name] for name in (*_own_columns(kind), *ROW)}
+        held |= BESIDE.get(kind, {})
         rows = self._about(kind, record).annotate(number=F("id"), told_of=F(record))
-        told = columns.read(rows.values_list("number", "told_of", *own, *PLACE.values()), schema)
-        # A fact whose record was withdrawn while it stands itself is about nobody, and is left out.
-        return told.sort("number").join(self.persons, on="record", maintain_order="left").drop("number", "record")
+        schema = {"number": pl.Int64(), "record": pl.Int64(), "source_id": pl.Int64(), **held}
+        told = columns.read(rows.values_list("number", "told_of", "source_id", *held), schema, whole=self.among is None)
+        return told.sort("number").drop("number")
 
-    def members(self) -> pl.DataFrame:
-        """Whose the records are, and how confidential."""
-        schema = {"record": pl.Int64(), "confidentiality": pl.Int64()}
-        told = columns.read(self._about("people", "id").values_list("id", "confidentiality"), schema)
-        # A circumstance may be more confidential than the record that it is about; whoever sees all of a person sees it too.
-        more = columns.read(self._about("circumstances", RECORD).values_list(RECORD, "confidentiality"), schema)
-        most = pl.concat([told, more]).group_by("record").agg(pl.col("confidentiality").max())
-        found = self.persons.join(most, on="record")
-        return found.select("record", "person", "confidentiality").sort("record")
+    def files(self, rows: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+        """What the sources of some rows are called."""
+        named = pl.concat([told.select("source_id") for told in rows.values()]).unique().to_series().to_list()
+        sources = Source.objects.filter(office=self.viewer.office, pk__in=_in_one_array(named))
+        return columns.read(sources.values_list("id", "file"), {"source_id": pl.Int64(), "source_file": pl.String()})
 
     def _about(self, kind: str, record: str) -> QuerySet[Any]:
         rows = queries.facts(self.viewer, kind, as_known=self.as_known)
-        if self.among is None:
-            return rows
-        # One array, and not a parameter a record: of thousands, writing them out would take longer than finding them.
-        return rows.filter(**{f"{record}__in": RawSQL("SELECT unnest(%s::bigint[])", [self.among])})
+        return rows if self.among is None else rows.filter(**{f"{record}__in": _in_one_array(self.among)})
+
+
+def _in_one_array(numbers: list[int]) -> RawSQL:
+    """One array, and not a parameter a number: of thousands, writing them out would take longer than finding them."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [numbers])
+
+
+def _placed(rows: pl.DataFrame, persons: pl.DataFrame, files: pl.DataFrame) -> pl.DataFrame:
+    """Rows with their person and what their source is called, in the same order."""
+    # A fact whose record was withdrawn while it stands itself is about nobody, and is left out.
+    told = rows.join(persons, on="record", maintain_order="left")
+    return told.join(files, on="source_id", maintain_order="left").drop("record", "source_id")
+
+
+def _members(persons: pl.DataFrame, rows: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Whose the records are, and how confidential."""
+    # A circumstance may be more confidential than the record that it is about; whoever sees all of a person sees it too.
+    told = pl.concat([rows[kind].select("record", "confidentiality") for kind in ("people", "circumstances")])
+    most = told.group_by("record").agg(pl.col("confidentiality").max())
+    return persons.join(most, on="record").select("record", "person", "confidentiality").sort("record")
 
 
 def rows_of_one(told: Told, person: int) -> dict[str, list[dict[str, Any]]]:

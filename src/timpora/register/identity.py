@@ -14,7 +14,7 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from timpora.kernel.viewers import Viewer
-from timpora.register import columns, queries
+from timpora.register import queries
 from timpora.register.beside import beside, holders_of
 from timpora.register.core.identity import Holding, Identity, Judged, identity_of
 from timpora.register.core.identity_columns import HOLDINGS, persons_of
@@ -44,14 +44,20 @@ def whole(viewer: Viewer, *, as_known: datetime | None = None) -> Identity:
     return identity_of(records, _holdings(_documents(viewer, as_known)), judged)
 
 
-def whole_in_columns(viewer: Viewer, *, as_known: datetime | None = None) -> pl.DataFrame:
-    """The persons of the whole office as a frame: `record` and `person`, in order of record."""
-    told = queries.facts(viewer, "people", as_known=as_known).values_list("id")
-    records = columns.read(told, {"record": pl.Int64()}).get_column("record")
-    holdings = columns.read(_documents(viewer, as_known).values_list(*HELD), HOLDINGS)
-    stated = holdings.with_columns(pl.when(pl.col("state") != NO_STATE).then("state").alias("state"))
+def whole_in_columns(
+    viewer: Viewer, people: pl.DataFrame, documents: pl.DataFrame, *, as_known: datetime | None = None
+) -> pl.DataFrame:
+    """The persons of the whole office, of whom all rows were read: `record` and `person`, in order of record.
+
+    `people` says of each `record` its nationality and birth days, `documents` of each `record` a document_number and its issuing_state.
+    """
+    said = documents.join(people.select("record", "nationality", "born_earliest", "born_latest"), on="record")
+    state = pl.coalesce("issuing_state", "nationality")
+    holdings = said.select(
+        "record", pl.when(state != NO_STATE).then(state).alias("state"), "born_earliest", "born_latest", document="document_number"
+    ).select(list(HOLDINGS))  # fmt: skip
     judged = [pair for _, _, pair in _judged(judgements(viewer, as_known=as_known))]
-    return persons_of(records, stated, judged)
+    return persons_of(people.get_column("record"), holdings, judged)
 
 
 def around(viewer: Viewer, records: Collection[int], *, as_known: datetime | None = None) -> Identity:

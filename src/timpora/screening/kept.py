@@ -29,11 +29,11 @@ def standings(viewer: Viewer, persons: Collection[int] | None) -> pl.DataFrame:
 
 def _read(statement: str, viewer: Viewer, persons: Collection[int] | None, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:  # fmt: skip
     values = [viewer.office] if persons is None else [viewer.office, list(persons)]
-    return columns.read_statement(statement, values, schema)
+    return columns.read_statement(statement, values, schema, whole=persons is None)
 
 
 def whose(records: Collection[int]) -> set[int]:
-    """All records of the people to whom some records belonged when they were last judged; for the machine of their office alone."""
+    """All records of the people of several to whom some records belonged when they were last judged; for their office's machine alone."""
     with connection.cursor() as cursor:
         cursor.execute(WHOSE, [list(records)])
         return {record for (record,) in cursor.fetchall()}

@@ -47,7 +47,7 @@ class Run(models.Model):
 class Standing(models.Model):
     """How a person stands, since it was last judged; `records` are all records of that person, whose lowest names it."""
 
-    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False)  # fmt: skip
     person = models.BigIntegerField()
     confidentiality = models.SmallIntegerField()
     records = ArrayField(models.BigIntegerField())
@@ -59,7 +59,13 @@ class Standing(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["office", "next_change_on"], name="%(app_label)s_%(class)s_due"),
-            GinIndex(fields=["records"], name="%(app_label)s_%(class)s_whose"),
+            # Of people of several records alone: who is one record has no other that could be looked for.
+            GinIndex(
+                fields=["records"],
+                name="%(app_label)s_%(class)s_whose",
+                fastupdate=False,
+                condition=Q(records__1__isnull=False),
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["office", "person"], name="%(app_label)s_%(class)s_once"),
@@ -72,7 +78,7 @@ class Standing(models.Model):
 class Finding(models.Model):
     """A finding of a rule about a person or a feed: what was found, and how far people are with it."""
 
-    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False)  # fmt: skip
     confidentiality = models.SmallIntegerField()
     person = models.BigIntegerField(null=True)
     feed = models.TextField(null=True)  # noqa: DJ001 - missing where it is about a person
@@ -137,7 +143,7 @@ class Finding(models.Model):
 class FindingEvent(models.Model):
     """Something that happened to a finding: by the rulebook (then nobody is named) or by somebody, with the reason."""
 
-    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False)  # fmt: skip
     confidentiality = models.SmallIntegerField()
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="+")
     what = models.CharField(max_length=16)

@@ -7,7 +7,7 @@ database showed it, so that the next one knows what is new since (register/chang
 import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 import polars as pl
@@ -15,13 +15,11 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import connection, transaction
 
 from timpora.audit import actions as audit
-from timpora.facts.register import columns_of, register_from
-from timpora.intake import queries as intake
 from timpora.jobs.work import Line
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
 from timpora.register import changes, frames
-from timpora.screening import kept, writing
+from timpora.screening import kept, queries, writing
 from timpora.screening.core import events, refusals
 from timpora.screening.core.differences import (
     FindingDifferences,
@@ -32,8 +30,8 @@ from timpora.screening.core.differences import (
     with_members,
 )
 from timpora.screening.core.facts_digest import facts_digests
-from timpora.screening.core.judged import asks_of_all_feeds, of_all_feeds
 from timpora.screening.core.states import FindingState, What
+from timpora.screening.due import NOTES_ARE_KEPT_DAYS, Waiting, feeds_on, waiting
 from timpora.screening.judging import Failed, judge
 from timpora.screening.law import LawOfDay
 from timpora.screening.models import Failure, Finding, FindingEvent, Run, Standing
@@ -42,8 +40,6 @@ from timpora.screening.office_law import law_of
 
 LOCK = 7_004_001  # the first half of the advisory locks of screening
 AT_ONCE = 20_000  # people in one part of an incremental run
-NOTES_ARE_KEPT_DAYS = 30
-NOTHING = -1
 
 
 class Kind(StrEnum):
@@ -77,59 +73,42 @@ class Unwatched:
 UNWATCHED = Unwatched()
 
 
-def last_run(viewer: Viewer) -> Run | None:
-    """The run from which the next one goes on."""
-    return Run.objects.filter(office=viewer.office).order_by("-id").first()
-
-
-def waiting(by: Viewer, *, on: date) -> int | None:
-    """How many records wait to be judged; None where everybody does, and NOTHING where nothing at all has to be done."""
-    last, law = last_run(by), law_of(by, on)
-    if last is None:
-        return None
-    of_feeds = _of_feeds(_feeds(by, on), law)
-    due = _due(by, last, law, of_feeds)
-    if _is_idle(last, due, on, of_feeds):
-        return NOTHING
-    return None if due is None else len(due)
-
-
 @transaction.atomic
-def catch_up(*, by: Viewer, on: date, line: Line = UNWATCHED, whole: bool = False) -> Done | None:
+def catch_up(
+    *, by: Viewer, on: date, line: Line = UNWATCHED, whole: bool = False, asked: Waiting | None = None
+) -> Done | None:
     """Judges who changed since the last run and whose day has come; everybody where asked, or where the law is another one.
 
-    None where there was nothing to do. Two at once follow each other, and the second finds nothing left. Raises Refused where the
-    day lies before the one that was judged last, and CancelledError where somebody asked to stop; nothing is changed then.
+    None where there was nothing to do. Two at once follow each other, and the second finds nothing left. What was `asked` in the same
+    transaction is not asked twice, unless somebody was faster. Raises Refused where the day lies before the one that was judged last,
+    and CancelledError where somebody asked to stop; nothing is changed then.
     """
     begun = time.perf_counter()
     _alone(by)
-    last, law, seen = last_run(by), law_of(by, on), changes.snapshot()
-    if last is not None and on < last.as_of:
-        raise Refused(refusals.clock_went_back(on, last.as_of))
-    feeds = _feeds(by, on)
-    of_feeds = _of_feeds(feeds, law)
-    due = None if whole or last is None else _due(by, last, law, of_feeds)
-    if last is not None and _is_idle(last, due, on, of_feeds):
+    todo = asked if asked is not None and asked.last == queries.last_run(by) else waiting(by, on=on)
+    if todo.last is not None and on < todo.last.as_of:
+        raise Refused(refusals.clock_went_back(on, todo.last.as_of))
+    if todo.is_idle and not whole:
         return None
+    due = None if whole else todo.due
     done = Done(kind=Kind.WHOLE if due is None else Kind.CHANGED, as_of=on)
     parts = [None] if due is None else list(_parts_of(due))
     for number, records in enumerate(parts):
         line.tell(number, len(parts))
-        _judge_part(by, records, law, feeds, done)
+        _judge_part(by, records, todo, done)
     if done.kind is Kind.WHOLE:
         _count_anew()
-    if last is None or last.as_of != on:
-        changes.forget(by, seen, days=NOTES_ARE_KEPT_DAYS)
+    if todo.last is not None and todo.is_new_day:
+        changes.forget(by, todo.seen, days=NOTES_ARE_KEPT_DAYS)
     done.seconds = time.perf_counter() - begun
-    _note(by, done, seen, law, of_feeds)
+    _note(by, done, todo)
     line.tell(len(parts), len(parts))
     return done
 
 
 def compare(*, by: Viewer, on: date) -> tuple[FindingDifferences, StandingDifferences]:
     """Judges everybody anew and tells what differs from what is kept; changes nothing. After `catch_up`, nothing may differ."""
-    feeds = _feeds(by, on)
-    known = frames.known(by, feeds=feeds)
+    known = frames.known(by, feeds=feeds_on(by, on))
     _, found, stood = _differences(by, None, known, law_of(by, on))
     audit.record(events.SCREENING_COMPARED, details={"findings": found.number, "standings": stood.number})
     return found, stood
@@ -146,45 +125,6 @@ def _alone(by: Viewer) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, by.office])
 
 
-def _feeds(by: Viewer, on: date) -> pl.DataFrame:
-    return pl.DataFrame(intake.feeds_told(by, as_of=on), schema=columns_of("feeds"))
-
-
-def _of_feeds(feeds: pl.DataFrame, law: LawOfDay) -> str:
-    return of_all_feeds(register_from({"feeds": feeds}), law.rules, law.environment)
-
-
-def _due(by: Viewer, last: Run, law: LawOfDay, of_feeds: str) -> set[int] | None:
-    """The records of all people to be judged again; None where everybody is."""
-    changed = changes.since(by, last.seen)
-    if changed is None or last.law != law.digest or last.at < _notes_begin():
-        return None
-    waiting = Standing.objects.filter(office=by.office, next_change_on__lte=law.on)
-    due = changed | set(waiting.values_list("person", flat=True))
-    if of_feeds != last.feeds:
-        resting = [rule.id for rule in law.rules if asks_of_all_feeds(rule)]
-        held = Finding.objects.filter(office=by.office, rule_id__in=resting, person__isnull=False)
-        due |= {
-            person
-            for person in held.exclude(state=FindingState.GONE.value).values_list("person", flat=True)
-            if person is not None
-        }
-    due |= set(Failure.objects.filter(office=by.office, mended_at=None).values_list("person", flat=True))
-    return due | kept.whose(due) if due else due
-
-
-def _is_idle(last: Run, due: Collection[int] | None, on: date, of_feeds: str) -> bool:
-    """Whether nobody has to be judged, and neither the day nor the feeds are others than at the last run."""
-    return due is not None and not due and (last.as_of, last.feeds) == (on, of_feeds)
-
-
-def _notes_begin() -> datetime:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT now() - make_interval(days => %s)", [NOTES_ARE_KEPT_DAYS])
-        begin: datetime = cursor.fetchone()[0]
-        return begin
-
-
 def _parts_of(records: Collection[int]) -> Iterator[list[int]]:
     """Parts of a bearable size; one that is empty judges the feeds alone."""
     ordered = sorted(records)
@@ -192,11 +132,11 @@ def _parts_of(records: Collection[int]) -> Iterator[list[int]]:
         yield ordered[first : first + AT_ONCE]
 
 
-def _judge_part(by: Viewer, records: list[int] | None, law: LawOfDay, feeds: pl.DataFrame, done: Done) -> None:
-    known = frames.known(by, records=records, feeds=feeds)
-    failed, found, stood = _differences(by, records, known, law)
+def _judge_part(by: Viewer, records: list[int] | None, todo: Waiting, done: Done) -> None:
+    known = frames.known(by, records=records, feeds=todo.feeds)
+    failed, found, stood = _differences(by, records, known, todo.law)
     _write_standings(by, stood)
-    _write_findings(by, found, law.on)
+    _write_findings(by, found, todo.law.on)
     _note_failures(by, failed, known.members)
     done.judged += known.members.get_column("person").n_unique()
     done.found += found.found.height
@@ -276,11 +216,11 @@ def _note_failures(by: Viewer, failed: list[Failed], members: pl.DataFrame) -> N
     )  # fmt: skip
 
 
-def _note(by: Viewer, done: Done, seen: str, law: LawOfDay, of_feeds: str) -> None:
+def _note(by: Viewer, done: Done, todo: Waiting) -> None:
     assert by.office is not None  # a machine is of an office
     Run.objects.create(
-        office_id=by.office, kind=done.kind.value, as_of=done.as_of, seen=seen, law=law.digest, feeds=of_feeds, judged=done.judged,
-        found=done.found, changed=done.changed, gone=done.gone, seconds=done.seconds,
+        office_id=by.office, kind=done.kind.value, as_of=done.as_of, seen=todo.seen, law=todo.law.digest, feeds=todo.of_feeds,
+        judged=done.judged, found=done.found, changed=done.changed, gone=done.gone, seconds=done.seconds,
     )  # fmt: skip
     audit.record(
         events.SCREENED,

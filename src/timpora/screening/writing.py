@@ -54,8 +54,9 @@ def numbers(model: type[Model], count: int) -> list[int]:
     """Numbers for so many rows, taken before they are added."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [model._meta.db_table, count]  # noqa: SLF001 - Django's name for it
-        )  # fmt: skip
+            "SELECT nextval(sequence) FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass) AS named (sequence), generate_series(1, %s)",
+            [model._meta.db_table, count],  # noqa: SLF001 - Django's name for it
+        )
         return [number for (number,) in cursor.fetchall()]
 
 

@@ -96,6 +96,22 @@ def test_a_new_day_is_judged_by_a_job_and_what_changes_within_it_at_once() -> No
     assert people.is_found(later)
 
 
+def test_who_waits_is_asked_once_a_look() -> None:
+    people, asked = People(), []
+    people.judged()
+    person = people.overstayer()
+
+    def noting(execute: Any, statement: str, values: Any, many: bool, context: Any) -> Any:  # noqa: FBT001 - as Django calls it
+        if "FROM register_change" in statement:
+            asked.append(statement)
+        return execute(statement, values, many, context)
+
+    with connection.execute_wrapper(noting):
+        watching.look()
+    assert people.is_found(person)
+    assert len(asked) == 1
+
+
 def test_a_job_that_somebody_stopped_is_not_begun_again_for_that_day() -> None:
     people = People()
     people.overstayer()

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import ProgrammingError, connection
 from tests.factories import facts
 from tests.factories.office import account, looking
 
@@ -10,7 +11,7 @@ from timpora.accounts.core.roles import Role
 from timpora.kernel.refusals import Refused
 from timpora.register import actions as register
 from timpora.register.judgements import Verdict
-from timpora.screening import nights
+from timpora.screening import due, kept, nights, queries
 from timpora.screening.models import Failure, Finding, FindingEvent, Run, Standing
 
 
@@ -200,7 +201,7 @@ def test_a_database_that_was_restored_is_judged_whole() -> None:
     office.overstayer()
     office.night()
     with looking(office.machine) as by:
-        last = nights.last_run(by)
+        last = queries.last_run(by)
         assert last is not None
         Run.objects.create(
             office_id=by.office, kind="changed", as_of=MEETING, seen="4000000000:4000000000:", law=last.law, feeds=last.feeds,
@@ -209,3 +210,42 @@ def test_a_database_that_was_restored_is_judged_whole() -> None:
     done = office.night()
     assert done is not None
     assert done.kind is nights.Kind.WHOLE
+
+
+def test_whose_records_these_were_is_found_without_reading_everybody() -> None:
+    office = Office()
+    first, second, alone = (office.overstayer(name=f"Reka {n}", name_key=f"REKA {n}") for n in range(3))
+    with looking(office.officer) as by:
+        register.judge(by=by, records=(first, second), verdict=Verdict.SAME, because="paspor yang sama dilihat")
+    office.night()
+    with looking(office.machine), connection.cursor() as cursor:
+        assert kept.whose([second, alone]) == {first, second}, "whoever is one record has no other"
+        cursor.execute(
+            "SELECT seq_scan, idx_scan > 0 FROM pg_stat_xact_user_tables WHERE relname = 'screening_standing'"
+        )
+        assert cursor.fetchone() == (0, True)
+    with looking(office.officer):
+        assert kept.whose([second]) == set(), "the machine alone may ask"
+
+
+def test_what_was_asked_before_somebody_else_judged_is_asked_anew() -> None:
+    office = Office()
+    office.night()
+    office.overstayer()
+    with looking(office.machine) as by:
+        asked = due.waiting(by, on=MEETING)
+        assert asked.due
+    office.night()
+    with looking(office.machine) as by:
+        assert nights.catch_up(by=by, on=MEETING, asked=asked) is None
+
+
+def test_who_triages_moves_the_state_of_a_finding_and_nothing_else_of_it() -> None:
+    office = Office()
+    office.overstayer()
+    office.night()
+    with looking(office.officer):
+        assert Finding.objects.update(state="seen") == 1
+    for changed in ({"told": "{}"}, {"certainty": None}, {"state": "new"}, {"state": "gone"}):
+        with pytest.raises(ProgrammingError, match="by screening alone"), looking(office.officer):
+            Finding.objects.update(**changed)

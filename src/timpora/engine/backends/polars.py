@@ -8,7 +8,8 @@ by Polars, rows folded into subjects by runs (folding.py).
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 import numpy as np
 import polars as pl
@@ -58,13 +59,35 @@ def evaluate(wanted: Mapping[str, nodes.Node], *, frames: Frames, environment: E
         return pl.concat(pool.map(lambda bound: run.slice(*bound), bounds))
 
 
+class _Itself:
+    """Wanted expressions that are the same as themselves alone; held here, so that their identity stays their own."""
+
+    def __init__(self, wanted: Mapping[str, nodes.Node]) -> None:
+        self.wanted = wanted
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.wanted is self.wanted
+
+    def __hash__(self) -> int:
+        return id(self.wanted)
+
+
+def _plan(asked: _Itself, subject_table: str, environment: Environment) -> Plan:
+    return Compiler(Sharing().all_of(asked.wanted), subject_table, environment).plan()
+
+
+# What nobody can change is compiled once: of a few people, compiling would take longer than judging.
+_plan_known = lru_cache(maxsize=64)(_plan)
+
+
 class _Run:
     """A compiled plan and the stored columns it reads."""
 
     def __init__(self, frames: Frames, environment: Environment, wanted: Mapping[str, nodes.Node]) -> None:
         self._frames = frames
         self._environment = environment
-        self._plan: Plan = Compiler(Sharing().all_of(wanted), frames.subject_table, environment).plan()
+        known = isinstance(wanted, MappingProxyType)
+        self._plan = (_plan_known if known else _plan)(_Itself(wanted), frames.subject_table, environment)
         self._lookups = {
             table: Lookup.of(looked_up, environment)
             for table, looked_up in frames.looked_up.items()

@@ -53,7 +53,7 @@ class Judged:
 def judged(register: Register, rules: Sequence[Rule], environment: Environment) -> Judged:
     """Everybody in a register, and its feeds, under some rules on the day of the environment."""
     numbered = {name: frame.with_row_index(ROW_NUMBER).collect() for name, frame in register.frames().items()}
-    stood = evaluate(_standing_values(rules, environment), frames=_frames("people", register.frames()), environment=environment)  # fmt: skip
+    stood = evaluate(_standing_values(tuple(rules), environment), frames=_frames("people", register.frames()), environment=environment)  # fmt: skip
     found = []
     for rule in rules:
         if rule.subject == "feeds":
@@ -78,7 +78,8 @@ def _frames(subject: str, tables: Mapping[str, pl.LazyFrame]) -> Frames:
     return Frames(subject_table=subject, key=KEYS[subject], tables=tables, looked_up=book.LOOKED_UP)
 
 
-def _standing_values(rules: Sequence[Rule], environment: Environment) -> dict[str, nodes.Node]:
+@lru_cache(maxsize=16)
+def _standing_values(rules: tuple[Rule, ...], environment: Environment) -> Mapping[str, nodes.Node]:
     """For whom each rule fires, how somebody stands, and when time alone may change any of it."""
     own = [rule for rule in rules if rule.subject == "people"]
     waiting = stay.is_pending & (stay.stay_limit.is_missing() | stay.was_lodged_in_time)
@@ -88,7 +89,7 @@ def _standing_values(rules: Sequence[Rule], environment: Environment) -> dict[st
     turning = [*(rule.fires for rule in own), *standing.values()]
     values: dict[str, Value] = {rule.id: rule.fires for rule in own} | standing
     values |= {"next_change_on": next_change(turning, environment, everywhere=False)}
-    return {name: value.node for name, value in values.items()}
+    return MappingProxyType({name: value.node for name, value in values.items()})
 
 
 def _of_people(numbered: Mapping[str, pl.DataFrame], persons: pl.Series) -> dict[str, pl.DataFrame]:
