@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
-import typst
 from anyascii import anyascii
+
+
+if TYPE_CHECKING:
+    import typst
 
 
 LATIN, CHINESE_JAPANESE_KOREAN = "fontpkg_noto_sans", "manimgx_fonts_cjk"
@@ -16,7 +20,7 @@ _PROBE = b'#set document(title: "?")\n#set text(font: ("Noto Sans", "Noto Sans C
 
 
 @cache
-def shipped() -> typst.Fonts:
+def shipped() -> "typst.Fonts":
     """Noto Sans, Noto Sans CJK and what typst itself brings; none of the machine's own.
 
     Raises ModuleNotFoundError where a package with a typeface is not installed.
@@ -27,6 +31,8 @@ def shipped() -> typst.Fonts:
         if found is None or not found.submodule_search_locations:
             raise ModuleNotFoundError(package)
         folders.extend(found.submodule_search_locations)
+    import typst  # noqa: PLC0415 - most processes never set a letter, and each would hold the whole of it
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
 
 
@@ -74,6 +80,8 @@ def _learn(characters: Iterable[str]) -> None:
 
 
 def _can_print(text: str) -> bool:
+    import typst  # noqa: PLC0415 - as above
+
     compiler = typst.Compiler(_PROBE, font_paths=shipped(), ignore_system_fonts=True, sys_inputs={"text": text})
     try:
         compiler.compile(format="pdf", pdf_standards=["a-2a"])

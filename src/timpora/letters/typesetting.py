@@ -6,8 +6,6 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from timpora.letters import fonts
 
 
@@ -21,6 +19,8 @@ def typeset(template: str, data: Mapping[str, Any], *, made_at: datetime) -> byt
     shown in Latin letters. `made_at` (with its time zone) is the moment written into the file. Raises
     typst.TypstError where a template is wrong.
     """
+    import typst  # noqa: PLC0415 - most processes never set a letter, and each would hold the whole of it
+
     try:
         return _compiled(template, _each_text(data, fonts.printable), made_at)
     except typst.TypstError as error:
@@ -30,6 +30,8 @@ def typeset(template: str, data: Mapping[str, Any], *, made_at: datetime) -> byt
 
 
 def _compiled(template: str, data: Any, made_at: datetime) -> bytes:
+    import typst  # noqa: PLC0415 - as above
+
     compiler = typst.Compiler(
         str(TEMPLATES / template),
         root=str(TEMPLATES),

@@ -63,7 +63,7 @@ class Cluster:
     def start(self) -> bool:
         """Makes sure that the server answers; whether it had to be started (else it was adopted)."""
         self._refuse_a_folder_of_another_version()
-        if self.is_running():
+        if self.is_running() or self._comes_back():
             return False
         if not (self.folders.data / "PG_VERSION").exists():
             self._initialise()
@@ -79,6 +79,15 @@ class Cluster:
         """The number of the server's main process, or None where its lock names nobody who lives."""
         number = _named_in(self.folders.data / LOCK)
         return number if number is not None and self._is_ours(number) else None
+
+    def _comes_back(self) -> bool:
+        """Whether a server that is there and does not answer does so after a while: it heals itself where one of its processes died."""
+        given_up = time.monotonic() + SECONDS_TO_START
+        while self.process() is not None and time.monotonic() < given_up:
+            if self.is_running():
+                return True
+            time.sleep(BETWEEN_TRIES)
+        return False
 
     def _is_ours(self, process: int) -> bool:
         """Whether a process is a server on this data folder: after a restart of the machine a number belongs to somebody else."""

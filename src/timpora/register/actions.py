@@ -133,6 +133,8 @@ def record_many(*, by: Viewer, kind: str, source: int, rows: pl.DataFrame) -> li
 def record_parts(*, by: Viewer, kind: str, source: int, parts: Iterable[pl.DataFrame]) -> Iterator[list[int]]:
     """The same part by part, within a transaction: the numbers of each. While the database writes one, the next is made ready.
 
+    What is refused ends the transaction. A savepoint for each part would be dear: a row that was written in one and is held in two others
+    is noted as held by several, row after row.
     COPY does not pass through walls, and PostgreSQL refuses it; rows in arrays do, at nearly its speed.
     """
     model, rows = KINDS[kind], 0
@@ -140,7 +142,7 @@ def record_parts(*, by: Viewer, kind: str, source: int, parts: Iterable[pl.DataF
     types = {field.attname: (field.db_type(connection) or "").split("(")[0] for field in model._meta.concrete_fields}  # noqa: SLF001 - Django's name for it
     for told in one_ahead(arrays_of.arrays(part, types) for part in parts):
         of_all = same if "confidentiality" in told.columns else {**same, "confidentiality": Clearance.OFFICE.value}
-        with _in_words(refusals.EXCLUDED):
+        with _in_words(refusals.EXCLUDED, savepoint=False):
             numbers = _insert(model, of_all, told)
         rows += told.rows
         yield numbers
@@ -230,10 +232,10 @@ def _save(made: Model, excluded: Refusal) -> None:
 
 
 @contextmanager
-def _in_words(excluded: Refusal) -> Iterator[None]:
-    """What the database refuses of new rows is said in words, and the transaction stays usable."""
+def _in_words(excluded: Refusal, *, savepoint: bool = True) -> Iterator[None]:
+    """What the database refuses of new rows is said in words, and with a savepoint the transaction stays usable."""
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=savepoint):
             yield
     except IntegrityError as error:
         if _code(error) in ALREADY_SAID:

@@ -8,7 +8,7 @@ from timpora.kernel.viewers import Viewer
 # What a snapshot did not show: written by a transaction that had not ended then. Notes of transactions that began later lie past
 # its end, those that were under way are named in it.
 SINCE = """
-    SELECT DISTINCT record FROM register_change
+    SELECT DISTINCT unnest(records) FROM register_change
     WHERE office_id = %s AND written_by >= pg_snapshot_xmin(%s::pg_snapshot) AND NOT pg_visible_in_snapshot(written_by, %s::pg_snapshot)
 """
 # A database that was restored counts its transactions anew, and a snapshot of the old one says nothing of it.

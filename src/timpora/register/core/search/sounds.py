@@ -109,19 +109,16 @@ def keys_of(words: tuple[str, ...]) -> list[str]:
 
 def joinings(sounds: Sequence[str]) -> list[str]:
     """Words as they are also written: two neighbours together, two the other way round, three as one."""
-    made = [_one(pair) for pair in pairwise(sounds)]
+    made = [_together(first, other) for first, other in pairwise(sounds)]
     if len(sounds) == TWO:  # which of them is the surname is open
-        made.append(_one((sounds[1], sounds[0])))
+        made.append(_together(sounds[1], sounds[0]))
     if len(sounds) == THREE:  # a surname and a given name of two syllables
-        made += [_one(sounds), _one((sounds[1], sounds[2], sounds[0]))]
+        made += [_together(made[0], sounds[2]), _together(made[1], sounds[0])]
     return [joined for joined in made if len(joined) <= LONGEST_JOINED]
 
 
-def _one(sounds: Sequence[str]) -> str:
-    """Several sounds as one word has them: an H is heard at its beginning only."""
-    together, *others = sounds
-    for other in others:
-        heard = other.removeprefix("H")
-        # Neither sound has a letter twice, so that only where they meet one may stand twice.
-        together += heard[1:] if heard[:1] == together[-1:] else heard
-    return together
+def _together(first: str, other: str) -> str:
+    """Two sounds as one word has them: an H is heard at its beginning only."""
+    heard = other.removeprefix("H")
+    # Neither sound has a letter twice, so that only where they meet one may stand twice.
+    return first + (heard[1:] if heard[:1] == first[-1:] else heard)
