@@ -36,8 +36,13 @@ def over_a_ready_database(environment: Mapping[str, str]) -> None:
 
 def in_the_owners_role(environment: Mapping[str, str]) -> None:
     """Makes this process one that migrates or verifies; raises Refused."""
-    made_ready(environment)
     os.environ[ROLE_VARIABLE] = AS_OWNER
+    in_the_pages_role(environment)
+
+
+def in_the_pages_role(environment: Mapping[str, str]) -> None:
+    """Makes this process one that does what pages do, behind the same walls; raises Refused."""
+    made_ready(environment)
     name_settings()
     import django  # noqa: PLC0415 - only once the office is known to be there
 

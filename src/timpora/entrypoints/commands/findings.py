@@ -11,8 +11,8 @@ import typer
 from rich.table import Table
 
 from timpora.entrypoints.commands.options import LanguageOption, Terminal, day_from, leave_quietly, refuse
-from timpora.entrypoints.office import made_ready
-from timpora.entrypoints.starting import connections_closed, name_settings
+from timpora.entrypoints.office import in_the_pages_role
+from timpora.entrypoints.starting import connections_closed
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Language, Text
 
@@ -45,11 +45,7 @@ def findings(
 ) -> None:  # fmt: skip
     """Temuan kantor hari ini atau pada hari lain / the office's findings of today or of another day."""
     try:
-        made_ready(os.environ)
-        name_settings()
-        import django  # noqa: PLC0415 - only once the office is known to be there
-
-        django.setup()
+        in_the_pages_role(os.environ)
         with connections_closed():
             on, found = _asked(as_account, as_of, as_known, format_)
         _show(found, on, format_, lang)

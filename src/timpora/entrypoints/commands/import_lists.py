@@ -9,8 +9,8 @@ import typer
 
 from timpora.entrypoints.commands.options import NOTHING_COULD_BE_DONE, LanguageOption, Terminal, refuse
 from timpora.entrypoints.commands.progress import bar_on
-from timpora.entrypoints.office import made_ready
-from timpora.entrypoints.starting import connections_closed, name_settings
+from timpora.entrypoints.office import in_the_pages_role
+from timpora.entrypoints.starting import connections_closed
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Language, Text
 
@@ -34,11 +34,7 @@ def import_lists(
 ) -> None:
     """Catat daftar ke dalam register kantor / record lists in the office's register."""
     try:
-        made_ready(os.environ)
-        name_settings()
-        import django  # noqa: PLC0415 - only once the office is known to be there
-
-        django.setup()
+        in_the_pages_role(os.environ)
         with connections_closed():
             _import_all(files, as_account, sender, lang)
     except Refused as refused:

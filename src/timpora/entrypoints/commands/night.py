@@ -7,8 +7,8 @@ import typer
 
 from timpora.entrypoints.commands.options import LanguageOption, Terminal, refuse
 from timpora.entrypoints.commands.progress import bar_on
-from timpora.entrypoints.office import made_ready
-from timpora.entrypoints.starting import connections_closed, name_settings
+from timpora.entrypoints.office import in_the_pages_role
+from timpora.entrypoints.starting import connections_closed
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Language, Text
 
@@ -44,11 +44,7 @@ def night(
 ) -> None:  # fmt: skip
     """Nilai yang berubah dan yang harinya tiba, atau buktikan keduanya sama / judge who changed and whose day has come."""
     try:
-        made_ready(os.environ)
-        name_settings()
-        import django  # noqa: PLC0415 - only once the office is known to be there
-
-        django.setup()
+        in_the_pages_role(os.environ)
         with connections_closed():
             agrees = _nights(lang, whole=whole, audit=audit)
     except Refused as refused:

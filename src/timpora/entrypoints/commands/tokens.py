@@ -10,8 +10,8 @@ import typer
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.core.tokens import POWERS
 from timpora.entrypoints.commands.options import LanguageOption, Terminal, day_from, moment_in_the_office, refuse
-from timpora.entrypoints.office import made_ready
-from timpora.entrypoints.starting import connections_closed, name_settings
+from timpora.entrypoints.office import in_the_pages_role
+from timpora.entrypoints.starting import connections_closed
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Language, Text
 from timpora.kernel.viewers import Viewer
@@ -100,11 +100,7 @@ def token_end(
 def _done[Result](as_account: str, lang: Language, act: Callable[[Viewer], Result]) -> Result:
     """One act in the name of an account, in the running office; a refusal ends the run with its sentence."""
     try:
-        made_ready(os.environ)
-        name_settings()
-        import django  # noqa: PLC0415 - only once the office is known to be there
-
-        django.setup()
+        in_the_pages_role(os.environ)
         from timpora.accounts import doors  # noqa: PLC0415 - needs what was set up
 
         with connections_closed():
