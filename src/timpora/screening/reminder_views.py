@@ -36,7 +36,7 @@ from timpora.ui.language import language_now, said
 from timpora.ui.office_day import office_day
 
 
-MOST_LISTED = 100
+MOST_LISTED = 50  # each of them is judged as the page is made
 FILES = {
     "csv": (reminder_exports.as_csv, "text/csv; charset=utf-8"),
     "xlsx": (reminder_exports.as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
