@@ -30,7 +30,15 @@ CARRIED_ALONG = ("csrf_token", "request", "language")
 @register.simple_tag
 def say(indonesian: str, english: str, **values: object) -> str:
     """`{% say "Simpan" "Save" %}`; without its English a template does not compile."""
+    if not values:
+        return _plain(indonesian, english, language.language_now())
     return language.said(Text(id=indonesian, en=english).fill(**values))
+
+
+@cache
+def _plain(indonesian: str, english: str, spoken: Language) -> str:
+    """The words of templates are few and come again on each row of each page."""
+    return Text(id=indonesian, en=english).fill().within(spoken)
 
 
 @register.filter
