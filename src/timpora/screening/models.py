@@ -135,6 +135,14 @@ class Finding(models.Model):
                 include=["state", "confidentiality"],
             ),
             models.Index(fields=["office", "worsens_on"], name="%(app_label)s_%(class)s_worse"),
+            # Today asks for them beside the limits that end soon, which are many and get heavier too.
+            models.Index(
+                fields=["office", "worsens_on", "id"],
+                name="%(app_label)s_%(class)s_heavier",
+                include=["state", "confidentiality"],
+                condition=Q(state__in=[state.value for state in OPEN], worsens_on__isnull=False)
+                & ~Q(rule_id="limit_ends_soon"),
+            ),
             models.Index(fields=["office", "id"], name="%(app_label)s_%(class)s_held", condition=Q(held_back=True)),
         ]
         constraints: ClassVar = [

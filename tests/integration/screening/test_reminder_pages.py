@@ -7,6 +7,7 @@ import pytest
 import python_calamine
 from django.db import DatabaseError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.factories.office import account, looking, office
 from tests.factories.reminders import TODAY, SoonOffice
 from tests.factories.signed_in import client_of
@@ -99,6 +100,17 @@ def test_many_are_reminded_with_one_click_and_wrong_addresses_keep_what_was_type
     left = page(client, "/pengingat/kirim/")
     assert "Reka Satu" not in left
     assert "Reka Dua" in left
+
+
+def test_the_page_that_reminds_many_asks_as_many_questions_for_many_as_for_few(soon: SoonOffice) -> None:
+    client, counts = client_of(soon.officer), []
+    for number in range(4):
+        soon.somebody(f"Reka {number}")
+        soon.night()
+        with CaptureQueriesContext(connection) as questions:
+            assert f"Reka {number}" in page(client, "/pengingat/kirim/")
+        counts.append(len(questions))
+    assert counts[1] == counts[-1]
 
 
 def test_the_list_is_narrowed_counted_by_month_and_taken_out_as_files_without_formulas(soon: SoonOffice) -> None:

@@ -33,6 +33,17 @@ class Migration(migrations.Migration):
             )
             for name, (fields, condition) in ORDERS.items()
         ),
+        migrations.AddIndex(
+            "finding",
+            models.Index(
+                condition=models.Q(
+                    OPEN, ("worsens_on__isnull", False), models.Q(("rule_id", "limit_ends_soon"), _negated=True)
+                ),
+                fields=["office", "worsens_on", "id"],
+                include=["state", "confidentiality"],
+                name="screening_finding_heavier",
+            ),
+        ),
         migrations.RemoveIndex("finding", "screening_finding_limits"),
         migrations.RemoveIndex("findingevent", "screening_findingevent_of_day"),
         migrations.AddIndex(

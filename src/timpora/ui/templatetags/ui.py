@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -69,14 +70,16 @@ def moment(at: datetime) -> str:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A shape beside words; it says nothing by itself, so it is kept from screen readers."""
-    return _icon(static("ui/icons.svg"), name)
+    return _icon(settings.STATIC_URL, name)
 
 
 @cache
-def _icon(shapes: str, name: str) -> SafeString:
-    """Drawn once: a page draws dozens, of few shapes."""
+def _icon(_below: str, name: str) -> SafeString:
+    """Drawn once for where our files lie: a page draws dozens, of few shapes."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" width="20" height="20"><use href="{}#{}"></use></svg>', shapes, name
+        '<svg class="icon" aria-hidden="true" width="20" height="20"><use href="{}#{}"></use></svg>',
+        static("ui/icons.svg"),
+        name,
     )
 
 
