@@ -62,6 +62,9 @@ def answer(request: ViewedRequest, table: Table, form: str, *, what: str, is_cut
         return redirect(f"{request.path}?{kept.urlencode()}" if kept else request.path)
     with transaction.atomic():
         audit.record(events.LIST_EXPORTED, details={"list": what, "rows": len(table.rows), "form": form})
-    name = f"{what}-{office_day().isoformat()}.{form}"
-    content = MAKERS[form](table, language_now())
-    return HttpResponse(content, content_type=KINDS[form], headers={"Content-Disposition": f'attachment; filename="{name}"'})  # fmt: skip
+    return as_file(MAKERS[form](table, language_now()), form, f"{what}-{office_day().isoformat()}")
+
+
+def as_file(content: bytes, form: str, name: str) -> HttpResponse:
+    """The answer that a browser saves as a file."""
+    return HttpResponse(content, content_type=KINDS[form], headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'})  # fmt: skip

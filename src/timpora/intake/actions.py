@@ -160,7 +160,7 @@ def commit(*, by: Viewer, delivery: int, line: Line) -> None:
         state=DeliveryState.RECORDED.value, source=source, receipt=checked.told, checked=checked.told, recorded_at=TransactionNow(), recorded_by=by.account
     )  # fmt: skip
     if seen.sender_id is not None:
-        for kind in queries.rows_by_kind(checked.told):
+        for kind in queries.rows_by_kind(checked.told["sheets"]):
             Feed.objects.get_or_create(office_id=_office_of(by), sender_id=seen.sender_id, list_kind=kind)
     audit.record(events.RECORDED, subject=f"delivery:{delivery}", details={"source": source, "rows": checked.told["accepted"]})  # fmt: skip
     opening.clear_the_bench(by, seen)

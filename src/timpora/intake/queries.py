@@ -1,7 +1,7 @@
 """What may be read of intake; the viewer comes first, and the database shows the own office's files only."""
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -25,7 +25,6 @@ from timpora.ui.office_day import day_of_arrival, office_day
 
 
 A_PAGE = 50
-NOTHING: Mapping[str, Any] = {"sheets": ()}
 # What the lists of a feed bring, in the words of rules; the others bring nothing whose absence a rule would notice.
 BRINGS = {
     "crossings": FeedKind.CROSSINGS, "permits": FeedKind.PERMITS, "guests": FeedKind.ACCOMMODATION, "workers": FeedKind.EMPLOYERS,
@@ -126,8 +125,8 @@ def feeds(viewer: Viewer, *, on: date) -> list[FeedSeen]:
     """Every feed with how it stands on a day."""
     arrivals: dict[tuple[int, str], list[Arrival]] = {}
     recorded = _deliveries(viewer).filter(state=DeliveryState.RECORDED.value, sender__isnull=False)
-    for sender, arrived_at, receipt in recorded.values_list("sender", "arrived_at", "receipt"):
-        for kind, rows in rows_by_kind(receipt or NOTHING).items():
+    for sender, arrived_at, sheets in recorded.values_list("sender", "arrived_at", "receipt__sheets"):
+        for kind, rows in rows_by_kind(sheets or ()).items():
             told = Arrival(on=day_of_arrival(arrived_at), rows=rows)
             arrivals.setdefault((sender or 0, kind), []).append(told)
     return [
@@ -169,9 +168,10 @@ def _lists_told(viewer: Viewer, as_known: datetime | None) -> dict[tuple[int, st
     lists: dict[tuple[int, str], list[ListTold]] = {}
     known = register.sources(viewer, as_known=as_known).order_by().values("id")
     recorded = _deliveries(viewer).filter(sender__isnull=False, source__in=known)
-    for sender, arrived_at, receipt in recorded.values_list("sender", "arrived_at", "receipt"):
-        days = (receipt or {}).get("told_days", {})
-        for kind, rows in rows_by_kind(receipt or NOTHING).items():
+    asked = recorded.values_list("sender", "arrived_at", "receipt__sheets", "receipt__told_days")
+    for sender, arrived_at, sheets, told_days in asked:
+        days = told_days or {}
+        for kind, rows in rows_by_kind(sheets or ()).items():
             first, last = (date.fromisoformat(day) for day in days[kind]) if kind in days else (None, None)
             told = ListTold(arrived_on=day_of_arrival(arrived_at), rows=rows, first_on=first, last_on=last)
             lists.setdefault((sender or 0, kind), []).append(told)
@@ -190,10 +190,10 @@ def _feeds(viewer: Viewer) -> QuerySet[Feed]:
     return Feed.objects.filter(office=viewer.office).select_related("sender").order_by("sender__name", "list_kind")
 
 
-def rows_by_kind(receipt: Mapping[str, Any]) -> dict[str, int]:
-    """How many rows of each kind of list a receipt tells of."""
+def rows_by_kind(sheets: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """How many rows of each kind of list the sheets of a receipt tell of; its refused rows, of which there may be thousands, are not read."""
     rows: dict[str, int] = {}
-    for sheet in receipt["sheets"]:
+    for sheet in sheets:
         if sheet["accepted"] and sheet["kind"] not in {"unknown", "feeds"}:
             rows[sheet["kind"]] = rows.get(sheet["kind"], 0) + sheet["accepted"]
     return rows

@@ -1,6 +1,6 @@
 """Findings as files: CSV and XLSX of what a page shows, with every formula made harmless, and a note of it in the audit trail."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
+from timpora.accounts import exporting as lists
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.kernel.text import Language, Text
@@ -26,24 +27,18 @@ from timpora.ui.language import language_now, said
 from timpora.ui.office_day import office_day
 
 
-MOST_EXPORTED = (
-    10_000  # as far as findings are counted; more is a copy of the register, and no list that somebody works off
-)
+MOST_EXPORTED = lists.MOST  # as far as findings are counted
 TOO_MANY = Text(
     id="Lebih dari {most} temuan: persempit dengan saringan, lalu unduh lagi. Tidak ada yang diunduh.",
     en="More than {most} findings: narrow them by a filter, then download again. Nothing was downloaded.",
 )
-KINDS: Mapping[str, str] = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @require_GET
 @only(Permission.READ_REGISTER)
 def export(request: ViewedRequest, form: str) -> HttpResponse:
     """What the address asks for, as a file."""
-    if form not in KINDS:
+    if form not in lists.KINDS:
         raise Http404
     viewer, on, chosen = request.viewer, office_day(), selection_of(request.GET)
     asked = chosen.asked(on)
@@ -75,9 +70,8 @@ def beside(found: Sequence[Kept], language: Language) -> list[dict[str, Any]]:
 def file_of(found: Sequence[Kept], form: str, *, on: date) -> HttpResponse:
     """The answer that a browser saves as a file."""
     language = language_now()
-    content = FILES[form](found, on, language)
-    name = f"{'temuan' if language is Language.INDONESIAN else 'findings'}-{on.isoformat()}.{form}"
-    return HttpResponse(content, content_type=KINDS[form], headers={"Content-Disposition": f'attachment; filename="{name}"'})  # fmt: skip
+    name = "temuan" if language is Language.INDONESIAN else "findings"
+    return lists.as_file(FILES[form](found, on, language), form, f"{name}-{on.isoformat()}")
 
 
 def _csv(found: Sequence[Kept], on: date, language: Language) -> bytes:

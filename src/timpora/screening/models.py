@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Left
 
 from timpora.register.ledger import one_of
-from timpora.screening.core.states import BY_PEOPLE, FindingState, What
+from timpora.screening.core.states import BY_PEOPLE, OPEN, FindingState, What
 from timpora.screening.law_models import LawChange
 from timpora.screening.reminder_models import Reminder, ReminderMessage, ReminderRule
 
@@ -100,11 +100,30 @@ class Finding(models.Model):
     district = models.GeneratedField(expression=Left("area_code", DISTRICT), output_field=models.CharField(max_length=DISTRICT, null=True), db_persist=True)  # fmt: skip
 
     class Meta:
-        # What a count and its wall ask for beside the order is included, so that counting reads no rows.
+        # What a count and its wall ask for beside the order is included, so that counting reads no rows; most of what was found is gone
+        # at last, and only what is open is counted by rule.
         indexes: ClassVar = [
             models.Index(fields=["office", "state", "rule_id", "id"], name="%(app_label)s_%(class)s_queue"),
             models.Index(fields=["office", "person"], name="%(app_label)s_%(class)s_about"),
-            models.Index(fields=["office", "rule_id", "stay_limit"], name="%(app_label)s_%(class)s_limits"),
+            models.Index(
+                fields=["office", "rule_id", "stay_limit", "id"],
+                name="%(app_label)s_%(class)s_open",
+                include=["state", "confidentiality"],
+                condition=Q(state__in=[state.value for state in OPEN]),
+            ),
+            models.Index(
+                fields=["office", "rule_id", "certainty", "stay_limit", "id"],
+                name="%(app_label)s_%(class)s_surest",
+                include=["state", "confidentiality"],
+                condition=Q(state__in=[state.value for state in OPEN], certainty__isnull=False),
+            ),
+            # Apart, since what is missing gives no order of what follows it.
+            models.Index(
+                fields=["office", "rule_id", "stay_limit", "id"],
+                name="%(app_label)s_%(class)s_unsure",
+                include=["state", "confidentiality"],
+                condition=Q(state__in=[state.value for state in OPEN], certainty__isnull=True),
+            ),
             models.Index(fields=["office", "stay_limit", "id"], name="%(app_label)s_%(class)s_in_order"),
             models.Index(
                 fields=["office", "certainty", "stay_limit"],
@@ -122,6 +141,14 @@ class Finding(models.Model):
                 include=["state", "confidentiality"],
             ),
             models.Index(fields=["office", "worsens_on"], name="%(app_label)s_%(class)s_worse"),
+            # Today asks for them beside the limits that end soon, which are many and get heavier too.
+            models.Index(
+                fields=["office", "worsens_on", "id"],
+                name="%(app_label)s_%(class)s_heavier",
+                include=["state", "confidentiality"],
+                condition=Q(state__in=[state.value for state in OPEN], worsens_on__isnull=False)
+                & ~Q(rule_id="limit_ends_soon"),
+            ),
             models.Index(fields=["office", "id"], name="%(app_label)s_%(class)s_held", condition=Q(held_back=True)),
         ]
         constraints: ClassVar = [
@@ -154,7 +181,9 @@ class FindingEvent(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["office", "on", "what"], name="%(app_label)s_%(class)s_of_day"),
+            models.Index(
+                fields=["office", "on", "what"], name="%(app_label)s_%(class)s_of_day", include=["id", "confidentiality"]
+            ),
             models.Index(
                 fields=["account", "what", "finding"], name="%(app_label)s_%(class)s_by", condition=Q(what__in=[what.value for what in BY_PEOPLE])
             ),

@@ -31,6 +31,8 @@ DISTRICTS = """
     SELECT district FROM found WHERE district IS NOT NULL LIMIT %(most)s
 """  # one step along the index a district, whatever the number of findings
 
+ANY_KEY = "?"  # in the place of each value of a column in turn; no value is written so
+
 
 class Grouping(StrEnum):
     """By what findings stand together."""
@@ -90,11 +92,21 @@ def within(asked: Asked, grouping: Grouping, key: str, on: date) -> Asked:
 
 def groups(viewer: Viewer, asked: Asked, grouping: Grouping, *, on: date, most: int) -> list[Group]:
     """The groups that have any, each with its first findings."""
-    parts = {key: fitting(viewer, within(asked, grouping, key, on)) for key in _keys(viewer, asked, grouping, on)}
-    counted = capped(parts)
-    there = [key for key in parts if counted[key]]
-    rows = first_of(viewer, {key: parts[key] for key in there}, on=on, most=most, newest_first=grouping is Grouping.AGE)
+    keys = _keys(viewer, asked, grouping, on)
+    if grouping is Grouping.RULE:
+        counted = capped_by(fitting(viewer, asked), "rule_id", keys)
+    else:
+        counted = capped({key: fitting(viewer, within(asked, grouping, key, on)) for key in keys})
+    there = {key: fitting(viewer, within(asked, grouping, key, on)) for key in keys if counted[key]}
+    rows = first_of(viewer, there, on=on, most=most, newest_first=grouping is Grouping.AGE)
     return [Group(key=key, count=counted[key], rows=rows[key]) for key in there]
+
+
+def in_all(viewer: Viewer, asked: Asked, grouping: Grouping, found: Sequence[Group]) -> int:
+    """How many findings fit, no more than MOST_COUNTED + 1: of groups that were counted, their sum."""
+    if grouping in {Grouping.NOTHING, Grouping.DISTRICT}:  # of districts, not all may be listed
+        return total(viewer, asked)
+    return min(sum(group.count for group in found), MOST_COUNTED + 1)
 
 
 def _keys(viewer: Viewer, asked: Asked, grouping: Grouping, on: date) -> Sequence[str]:
@@ -120,13 +132,29 @@ def districts(viewer: Viewer, states: Collection[str] | None = OPEN_STATES) -> l
 
 def capped[Key](parts: Mapping[Key, QuerySet[Any]]) -> dict[Key, int]:
     """How many rows each part has, all in one question, none counted beyond MOST_COUNTED + 1."""
-    if not parts:
-        return {}
-    asked = [rows.order_by().values("pk")[: MOST_COUNTED + 1].query.sql_with_params() for rows in parts.values()]
+    asked = [_counted(rows).query.sql_with_params() for rows in parts.values()]
+    return dict(zip(parts, _counts(asked), strict=True))
+
+
+def capped_by(rows: QuerySet[Any], column: str, keys: Sequence[str]) -> dict[str, int]:
+    """The same of parts that differ by the value of a column; made once and asked of each value, which the database then plans for."""
+    statement, values = _counted(rows.filter(**{column: ANY_KEY})).query.sql_with_params()
+    asked = [(statement, tuple(key if value == ANY_KEY else value for value in values)) for key in keys]
+    return dict(zip(keys, _counts(asked), strict=True))
+
+
+def _counted(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.order_by().values("pk")[: MOST_COUNTED + 1]
+
+
+def _counts(asked: Sequence[tuple[str, Sequence[Any]]]) -> Sequence[int]:
+    if not asked:
+        return ()
     one_each = ", ".join(f"(SELECT count(*) FROM ({statement}) part)" for statement, _ in asked)  # noqa: S608 - made by Django
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {one_each}", [value for _, values in asked for value in values])
-        return dict(zip(parts, cursor.fetchone(), strict=True))
+        counts: Sequence[int] = cursor.fetchone()
+        return counts
 
 
 def first_of(
@@ -153,7 +181,7 @@ def new_ones(viewer: Viewer, *, on: date, most: int, most_sure: int) -> list[Gro
     """The new findings that need somebody, by rule, each with the weightiest few: what is proven first, and of it the longest past the limit."""
     asked = Asked(states=(FindingState.NEW.value,))
     rules = [rule.id for rule in book.RULES if rule.id != "limit_ends_soon"]
-    counted = capped({rule: fitting(viewer, replace(asked, rule=rule)) for rule in rules})
+    counted = capped_by(fitting(viewer, asked), "rule_id", rules)
     sure = {
         f"{rule}:{certainty}": fitting(viewer, replace(asked, rule=rule, certainty=certainty))
         for rule in rules
@@ -204,7 +232,7 @@ def checked_by_me(viewer: Viewer, *, on: date, most: int) -> list[Listed]:
     return [rows[number] for number in numbers if number in rows]
 
 
-def happened(viewer: Viewer, on: date) -> Mapping[What, int]:
-    """What happened to findings on a day, by the rulebook and by people; none counted beyond MOST_COUNTED + 1."""
-    events = FindingEvent.objects.filter(office=viewer.office, on=on)
-    return capped({what: events.filter(what=what.value) for what in What})
+def happened(viewer: Viewer, on: date, what: Sequence[What]) -> Mapping[What, int]:
+    """How often each of some things happened to findings on a day; none counted beyond MOST_COUNTED + 1."""
+    counted = capped_by(FindingEvent.objects.filter(office=viewer.office, on=on), "what", [one.value for one in what])
+    return {What(one): number for one, number in counted.items()}

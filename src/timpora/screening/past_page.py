@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from timpora.accounts import exporting as lists
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.kernel.refusals import Refused
@@ -18,7 +19,7 @@ from timpora.register import listing
 from timpora.register.doors import only
 from timpora.screening import actions, past
 from timpora.screening.core.findings import Finding
-from timpora.screening.exporting import KINDS, MOST_EXPORTED, TOO_MANY, file_of
+from timpora.screening.exporting import MOST_EXPORTED, TOO_MANY, file_of
 from timpora.screening.person_page import apart
 from timpora.screening.reports.sheets import Kept
 from timpora.screening.reports.words import names_in_line
@@ -71,10 +72,10 @@ def findings_of_question(request: ViewedRequest, question: int) -> HttpResponse:
 def _answer(request: ViewedRequest, found: past.PastFindings, asked: TwoTimes) -> HttpResponse:
     """The findings as a table, or as a file where one is asked for."""
     number, form = found.found.height, request.GET.get("form", "")
-    if form in KINDS and number <= MOST_EXPORTED:
+    if form in lists.KINDS and number <= MOST_EXPORTED:
         actions.note_export(by=request.viewer, what=f"day:{found.as_of.isoformat()}", rows=number, form=form)
         return file_of([Kept(told=one) for one in found.told(request.viewer, MOST_EXPORTED)], form, on=found.as_of)
-    if form in KINDS:
+    if form in lists.KINDS:
         messages.warning(request, said(TOO_MANY.fill(most=figure(MOST_EXPORTED))))
     times = {"as_of": asked.as_of.isoformat(), "as_known_on": asked.as_known_on.isoformat()}
     told = found.told(request.viewer, MOST_SHOWN)

@@ -1,11 +1,13 @@
 """What the rulebook says of one person, as components: the sentence, the drawn days, the other findings."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from timpora.kernel.text import Text
 from timpora.screening.core.explanation import Explanation
 from timpora.screening.core.findings import Certainty, Consequence, Finding, LedgerRange, PresenceBy, Subject
+from timpora.screening.queries import Stood
 from timpora.ui.components.statements import Notice, Sentence, Tone
 from timpora.ui.components.timeline import LedgerLine, Presence, Standing, Timeline
 
@@ -41,6 +43,25 @@ def sentence_of(told: Explanation) -> Sentence:
         why=timeline_of(told.ledger, told.as_of, told.stay_limit) if told.ledger else None,
         shows_why=True,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brief:
+    """The same sentence in a list, where only what was found has a second line."""
+
+    tone: Tone
+    headline: Text
+    rest: Text | None
+
+
+def brief_of(stood: Stood) -> Brief:
+    """The sentence of who was judged before, in a list."""
+    first = stood.finding
+    headline, rest = apart(stood.sentence if first is None else first.sentence)
+    calm = Tone.GOOD if stood.has_limit else Tone.INFORMATION
+    return Brief(
+        tone=calm if first is None else tone_of(first), headline=headline, rest=rest or (None if first is None else first.clears)
+    )  # fmt: skip
 
 
 def other_findings(told: Explanation) -> list[Notice]:

@@ -8,8 +8,11 @@ from django.db.models import F, Q, QuerySet
 
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
+from timpora.rulebook import book
 from timpora.screening.core import standing
+from timpora.screening.core.explanation import place_among
 from timpora.screening.core.findings import Finding as FindingTold
+from timpora.screening.core.findings import Subject
 from timpora.screening.core.kept_findings import Kept, finding_on
 from timpora.screening.core.states import OPEN, FindingState
 from timpora.screening.law import LawOfDay, law_on
@@ -56,6 +59,15 @@ class Page:
 
     rows: list[Listed]
     after: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stood:
+    """How a person stood when judged last: the finding about the person that is said first, and what is said where there is none."""
+
+    finding: FindingTold | None
+    sentence: Text
+    has_limit: bool
 
 
 def page(viewer: Viewer, asked: Asked, *, on: date, after: str = "", most: int = PAGE) -> Page:
@@ -143,12 +155,29 @@ def sentences(viewer: Viewer, persons: Collection[int], *, on: date) -> dict[int
     found: dict[int, Text] = {}
     for row in Finding.objects.filter(office=viewer.office, person__in=persons, rule_id="overstay", state__in=OPEN_STATES):  # fmt: skip
         found[row.person or 0] = _told(row, law).sentence
-    for stood in Standing.objects.filter(office=viewer.office, person__in=persons):
-        words = standing.standing_in_words(
-            stay_limit=stood.stay_limit, departed_on=stood.departed_on, is_waiting=bool(stood.is_waiting), as_of=on
-        )
-        found.setdefault(stood.person, words)
+    for kept in Standing.objects.filter(office=viewer.office, person__in=persons):
+        found.setdefault(kept.person, _standing(kept, on))
     return found
+
+
+def stood(viewer: Viewer, persons: Collection[int], *, on: date) -> dict[int, Stood]:
+    """How some people stood when they were judged last, as their own pages say it; nothing of those who were judged never."""
+    first: dict[int, FindingTold] = {}
+    place = {rule.id: number for number, rule in enumerate(book.RULES)}
+    told = [one.told for one in about(viewer, persons, on=on)]
+    for one in sorted(told, key=lambda one: (*place_among(one), place[one.rule_id])):
+        if one.subject is Subject.PERSON:
+            first.setdefault(one.person or 0, one)
+    return {
+        row.person: Stood(finding=first.get(row.person), sentence=_standing(row, on), has_limit=row.stay_limit is not None)
+        for row in Standing.objects.filter(office=viewer.office, person__in=persons)
+    }  # fmt: skip
+
+
+def _standing(row: Standing, on: date) -> Text:
+    return standing.standing_in_words(
+        stay_limit=row.stay_limit, departed_on=row.departed_on, is_waiting=bool(row.is_waiting), as_of=on
+    )
 
 
 def fitting(viewer: Viewer, asked: Asked) -> QuerySet[Finding]:

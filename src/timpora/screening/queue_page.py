@@ -91,11 +91,11 @@ def _shown(
     """Groups with their first rows, or a page of one list; where the next page begins; how many there are in all."""
     viewer, on = request.viewer, office_day()
     asked = chosen.asked(on)
-    total = overview.total(viewer, asked)
     if chosen.grouping is Grouping.NOTHING:
         found = queries.page(viewer, asked, on=on, after=chosen.after)
         rows = showing.queue(FINDINGS, found.rows, ticked=ticked)
-        return ([{"queue": rows}] if found.rows else []), found.after, total
+        return ([{"queue": rows}] if found.rows else []), found.after, overview.total(viewer, asked)
+    counted = overview.groups(viewer, asked, chosen.grouping, on=on, most=IN_A_GROUP)
     groups = [
         {
             "key": group.key,
@@ -106,9 +106,9 @@ def _shown(
             if group.count > len(group.rows)
             else None,
         }
-        for group in overview.groups(viewer, asked, chosen.grouping, on=on, most=IN_A_GROUP)
+        for group in counted
     ]
-    return groups, None, total
+    return groups, None, overview.in_all(viewer, asked, chosen.grouping, counted)
 
 
 def _empty(request: ViewedRequest, chosen: Selection) -> EmptyState:

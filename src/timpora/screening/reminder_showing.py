@@ -45,6 +45,8 @@ DAYS = Text(id="{days} hari sebelum batas", en="{days} days before the limit")
 FOUND = Text(id="{count} pengingat", en="Reminders: {count}")
 PERCENT = Text(id="{rate} %", en="{rate}%")
 
+YES, NO = Text(id="ya", en="yes"), Text(id="tidak", en="no")
+
 
 def tabs(current: str, *, may_send: bool) -> Tabs:
     """The pages of reminders side by side."""
@@ -81,6 +83,33 @@ def table(found: Sequence[ReminderSeen]) -> Table:
             for one in found
         ],
     )
+
+
+def file_table(found: Sequence[ReminderSeen]) -> Table:
+    """Reminders as a file has them: each thing in a column of its own, and the letter of each recipient."""
+    headings = (
+        Text(id="Orang", en="Person"), Text(id="Penjamin", en="Sponsor"), Text(id="Batas tinggal", en="Stay limit"),
+        Text(id="Diingatkan", en="Reminded"), Text(id="Oleh aturan kantor", en="By the office's rule"),
+        Text(id="Yang terjadi", en="What came of it"), Text(id="E-mail orang asing", en="E-mail of the foreigner"),
+        Text(id="E-mail penjamin", en="E-mail of the sponsor"),
+    )  # fmt: skip
+    return Table(
+        caption=Text(id="Pengingat", en="Reminders"),
+        columns=[Column(heading=heading) for heading in headings],
+        rows=[
+            [
+                Cell(value=Name(name=one.name)), Cell(value=one.sponsor), Cell(value=one.stay_limit), Cell(value=one.on),
+                Cell(value=YES if one.by_rule else NO), Cell(value=OUTCOME_WORDS[one.outcome]),
+                *(Cell(value=words) for words in _of_each(one.messages)),
+            ]
+            for one in found
+        ],
+    )  # fmt: skip
+
+
+def _of_each(messages: Sequence[MessageSeen]) -> list[Text | None]:
+    states = {message.recipient: MESSAGE_WORDS[message.state] for message in messages}
+    return [states.get(recipient) for recipient in Recipient]
 
 
 def _sent(messages: Sequence[MessageSeen]) -> Tag | Text:

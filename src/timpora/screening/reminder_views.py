@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from timpora.accounts import exporting
 from timpora.accounts import queries as accounts
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
@@ -20,9 +21,7 @@ from timpora.letters import actions as letters
 from timpora.letters import queries as letters_kept
 from timpora.register.doors import found_for, only
 from timpora.screening import (
-    actions,
     due_reminders,
-    reminder_exports,
     reminder_forms,
     reminder_queries,
     reminder_showing,
@@ -32,15 +31,11 @@ from timpora.screening.core import reminder_refusals as refusals
 from timpora.screening.core.reminder_policy import is_protected
 from timpora.screening.core.reminders import MessageState, Outcome, Recipient
 from timpora.screening.due_reminders import Due
-from timpora.ui.language import language_now, said
+from timpora.ui.language import said
 from timpora.ui.office_day import office_day
 
 
-MOST_LISTED = 100
-FILES = {
-    "csv": (reminder_exports.as_csv, "text/csv; charset=utf-8"),
-    "xlsx": (reminder_exports.as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
+MOST_LISTED = 50  # each of them is judged as the page is made
 MADE = Text(id="Suratnya terbit. E-mail dikirim sebentar lagi; halaman ini menunjukkan hasilnya.", en="The letters are issued. E-mail leaves in a moment; this page shows what becomes of it.")  # fmt: skip
 MADE_MANY = Text(id="{made} orang diingatkan.", en="Reminded: {made}.")
 LEFT_OUT = Text(id="{left} orang tidak: datanya berubah sementara itu, atau perlu dilihat satu per satu.", en="Not reminded: {left}. Their data changed meanwhile, or they have to be looked at one by one.")  # fmt: skip
@@ -51,9 +46,11 @@ UNPROCESSABLE = 422
 @require_GET
 @only(Permission.READ_REGISTER)
 def reminders(request: ViewedRequest) -> HttpResponse:
-    """Who was reminded, what came of it, and by month how many heeded it."""
+    """Who was reminded, what came of it, and by month how many heeded it; or the list as a file."""
     viewer, on, asked = request.viewer, office_day(), _asked(request)
     found = reminder_queries.reminders(viewer, asked, on=on)
+    if form := exporting.form_asked(request):
+        return exporting.answer(request, reminder_showing.file_table(found), form, what="pengingat")
     begin = int(start) if (start := request.GET.get("dari", "")).isdecimal() and len(start) < len("1000000") else 0
     shown, by_month = found[begin : begin + reminder_showing.PAGE], reminder_queries.months(viewer, on=on)
     page = {
@@ -65,23 +62,10 @@ def reminders(request: ViewedRequest) -> HttpResponse:
         if len(found) > len(shown)
         else None,
         "months": reminder_showing.months(by_month) if by_month else None,
-        "query": request.GET.urlencode(),
+        "downloads": exporting.downloads(request),
         "may_send": viewer.may(Permission.SEND_REMINDERS),
     }
     return render(request, "screening/reminders/reminders.html", page)
-
-
-@require_GET
-@only(Permission.READ_REGISTER)
-def reminders_file(request: ViewedRequest, form: str) -> HttpResponse:
-    """The reminders that fit, as a file; that it left is noted."""
-    if form not in FILES:
-        raise Http404
-    found = reminder_queries.reminders(request.viewer, _asked(request), on=office_day())
-    actions.note_export(by=request.viewer, what="reminders", rows=len(found), form=form)
-    write, kind = FILES[form]
-    name = f"pengingat-{office_day().isoformat()}.{form}"
-    return HttpResponse(write(found, language_now()), content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})  # fmt: skip
 
 
 @require_GET

@@ -19,9 +19,11 @@ from timpora.register import people as register_people
 from timpora.register import search, showing, telling
 from timpora.register.core.search.sought import Sought
 from timpora.register.core.words import ORGANISATION_KINDS, PLACE_KINDS
+from timpora.screening import queries
+from timpora.screening.core.findings import Subject
 from timpora.screening.one_person_known import explained
-from timpora.screening.person_page import sentence_of
-from timpora.ui.components.statements import Notice, Sentence, Tone
+from timpora.screening.person_page import Brief, brief_of
+from timpora.ui.components.statements import Notice, Tone
 from timpora.ui.components.tables import Value
 
 
@@ -44,7 +46,7 @@ class Shown:
     documents: Sequence[str]
     last_place: str | None
     is_own_work: bool
-    sentence: Sentence | None
+    sentence: Brief | None
     why: Sequence[Text]
 
 
@@ -113,16 +115,25 @@ def _shown(viewer: Viewer, found: Sequence[search.Answer], as_of: date) -> list[
     ]  # fmt: skip
 
 
-def _sentences(viewer: Viewer, records_of: Mapping[int, Sequence[int]], as_of: date) -> dict[int, Sentence]:
-    """How each stands today, in the sentence that every page says; nothing outside the law's days."""
-    found = {}
-    for person, records in records_of.items():
-        said = telling.told_of(viewer, records)
-        try:
-            found[person] = sentence_of(explained(viewer, person, said, as_of=as_of, as_known=None))
-        except Refused:
-            return {}
-    return found
+def _sentences(viewer: Viewer, records_of: Mapping[int, Sequence[int]], as_of: date) -> dict[int, Brief]:
+    """How each stands, in the sentence that every page says; nothing outside the law's days.
+
+    It is read as it was kept when each was judged last, as in the list of people; only who never was is judged now.
+    """
+    try:
+        kept = queries.stood(viewer, records_of, on=as_of)
+        return {
+            person: brief_of(kept.get(person) or _judged(viewer, person, records, as_of))
+            for person, records in records_of.items()
+        }
+    except Refused:
+        return {}
+
+
+def _judged(viewer: Viewer, person: int, records: Sequence[int], as_of: date) -> queries.Stood:
+    told = explained(viewer, person, telling.told_of(viewer, records), as_of=as_of, as_known=None)
+    first = next((one for one in told.findings if one.subject is Subject.PERSON), None)
+    return queries.Stood(finding=first, sentence=told.standing, has_limit=told.stay_limit is not None)
 
 
 def _zone(typed: str) -> tuple[Zone | None, list[Notice]]:

@@ -122,7 +122,9 @@ def _state(viewer: Viewer, on: date) -> dict[str, Any]:
             day=last.as_of, at=moment(last.at), people=showing.figure(last.judged), seconds=_seconds(last.seconds)
         ),
         "held": _held(viewer),
-        "line": None if last is None else _line(overview.happened(viewer, last.as_of), last.as_of, on),
+        "line": None
+        if last is None
+        else _line(overview.happened(viewer, last.as_of, (What.FOUND, *CHANGES, What.GONE)), last.as_of, on),
         "feeds": _feeds(viewer, on),
     }
 

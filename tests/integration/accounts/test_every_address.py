@@ -103,7 +103,6 @@ TABLE: Mapping[str, Row] = {
     "reminders": READING,
     "remind_many": Row("sign in", NOT_FOR_YOU, OPEN, RECORDERS),
     "reminder_rule": READING,
-    "reminders_file": READING,
     "remind": ONE_TO_RECORD,
     "reminder": ONE_TO_READ,
     "reminder_letter": ONE_TO_READ,
@@ -184,7 +183,6 @@ def _addresses(colleague: Account) -> dict[str, str]:
         "export_findings": ("csv",),
         "finding_step": (1, "seen"),
         "add_fact": ("no_kind",),
-        "reminders_file": ("csv",),
         "reminder_letter": (1, "person"),
         **dict.fromkeys(("fact", "correct_fact", "withdraw_fact"), ("places", 1)),
         **dict.fromkeys(

@@ -7,6 +7,7 @@ import pytest
 import python_calamine
 from django.db import DatabaseError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.factories.office import account, looking, office
 from tests.factories.reminders import TODAY, SoonOffice
 from tests.factories.signed_in import client_of
@@ -101,6 +102,17 @@ def test_many_are_reminded_with_one_click_and_wrong_addresses_keep_what_was_type
     assert "Reka Dua" in left
 
 
+def test_the_page_that_reminds_many_asks_as_many_questions_for_many_as_for_few(soon: SoonOffice) -> None:
+    client, counts = client_of(soon.officer), []
+    for number in range(4):
+        soon.somebody(f"Reka {number}")
+        soon.night()
+        with CaptureQueriesContext(connection) as questions:
+            assert f"Reka {number}" in page(client, "/pengingat/kirim/")
+        counts.append(len(questions))
+    assert counts[1] == counts[-1]
+
+
 def test_the_list_is_narrowed_counted_by_month_and_taken_out_as_files_without_formulas(soon: SoonOffice) -> None:
     person = soon.somebody("=Reka+1", sponsor="@PT Rekaan")
     soon.night()
@@ -113,15 +125,18 @@ def test_the_list_is_narrowed_counted_by_month_and_taken_out_as_files_without_fo
     assert "=Reka+1" in page(client, "/pengingat/?hasil=lain&bulan=lain&surat=lain&dari=lain"), (
         "what is not known asks nothing"
     )
-    told = client.get("/pengingat/unduh/csv/").content.decode("utf-8-sig").splitlines()
+    told = client.get("/pengingat/?unduh=csv").content.decode("utf-8-sig").splitlines()
     assert told[1].startswith("'=Reka+1,'@PT Rekaan,2023-07-03,2023-06-27")
     rows = (
-        python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(client.get("/pengingat/unduh/xlsx/").content))
+        python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(client.get("/pengingat/?unduh=xlsx").content))
         .get_sheet_by_index(0)
         .to_python()
     )
     assert rows[1][:4] == ["'=Reka+1", "'@PT Rekaan", date(2023, 7, 3), date(2023, 6, 27)]
-    assert client.get("/pengingat/unduh/pdf/").status_code == 404
+    assert "=Reka+1" in page(client, "/pengingat/?unduh=pdf"), "of a form that is not known, the page itself"
+    with looking(soon.head) as by:
+        told = [event for event in trail.by(by, soon.officer.pk) if event.action == "list_exported"]
+    assert [(event.details["list"], event.details["rows"]) for event in told] == [("pengingat", 1)] * 2
 
 
 def test_the_head_of_section_lets_the_office_remind_by_itself_and_the_watcher_does(soon: SoonOffice) -> None:
@@ -152,7 +167,7 @@ def test_another_office_finds_nothing_and_sends_nothing(soon: SoonOffice) -> Non
         for address in (f"/pengingat/{made}/", f"/pengingat/{made}/surat/person/", f"/pengingat/temuan/{finding}/"):
             assert client.get(address).status_code in {403, 404}, (role, address)
         assert "Reka Wei" not in page(client, "/pengingat/")
-        assert b"Reka" not in client.get("/pengingat/unduh/csv/").content
+        assert b"Reka" not in client.get("/pengingat/?unduh=csv").content
         with looking(account(role, elsewhere, name=f"lagi.{role.value}")):
             assert not Reminder.objects.exists()
             assert not ReminderMessage.objects.exists()

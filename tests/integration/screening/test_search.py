@@ -1,9 +1,15 @@
 """The page of the search: one box, answers with their sentence and why they were found, for whom the wall shows them."""
 
+import re
+from datetime import date
+
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import Settings
 from tests.factories import facts
 from tests.factories import office as offices
+from tests.factories.findings import MEETING, JudgedOffice, in_role
 from tests.factories.signed_in import client_of
 from tests.integration.register.test_pages import OTHERS, READERS, overstayer, page
 
@@ -14,6 +20,11 @@ from timpora.intake.core.zones.arithmetic import check_digit
 
 pytestmark = pytest.mark.usefixtures("office_database")
 HERE = "/cari/"
+
+
+@pytest.fixture
+def stands(settings: Settings) -> None:
+    settings.STANDS_ON = MEETING
 
 
 def zone(number: str, name: str) -> str:
@@ -149,3 +160,51 @@ def test_who_does_not_read_the_register_has_no_search(role: Role) -> None:
     client = client_of(offices.account(role, name=f"pencari.{role.value.replace('_', '-')}"))
     assert client.post(HERE, {"q": "Reka"}).status_code in {302, 403}
     assert 'action="/cari/"' not in page(client, "/akun/")
+
+
+def test_the_search_says_of_each_person_what_its_own_page_says(stands: None) -> None:  # noqa: ARG001 - of that day
+    judged = JudgedOffice()
+    late, soon = judged.overstayer("Reka Lewat"), judged.ending(date(2023, 7, 1), "Reka Segera")
+    calm = judged.ending(date(2024, 7, 1), "Reka Tenang")
+    with offices.looking(judged.recorder) as by:
+        unknown = facts.fact(by, "people", name="Reka Hampa", name_key="REKA HAMPA")
+    judged.night()
+    never = judged.overstayer("Reka Baru")
+    client = client_of(in_role(Role.HEAD_OF_SECTION))
+    found = page(client, HERE, q="reka")
+    for person in (late, soon, calm, unknown, never):
+        own = page(client, f"/orang-asing/{person}/")
+        [said] = re.findall(r'class="sentence-head">.*?<strong>(.*?)</strong>', own, re.DOTALL)
+        assert sentence_in(found, person) == said
+
+
+def sentence_in(found: str, person: int) -> str:
+    """What the search says of one of those found."""
+    own = found.split(f'href="/orang-asing/{person}/"')[1].split("</li>", maxsplit=1)[0]
+    [said] = re.findall(r"answer-sentence.*?<strong>(.*?)\.</strong>", own, re.DOTALL)
+    return str(said)
+
+
+def test_until_somebody_is_judged_again_the_search_says_what_was_judged_last(stands: None) -> None:  # noqa: ARG001 - of that day
+    judged = JudgedOffice()
+    person = judged.ending(date(2023, 9, 1), "Reka Pulang")
+    judged.night()
+    client = client_of(in_role(Role.HEAD_OF_SECTION))
+    before = sentence_in(page(client, HERE, q="reka pulang"), person)
+    with offices.looking(judged.recorder) as by:
+        facts.fact(by, "crossings", person_record_id=person, direction="exit", crossed_on=MEETING)
+    assert sentence_in(page(client, HERE, q="reka pulang"), person) == before
+    judged.night()
+    assert sentence_in(page(client, HERE, q="reka pulang"), person) != before
+
+
+def test_the_search_asks_as_many_questions_for_many_people_as_for_few(stands: None) -> None:  # noqa: ARG001 - of that day
+    judged = JudgedOffice()
+    client, counts = client_of(in_role(Role.HEAD_OF_SECTION)), []
+    for number in range(6):
+        judged.overstayer(f"Reka Wei {'ABCDEF'[number]}")
+        judged.night()
+        with CaptureQueriesContext(connection) as questions:
+            assert "Reka Wei" in page(client, HERE, q="reka wei")
+        counts.append(len(questions))
+    assert counts[1] == counts[-1]

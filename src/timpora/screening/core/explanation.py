@@ -145,6 +145,11 @@ def _parameters_read(rule: Rule) -> Sequence[nodes.Parameter]:
     return [by_name[name] for name in sorted(by_name)]
 
 
+def place_among(finding: Finding) -> tuple[bool, int]:
+    """Where a finding stands among those of its person, which come in the order of the rulebook: the first one is said."""
+    return finding.subject is not Subject.PERSON, _CERTAINTIES.index(finding.certainty)
+
+
 def explanation_of(facts: Facts, law: Law) -> Explanation:
     """Everything about one person; one reference computes what the rules ask alike."""
     reference = Reference(facts, law.environment)
@@ -157,7 +162,7 @@ def explanation_of(facts: Facts, law: Law) -> Explanation:
         if fires:
             findings.append(finding_of(asked.rule, values, particulars, asked.basis))
         read.append(_read(asked, reference, law, fires=fires))
-    findings.sort(key=lambda finding: (finding.subject is not Subject.PERSON, _CERTAINTIES.index(finding.certainty)))
+    findings.sort(key=place_among)
     standing = standing_of(reference, law.environment.as_of)
     about_the_person = [finding for finding in findings if finding.subject is Subject.PERSON]
     person = facts.subject["person"]

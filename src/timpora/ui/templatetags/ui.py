@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -30,7 +31,15 @@ CARRIED_ALONG = ("csrf_token", "request", "language")
 @register.simple_tag
 def say(indonesian: str, english: str, **values: object) -> str:
     """`{% say "Simpan" "Save" %}`; without its English a template does not compile."""
+    if not values:
+        return _plain(indonesian, english, language.language_now())
     return language.said(Text(id=indonesian, en=english).fill(**values))
+
+
+@cache
+def _plain(indonesian: str, english: str, spoken: Language) -> str:
+    """The words of templates are few and come again on each row of each page."""
+    return Text(id=indonesian, en=english).fill().within(spoken)
 
 
 @register.filter
@@ -61,14 +70,16 @@ def moment(at: datetime) -> str:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A shape beside words; it says nothing by itself, so it is kept from screen readers."""
-    return _icon(static("ui/icons.svg"), name)
+    return _icon(settings.STATIC_URL, name)
 
 
 @cache
-def _icon(shapes: str, name: str) -> SafeString:
-    """Drawn once: a page draws dozens, of few shapes."""
+def _icon(_below: str, name: str) -> SafeString:
+    """Drawn once for where our files lie: a page draws dozens, of few shapes."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" width="20" height="20"><use href="{}#{}"></use></svg>', shapes, name
+        '<svg class="icon" aria-hidden="true" width="20" height="20"><use href="{}#{}"></use></svg>',
+        static("ui/icons.svg"),
+        name,
     )
 
 
