@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench import office
-from bench.measuring import Measured, OnlyOnce, Row, compared, measure, prepare
+from bench.measuring import Measured, NeverTwice, Row, compared, measure, prepare
 
 
 SIZES = {"short": (1_000,), "full": (1_000, 5_000, 20_000, 100_000)}
@@ -80,7 +80,7 @@ def ours(host: str, folder: str, path: str, count: int) -> Callable[[], object]:
         spent = _commit(account, delivery, count)
         return {"looked": looked - begun, "checked": checked - looked, "processor": worked + spent}
 
-    return OnlyOnce(record)
+    return NeverTwice(record)
 
 
 def commit(host: str, folder: str, path: str, count: int, is_audited: bool) -> Callable[[], object]:  # noqa: FBT001 - arguments travel as JSON

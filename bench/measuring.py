@@ -14,7 +14,7 @@ type Told = dict[str, Any]  # what a worker prints: seconds, peak_mib, told
 
 
 @dataclass(frozen=True)
-class OnlyOnce:
+class NeverTwice:
     """Work that changes what it works on, so that a second run in the same process would measure something else."""
 
     work: Callable[[], object]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from bench import office
-from bench.measuring import OnlyOnce, Row, compared, measure, prepare
+from bench.measuring import NeverTwice, Row, compared, measure, prepare
 from timpora.postgres.connecting import connect
 
 
@@ -46,13 +46,13 @@ def add_machine(host: str) -> None:
 
 def whole(host: str) -> Callable[[], object]:
     """The first night, which judges everybody."""
-    return OnlyOnce(_night(host))
+    return NeverTwice(_night(host))
 
 
 def some(host: str, people: int) -> Callable[[], object]:
     """The run after something was said of one person in a thousand."""
     _say_something(host, min(ONE_IN, people), 7)
-    return OnlyOnce(_night(host))
+    return NeverTwice(_night(host))
 
 
 def one(host: str) -> Callable[[], object]:
@@ -70,7 +70,7 @@ def one(host: str) -> Callable[[], object]:
             taken.append(time.perf_counter() - begun)
         return {"seconds": sorted(taken)[len(taken) // 2]}
 
-    return OnlyOnce(work)
+    return NeverTwice(work)
 
 
 def _say_something(host: str, one_in: int, number: int) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from bench.measuring import OnlyOnce
+from bench.measuring import NeverTwice
 
 
 MIB = 2**20
@@ -21,7 +21,7 @@ def times_of(work: Callable[[], object]) -> tuple[list[float], object]:
     """The seconds of one run, or of several while they are short, and what the last of them said."""
     found: list[float] = []
     said: object = None
-    most = 1 if isinstance(work, OnlyOnce) else MOST_TIMES
+    most = 1 if isinstance(work, NeverTwice) else MOST_TIMES
     while not found or (sum(found) < ENOUGH_SECONDS and len(found) < most):
         said = None  # what the run before made is not held while the next one is measured
         gc.collect()

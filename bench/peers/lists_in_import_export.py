@@ -9,7 +9,7 @@ from typing import Any
 import tablib
 
 from bench import office
-from bench.measuring import OnlyOnce
+from bench.measuring import NeverTwice
 from timpora.postgres.names import OWNER
 
 
@@ -50,7 +50,7 @@ def _import(host: str, path: str, count: int, options: dict[str, Any]) -> Callab
         assert written + result.totals["invalid"] == count, result.totals
         return {"written": written, "processor": time.process_time() + office.processor_seconds(process) - before}
 
-    return OnlyOnce(read_and_write)
+    return NeverTwice(read_and_write)
 
 
 def _table() -> Any:
