@@ -4,7 +4,7 @@ import csv
 import io
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from timpora.intake import actions as intake_actions
 from timpora.intake import queries as intake
 from timpora.intake.core.deliveries import DeliveryState
 from timpora.intake.core.feed_watch import FeedState
+from timpora.intake.queries import DeliverySeen
 from timpora.kernel.refusals import Refused
 from timpora.postgres.names import OWNER, WEB
 from timpora.register import frames, queries
@@ -70,6 +71,14 @@ def loaded(
         server.drop(name)
 
 
+@pytest.fixture(scope="module")
+def waiting(loaded: CommandLine, django_db_blocker: pytest.FixtureRequest) -> Sequence[DeliverySeen]:
+    """The lists that nobody had recorded when the loading was done, whatever a test did since."""
+    assert loaded.folder.is_dir()
+    with django_db_blocker.unblock(), doors.on_behalf_of(account(Role.OFFICER)) as by:
+        return [one for one in intake.deliveries(by) if one.state is DeliveryState.OPEN]
+
+
 def account(role: Role) -> int:
     found = doors.account_named(PEOPLE[role].sign_in_name)
     assert found is not None
@@ -111,8 +120,7 @@ def test_the_register_says_of_everybody_s_stay_on_the_meeting_day_what_is_true()
     )
 
 
-@pytest.mark.usefixtures("loaded")
-def test_every_list_came_on_its_day_with_a_receipt_and_one_waits() -> None:
+def test_every_list_came_on_its_day_with_a_receipt_and_one_waits(waiting: Sequence[DeliverySeen]) -> None:
     wanted = {one.file: one for one in sent(foreigners(demo.USUAL, demo.SEED))}
     with doors.on_behalf_of(account(Role.HEAD_OF_SECTION)) as by:
         seen = intake.deliveries(by)
@@ -121,9 +129,7 @@ def test_every_list_came_on_its_day_with_a_receipt_and_one_waits() -> None:
     assert {one.file_name: one.arrived_on for one in seen} == {
         one.file: one.arrived_at.date() for one in wanted.values()
     }
-    assert [one.file_name for one in seen if one.state is DeliveryState.OPEN] == [
-        one.file for one in wanted.values() if one.waits
-    ]
+    assert [one.file_name for one in waiting] == [one.file for one in wanted.values() if one.waits]
     assert all(one.receipt and one.receipt["accepted"] for one in seen if one.state is DeliveryState.RECORDED)
     assert feeds["TPI Pelabuhan Rekaan", "crossings"] is FeedState.LATE
     assert feeds["TPI Bandara Rekaan", "crossings"] is FeedState.ON_TIME
@@ -185,17 +191,17 @@ def _told_with_two_birth_days() -> set[str]:
         return {document for (document,) in cursor.fetchall()}
 
 
-def _record_what_waits() -> None:
+def _record(waits: DeliverySeen) -> None:
     with doors.on_behalf_of(account(Role.OFFICER)) as by:
-        [waits] = [one for one in intake.deliveries(by) if one.state is DeliveryState.OPEN]
         intake_actions.commit(by=by, delivery=waits.id, line=nights.UNWATCHED)
     [machine] = doors.machines()
     with doors.on_behalf_of(machine) as by:
         nights.catch_up(by=by, on=DEMO_DAY)
 
 
-@pytest.mark.usefixtures("loaded")
-def test_with_the_last_list_recorded_the_pages_tell_the_truth_of_the_meeting_day_line_by_line(tmp_path: Path) -> None:
+def test_with_the_last_list_recorded_the_pages_tell_the_truth_of_the_meeting_day_line_by_line(
+    waiting: Sequence[DeliverySeen], tmp_path: Path
+) -> None:
     write_sample(tmp_path, people=demo.USUAL, seed=demo.SEED)
     with (tmp_path / "truth" / "truth.csv").open(encoding="utf-8", newline="") as opened:
         true = Counter(tuple(line[name] for name in IN_THE_TRUTH) for line in csv.DictReader(opened))
@@ -203,7 +209,8 @@ def test_with_the_last_list_recorded_the_pages_tell_the_truth_of_the_meeting_day
         own = Account.objects.get(sign_in_name=PEOPLE[Role.HEAD_OF_SECTION].sign_in_name)
     from tests.factories.signed_in import client_of  # noqa: PLC0415 - after the database is there
 
-    _record_what_waits()
+    [waits] = waiting
+    _record(waits)
     with override_settings(STANDS_ON=DEMO_DAY):
         file = client_of(own).get("/temuan/unduh/csv/")
     rows = csv.DictReader(io.StringIO(file.content.decode("utf-8-sig")))
