@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
 from timpora.rulebook import book
+from timpora.rulebook.rules.records import FEED_SILENT
 from timpora.screening.core import standing
 from timpora.screening.core.explanation import place_among
 from timpora.screening.core.findings import Finding as FindingTold
@@ -80,7 +81,7 @@ def page(viewer: Viewer, asked: Asked, *, on: date, after: str = "", most: int =
 
 def silent_feeds(viewer: Viewer) -> set[str]:
     """The feeds that the last run found silent, by the name that rules call them."""
-    found = Finding.objects.filter(office=viewer.office, rule_id="feed_silent").exclude(state=FindingState.GONE.value)
+    found = Finding.objects.filter(office=viewer.office, rule_id=FEED_SILENT.id).exclude(state=FindingState.GONE.value)
     return {feed for feed in found.values_list("feed", flat=True) if feed is not None}
 
 

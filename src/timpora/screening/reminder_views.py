@@ -17,8 +17,6 @@ from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
-from timpora.letters import actions as letters
-from timpora.letters import queries as letters_kept
 from timpora.register.doors import found_for, only
 from timpora.screening import (
     due_reminders,
@@ -31,6 +29,7 @@ from timpora.screening.core import reminder_refusals as refusals
 from timpora.screening.core.reminder_policy import is_protected
 from timpora.screening.core.reminders import MessageState, Outcome, Recipient
 from timpora.screening.due_reminders import Due
+from timpora.screening.reminder_letters import letter_answered
 from timpora.ui.language import said
 from timpora.ui.office_day import office_day
 
@@ -92,13 +91,10 @@ def reminder_letter(request: ViewedRequest, reminder: int, recipient: str) -> Ht
     seen, elsewhere = _one(request, reminder)
     if elsewhere is not None:
         return elsewhere
-    number = seen.letters.get(Recipient(recipient)) if recipient in set(Recipient) else None
-    letter = None if number is None else letters_kept.letter(request.viewer, number)
-    pdf = None if letter is None else letters_kept.pdf(request.viewer, letter.id)
-    if letter is None or pdf is None:
+    answer = letter_answered(request.viewer, seen, Recipient(recipient)) if recipient in set(Recipient) else None
+    if answer is None:
         raise Http404
-    letters.note_opening(letter=letter.id, subject=letter.subject)
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{letter.file_name}"'})  # fmt: skip
+    return answer
 
 
 @require_http_methods(["GET", "POST"])

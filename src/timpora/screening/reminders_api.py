@@ -15,11 +15,10 @@ from timpora.api.paging import Page, page_of
 from timpora.api.repeating import once
 from timpora.api.schemas import Number, answers
 from timpora.api.scope import needs
-from timpora.letters import actions as letters
-from timpora.letters import queries as letters_kept
 from timpora.register import api as register
 from timpora.screening import due_reminders, reminder_queries, reminding
 from timpora.screening.core.reminders import Recipient
+from timpora.screening.reminder_letters import letter_answered
 from timpora.screening.reminder_queries import ReminderSeen
 from timpora.screening.reminders_api_schemas import AskedOfReminders, ReminderSent, ReminderTold
 from timpora.ui.office_day import office_day
@@ -62,13 +61,10 @@ def one_reminder(request: ViewedRequest, reminder: Number) -> dict[str, Any]:
 @reading
 def letter_of_a_reminder(request: ViewedRequest, reminder: Number, recipient: Recipient) -> HttpResponse:
     """The letter to the person or to the sponsor, as it was issued. That it was read is noted."""
-    number = _opened(request, reminder).letters.get(recipient)
-    letter = None if number is None else letters_kept.letter(request.viewer, number)
-    pdf = None if letter is None else letters_kept.pdf(request.viewer, letter.id)
-    if letter is None or pdf is None:
+    answer = letter_answered(request.viewer, _opened(request, reminder), recipient)
+    if answer is None:
         raise ProblemError(problems.NOT_FOUND)
-    letters.note_opening(letter=letter.id, subject=letter.subject)
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{letter.file_name}"'})  # fmt: skip
+    return answer
 
 
 @router.post(
