@@ -1,7 +1,9 @@
 """A database that one test gives back and the next one gets is as new, or it is another one."""
 
+from collections.abc import Callable
+
 import pytest
-from psycopg import OperationalError
+from psycopg import Connection, OperationalError
 from tests.office.server import SharedServer
 
 from timpora.postgres.connecting import connect
@@ -17,11 +19,11 @@ def run(server: SharedServer, name: str, statement: str) -> list[tuple[object, .
         return done.fetchall() if done.description else []
 
 
-def lent_twice(server: SharedServer, written: str) -> str:
+def lent_twice(server: SharedServer, write: Callable[[str], object]) -> str:
     """A database that comes again after something was written in it; one that was used often enough is replaced, and the next is not."""
     for _ in range(2):
         with server.lend() as first:
-            run(server, first, written)
+            write(first)
         with server.lend() as second:
             if second == first:
                 return second
@@ -29,7 +31,8 @@ def lent_twice(server: SharedServer, written: str) -> str:
 
 
 def test_what_was_written_is_gone_and_counting_begins_anew(server: SharedServer) -> None:
-    name = lent_twice(server, f"{OPEN_AN_OFFICE}; SELECT audit_append('kejadian_rekaan', '', '{{}}')")
+    written = f"{OPEN_AN_OFFICE}; SELECT audit_append('kejadian_rekaan', '', '{{}}')"
+    name = lent_twice(server, lambda name: run(server, name, written))
     assert run(server, name, "SELECT count(*) FROM accounts_office") == [(0,)]
     assert run(server, name, "SELECT count(*) FROM audit_event") == [(0,)]
     with server.lend() as again:
@@ -38,14 +41,18 @@ def test_what_was_written_is_gone_and_counting_begins_anew(server: SharedServer)
 
 
 def test_a_connection_that_was_left_open_is_ended(server: SharedServer) -> None:
-    with server.lend() as name:
-        left = connect(server.place(name))
-        left.execute("INSERT INTO accounts_office (code, name) VALUES ('rekaan', 'Kantor Rekaan')")
-    with pytest.raises(OperationalError):
-        left.execute("SELECT 1")
-    left.close()
+    left: list[Connection] = []
+
+    def leave_one_open(name: str) -> None:
+        left.append(connect(server.place(name)))
+        left[-1].execute("INSERT INTO accounts_office (code, name) VALUES ('rekaan', 'Kantor Rekaan')")
+
+    lent_twice(server, leave_one_open)
+    for connection in left:
+        with pytest.raises(OperationalError):
+            connection.execute("SELECT 1")
+        connection.close()
     with server.lend() as again:
-        assert again == name
         assert run(server, again, OPEN_AN_OFFICE) == [(1,)]
 
 
