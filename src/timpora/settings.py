@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "timpora.letters",
     "timpora.register",
     "timpora.screening",
+    "timpora.casework",
     "timpora.intake",
 ]
 MIDDLEWARE = [

@@ -23,6 +23,9 @@ class Permission(StrEnum):
     PROPOSE_LAW = "propose_law"
     APPROVE_LAW = "approve_law"
     SCREEN = "screen"
+    WORK_CASES = "work_cases"
+    APPROVE_CASES = "approve_cases"
+    DECIDE_CASES = "decide_cases"
 
 
 class Clearance(IntEnum):
@@ -61,8 +64,8 @@ class RoleMeaning:
 _RECORDING = frozenset(
     {Permission.READ_REGISTER, Permission.RECORD_FACTS, Permission.WITHDRAW_FACTS, Permission.IMPORT_LISTS}
 )
-_ON_FINDINGS = frozenset({Permission.TRIAGE_FINDINGS, Permission.SEND_REMINDERS})
-_LEADING = _RECORDING | _ON_FINDINGS | {Permission.UNDO_IMPORTS, Permission.READ_AUDIT, Permission.APPROVE_LAW}
+_ON_FINDINGS = frozenset({Permission.TRIAGE_FINDINGS, Permission.SEND_REMINDERS, Permission.WORK_CASES})
+_LEADING = _RECORDING | _ON_FINDINGS | {Permission.UNDO_IMPORTS, Permission.READ_AUDIT, Permission.APPROVE_LAW, Permission.APPROVE_CASES}  # fmt: skip
 
 ROLES: Mapping[Role, RoleMeaning] = {
     Role.OFFICER: RoleMeaning(
@@ -98,7 +101,9 @@ ROLES: Mapping[Role, RoleMeaning] = {
             id="Memutus dan mengawasi; membaca jejak audit, tidak mencatat data.",
             en="Decides and watches over the work; reads the audit trail, records nothing.",
         ),
-        permissions=frozenset({Permission.READ_REGISTER, Permission.READ_AUDIT, Permission.APPROVE_LAW}),
+        permissions=frozenset(
+            {Permission.READ_REGISTER, Permission.READ_AUDIT, Permission.APPROVE_LAW, Permission.APPROVE_CASES, Permission.DECIDE_CASES}
+        ),
         clearance=Clearance.PROTECTED,
     ),
     Role.MEMBER_AGENCY: RoleMeaning(

@@ -1,0 +1,42 @@
+"""What every act in a case is: on which day it was done and by which words it is asked for; forms, the API and letters read the same."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from timpora.kernel.text import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """How a field of an act is asked for; `long` is several lines, `of` names what may be chosen where the case decides that."""
+
+    label: Text
+    hint: Text | None = None
+    long: bool = False
+    of: str | None = None
+
+
+LONGEST, LONG = 200, 20_000
+ON = Asked(label=Text(id="Hari", en="Day"), hint=Text(id="Hari hal ini terjadi.", en="The day on which this happened."))
+PERSON = Asked(label=Text(id="Orang", en="Person"), of="persons")
+BECAUSE = Asked(
+    label=Text(id="Alasan", en="Reason"),
+    hint=Text(id="Orang lain harus dapat memahaminya kelak.", en="Others must understand it later."),
+    long=True,
+)
+type Reason = Annotated[str, BECAUSE]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """Something that is done in a case; a text that must be given is not blank."""
+
+    on: Annotated[date, ON]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfPerson(Act):
+    """Something that is done to or with one person of the case, by the number within the case's people."""
+
+    person: Annotated[int, PERSON]

@@ -1,0 +1,155 @@
+"""Acts that keep the case in order: people, findings, allegations, protection, notes, documents, and whose case it is."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from timpora.casework.core.acts.base import Act, Asked, OfPerson, Reason
+from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.protection import Protection
+from timpora.casework.core.statuses import Origin
+from timpora.kernel.text import Text
+
+
+PROVISION = Asked(label=Text(id="Ketentuan", en="Provision"), of="provisions")
+OFFICER = Asked(label=Text(id="Petugas", en="Officer"), of="officers")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Open(Act):
+    """A case begins, from a finding, the field, a tip or another office."""
+
+    kind: Literal[ActKind.OPEN] = ActKind.OPEN
+    origin: Annotated[Origin, Asked(label=Text(id="Asal perkara", en="Origin"))]
+    because: Reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddPerson(Act):
+    """Somebody of the register becomes part of the case."""
+
+    kind: Literal[ActKind.ADD_PERSON] = ActKind.ADD_PERSON
+    record: Annotated[
+        int, Asked(label=Text(id="Nomor orang dalam register", en="Number of the person in the register"))
+    ]
+    because: Reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkFinding(Act):
+    """A finding about somebody of the case becomes part of it."""
+
+    kind: Literal[ActKind.LINK_FINDING] = ActKind.LINK_FINDING
+    finding: Annotated[int, Asked(label=Text(id="Temuan", en="Finding"), of="findings")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Allege(OfPerson):
+    """Which provision somebody may have broken, and by what."""
+
+    kind: Literal[ActKind.ALLEGE] = ActKind.ALLEGE
+    provision: Annotated[str, PROVISION]
+    conduct: Annotated[str, Asked(label=Text(id="Perbuatan yang diduga", en="What was done"), long=True)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DropAllegation(OfPerson):
+    """An allegation that does not hold."""
+
+    kind: Literal[ActKind.DROP_ALLEGATION] = ActKind.DROP_ALLEGATION
+    provision: Annotated[str, PROVISION]
+    because: Reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class Protect(OfPerson):
+    """Somebody is protected from now on."""
+
+    kind: Literal[ActKind.PROTECT] = ActKind.PROTECT
+    protection: Annotated[Protection, Asked(label=Text(id="Tanda pelindungan", en="Protection"))]
+    because: Reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class LiftProtection(OfPerson):
+    """Somebody is protected no longer; who leads says so."""
+
+    kind: Literal[ActKind.LIFT_PROTECTION] = ActKind.LIFT_PROTECTION
+    protection: Annotated[Protection, Asked(label=Text(id="Tanda pelindungan", en="Protection"))]
+    because: Reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOver(Act):
+    """Another officer has the case, for good or while its owner is on leave."""
+
+    kind: Literal[ActKind.HAND_OVER] = ActKind.HAND_OVER
+    officer: Annotated[int, OFFICER]
+    because: Reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note(Act):
+    """Something to be remembered."""
+
+    kind: Literal[ActKind.NOTE] = ActKind.NOTE
+    text: Annotated[str, Asked(label=Text(id="Catatan", en="Note"), long=True)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiveDocument(Act):
+    """A file that was checked and kept; `digest` is of its bytes."""
+
+    kind: Literal[ActKind.RECEIVE_DOCUMENT] = ActKind.RECEIVE_DOCUMENT
+    document: Annotated[int, Asked(label=Text(id="Dokumen", en="Document"))]
+    title: Annotated[str, Asked(label=Text(id="Apa dokumen ini", en="What it is"))]
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Split(Act):
+    """People go on in a case of their own."""
+
+    kind: Literal[ActKind.SPLIT] = ActKind.SPLIT
+    people: Annotated[
+        tuple[int, ...], Asked(label=Text(id="Orang yang dipisahkan", en="Who is split off"), of="persons")
+    ]
+    because: Reason
+    into: int = 0  # the number of the new case, set by what splits
+
+
+@dataclass(frozen=True, kw_only=True)
+class Join(Act):
+    """The case goes on as part of another one."""
+
+    kind: Literal[ActKind.JOIN] = ActKind.JOIN
+    other: Annotated[int, Asked(label=Text(id="Nomor perkara tujuan", en="Number of the other case"), of="cases")]
+    because: Reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferTransfer(Act):
+    """The case is offered to another office, which accepts or returns it."""
+
+    kind: Literal[ActKind.OFFER_TRANSFER] = ActKind.OFFER_TRANSFER
+    office: Annotated[int, Asked(label=Text(id="Kantor tujuan", en="Office"), of="offices")]
+    because: Reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferAnswered(Act):
+    """The other office accepted or returned the case."""
+
+    kind: Literal[ActKind.TRANSFER_ANSWERED] = ActKind.TRANSFER_ANSWERED
+    accepted: bool
+    because: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactsWithdrawn(OfPerson):
+    """Screening no longer finds what the case rests on, or finds something else: said by the office's own work at night."""
+
+    kind: Literal[ActKind.FACTS_WITHDRAWN] = ActKind.FACTS_WITHDRAWN
+    finding: int
+    is_gone: bool
+    before: str
+    now: str

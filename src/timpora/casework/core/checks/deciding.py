@@ -1,0 +1,76 @@
+"""Checks of proposal, approval and decision: three people, open eyes, and facts that still stand."""
+
+from timpora.casework.core.acts.measures import MeasureKind
+from timpora.casework.core.checks.situation import Situation, refusal
+from timpora.casework.core.file import CaseFile
+from timpora.casework.core.state import Proposal
+from timpora.kernel.refusals import Refusal
+from timpora.kernel.text import Text
+
+
+NO_CONFERENCE = refusal("no_conference", what=Text(id="Gelar kasus belum dicatat.", en="No case conference is recorded."), remedy=Text(id="Catat siapa yang hadir dan pendapat masing-masing, lalu usulkan.", en="Record who was there and what each said, then propose."))  # fmt: skip
+NO_PROPOSAL = refusal("no_proposal", what=Text(id="Tidak ada usulan yang menunggu.", en="No proposal is waiting."), remedy=Text(id="Muat ulang halamannya: orang lain mungkin sudah menjawabnya.", en="Load the page again: somebody else may have answered it."))  # fmt: skip
+OWN_PROPOSAL = refusal("own_proposal", what=Text(id="Yang mengusulkan tidak menyetujui atau memutus usulannya sendiri.", en="Who proposed neither approves nor decides the own proposal."), remedy=Text(id="Mintalah pejabat lain yang berwenang.", en="Ask another officer with that power."))  # fmt: skip
+OWN_APPROVAL = refusal("own_approval", what=Text(id="Yang menyetujui usulan ini tidak juga memutusnya.", en="Who approved this proposal does not decide it too."), remedy=Text(id="Mintalah pejabat lain yang berwenang memutus.", en="Ask another officer who may decide."))  # fmt: skip
+NOT_READ = refusal("evidence_not_opened", what=Text(id="Berkas belum Anda buka sejak usulan ini diajukan.", en="You have not opened the file since this proposal was made."), remedy=Text(id="Buka “Yang berubah dan dasarnya”, baca, lalu jawab.", en="Open “What changes, and on what it rests”, read it, then answer."))  # fmt: skip
+GONE = Text(id="Temuan yang mendasari usulan ini tidak ditemukan lagi.", en="A finding that this proposal rests on is found no longer.")  # fmt: skip
+CHANGED = Text(id="Data yang mendasari usulan ini berubah. Sekarang: {sentence}", en="The facts that this proposal rests on changed. Now: {sentence}")  # fmt: skip
+RETURN_IT = Text(id="Kembalikan usulan, periksa data barunya, lalu usulkan lagi atau tutup perkara.", en="Return the proposal, look at the new facts, then propose again or close the case.")  # fmt: skip
+
+
+def a_conference_was_held(situation: Situation) -> Refusal | None:
+    """Nothing is proposed before the case conference."""
+    return NO_CONFERENCE if situation.state.conference_on is None else None
+
+
+def a_proposal_waits(situation: Situation) -> Refusal | None:
+    """There is something to answer."""
+    return NO_PROPOSAL if situation.state.proposal is None else None
+
+
+def somebody_else_proposed(situation: Situation) -> Refusal | None:
+    """Nobody answers the own proposal."""
+    proposal = situation.state.proposal
+    return OWN_PROPOSAL if proposal is not None and proposal.by == situation.hand.account else None
+
+
+def somebody_else_approved(situation: Situation) -> Refusal | None:
+    """Nobody does two of the three."""
+    proposal = situation.state.proposal
+    if proposal is None or proposal.approved_by is None:
+        return NO_PROPOSAL
+    return OWN_APPROVAL if proposal.approved_by == situation.hand.account else None
+
+
+def the_evidence_was_opened(situation: Situation) -> Refusal | None:
+    """Who answers a proposal has read what it rests on since it was made."""
+    proposal = situation.state.proposal
+    if proposal is None:
+        return NO_PROPOSAL
+    made_at = next(step.at for step in situation.file.steps if step.number == proposal.step)
+    read = any(one.by == situation.hand.account and one.at >= made_at for one in situation.file.openings)
+    return None if read else NOT_READ
+
+
+def the_facts_still_stand(situation: Situation) -> Refusal | None:
+    """What a proposal rests on is still what the register says."""
+    proposal = situation.state.proposal
+    return None if proposal is None else what_changed(situation.file, proposal)
+
+
+def what_changed(file: CaseFile, proposal: Proposal) -> Refusal | None:
+    """What is no longer as it was when it was proposed; None where everything is."""
+    now = {one.finding: one for one in file.findings}
+    for finding, facts in proposal.rests_on.items():
+        one = now.get(finding)
+        if one is None or one.facts is None:
+            return refusal("facts_withdrawn", what=GONE, remedy=RETURN_IT)
+        if one.facts != facts:
+            return refusal("facts_changed", what=CHANGED.fill(sentence=one.sentence), remedy=RETURN_IT)
+    return None
+
+
+def decided(kind: MeasureKind, situation: Situation) -> bool:
+    """Whether a measure was decided about the person of the act, or about anybody while nobody is chosen."""
+    people = [situation.act.person] if situation.act is not None else [one.number for one in situation.file.people]
+    return any(situation.state.measures_for(person, kind) for person in people)

@@ -1,0 +1,97 @@
+"""Which checks belong to which act, beside the table: the state allows it, and the person of the act."""
+
+from collections.abc import Mapping
+
+from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.checks import (
+    closing,
+    deciding,
+    detention,
+    inquiry,
+    keeping,
+    leaving,
+    measures,
+    money,
+    objecting,
+)
+from timpora.casework.core.checks.rights import AFTER_A_DECISION, CONSULAR, needs, no_notice_of_an_asylum_seeker
+from timpora.casework.core.checks.situation import Check
+from timpora.casework.core.rights import Right
+
+
+_ANSWERED = (
+    deciding.a_proposal_waits, deciding.somebody_else_proposed, deciding.the_evidence_was_opened, deciding.the_facts_still_stand,
+    measures.nobody_spared_is_met,
+)  # fmt: skip
+_DECIDED = (needs(*AFTER_A_DECISION), measures.nobody_spared_is_met)
+# Acts that stay possible while another office considers the case.
+WHILE_OFFERED = frozenset({ActKind.TRANSFER_ANSWERED, ActKind.NOTE, ActKind.RECEIVE_DOCUMENT, ActKind.PROTECT, ActKind.FACTS_WITHDRAWN})  # fmt: skip
+
+CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
+    ActKind.OPEN: (),
+    ActKind.ADD_PERSON: (keeping.not_yet_in_the_case,),
+    ActKind.LINK_FINDING: (),
+    ActKind.ALLEGE: (keeping.the_provision_is_known,),
+    ActKind.DROP_ALLEGATION: (keeping.the_allegation_stands,),
+    ActKind.PROTECT: (keeping.not_yet_protected,),
+    ActKind.LIFT_PROTECTION: (keeping.is_protected,),
+    ActKind.HAND_OVER: (),
+    ActKind.NOTE: (),
+    ActKind.RECEIVE_DOCUMENT: (),
+    ActKind.SPLIT: (keeping.somebody_stays,),
+    ActKind.JOIN: (),
+    ActKind.OFFER_TRANSFER: (),
+    ActKind.TRANSFER_ANSWERED: (),
+    ActKind.FACTS_WITHDRAWN: (),
+    ActKind.VERIFY: (),
+    ActKind.ORDER_FIELD_CHECK: (inquiry.the_order_ends_after_it_begins,),
+    ActKind.REPORT_URGENT: (),
+    ActKind.APPROVE_URGENT: (inquiry.an_urgent_report_waits,),
+    ActKind.ORDER_URGENT: (inquiry.the_urgent_check_is_approved,),
+    ActKind.RECORD_FIELD_CHECK: (inquiry.an_order_holds,),
+    ActKind.SECURE_ITEM: (needs(Right.IDENTITY_SHOWN),),
+    ActKind.RETURN_ITEM: (keeping.the_item_is_kept,),
+    ActKind.SUMMON: (inquiry.called_before_appearing,),
+    ActKind.RECORD_SUMMONS: (),
+    ActKind.BEGIN_EXAMINATION: (inquiry.the_field_has_a_result,),
+    ActKind.EXAMINE: (needs(Right.IDENTITY_SHOWN), inquiry.examined_fairly),
+    ActKind.END_EXAMINATION: (inquiry.everybody_was_heard,),
+    ActKind.GIVE_OPINION: (inquiry.something_is_alleged,),
+    ActKind.HOLD_CONFERENCE: (inquiry.several_were_there,),
+    ActKind.PROPOSE: (deciding.a_conference_was_held, measures.the_proposal_is_lawful),
+    ActKind.RETURN_PROPOSAL: (deciding.a_proposal_waits,),
+    ActKind.APPROVE: _ANSWERED,
+    ActKind.DECIDE: (*_ANSWERED, deciding.somebody_else_approved, measures.a_person_says_why),
+    ActKind.GIVE_RIGHT: (no_notice_of_an_asylum_seeker,),
+    ActKind.SKIP_RIGHT: (),
+    ActKind.BILL: (money.a_charge_is_owed, *_DECIDED, money.the_bill_is_right),
+    ActKind.RECORD_PAYMENT: (money.a_charge_is_owed, money.the_payment_is_right),
+    ActKind.RECORD_NONPAYMENT: (money.a_charge_is_owed, *_DECIDED),
+    ActKind.CARRY_OUT: (leaving.carried_out_once, *_DECIDED),
+    ActKind.REQUEST_DETENTION: (
+        detention.nobody_holds_the_person,
+        detention.the_room_is_allowed,
+        detention.the_ground_holds,
+    ),
+    ActKind.ORDER_DETENTION: (
+        detention.somebody_else_requested,
+        detention.the_room_is_allowed,
+        needs(Right.IDENTITY_SHOWN),
+    ),
+    ActKind.REFUSE_DETENTION: (detention.somebody_else_requested,),
+    ActKind.RECORD_VISIT: (detention.the_person_is_held,),
+    ActKind.RECORD_HEALTH: (detention.the_person_is_held,),
+    ActKind.PLACE_ELSEWHERE: (detention.the_person_may_be_placed,),
+    ActKind.MOVE_TO_CENTRE: (detention.the_person_is_held, needs(*CONSULAR)),
+    ActKind.RELEASE: (detention.the_person_is_held,),
+    ActKind.PLAN_DEPARTURE: (leaving.deportation_was_decided, *_DECIDED, needs(*CONSULAR)),
+    ActKind.RECORD_DEPARTURE: (leaving.the_departure_is_planned, *_DECIDED),
+    ActKind.PROPOSE_BAN: (leaving.the_ban_was_decided, measures.nobody_spared_is_met),
+    ActKind.ANSWER_BAN: (leaving.a_ban_waits,),
+    ActKind.RECEIVE_OBJECTION: (objecting.in_time_or_with_a_reason,),
+    ActKind.FORWARD_OBJECTION: (objecting.an_objection_waits_for_advice,),
+    ActKind.DECIDE_OBJECTION: (objecting.an_objection_waits_for_a_decision,),
+    ActKind.END_EXECUTION: (closing.everything_is_carried_out,),
+    ActKind.GO_BACK: (),
+    ActKind.CLOSE: (closing.nothing_of_anybody_is_kept, closing.the_outcome_fits, closing.the_time_to_object_is_over),
+}

@@ -1,0 +1,155 @@
+"""Checks of what is proposed: who is spared, which charge the rulebook gives, how long a ban may be asked for, and when a person decides."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from timpora.casework.core.acts.measures import MEASURE_WORDS, Ban, Charge, Deport, Measure, MeasureKind
+from timpora.casework.core.checks.situation import Situation, refusal
+from timpora.casework.core.file import CaseFile, PersonOfCase
+from timpora.casework.core.protection import (
+    CONSEQUENCES,
+    NO_ADMINISTRATIVE_ACTION,
+    NO_REMOVAL_WITHOUT_A_PERSON,
+    PROTECTION_WORDS,
+)
+from timpora.casework.core.state import CaseState
+from timpora.kernel.refusals import Refusal
+from timpora.kernel.text import Text
+from timpora.screening.core import case_law
+from timpora.screening.core.case_law import CaseLaw
+
+
+LEFT_OUT = Text(id="Usulan tidak menyebut {name}.", en="The proposal says nothing of {name}.")
+NAME_EACH = Text(id="Usulkan tindakan untuk setiap orang, atau tandai “tanpa tindakan”.", en="Propose a measure for each person, or mark “no measure”.")  # fmt: skip
+BOTH = Text(id="{name} diberi tindakan dan sekaligus tanpa tindakan.", en="{name} is given both a measure and none.")
+TWICE = Text(id="{measure} diusulkan dua kali untuk {name}.", en="{measure} is proposed twice for {name}.")
+CHOOSE_ONE = Text(id="Pilih salah satu.", en="Choose one of them.")
+SPARED = Text(id="{name}: tindakan administratif keimigrasian tidak berlaku.", en="{name}: no administrative immigration action applies.")  # fmt: skip
+NO_CHARGE_FOR = Text(
+    id="{name}: untuk {days} hari, aturan tidak memberi biaya beban.",
+    en="{name}: for {days} days the rules give no charge.",
+)
+READ_RULE = Text(id="Baca halaman aturan biaya beban; usulkan tindakan lain, atau serahkan kepada pejabat bila tepat pada ambang.", en="Read the page of the charge; propose another measure, or leave it to an officer exactly at the threshold.")  # fmt: skip
+OTHER_AMOUNT = Text(id="{name}: biaya beban untuk {days} hari pada {day} ialah Rp{amount}.", en="{name}: the charge for {days} days on {day} is Rp{amount}.")  # fmt: skip
+AS_THE_RULE = Text(
+    id="Pakai jumlah itu; jumlah lain tidak dapat diusulkan.", en="Use that amount; no other can be proposed."
+)
+OTHER_DAYS = Text(
+    id="{name}: menurut catatan, lewat {days} hari pada {day}.", en="{name}: by the record, {days} days past on {day}."
+)
+AS_THE_RECORD = Text(id="Betulkan hari penilaian atau harinya; catatan yang salah dibetulkan di register.", en="Mend the day judged or the days; a wrong record is mended in the register.")  # fmt: skip
+TOO_LONG = Text(
+    id="Penangkalan paling lama {months} bulan pada hari ini.",
+    en="An entry ban is at most {months} months on this day.",
+)
+SHORTER = Text(
+    id="Usulkan paling sedikit 1 dan paling banyak {months} bulan.",
+    en="Propose at least 1 and at most {months} months.",
+)
+NOTHING = refusal("nothing_proposed", what=Text(id="Usulan ini kosong.", en="Nothing is proposed."), remedy=Text(id="Usulkan paling sedikit satu tindakan, atau tutup perkara.", en="Propose at least one measure, or close the case."))  # fmt: skip
+SILENT_LAW = Text(id="Undang-undang tidak mengatur keadaan ini: {why}", en="The law is silent here: {why}")
+SAY_WHY = Text(id="Pejabat yang memutus menulis alasannya sendiri.", en="Who decides writes the own reasons.")
+
+
+def the_proposal_is_lawful(situation: Situation) -> Refusal | None:
+    """Everybody named once a measure, nobody who is spared, amounts and lengths as the rulebook has them."""
+    act = situation.act
+    if act is None:
+        return None
+    if not act.measures:
+        return NOTHING
+    return next(_wrong(situation), None)
+
+
+def _wrong(situation: Situation) -> Iterator[Refusal]:
+    act, file = situation.act, situation.file
+    for person in file.people:
+        own = [one for one in act.measures if one.person == person.number]
+        if not own and person.number not in act.nothing_applies_for:
+            yield refusal("person_left_out", what=LEFT_OUT.fill(name=person.name), remedy=NAME_EACH)
+        if own and person.number in act.nothing_applies_for:
+            yield refusal("person_both_ways", what=BOTH.fill(name=person.name), remedy=CHOOSE_ONE)
+        yield from _twice(person, own)
+        for measure in own:
+            yield from _of_one(situation, person, measure)
+
+
+def _twice(person: PersonOfCase, own: list[Measure]) -> Iterator[Refusal]:
+    kinds = [one.measure for one in own]
+    for kind in MeasureKind:
+        if kinds.count(kind) > 1:
+            yield refusal("measure_twice", what=TWICE.fill(measure=MEASURE_WORDS[kind], name=person.name), remedy=CHOOSE_ONE)  # fmt: skip
+
+
+def _of_one(situation: Situation, person: PersonOfCase, measure: Measure) -> Iterator[Refusal]:
+    spared = situation.state.of(person.number).protections & NO_ADMINISTRATIVE_ACTION
+    if spared:
+        yield refusal("spared", what=SPARED.fill(name=person.name), remedy=CONSEQUENCES[next(iter(spared))])
+    match measure:
+        case Charge():
+            yield from _charge(situation, person, measure)
+        case Ban():
+            yield from length_of_a_ban(situation.law_of(situation.on), measure.months)
+        case _:
+            return
+
+
+def _charge(situation: Situation, person: PersonOfCase, charge: Charge) -> Iterator[Refusal]:
+    recorded = {
+        (charge.judged_on - one.stay_limit).days
+        for one in situation.file.findings_of(person.number)
+        if one.stay_limit is not None and one.days is not None
+    }
+    if recorded and charge.days not in recorded:
+        yield refusal("other_days", what=OTHER_DAYS.fill(name=person.name, days=max(recorded), day=charge.judged_on), remedy=AS_THE_RECORD)  # fmt: skip
+    due = situation.law_of(charge.judged_on).charge_for(charge.days)
+    if not isinstance(due, case_law.Charge):
+        yield refusal("no_charge_for_days", what=NO_CHARGE_FOR.fill(name=person.name, days=charge.days), remedy=READ_RULE)  # fmt: skip
+    elif due.amount != charge.amount:
+        shown = f"{due.amount:,}".replace(",", ".")
+        yield refusal("other_amount", what=OTHER_AMOUNT.fill(name=person.name, days=charge.days, day=charge.judged_on, amount=shown), remedy=AS_THE_RULE)  # fmt: skip
+
+
+def length_of_a_ban(law: CaseLaw, months: int) -> Iterator[Refusal]:
+    """A ban may be asked for within the longest that holds on the day."""
+    longest = law.value("entry_ban.longest_months")
+    if longest is not None and not 1 <= months <= longest.value:
+        yield refusal("ban_too_long", what=TOO_LONG.fill(months=longest.value), remedy=SHORTER.fill(months=longest.value))  # fmt: skip
+
+
+def reasons_for_a_person(file: CaseFile, state: CaseState) -> tuple[Text, ...]:
+    """Why a named officer has to decide with the own reasons: what the findings say, and whom a removal would meet."""
+    told = [reason for one in file.findings for reason in one.reasons]
+    proposed = state.proposal.act.measures if state.proposal else ()
+    for measure in proposed:
+        if isinstance(measure, Deport):
+            met = state.of(measure.person).protections & NO_REMOVAL_WITHOUT_A_PERSON
+            told += [PROTECTION_WORDS[one] for one in sorted(met)]
+    return tuple(dict.fromkeys(told))
+
+
+def a_person_says_why(situation: Situation) -> Refusal | None:
+    """Where the law leaves it open, the decision carries the reasons of who decides."""
+    if situation.act is None or situation.act.person_needed.strip():
+        return None
+    told = reasons_for_a_person(situation.file, situation.state)
+    return refusal("person_needed", what=SILENT_LAW.fill(why=told[0]), remedy=SAY_WHY) if told else None
+
+
+def nobody_spared_is_met(situation: Situation) -> Refusal | None:
+    """Somebody may have been recognised as a victim since the proposal."""
+    state = situation.state
+    measures = state.proposal.act.measures if state.proposal else state.decision.measures if state.decision else ()
+    if situation.act is not None and hasattr(situation.act, "person"):
+        measures = tuple(one for one in measures if one.person == situation.act.person)
+    for measure in measures:
+        spared = state.of(measure.person).protections & NO_ADMINISTRATIVE_ACTION
+        person = situation.file.person(measure.person)
+        if spared and person is not None:
+            return refusal("spared", what=SPARED.fill(name=person.name), remedy=CONSEQUENCES[next(iter(spared))])
+    return None
+
+
+def judged_on(measures: tuple[Measure, ...], otherwise: date) -> date:
+    """The day by whose rules a proposal is judged: that of its charge, or the day itself."""
+    return next((one.judged_on for one in measures if isinstance(one, Charge)), otherwise)

@@ -1,0 +1,178 @@
+"""What a case has come to: its steps folded into one state, one after the other, by the table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import reduce
+from typing import Any
+
+from timpora.casework.core import fold_of_people
+from timpora.casework.core.acts import deciding, ending, inquiry, keeping
+from timpora.casework.core.acts.carrying_out import RecordNonpayment
+from timpora.casework.core.acts.detaining import GoBack
+from timpora.casework.core.file import CaseFile, Step
+from timpora.casework.core.state import CaseState, Decision, Proposal, Summons, UrgentCheck
+from timpora.casework.core.statuses import Outcome
+from timpora.casework.core.table import leads_to
+
+
+type Told = Callable[[CaseState, Step, Any], CaseState]
+
+
+def state_of(file: CaseFile) -> CaseState:
+    """The state of a case after all its steps."""
+    return reduce(after, file.steps, CaseState())
+
+
+def after(state: CaseState, step: Step) -> CaseState:
+    """The state after one step more."""
+    act = step.act
+    told = _OF_THE_CASE.get(type(act))
+    state = told(state, step, act) if told is not None else fold_of_people.after(state, step)
+    status = leads_to(state.status, act)
+    return state if status is state.status else replace(state, status=status, since=act.on)
+
+
+def _opened(state: CaseState, step: Step, act: keeping.Open) -> CaseState:
+    return replace(state, origin=act.origin, owner=step.by, since=act.on)
+
+
+def _handed_over(state: CaseState, _: Step, act: keeping.HandOver) -> CaseState:
+    return replace(state, owner=act.officer)
+
+
+def _nothing(state: CaseState, _: Step, __: object) -> CaseState:
+    return state
+
+
+def _joined(state: CaseState, _: Step, __: object) -> CaseState:
+    return replace(state, outcome=Outcome.JOINED)
+
+
+def _offered(state: CaseState, _: Step, act: keeping.OfferTransfer) -> CaseState:
+    return replace(state, offered_to=act.office)
+
+
+def _answered(state: CaseState, _: Step, act: keeping.TransferAnswered) -> CaseState:
+    return replace(state, offered_to=None, outcome=Outcome.TRANSFERRED if act.accepted else None)
+
+
+def _facts_withdrawn(state: CaseState, _: Step, act: keeping.FactsWithdrawn) -> CaseState:
+    return replace(state, withdrawn={**state.withdrawn, act.finding: act.is_gone})
+
+
+def _verified(state: CaseState, _: Step, act: inquiry.Verify) -> CaseState:
+    return replace(state, verified_on=act.on)
+
+
+def _ordered(state: CaseState, _: Step, act: inquiry.OrderFieldCheck) -> CaseState:
+    return replace(state, ordered_until=act.until)
+
+
+def _urgent(state: CaseState, step: Step, act: inquiry.ReportUrgent) -> CaseState:
+    return replace(state, urgent=UrgentCheck(person=act.person, ground=act.ground, reported_by=step.by, met_on=act.on))
+
+
+def _urgent_approved(state: CaseState, step: Step, _: inquiry.ApproveUrgent) -> CaseState:
+    return replace(state, urgent=state.urgent and replace(state.urgent, approved_by=step.by))
+
+
+def _urgent_ordered(state: CaseState, _: Step, act: inquiry.OrderUrgent) -> CaseState:
+    return replace(state, urgent=state.urgent and replace(state.urgent, ordered_on=act.on))
+
+
+def _checked(state: CaseState, _: Step, act: inquiry.RecordFieldCheck) -> CaseState:
+    return replace(state, checked_on=act.on)
+
+
+def _summoned(state: CaseState, _: Step, act: inquiry.Summon) -> CaseState:
+    return replace(state, summons=Summons(person=act.person, called_on=act.on, appears_on=act.appears_on))
+
+
+def _summons_answered(state: CaseState, _: Step, act: inquiry.RecordSummons) -> CaseState:
+    return replace(state, summons=state.summons if act.answer is inquiry.Answer.POSTPONED else None)
+
+
+def _opinion(state: CaseState, step: Step, _: inquiry.GiveOpinion) -> CaseState:
+    return replace(state, opinion_by=step.by)
+
+
+def _conference(state: CaseState, _: Step, act: inquiry.HoldConference) -> CaseState:
+    return replace(state, conference_on=act.on)
+
+
+def _proposed(state: CaseState, step: Step, act: deciding.Propose) -> CaseState:
+    return replace(state, proposal=Proposal(step=step.number, by=step.by, act=act, rests_on=step.rests_on))
+
+
+def _returned(state: CaseState, _: Step, __: deciding.ReturnProposal) -> CaseState:
+    return replace(state, proposal=None)
+
+
+def _approved(state: CaseState, step: Step, _: deciding.Approve) -> CaseState:
+    return replace(
+        state, proposal=state.proposal and replace(state.proposal, approved_by=step.by, approval=step.number)
+    )
+
+
+def _decided(state: CaseState, step: Step, act: deciding.Decide) -> CaseState:
+    assert state.proposal is not None  # the table lets nobody decide before
+    proposed = state.proposal.act
+    earlier = (*state.earlier_decisions, state.decision) if state.decision else state.earlier_decisions
+    decision = Decision(step=step.number, by=step.by, on=act.on, measures=proposed.measures, reasons=proposed.reasons)
+    return fold_of_people.begin_execution(replace(state, decision=decision, proposal=None, earlier_decisions=earlier))
+
+
+def _examined_again(state: CaseState, _: Step, __: GoBack) -> CaseState:
+    return replace(state, opinion_by=None, conference_on=None)
+
+
+def _unpaid(state: CaseState, step: Step, _: RecordNonpayment) -> CaseState:
+    # Another measure is decided now, after a conference of its own.
+    return replace(fold_of_people.after(state, step), conference_on=None)
+
+
+def _objection_decided(state: CaseState, step: Step, act: ending.DecideObjection) -> CaseState:
+    state = fold_of_people.after(state, step)
+    if not act.granted or state.decision is None:
+        return state
+    left = tuple(one for one in state.decision.measures if one.person != act.person)
+    return replace(state, decision=replace(state.decision, measures=left, set_aside=not left))
+
+
+def _closed(state: CaseState, _: Step, act: ending.Close) -> CaseState:
+    return replace(state, outcome=act.outcome)
+
+
+_OF_THE_CASE: Mapping[type, Told] = {
+    keeping.Open: _opened,
+    keeping.AddPerson: _nothing,
+    keeping.LinkFinding: _nothing,
+    keeping.HandOver: _handed_over,
+    keeping.Note: _nothing,
+    keeping.ReceiveDocument: _nothing,
+    keeping.Split: _nothing,
+    keeping.Join: _joined,
+    keeping.OfferTransfer: _offered,
+    keeping.TransferAnswered: _answered,
+    keeping.FactsWithdrawn: _facts_withdrawn,
+    inquiry.Verify: _verified,
+    inquiry.OrderFieldCheck: _ordered,
+    inquiry.ReportUrgent: _urgent,
+    inquiry.ApproveUrgent: _urgent_approved,
+    inquiry.OrderUrgent: _urgent_ordered,
+    inquiry.RecordFieldCheck: _checked,
+    inquiry.Summon: _summoned,
+    inquiry.RecordSummons: _summons_answered,
+    inquiry.BeginExamination: _nothing,
+    inquiry.EndExamination: _nothing,
+    inquiry.GiveOpinion: _opinion,
+    inquiry.HoldConference: _conference,
+    deciding.Propose: _proposed,
+    deciding.ReturnProposal: _returned,
+    deciding.Approve: _approved,
+    deciding.Decide: _decided,
+    GoBack: _examined_again,
+    RecordNonpayment: _unpaid,
+    ending.DecideObjection: _objection_decided,
+    ending.Close: _closed,
+}

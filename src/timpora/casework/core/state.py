@@ -1,0 +1,179 @@
+"""What a case has come to, as its steps say: where it stands, what was proposed and decided, and how it is with each person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from timpora.casework.core.acts.deciding import Propose
+from timpora.casework.core.acts.detaining import DetentionGround
+from timpora.casework.core.acts.inquiry import UrgentGround
+from timpora.casework.core.acts.measures import Charge, CostBearer, Measure, MeasureKind
+from timpora.casework.core.protection import Protection
+from timpora.casework.core.rights import Right
+from timpora.casework.core.statuses import Origin, Outcome, Status
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """What was proposed and by whom; `step` is what approval and decision answer."""
+
+    step: int
+    by: int
+    act: Propose
+    rests_on: Mapping[int, str]
+    approved_by: int | None = None
+    approval: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """What was decided."""
+
+    step: int
+    by: int
+    on: date
+    measures: tuple[Measure, ...]
+    reasons: str
+    set_aside: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bill:
+    """A billing code, and what came in through it."""
+
+    code: str
+    amount: int
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Detention:
+    """Somebody is requested to be, is, or was detained."""
+
+    requested_by: int
+    request: int
+    ground: DetentionGround
+    room: str
+    ordered_on: date | None = None
+    elsewhere: str = ""
+    centre: str = ""
+    ended_on: date | None = None
+
+    @property
+    def in_the_room(self) -> bool:
+        """Whether the person is in the office's detention room now."""
+        return self.ordered_on is not None and self.ended_on is None and not self.elsewhere
+
+
+@dataclass(frozen=True, kw_only=True)
+class Objection:
+    """An objection on its way."""
+
+    received_on: date
+    forwarded_on: date | None = None
+    with_the_minister_on: date | None = None
+    decided_on: date | None = None
+    granted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Departure:
+    """A departure that is planned, or has happened."""
+
+    leaves_on: date
+    cost_bearer: CostBearer
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonState:
+    """How it is with one person of the case."""
+
+    protections: frozenset[Protection] = frozenset()
+    allegations: Mapping[str, str] = field(default_factory=dict)  # provision -> conduct
+    given: Mapping[Right, date] = field(default_factory=dict)
+    unwanted: frozenset[Right] = frozenset()
+    skipped: frozenset[Right] = frozenset()
+    items: tuple[str, ...] = ()
+    heard_on: date | None = None  # an examination record about the person, also of a witness
+    examined_on: date | None = None  # of the person
+    bills: tuple[Bill, ...] = ()
+    paid: int = 0
+    receipts: frozenset[str] = frozenset()
+    unpaid: bool = False
+    carried_out: frozenset[MeasureKind] = frozenset()
+    detention: Detention | None = None
+    departure: Departure | None = None
+    ban_proposed_on: date | None = None
+    ban_answered: bool | None = None
+    objection: Objection | None = None
+
+    @property
+    def is_detained(self) -> bool:
+        """Whether the person is deprived of liberty now, wherever."""
+        return self.detention is not None and self.detention.ordered_on is not None and self.detention.ended_on is None
+
+    @property
+    def left_on(self) -> date | None:
+        """The day on which the person left."""
+        return self.departure.left_on if self.departure else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UrgentCheck:
+    """A field check without an order beforehand."""
+
+    person: int
+    ground: UrgentGround
+    reported_by: int
+    met_on: date
+    approved_by: int | None = None
+    ordered_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summons:
+    """Somebody is called."""
+
+    person: int
+    called_on: date
+    appears_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseState:
+    """Where the case stands; `since` is the day on which it came there."""
+
+    status: Status = Status.TRIAGE
+    since: date = date.min
+    origin: Origin = Origin.FINDING
+    owner: int = 0
+    outcome: Outcome | None = None
+    people: Mapping[int, PersonState] = field(default_factory=dict)
+    verified_on: date | None = None
+    ordered_until: date | None = None
+    checked_on: date | None = None
+    urgent: UrgentCheck | None = None
+    summons: Summons | None = None
+    opinion_by: int | None = None
+    conference_on: date | None = None
+    proposal: Proposal | None = None
+    decision: Decision | None = None
+    earlier_decisions: tuple[Decision, ...] = ()
+    withdrawn: Mapping[int, bool] = field(default_factory=dict)  # finding -> whether it is gone
+    offered_to: int | None = None
+
+    def of(self, person: int) -> PersonState:
+        """How it is with one person."""
+        return self.people.get(person, PersonState())
+
+    def measures_for(self, person: int, kind: MeasureKind | None = None) -> tuple[Measure, ...]:
+        """What was decided about one person and holds."""
+        if self.decision is None or self.decision.set_aside:
+            return ()
+        return tuple(one for one in self.decision.measures if one.person == person and kind in {None, one.measure})
+
+    def charge_for(self, person: int) -> Charge | None:
+        """The charge that was decided for one person."""
+        found = self.measures_for(person, MeasureKind.CHARGE)
+        return found[0] if found and isinstance(found[0], Charge) else None

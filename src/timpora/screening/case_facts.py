@@ -1,0 +1,78 @@
+"""What a case rests on: the findings about a person as the register says them now, judged on the day that the case is about."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from timpora.kernel.viewers import Viewer
+from timpora.register import identity, telling
+from timpora.screening import queries
+from timpora.screening.core.findings import Finding as FindingTold
+from timpora.screening.core.findings import LedgerRange, Subject
+from timpora.screening.models import Finding
+from timpora.screening.one_person_known import explained
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactsNow:
+    """A kept finding judged anew: what it says, and a digest of its verdict; both None where it is found no longer."""
+
+    finding: int
+    record: int  # of the register, as the finding names its person
+    rule_id: str
+    told: FindingTold | None
+    kept: FindingTold  # as it was kept when its person was judged last
+    facts: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonNow:
+    """Somebody of a case as the register knows the person now."""
+
+    records: tuple[int, ...]
+    confidentiality: int
+    sentence_days: tuple[LedgerRange, ...]
+    findings: tuple[FindingTold, ...]
+
+
+def person_now(viewer: Viewer, record: int, *, on: date) -> PersonNow | None:
+    """A person judged on a day by what is on record now; None where the viewer sees none. Raises Refused outside the law's days."""
+    persons = identity.around(viewer, [record])
+    records = persons.records_of(record)
+    if not records:
+        return None
+    said = telling.told_of(viewer, records)
+    told = explained(viewer, persons.person_of[record], said, as_of=on, as_known=None)
+    levels = [fact.confidentiality for kind in ("people", "circumstances") for fact in said.held[kind]]  # type: ignore[attr-defined]
+    return PersonNow(
+        records=tuple(records), confidentiality=max(levels, default=0), sentence_days=tuple(told.ledger), findings=tuple(told.findings)
+    )  # fmt: skip
+
+
+def facts_now(viewer: Viewer, findings: Collection[int], *, on: date) -> list[FactsNow]:
+    """Some kept findings about people, each person judged once by what is on record at this moment."""
+    rows = list(Finding.objects.filter(office=viewer.office, pk__in=findings, person__isnull=False).order_by("id"))
+    kept = {one.id: one.told for one in queries.listed(viewer, rows, on)}
+    people = {row.person: person_now(viewer, row.person, on=on) for row in rows if row.person is not None}
+    found = []
+    for row in rows:
+        person = people[row.person] if row.person is not None else None
+        now = [] if person is None else [one for one in person.findings if one.rule_id == row.rule_id and one.subject is Subject.PERSON]  # fmt: skip
+        told = now[0] if now else None
+        found.append(
+            FactsNow(
+                finding=row.pk, record=row.person or 0, rule_id=row.rule_id, told=told, kept=kept[row.pk],
+                facts=None if told is None else verdict_digest(told),
+            )
+        )  # fmt: skip
+    return found
+
+
+def verdict_digest(told: FindingTold) -> str:
+    """Of what a decision rests on: the limit, how sure it is, the days, what follows, and why a person is needed."""
+    said = (
+        told.rule_id, told.stay_limit, told.certainty, told.consequence, told.overstay_days, told.held_back,
+        tuple(sorted(reason.code for reason in told.reasons)),
+    )  # fmt: skip
+    return sha256(repr(said).encode()).hexdigest()
