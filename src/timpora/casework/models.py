@@ -39,15 +39,25 @@ class Case(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["office", "status", "due_on", "id"], name="%(app_label)s_%(class)s_queue", include=["confidentiality"]),
-            models.Index(fields=["office", "owner", "due_on", "id"], name="%(app_label)s_%(class)s_whose", include=["status", "confidentiality"]),
+            models.Index(
+                fields=["office", "status", "due_on", "id"],
+                name="%(app_label)s_%(class)s_queue",
+                include=["confidentiality"],
+            ),
+            models.Index(
+                fields=["office", "owner", "due_on", "id"],
+                name="%(app_label)s_%(class)s_whose",
+                include=["status", "confidentiality"],
+            ),
             models.Index(
                 fields=["office", "warn_on", "id"],
                 name="%(app_label)s_%(class)s_due",
                 include=["confidentiality"],
                 condition=~Q(status=Status.CLOSED.value) & Q(warn_on__isnull=False),
             ),
-            models.Index(fields=["office", "-id"], name="%(app_label)s_%(class)s_latest", include=["status", "confidentiality"]),
+            models.Index(
+                fields=["office", "-id"], name="%(app_label)s_%(class)s_latest", include=["status", "confidentiality"]
+            ),
         ]
         constraints: ClassVar = [
             one_of("status", Status),
@@ -161,9 +171,7 @@ class CaseOpening(OfCase):
     at = models.DateTimeField(db_default=TransactionNow(), editable=False)
 
     class Meta:
-        indexes: ClassVar = [
-            models.Index(fields=["case", "account", "-at"], name="%(app_label)s_%(class)s_whose")
-        ]
+        indexes: ClassVar = [models.Index(fields=["case", "account", "-at"], name="%(app_label)s_%(class)s_whose")]
 
     def __str__(self) -> str:
         return f"opening {self.pk}"
@@ -232,6 +240,7 @@ class CaseTransfer(models.Model):
     at = models.DateTimeField(db_default=TransactionNow(), editable=False)
     answered_by = models.BigIntegerField(null=True)
     answered_at = models.DateTimeField(null=True)
+    answered_on = models.DateField(null=True)
     answer = models.CharField(max_length=400, null=True)  # noqa: DJ001 - missing until it is answered
 
     class Meta:

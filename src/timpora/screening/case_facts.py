@@ -44,7 +44,7 @@ def person_now(viewer: Viewer, record: int, *, on: date) -> PersonNow | None:
         return None
     said = telling.told_of(viewer, records)
     told = explained(viewer, persons.person_of[record], said, as_of=on, as_known=None)
-    levels = [fact.confidentiality for kind in ("people", "circumstances") for fact in said.held[kind]]  # type: ignore[attr-defined]
+    levels = [fact.confidentiality for kind in ("people", "circumstances") for fact in said.held[kind]]
     return PersonNow(
         records=tuple(records), confidentiality=max(levels, default=0), sentence_days=tuple(told.ledger), findings=tuple(told.findings)
     )  # fmt: skip

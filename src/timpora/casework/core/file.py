@@ -16,9 +16,8 @@ class PersonOfCase:
     record: int
     name: str
     nationality: str | None = None
-    sex: str | None = None
     born_on: date | None = None
-    birth_place: str | None = None
+    document_number: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

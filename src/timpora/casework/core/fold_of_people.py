@@ -36,6 +36,10 @@ def _anew(person: PersonState) -> PersonState:
     )  # fmt: skip
 
 
+def _identified(person: PersonState, _: Step, act: keeping.Identify) -> PersonState:
+    return replace(person, identity=act)
+
+
 def _alleged(person: PersonState, _: Step, act: keeping.Allege) -> PersonState:
     return replace(person, allegations={**person.allegations, act.provision: act.conduct})
 
@@ -158,6 +162,7 @@ def _objection_decided(person: PersonState, _: Step, act: ending.DecideObjection
 
 
 _OF_A_PERSON: Mapping[type, Told] = {
+    keeping.Identify: _identified,
     keeping.Allege: _alleged,
     keeping.DropAllegation: _dropped,
     keeping.Protect: _protected,

@@ -7,6 +7,7 @@ from datetime import date
 from timpora.casework.core.acts.deciding import Propose
 from timpora.casework.core.acts.detaining import DetentionGround
 from timpora.casework.core.acts.inquiry import UrgentGround
+from timpora.casework.core.acts.keeping import Identify
 from timpora.casework.core.acts.measures import Charge, CostBearer, Measure, MeasureKind
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.rights import Right
@@ -90,6 +91,7 @@ class PersonState:
     """How it is with one person of the case."""
 
     protections: frozenset[Protection] = frozenset()
+    identity: Identify | None = None
     allegations: Mapping[str, str] = field(default_factory=dict)  # provision -> conduct
     given: Mapping[Right, date] = field(default_factory=dict)
     unwanted: frozenset[Right] = frozenset()

@@ -33,6 +33,7 @@ TABLE: Mapping[ActKind, Row] = {
     ActKind.OPEN: Row(at=(Status.TRIAGE,)),
     ActKind.ADD_PERSON: Row(at=_BEFORE_PROPOSAL),
     ActKind.LINK_FINDING: Row(at=_BEFORE_PROPOSAL),
+    ActKind.IDENTIFY: Row(at=OPEN),
     ActKind.ALLEGE: Row(at=_BEFORE_PROPOSAL),
     ActKind.DROP_ALLEGATION: Row(at=_BEFORE_PROPOSAL),
     ActKind.PROTECT: Row(at=OPEN),

@@ -12,7 +12,7 @@ from timpora.casework.core.acts.kinds import ActKind
 
 
 type AnyAct = (
-    keeping.Open | keeping.AddPerson | keeping.LinkFinding | keeping.Allege | keeping.DropAllegation | keeping.Protect
+    keeping.Open | keeping.AddPerson | keeping.LinkFinding | keeping.Identify | keeping.Allege | keeping.DropAllegation | keeping.Protect
     | keeping.LiftProtection | keeping.HandOver | keeping.Note | keeping.ReceiveDocument | keeping.Split | keeping.Join
     | keeping.OfferTransfer | keeping.TransferAnswered | keeping.FactsWithdrawn
     | inquiry.Verify | inquiry.OrderFieldCheck | inquiry.ReportUrgent | inquiry.ApproveUrgent | inquiry.OrderUrgent
@@ -36,7 +36,7 @@ def classes() -> Mapping[ActKind, type[Any]]:
 
 @cache
 def _adapter() -> TypeAdapter[AnyAct]:
-    return TypeAdapter(Annotated[AnyAct.__value__, Field(discriminator="kind")])
+    return TypeAdapter(Annotated[AnyAct.__value__, Field(discriminator="kind")])  # type: ignore[arg-type]  # a union, told apart by its kinds
 
 
 def to_plain(act: AnyAct) -> dict[str, Any]:

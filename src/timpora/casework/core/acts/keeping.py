@@ -1,6 +1,8 @@
 """Acts that keep the case in order: people, findings, allegations, protection, notes, documents, and whose case it is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from timpora.casework.core.acts.base import Act, Asked, OfPerson, Reason
@@ -40,6 +42,33 @@ class LinkFinding(Act):
 
     kind: Literal[ActKind.LINK_FINDING] = ActKind.LINK_FINDING
     finding: Annotated[int, Asked(label=Text(id="Temuan", en="Finding"), of="findings")]
+
+
+class Sex(StrEnum):
+    """As the travel document says it; read by no rule, and needed where the law asks for it, as in the proposal of an entry ban."""
+
+    MALE = "male"
+    FEMALE = "female"
+    UNSPECIFIED = "unspecified"
+
+
+SEX_WORDS: Mapping[Sex, Text] = {
+    Sex.MALE: Text(id="Laki-laki", en="Male"),
+    Sex.FEMALE: Text(id="Perempuan", en="Female"),
+    Sex.UNSPECIFIED: Text(id="Tidak disebut (X)", en="Unspecified (X)"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identify(OfPerson):
+    """What letters say of somebody beside name, birth day and nationality, which the register holds."""
+
+    kind: Literal[ActKind.IDENTIFY] = ActKind.IDENTIFY
+    sex: Annotated[Sex, Asked(label=Text(id="Jenis kelamin", en="Sex"), hint=Text(id="Seperti dalam dokumen perjalanan.", en="As in the travel document."))]  # fmt: skip
+    birth_place: Annotated[str, Asked(label=Text(id="Tempat lahir", en="Birth place"))]
+    occupation: Annotated[str, Asked(label=Text(id="Pekerjaan", en="Occupation"))] = ""
+    address: Annotated[str, Asked(label=Text(id="Alamat di Indonesia", en="Address in Indonesia"), long=True)] = ""
+    language: Annotated[str, Asked(label=Text(id="Bahasa yang dipahami", en="Language understood"))] = ""
 
 
 @dataclass(frozen=True, kw_only=True)

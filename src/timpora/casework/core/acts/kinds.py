@@ -12,6 +12,7 @@ class ActKind(StrEnum):
     OPEN = "open"
     ADD_PERSON = "add_person"
     LINK_FINDING = "link_finding"
+    IDENTIFY = "identify"
     ALLEGE = "allege"
     DROP_ALLEGATION = "drop_allegation"
     PROTECT = "protect"
@@ -73,6 +74,7 @@ ACT_WORDS: Mapping[ActKind, Text] = {
     ActKind.OPEN: Text(id="Perkara dibuka", en="Case opened"),
     ActKind.ADD_PERSON: Text(id="Tambah orang", en="Add a person"),
     ActKind.LINK_FINDING: Text(id="Kaitkan temuan", en="Link a finding"),
+    ActKind.IDENTIFY: Text(id="Catat identitas", en="Record identity"),
     ActKind.ALLEGE: Text(id="Catat dugaan pelanggaran", en="Record an allegation"),
     ActKind.DROP_ALLEGATION: Text(id="Cabut dugaan", en="Drop an allegation"),
     ActKind.PROTECT: Text(id="Beri tanda pelindungan", en="Set a protection flag"),

@@ -31,6 +31,7 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.OPEN: (),
     ActKind.ADD_PERSON: (keeping.not_yet_in_the_case,),
     ActKind.LINK_FINDING: (),
+    ActKind.IDENTIFY: (),
     ActKind.ALLEGE: (keeping.the_provision_is_known,),
     ActKind.DROP_ALLEGATION: (keeping.the_allegation_stands,),
     ActKind.PROTECT: (keeping.not_yet_protected,),

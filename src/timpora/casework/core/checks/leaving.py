@@ -66,8 +66,12 @@ def the_ban_was_decided(situation: Situation) -> Refusal | None:
     if situation.of.ban_proposed_on is not None:
         return PROPOSED
     person = situation.file.person(act.person)
-    missing = [words for name, words in NAMES.items() if name != "photo" and not getattr(person, name)]
-    missing += [] if act.has_photo else [NAMES["photo"]]
+    assert person is not None  # asked before
+    known = {
+        "name": person.name, "nationality": person.nationality, "born_on": person.born_on, "sex": situation.of.identity,
+        "birth_place": situation.of.identity and situation.of.identity.birth_place, "photo": act.has_photo,
+    }  # fmt: skip
+    missing = [words for name, words in NAMES.items() if not known[name]]
     if missing:
         told = Text(id=", ".join(one.id for one in missing), en=", ".join(one.en for one in missing))
         return refusal("ban_incomplete", what=INCOMPLETE.fill(missing=told), remedy=COMPLETE_IT)

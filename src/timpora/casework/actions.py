@@ -1,0 +1,53 @@
+"""What people do in cases: every act, with everything that goes with it, in one transaction."""
+
+from datetime import date
+
+from django.db import transaction
+
+from timpora.audit import actions as audit
+from timpora.casework import effects, queries, steps
+from timpora.casework.core import events, refusals
+from timpora.casework.core.acts.every import AnyAct
+from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.checks.situation import Situation
+from timpora.casework.core.file import CaseFile
+from timpora.casework.core.fold import state_of
+from timpora.casework.core.measures_of_state import judged_day
+from timpora.casework.core.policy import why_not
+from timpora.kernel.refusals import Refused
+from timpora.kernel.viewers import Viewer
+from timpora.screening.case_law import case_law_of
+
+
+# Recorded by what they belong to, with its own page: a file, a new case, another office's answer, the night.
+BY_ITS_DOOR = frozenset({ActKind.OPEN, ActKind.RECEIVE_DOCUMENT, ActKind.TRANSFER_ANSWERED, ActKind.FACTS_WITHDRAWN})
+
+
+@transaction.atomic
+def do(*, by: Viewer, case: int, act: AnyAct, on: date, seen: int | None = None) -> int:
+    """Does an act in a case, with everything that goes with it; the number of its step. Raises Refused with the reason why not.
+
+    `seen` is how many steps whoever acts has seen: somebody else's step since is read before one's own is added.
+    """
+    if act.kind in BY_ITS_DOOR:
+        raise Refused(refusals.ONLY_BY_ITS_DOOR)
+    return record(by=by, case=case, act=act, on=on, seen=seen)
+
+
+@transaction.atomic
+def record(*, by: Viewer, case: int, act: AnyAct, on: date, seen: int | None = None) -> int:
+    """As `do`, for every kind of act: what has a page of its own calls this."""
+    row = steps.locked(by, case)
+    if seen is not None and seen != row.steps:
+        raise Refused(refusals.MOVED_ON)
+    state = state_of(CaseFile(people=(), steps=queries.steps_of(by, case)))
+    file = queries.file_of(by, case, judged_on=judged_day(state, act, on))
+    situation = Situation(file=file, state=state, hand=queries.hand_of(by, on=on), law_of=lambda day: case_law_of(by, day), on=on, act=act)  # fmt: skip
+    if (refused := why_not(act.kind, situation)) is not None:
+        raise Refused(refused)
+    effect = effects.of(by=by, row=row, situation=situation)
+    state = steps.add(by, row, state, effect.act or act, effect)
+    steps.keep(by, row, queries.file_of(by, case, judged_on=None), state, on)
+    audit.record(events.CASE_STEP, subject=f"case:{case}", details={"step": row.steps, "kind": act.kind.value})
+    effects.at_last(row=row, situation=situation)
+    return row.steps

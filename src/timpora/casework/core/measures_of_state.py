@@ -1,0 +1,27 @@
+"""On which day a case is judged: the day that its charge names, or else that of the proposal, or of the act itself."""
+
+from datetime import date
+
+from timpora.casework.core.acts.deciding import Approve, Decide, Propose
+from timpora.casework.core.acts.every import AnyAct
+from timpora.casework.core.acts.measures import Charge
+from timpora.casework.core.state import CaseState
+
+
+def judged_day(state: CaseState, act: AnyAct | None, otherwise: date) -> date | None:
+    """The day by which the findings of a case are judged for an act; None for acts that do not rest on them.
+
+    A proposal and what answers it are judged on the same day, so that a difference between them is a change of facts and not of time.
+    """
+    if isinstance(act, Propose):
+        return _of(act, act.on)
+    if isinstance(act, Approve | Decide) and state.proposal is not None:
+        return _of(state.proposal.act, state.proposal.act.on)
+    return otherwise if act is None or act.kind.value in RESTING else None
+
+
+def _of(proposed: Propose, otherwise: date) -> date:
+    return next((one.judged_on for one in proposed.measures if isinstance(one, Charge)), otherwise)
+
+
+RESTING = frozenset({"close", "link_finding"})

@@ -1,0 +1,24 @@
+"""Why something about cases is not done, beside what the checks of an act say."""
+
+from timpora.casework.core.checks.situation import refusal
+from timpora.kernel.refusals import Refusal
+from timpora.kernel.text import Text
+
+
+MAY_NOT = refusal("may_not_open", what=Text(id="Peran Anda tidak membuka perkara.", en="Your role opens no cases."), remedy=Text(id="Mintalah petugas, pemeriksa atau kepala seksi.", en="Ask an officer, an examiner or the head of section."))  # fmt: skip
+NOBODY = refusal("nobody", what=Text(id="Perkara harus tentang seseorang.", en="A case is about somebody."), remedy=Text(id="Pilih temuan tentang seseorang, atau orangnya.", en="Choose a finding about a person, or the person."))  # fmt: skip
+NOT_OPEN = refusal("finding_not_open", what=Text(id="Temuan ini tidak terbuka, atau bukan tentang seseorang.", en="This finding is not open, or not about a person."), remedy=Text(id="Muat ulang halamannya dan lihat keadaannya sekarang.", en="Load the page again and see how it stands now."))  # fmt: skip
+HAS_A_CASE = Text(id="Temuan ini sudah menjadi perkara {number}.", en="This finding is in case {number} already.")
+OPEN_THAT = Text(id="Lanjutkan di perkara itu.", en="Go on in that case.")
+NOT_THERE = refusal("not_there", what=Text(id="Perkara itu tidak ada.", en="There is no such case."), remedy=Text(id="Periksa nomornya.", en="Look at its number."))  # fmt: skip
+MOVED_ON = refusal("moved_on", what=Text(id="Orang lain baru saja mencatat langkah dalam perkara ini.", en="Somebody else has just recorded a step in this case."), remedy=Text(id="Muat ulang halamannya, baca langkah itu, lalu ulangi.", en="Load the page again, read that step, then try again."))  # fmt: skip
+NOT_OF_THE_CASE = refusal("finding_of_another", what=Text(id="Temuan ini bukan tentang orang dalam perkara.", en="This finding is about nobody of the case."), remedy=Text(id="Tambahkan orangnya lebih dahulu.", en="Add the person first."))  # fmt: skip
+ONLY_BY_ITS_DOOR = refusal("by_its_own_door", what=Text(id="Langkah ini dicatat dari halamannya sendiri.", en="This step is recorded from a page of its own."), remedy=Text(id="Buka halaman itu dari perkaranya.", en="Open that page from the case."))  # fmt: skip
+NO_OFFICER = refusal("no_such_officer", what=Text(id="Petugas itu tidak menangani perkara di kantor ini.", en="That officer does not work on cases of this office."), remedy=Text(id="Pilih petugas dari daftar.", en="Choose an officer from the list."))  # fmt: skip
+RECEIPT_TAKEN = refusal("number_taken", what=Text(id="Kode billing atau NTPN ini sudah tercatat pada perkara lain.", en="This billing code or state receipt number is recorded in another case."), remedy=Text(id="Periksa nomornya pada bukti aslinya.", en="Look at the number on the original."))  # fmt: skip
+NOT_A_POWER = refusal("not_ones_own_power", what=Text(id="Hanya wewenang sendiri yang dapat dilimpahkan.", en="Only a power of one's own can be delegated."), remedy=Text(id="Pilih wewenang yang Anda miliki.", en="Choose a power that you hold."))  # fmt: skip
+
+
+def has_a_case(number: str) -> Refusal:
+    """A finding that is part of an open case."""
+    return refusal("finding_has_a_case", what=HAS_A_CASE.fill(number=number), remedy=OPEN_THAT)

@@ -1,0 +1,84 @@
+"""Which deadlines run in a case, as its state says: each from the day that began it to the day that ended it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from timpora.casework.core.acts.measures import MeasureKind
+from timpora.casework.core.clocks import ClockKind, Span
+from timpora.casework.core.file import CaseFile
+from timpora.casework.core.protection import NO_CONSULAR_NOTICE
+from timpora.casework.core.rights import Right
+from timpora.casework.core.state import CaseState, PersonState
+from timpora.casework.core.statuses import Status
+
+
+OF_A_STATUS = {
+    Status.TRIAGE: ClockKind.TRIAGE,
+    Status.VERIFICATION: ClockKind.VERIFICATION,
+    Status.EXAMINATION: ClockKind.EXAMINATION,
+    Status.OPINION: ClockKind.OPINION,
+    Status.CONFERENCE: ClockKind.CONFERENCE,
+    Status.PROPOSAL: ClockKind.DECISION,
+    Status.APPROVAL: ClockKind.DECISION,
+    Status.DECISION: ClockKind.DECISION,
+}
+
+
+def spans_of(file: CaseFile, state: CaseState) -> tuple[Span, ...]:
+    """Every deadline of a case that runs or has ended, but those of stages that are over."""
+    if state.status is Status.CLOSED:
+        return ()
+    return (*_of_the_case(state), *(span for one in file.people for span in _of_a_person(one.number, state)))
+
+
+def _of_the_case(state: CaseState) -> Iterator[Span]:
+    if (kind := OF_A_STATUS.get(state.status)) is not None:
+        yield Span(kind=kind, person=None, began_on=state.since)
+    if state.urgent is not None:
+        yield _span(ClockKind.URGENT_ORDER, state.urgent.person, state.urgent.met_on, state.urgent.ordered_on)
+    if state.summons is not None:
+        yield Span(kind=ClockKind.SUMMONS, person=state.summons.person, began_on=state.summons.called_on)
+
+
+def _of_a_person(number: int, state: CaseState) -> Iterator[Span]:
+    person = state.of(number)
+    yield from _of_detention(number, person)
+    yield from _of_objection(number, state, person)
+    if state.decision is None or state.status is not Status.EXECUTION:
+        return
+    charge = state.charge_for(number)
+    if charge is not None and person.paid < charge.amount:
+        yield from (Span(kind=ClockKind.CHARGE, person=number, began_on=bill.on) for bill in person.bills[-1:])
+    if state.measures_for(number, MeasureKind.DEPORTATION):
+        yield _span(ClockKind.DEPARTURE, number, state.decision.on, person.left_on)
+
+
+def _of_detention(number: int, person: PersonState) -> Iterator[Span]:
+    held = person.detention
+    if held is None or held.ordered_on is None:
+        return
+    if not held.elsewhere:
+        yield _span(ClockKind.DETENTION, number, held.ordered_on, held.ended_on)
+    if person.protections & NO_CONSULAR_NOTICE or Right.CONSULAR_ASKED in person.unwanted:
+        return
+    told = person.given.get(Right.CONSULAR_NOTICE)
+    if Right.CONSULAR_NOTICE not in person.skipped and Right.CONSULAR_ASKED not in person.skipped:
+        yield _span(ClockKind.CONSULAR_NOTICE, number, held.ordered_on, told)
+
+
+def _of_objection(number: int, state: CaseState, person: PersonState) -> Iterator[Span]:
+    objection, handed = person.objection, person.given.get(Right.COPY_HANDED)
+    if objection is None:
+        if handed is not None and state.measures_for(number):
+            yield Span(kind=ClockKind.OBJECTION, person=number, began_on=handed)
+        return
+    yield _span(ClockKind.OBJECTION_ADVICE, number, objection.received_on, objection.forwarded_on)
+    if objection.with_the_minister_on is not None:
+        yield _span(ClockKind.OBJECTION_DECISION, number, objection.with_the_minister_on, objection.decided_on)
+
+
+def _span(kind: ClockKind, person: int | None, began_on: date, ended_on: date | None) -> Span:
+    """What ended before it began, as a right that was given the day before, ended as it began."""
+    return Span(
+        kind=kind, person=person, began_on=began_on, ended_on=None if ended_on is None else max(began_on, ended_on)
+    )

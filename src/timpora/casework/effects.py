@@ -1,0 +1,112 @@
+"""What an act brings with it beside its step: facts held fast, who is answered, letters, the exit in the register, other cases."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from django.db import connection
+
+from timpora.accounts.core.roles import Clearance
+from timpora.casework import elsewhere, leaving
+from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.checks.situation import Situation
+from timpora.casework.core.protection import CONFIDENTIAL
+from timpora.casework.models import Case
+from timpora.casework.steps import Effect
+from timpora.kernel.viewers import Viewer
+
+
+type Doing = Callable[[Viewer, Case, Situation], Effect]
+
+
+def of(*, by: Viewer, row: Case, situation: Situation) -> Effect:
+    """Does what goes with an act, before its step is added."""
+    doing = _DOING.get(situation.act.kind)
+    return doing(by, row, situation) if doing else Effect()
+
+
+def at_last(*, row: Case, situation: Situation) -> None:
+    """What can only be done when the step stands: hiding the case from who set a flag."""
+    act = situation.act
+    if act.kind is ActKind.PROTECT and act.protection in CONFIDENTIAL:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT casework_seal(%s, %s::smallint)", [row.pk, Clearance.PROTECTED.value])
+
+
+def _proposed(_: Viewer, __: Case, situation: Situation) -> Effect:
+    return Effect(rests_on={one.finding: one.facts for one in situation.file.findings if one.facts is not None})
+
+
+def _answer_to_proposal(_: Viewer, __: Case, situation: Situation) -> Effect:
+    proposal = situation.state.proposal
+    assert proposal is not None  # asked before
+    return Effect(answers=proposal.approval or proposal.step)
+
+
+def _decided(_: Viewer, __: Case, situation: Situation) -> Effect:
+    proposal = situation.state.proposal
+    assert proposal is not None  # asked before
+    return Effect(answers=proposal.approval, proposal=proposal.step)
+
+
+def _answer_to_request(_: Viewer, __: Case, situation: Situation) -> Effect:
+    held = situation.of.detention
+    assert held is not None  # asked before
+    return Effect(answers=held.request)
+
+
+def _answer_to_report(_: Viewer, __: Case, situation: Situation) -> Effect:
+    reported = [step.number for step in situation.file.steps if step.act.kind is ActKind.REPORT_URGENT]
+    return Effect(answers=reported[-1])
+
+
+def _person_added(by: Viewer, row: Case, situation: Situation) -> Effect:
+    elsewhere.add_person(by=by, row=row, record=situation.act.record, on=situation.on)
+    return Effect()
+
+
+def _finding_linked(by: Viewer, row: Case, situation: Situation) -> Effect:
+    elsewhere.link_finding(by=by, row=row, file=situation.file, finding=situation.act.finding, on=situation.on)
+    return Effect()
+
+
+def _split(by: Viewer, row: Case, situation: Situation) -> Effect:
+    into = elsewhere.split(by=by, row=row, situation=situation)
+    return Effect(act=replace(situation.act, into=into))
+
+
+def _joined(by: Viewer, row: Case, situation: Situation) -> Effect:
+    elsewhere.join(by=by, row=row, situation=situation)
+    return Effect()
+
+
+def _offered(by: Viewer, row: Case, situation: Situation) -> Effect:
+    elsewhere.offer(by=by, row=row, situation=situation)
+    return Effect()
+
+
+def _departed(by: Viewer, _: Case, situation: Situation) -> Effect:
+    leaving.record_exit(by=by, situation=situation)
+    return Effect()
+
+
+def _handed_over(by: Viewer, _: Case, situation: Situation) -> Effect:
+    elsewhere.must_work_on_cases(by, situation.act.officer)
+    return Effect()
+
+
+_DOING: Mapping[ActKind, Doing] = {
+    ActKind.PROPOSE: _proposed,
+    ActKind.RETURN_PROPOSAL: _answer_to_proposal,
+    ActKind.APPROVE: _answer_to_proposal,
+    ActKind.DECIDE: _decided,
+    ActKind.ORDER_DETENTION: _answer_to_request,
+    ActKind.REFUSE_DETENTION: _answer_to_request,
+    ActKind.APPROVE_URGENT: _answer_to_report,
+    ActKind.ADD_PERSON: _person_added,
+    ActKind.LINK_FINDING: _finding_linked,
+    ActKind.SPLIT: _split,
+    ActKind.JOIN: _joined,
+    ActKind.OFFER_TRANSFER: _offered,
+    ActKind.RECORD_DEPARTURE: _departed,
+    ActKind.HAND_OVER: _handed_over,
+}

@@ -1,0 +1,89 @@
+"""Opening a case: about the people of some findings, or of the register, as confidential as the most confidential of them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection, transaction
+
+from timpora.audit import actions as audit
+from timpora.casework import queries, steps
+from timpora.casework.core import events, refusals
+from timpora.casework.core.acts.keeping import Open
+from timpora.casework.core.state import CaseState
+from timpora.casework.core.statuses import Origin
+from timpora.casework.models import Case, CaseFinding, CasePerson
+from timpora.kernel.refusals import Refused
+from timpora.kernel.viewers import Viewer
+from timpora.screening import queries as screening
+from timpora.screening.case_facts import person_now
+from timpora.screening.core.findings import Subject
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """What a new case is to hold: findings, people of the register, or both."""
+
+    findings: Collection[int] = ()
+    records: Collection[int] = ()
+    origin: Origin = Origin.FINDING
+    because: str = ""
+
+
+@transaction.atomic
+def open_case(*, by: Viewer, asked: Opened, on: date) -> int:
+    """Opens a case about the people of some findings, and some others; its number. Raises Refused.
+
+    Opening it reads the people anew: who is more confidential makes the case so.
+    """
+    if by.office is None or not by.may("work_cases"):
+        raise Refused(refusals.MAY_NOT)
+    records, findings = _whom(by, asked, on)
+    if not records:
+        raise Refused(refusals.NOBODY)
+    row = _new_row(by, asked.origin, _confidentiality(by, records, on), on)
+    of_record = {record: number for number, record in enumerate(records, start=1)}
+    for record, number in of_record.items():
+        CasePerson.objects.create(office_id=by.office, case=row, number=number, record=record)
+    for finding, record in findings.items():
+        CaseFinding.objects.create(office_id=by.office, case=row, person=of_record[record], finding=finding)
+    act = Open(on=on, origin=asked.origin, because=asked.because)
+    state = steps.add(by, row, CaseState(), act, steps.Effect())
+    steps.keep(by, row, queries.file_of(by, row.pk, judged_on=None), state, on)
+    audit.record(events.CASE_OPENED, subject=f"case:{row.pk}", details={"people": len(records), "findings": len(findings)})  # fmt: skip
+    return row.pk
+
+
+def _whom(by: Viewer, asked: Opened, on: date) -> tuple[list[int], dict[int, int]]:
+    found = {one.id: one for one in screening.some(by, asked.findings, on=on)}
+    taken = queries.of_findings(by, asked.findings)
+    findings: dict[int, int] = {}
+    for number in asked.findings:
+        one = found.get(number)
+        if one is None or one.told.person is None or one.told.subject is not Subject.PERSON:
+            raise Refused(refusals.NOT_OPEN)
+        if number in taken:
+            raise Refused(refusals.has_a_case(taken[number].number))
+        findings[number] = one.told.person
+    return list(dict.fromkeys([*findings.values(), *asked.records])), findings
+
+
+def _confidentiality(by: Viewer, records: Sequence[int], on: date) -> int:
+    levels = []
+    for record in records:
+        person = person_now(by, record, on=on)
+        if person is None:
+            raise Refused(refusals.NOBODY)
+        levels.append(person.confidentiality)
+    return max(levels)
+
+
+def _new_row(by: Viewer, origin: Origin, confidentiality: int, on: date) -> Case:
+    assert by.office is not None  # asked before
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT casework_next_number(%s)", [on.year])
+        sequence = cursor.fetchone()[0]
+    return Case.objects.create(
+        office_id=by.office, confidentiality=confidentiality, year=on.year, sequence=sequence, since=on, origin=origin.value,
+        owner=by.account, opened_on=on,
+    )  # fmt: skip

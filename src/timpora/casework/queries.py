@@ -1,0 +1,235 @@
+"""What may be read of cases; the viewer comes first, and the database shows the own office's within the own clearance."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import F, Q, QuerySet
+
+from timpora.accounts import queries as accounts
+from timpora.casework.core.acts.every import from_plain
+from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.checks.situation import Hand
+from timpora.casework.core.file import CaseFile, FindingOfCase, Opening, PersonOfCase, Step
+from timpora.casework.core.statuses import OPEN, Origin, Outcome, Power, Status
+from timpora.casework.models import Case, CaseFinding, CaseOpening, CasePerson, CaseStep, Delegation
+from timpora.kernel.viewers import Viewer
+from timpora.register import queries as register
+from timpora.screening.case_facts import FactsNow, facts_now
+
+
+PAGE = 50
+NUMBER = "{sequence:04d}/PERKARA/{year}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseSeen:
+    """A case without its file."""
+
+    id: int
+    number: str
+    status: Status
+    since: date
+    origin: Origin
+    owner: int
+    outcome: Outcome | None
+    opened_on: date
+    closed_on: date | None
+    due_on: date | None
+    warn_on: date | None
+    due_clock: str | None
+    confidentiality: int
+    steps: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Which cases are wanted; what is None or empty asks nothing."""
+
+    statuses: tuple[Status, ...] = OPEN
+    owner: int | None = None
+    outcome: Outcome | None = None
+    due_until: date | None = None
+    record: int | None = None  # of whom
+
+
+def seen(row: Case) -> CaseSeen:
+    """A row as it is shown."""
+    return CaseSeen(
+        id=row.pk, number=NUMBER.format(sequence=row.sequence, year=row.year), status=Status(row.status), since=row.since,
+        origin=Origin(row.origin), owner=row.owner, outcome=Outcome(row.outcome) if row.outcome else None, opened_on=row.opened_on,
+        closed_on=row.closed_on, due_on=row.due_on, warn_on=row.warn_on, due_clock=row.due_clock, confidentiality=row.confidentiality,
+        steps=row.steps,
+    )  # fmt: skip
+
+
+def one(viewer: Viewer, case: int) -> CaseSeen | None:
+    """One case; None where the viewer sees none."""
+    row = Case.objects.filter(office=viewer.office, pk=case).first()
+    return None if row is None else seen(row)
+
+
+def fitting(viewer: Viewer, asked: Asked) -> QuerySet[Case]:
+    """The cases that are wanted, the most urgent first and then the oldest."""
+    rows = Case.objects.filter(office=viewer.office, status__in=[status.value for status in asked.statuses])
+    if asked.owner is not None:
+        rows = rows.filter(owner=asked.owner)
+    if asked.outcome is not None:
+        rows = rows.filter(outcome=asked.outcome.value)
+    if asked.due_until is not None:
+        rows = rows.filter(due_on__lte=asked.due_until)
+    if asked.record is not None:
+        own = CasePerson.objects.filter(office=viewer.office, record=asked.record, gone_to__isnull=True)
+        rows = rows.filter(pk__in=own.values("case"))
+    return rows.order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+def page(viewer: Viewer, asked: Asked, *, begin: int = 0, most: int = PAGE) -> tuple[list[CaseSeen], bool]:
+    """Some of the cases that are wanted, and whether there are more."""
+    rows = list(fitting(viewer, asked)[begin : begin + most + 1])
+    return [seen(row) for row in rows[:most]], len(rows) > most
+
+
+def due(viewer: Viewer, *, on: date, most: int) -> list[CaseSeen]:
+    """Open cases of which a deadline warns or has passed, the first to end first."""
+    rows = Case.objects.filter(office=viewer.office, warn_on__lte=on).exclude(status=Status.CLOSED.value)
+    return [seen(row) for row in rows.order_by("due_on", "id")[:most]]
+
+
+def waiting(viewer: Viewer, statuses: Collection[Status], *, most: int) -> list[CaseSeen]:
+    """Open cases that wait for an approval or a decision, those that have waited longest first."""
+    rows = Case.objects.filter(office=viewer.office, status__in=[status.value for status in statuses])
+    return [seen(row) for row in rows.order_by("since", "id")[:most]]
+
+
+def of_findings(viewer: Viewer, findings: Collection[int]) -> Mapping[int, CaseSeen]:
+    """The open case of each of some findings that has one."""
+    rows = CaseFinding.objects.filter(office=viewer.office, finding__in=findings).exclude(
+        case__status=Status.CLOSED.value
+    )
+    return {row.finding: seen(row.case) for row in rows.select_related("case").order_by("id")}
+
+
+def of_records(viewer: Viewer, records: Collection[int]) -> list[CaseSeen]:
+    """The cases of the person of some records, the latest first."""
+    own = CasePerson.objects.filter(office=viewer.office, record__in=records, gone_to__isnull=True)
+    return [seen(row) for row in Case.objects.filter(office=viewer.office, pk__in=own.values("case")).order_by("-id")]
+
+
+def people_of(viewer: Viewer, cases: Collection[int]) -> Mapping[int, list[PersonOfCase]]:
+    """The people of some cases, in the order of their numbers."""
+    rows = list(
+        CasePerson.objects.filter(office=viewer.office, case__in=cases, gone_to__isnull=True).order_by("case", "number")
+    )
+    told = {row.pk: row for row in register.facts(viewer, "people").filter(pk__in={one.record for one in rows})}
+    held = register.facts(viewer, "travel_documents").filter(person_record__in=list(told))
+    documents = dict(held.values_list("person_record", "document_number"))
+    found: dict[int, list[PersonOfCase]] = {case: [] for case in cases}
+    for row in rows:
+        fact = told.get(row.record)
+        found[row.case_id].append(
+            PersonOfCase(
+                number=row.number, record=row.record, name=fact.name if fact else "-", nationality=fact.nationality if fact else None,
+                born_on=fact.born_earliest if fact and fact.born_earliest == fact.born_latest else None, document_number=documents.get(row.record),
+            )
+        )  # fmt: skip
+    return found
+
+
+def steps_of(viewer: Viewer, case: int) -> tuple[Step, ...]:
+    """What was done in a case, in order."""
+    rows = CaseStep.objects.filter(office=viewer.office, case=case).order_by("number")
+    return tuple(
+        Step(
+            number=row.number, act=from_plain(row.said), by=row.account, at=row.at, answers=row.answers,
+            rests_on={int(finding): facts for finding, facts in row.rests_on.items()}, letters=tuple(row.letters),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def file_of(viewer: Viewer, case: int, *, judged_on: date | None) -> CaseFile:
+    """Everything of a case; its findings judged anew on a day, or none of them where no day is given."""
+    people = tuple(people_of(viewer, [case])[case])
+    kept = list(CaseFinding.objects.filter(office=viewer.office, case=case).order_by("id"))
+    now = facts_now(viewer, [row.finding for row in kept], on=judged_on) if judged_on is not None else []
+    whose = {row.finding: row.person for row in kept}
+    openings = CaseOpening.objects.filter(office=viewer.office, case=case).values_list("account", "at")
+    return CaseFile(
+        people=people, steps=steps_of(viewer, case), findings=tuple(_finding(one, whose[one.finding]) for one in now),
+        openings=tuple(Opening(by=account, at=at) for account, at in openings),
+    )  # fmt: skip
+
+
+def _finding(one: FactsNow, person: int) -> FindingOfCase:
+    told = one.told or one.kept
+    return FindingOfCase(
+        finding=one.finding, person=person, rule_id=one.rule_id, sentence=told.sentence, consequence=told.consequence.value,
+        reasons=tuple(reason.text for reason in told.reasons) if one.told else (), stay_limit=told.stay_limit, days=told.overstay_days,
+        facts=one.facts,
+    )  # fmt: skip
+
+
+def hand_of(viewer: Viewer, *, on: date) -> Hand:
+    """What the viewer may do in cases on a day, by role or because somebody delegated it for that day."""
+    own = {power for power in Power if viewer.may(power.value)}
+    rows = Delegation.objects.filter(
+        office=viewer.office, to_account=viewer.account, first_day__lte=on, last_day__gte=on, ended_at__isnull=True
+    )
+    return Hand(
+        account=viewer.account, powers=frozenset(own | {Power(power) for power in rows.values_list("power", flat=True)})
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DelegationSeen:
+    """Who may act for whom, on which days."""
+
+    id: int
+    of: int
+    to: int
+    power: Power
+    first_day: date
+    last_day: date
+    because: str
+    ended_at: datetime | None
+
+
+def delegations(viewer: Viewer) -> list[DelegationSeen]:
+    """The delegations of the office, the latest first."""
+    return [
+        DelegationSeen(
+            id=row.pk, of=row.of_account, to=row.to_account, power=Power(row.power), first_day=row.first_day, last_day=row.last_day,
+            because=row.because, ended_at=row.ended_at,
+        )
+        for row in Delegation.objects.filter(office=viewer.office).order_by("-id")
+    ]  # fmt: skip
+
+
+def counts(viewer: Viewer) -> Mapping[tuple[int, Status], int]:
+    """How many open cases each officer has, by where they stand."""
+    rows = Case.objects.filter(office=viewer.office).exclude(status=Status.CLOSED.value)
+    found: dict[tuple[int, Status], int] = {}
+    for owner, status in rows.values_list("owner", "status"):
+        place = (owner, Status(status))
+        found[place] = found.get(place, 0) + 1
+    return found
+
+
+def skipped_rights(viewer: Viewer, *, since: date) -> Sequence[CaseStep]:
+    """The rights that were left out with a reason since a day, for the summary of the head of office."""
+    rows = CaseStep.objects.filter(office=viewer.office, kind=ActKind.SKIP_RIGHT.value, on__gte=since)
+    return list(rows.select_related("case").order_by("-on", "-id"))
+
+
+def officers(viewer: Viewer) -> Mapping[int, str]:
+    """The names of everybody of the office."""
+    return accounts.names(viewer)
+
+
+def same_number(viewer: Viewer, number: str) -> Q:
+    """A case by its number, as `0007/PERKARA/2023`; for looking one up."""
+    sequence, _, year = number.partition("/PERKARA/")
+    if not (sequence.isdecimal() and year.isdecimal()):
+        return Q(pk__in=[])
+    return Q(office=viewer.office, sequence=int(sequence), year=int(year))

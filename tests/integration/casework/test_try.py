@@ -1,0 +1,2 @@
+import pytest
+def test_it(office_database): pass
