@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -27,6 +28,16 @@ UNITS: Mapping[str, type] = {
 STATUSES = ("confirmed", "to_be_confirmed")
 
 
+TERMS = ("days", "working_days")  # units of what begins on a day and ends on another
+
+
+class Counting(StrEnum):
+    """How a term of days is counted where it is otherwise than from the day after, for as many days as it has."""
+
+    DAY_ITSELF = "day_itself"  # the day on which it begins is day 1
+    ENDS_WITH_THE_YEAR = "ends_with_the_year"  # 31 December at the latest
+
+
 @dataclass(frozen=True, kw_only=True)
 class DatedValue:
     """A value, the days on which it holds (`holds_until=None` is open), where it comes from and how sure it is."""
@@ -48,6 +59,7 @@ class Parameter:
     unit: str
     office_setting: bool
     values: tuple[DatedValue, ...]
+    counting: tuple[Counting, ...] = ()
 
     def known_on(self, day: date) -> DatedValue | None:
         """The value that holds on a day, None outside the days for which one is known."""
@@ -83,7 +95,7 @@ def load_parameters(texts: Mapping[str, str]) -> dict[str, Parameter]:
     """Parameters by id from YAML texts by file name.
 
     Raises Refused, with file and parameter, for unreadable YAML, a gap or overlap of days, a missing citation, an
-    unknown unit or status, a value that does not fit its unit, and an id that stands twice.
+    unknown unit or status, a value that does not fit its unit, an unknown way of counting, and an id that stands twice.
     """
     found: dict[str, Parameter] = {}
     for name, text in texts.items():
@@ -123,7 +135,22 @@ def _parameter(name: str, entry: Mapping[str, object]) -> Parameter:
         unit=str(unit),
         office_setting=bool(entry.get("office_setting", False)),
         values=dated,
+        counting=_counting(name, identity, str(unit), entry.get("counting")),
     )
+
+
+def _counting(name: str, identity: str, unit: str, told: object) -> tuple[Counting, ...]:
+    if told is None:
+        return ()
+    if unit not in TERMS or not isinstance(told, list) or not set(told) <= set(Counting):
+        raise _refused(
+            name,
+            identity,
+            "counting",
+            f"tidak dapat dihitung dengan cara {told!r}.",
+            f"cannot be counted as {told!r} says.",
+        )
+    return tuple(map(Counting, told))
 
 
 def _dated(name: str, identity: str, unit: str, value: object) -> DatedValue:
