@@ -8,6 +8,7 @@ from timpora.rulebook import book
 from timpora.rulebook.citations import citation_in, standard_citations
 from timpora.rulebook.closed_days import standard_closed_days
 from timpora.rulebook.parameters import standard_parameters
+from timpora.rulebook.provisions import standard_provisions
 from timpora.rulebook.rule_texts import text_of
 from timpora.rulebook.visa_indexes import standard_visa_indexes
 from timpora.screening.core import ledger_words
@@ -24,6 +25,7 @@ def cited() -> set[str]:
         vars(ledger_words)[name].citation for name in ("_DUTY", "_PERMITS", "_WAITING", "_CUSTODY", "_FORCE_MAJEURE")
     }
     found |= {one.citation for one in standard_closed_days().days}
+    found |= {one.citation for one in standard_provisions()}
     return found | {entry.citation for entry in standard_visa_indexes().entries}
 
 

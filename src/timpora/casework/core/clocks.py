@@ -1,0 +1,266 @@
+"""Deadlines of a case: when each ends by the law of the day on which it began, what stops it, and how near it is.
+
+Nothing here holds a number. What a term is comes from the law, and how it is counted stands beside it there.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from timpora.kernel.periods import ONE_DAY, Period
+from timpora.kernel.refusals import Refused
+from timpora.kernel.text import Text
+from timpora.kernel.working_days import WorkingCalendar, calendar_days_after, calendar_days_between, is_within
+from timpora.screening.core.case_law import CaseLaw, LegalValue
+
+
+class ClockKind(StrEnum):
+    """What has to be done in time."""
+
+    TRIAGE = "triage"
+    VERIFICATION = "verification"
+    URGENT_ORDER = "urgent_order"
+    SUMMONS = "summons"
+    EXAMINATION = "examination"
+    OPINION = "opinion"
+    CONFERENCE = "conference"
+    DECISION = "decision"
+    CHARGE = "charge"
+    DETENTION = "detention"
+    CONSULAR_NOTICE = "consular_notice"
+    DEPARTURE = "departure"
+    OBJECTION = "objection"
+    OBJECTION_ADVICE = "objection_advice"
+    OBJECTION_DECISION = "objection_decision"
+    RECORD_CORRECTION = "record_correction"
+
+
+class ClockState(StrEnum):
+    """How near a deadline is, or how it was kept."""
+
+    RUNNING = "running"
+    WARNING = "warning"
+    DUE_TODAY = "due_today"
+    LATE = "late"
+    MET = "met"
+    MET_LATE = "met_late"
+
+
+OVER = frozenset({ClockState.MET, ClockState.MET_LATE})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """What began and, perhaps, ended: from the case's own record; `pauses` are the days on which the law stops it."""
+
+    kind: ClockKind
+    person: int | None
+    began_on: date
+    ended_on: date | None = None
+    pauses: tuple[Period, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.ended_on is not None and self.ended_on < self.began_on:
+            message = f"A span ends on or after the day it begins: {self.began_on} to {self.ended_on}"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """A deadline as it stands on a day; `day` of `of` is how far it has run, and `note` says what may still move it."""
+
+    span: Span
+    due_on: date
+    warn_on: date
+    basis: LegalValue
+    day: int
+    of: int
+    state: ClockState
+    sentence: Text
+    note: Text | None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether what was to be done is done."""
+        return self.state in OVER
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """Which values set a deadline, the law's before the office's; when it warns; and what it is called."""
+
+    values: tuple[str, ...]
+    warning: str
+    name: Text
+    what: Text  # as it stands after "day 3 of 21"
+
+
+WARNING = "case.warning_days"
+TERMS: Mapping[ClockKind, Term] = {
+    ClockKind.TRIAGE: Term(
+        values=("case.triage_working_days",), warning=WARNING,
+        name=Text(id="Pemilahan", en="Triage"), what=Text(id="untuk memilah", en="to triage"),
+    ),
+    ClockKind.VERIFICATION: Term(
+        values=("case.verification_working_days",), warning=WARNING,
+        name=Text(id="Pemeriksaan catatan", en="Verification"), what=Text(id="untuk memeriksa catatan", en="to verify the records"),
+    ),
+    ClockKind.URGENT_ORDER: Term(
+        values=("supervision.urgent_order_days", "case.urgent_order_days"), warning=WARNING,
+        name=Text(id="Surat perintah mendesak", en="Urgent order"),
+        what=Text(id="untuk menerbitkan surat perintah mendesak", en="to issue the urgent order"),
+    ),
+    ClockKind.SUMMONS: Term(
+        values=("case.summons_answer_working_days",), warning=WARNING,
+        name=Text(id="Panggilan", en="Summons"), what=Text(id="untuk memenuhi panggilan", en="to answer the summons"),
+    ),
+    ClockKind.EXAMINATION: Term(
+        values=("case.examination_working_days",), warning=WARNING,
+        name=Text(id="Pemeriksaan", en="Examination"), what=Text(id="untuk memeriksa orangnya", en="to examine the person"),
+    ),
+    ClockKind.OPINION: Term(
+        values=("case.opinion_working_days",), warning=WARNING,
+        name=Text(id="Berita acara pendapat", en="Opinion"), what=Text(id="untuk menulis pendapat", en="to write the opinion"),
+    ),
+    ClockKind.CONFERENCE: Term(
+        values=("case.conference_working_days",), warning=WARNING,
+        name=Text(id="Gelar perkara", en="Case conference"), what=Text(id="untuk menggelar perkara", en="to hold the case conference"),
+    ),
+    ClockKind.DECISION: Term(
+        values=("case.decision_working_days",), warning=WARNING,
+        name=Text(id="Keputusan", en="Decision"), what=Text(id="untuk memutus", en="to decide"),
+    ),
+    ClockKind.CHARGE: Term(
+        values=("overstay.billing_code_days",), warning=WARNING,
+        name=Text(id="Kode billing", en="Billing code"), what=Text(id="untuk membayar biaya beban", en="to pay the charge"),
+    ),
+    ClockKind.DETENTION: Term(
+        values=("detention.office_room_days",), warning="detention.escalate_days_before",
+        name=Text(id="Ruang detensi", en="Detention room"), what=Text(id="di ruang detensi", en="in the detention room"),
+    ),
+    ClockKind.CONSULAR_NOTICE: Term(
+        values=("case.consular_notice_days",), warning=WARNING,
+        name=Text(id="Pemberitahuan kepada perwakilan", en="Consular notice"),
+        what=Text(id="untuk memberi tahu perwakilan", en="to notify the consulate"),
+    ),
+    ClockKind.DEPARTURE: Term(
+        values=("case.departure_days",), warning=WARNING,
+        name=Text(id="Keberangkatan", en="Departure"), what=Text(id="untuk memberangkatkan", en="to carry out the departure"),
+    ),
+    ClockKind.OBJECTION: Term(
+        values=("objection.working_days",), warning=WARNING,
+        name=Text(id="Keberatan", en="Objection"), what=Text(id="untuk mengajukan keberatan", en="to object"),
+    ),
+    ClockKind.OBJECTION_ADVICE: Term(
+        values=("objection.advice_working_days",), warning=WARNING,
+        name=Text(id="Saran atas keberatan", en="Advice on the objection"),
+        what=Text(id="untuk saran Direktur Jenderal", en="for the Director General's advice"),
+    ),
+    ClockKind.OBJECTION_DECISION: Term(
+        values=("objection.decision_working_days",), warning=WARNING,
+        name=Text(id="Keputusan atas keberatan", en="Decision on the objection"),
+        what=Text(id="untuk memutus keberatan", en="to decide on the objection"),
+    ),
+    ClockKind.RECORD_CORRECTION: Term(
+        values=("record.correction_days", "case.record_correction_working_days"), warning=WARNING,
+        name=Text(id="Pembetulan catatan", en="Correction of the record"), what=Text(id="untuk membetulkan catatan", en="to correct the record"),
+    ),
+}  # fmt: skip
+
+
+def clock_of(span: Span, *, law: CaseLaw, on: date) -> Clock | None:
+    """A deadline as it stands on a day; None where neither law nor office set one on the day it began.
+
+    A later change of the law or of a setting does not move a deadline that has begun; the warning goes by the law of the day asked.
+    """
+    term = TERMS[span.kind]
+    basis = next((one for name in term.values if (one := law.value(name, on=span.began_on)) is not None), None)
+    if basis is None:
+        return None
+    pauses = _closed(span.pauses, _reached(span, on))
+    try:
+        counted = _count(span, basis, pauses, law.calendar, on)
+        note = None
+    except Refused as refused:
+        counted = _count(span, basis, pauses, law.calendar.as_if_known(), on)
+        note = refused.refusal.what
+    warning = law.value(term.warning)
+    warn_on = max(span.began_on, counted.due_on - timedelta(days=warning.value if warning else 0))
+    state = _state(span, counted.due_on, warn_on, on)
+    return Clock(
+        span=span, due_on=counted.due_on, warn_on=warn_on, basis=basis, day=counted.day, of=basis.value, state=state,
+        sentence=_sentence(span, term, basis, counted, state, on), note=note,
+    )  # fmt: skip
+
+
+def clocks_of(spans: Iterable[Span], *, law: CaseLaw, on: date) -> tuple[Clock, ...]:
+    """The deadlines of some spans as they stand on a day, the most urgent first and what is done last."""
+    clocks = [clock for span in spans if (clock := clock_of(span, law=law, on=on)) is not None]
+    return tuple(sorted(clocks, key=lambda one: (one.is_over, one.due_on, one.span.kind, one.span.person or 0)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Counted:
+    due_on: date
+    day: int
+
+
+def _closed(pauses: Sequence[Period], until: date) -> list[Period]:
+    """A pause that goes on stops the clock up to the day asked about; one that is still to come has not stopped it."""
+    return [Period(one.first, one.last or until) for one in pauses if one.last is not None or one.first <= until]
+
+
+def _reached(span: Span, on: date) -> date:
+    """The day up to which has been counted."""
+    return min(on, span.ended_on or on)
+
+
+def _count(span: Span, basis: LegalValue, pauses: Sequence[Period], calendar: WorkingCalendar, on: date) -> _Counted:
+    before = span.began_on - ONE_DAY if basis.counts_day_itself else span.began_on
+    reached = _reached(span, on)
+    if basis.unit == "working_days":
+        due_on, day = calendar.after(before, basis.value, pauses), calendar.between(before, reached, pauses)
+    else:
+        due_on, day = calendar_days_after(before, basis.value, pauses), calendar_days_between(before, reached, pauses)
+    if basis.ends_with_the_year:
+        due_on = min(due_on, date(span.began_on.year, 12, 31))
+    return _Counted(due_on=max(due_on, span.began_on), day=day)
+
+
+def _state(span: Span, due_on: date, warn_on: date, on: date) -> ClockState:
+    if span.ended_on is not None and span.ended_on <= on:
+        return ClockState.MET if span.ended_on <= due_on else ClockState.MET_LATE
+    if on > due_on:
+        return ClockState.LATE
+    if on == due_on:
+        return ClockState.DUE_TODAY
+    return ClockState.WARNING if on >= warn_on else ClockState.RUNNING
+
+
+_DAYS = {"days": Text(id="Hari", en="Day"), "working_days": Text(id="Hari kerja", en="Working day")}
+_RUNS = Text(id="{unit} ke-{day} dari {of} {what}; batas {due}.", en="{unit} {day} of {of} {what}; the limit is {due}.")
+_NOT_YET = Text(id="{name}: belum satu hari pun dihitung dari {of}; batas {due}.", en="{name}: not one day of {of} has counted yet; the limit is {due}.")  # fmt: skip
+_TODAY = Text(id="{unit} ke-{day} dari {of} {what}; batasnya hari ini, {due}.", en="{unit} {day} of {of} {what}; the limit is today, {due}.")  # fmt: skip
+_TODAY_OF_ALL = Text(id="{name}: batasnya hari ini, {due}.", en="{name}: the limit is today, {due}.")
+_LATE = Text(id="{name}: {past} hari lewat dari batas {due}.", en="{name}: {past} past the limit of {due}.")
+_MET = Text(id="{name}: selesai {ended}, dalam batas {due}.", en="{name}: done on {ended}, within the limit of {due}.")
+_MET_LATE = Text(id="{name}: selesai {ended}, {past} hari setelah batas {due}.", en="{name}: done on {ended}, {past} after the limit of {due}.")  # fmt: skip
+_STOPPED = Text(id="Penghitungan sedang berhenti.", en="The count is stopped at present.")
+
+
+def _sentence(span: Span, term: Term, basis: LegalValue, counted: _Counted, state: ClockState, on: date) -> Text:  # noqa: PLR0917
+    past = ((span.ended_on if state is ClockState.MET_LATE and span.ended_on else on) - counted.due_on).days
+    pattern = {
+        ClockState.LATE: _LATE,
+        ClockState.MET: _MET,
+        ClockState.MET_LATE: _MET_LATE,
+        ClockState.DUE_TODAY: _TODAY if counted.day else _TODAY_OF_ALL,
+    }.get(state, _RUNS if counted.day else _NOT_YET)
+    days = Text(id=str(past), en=f"{past} day" if past == 1 else f"{past} days")
+    said = pattern.fill(
+        unit=_DAYS[basis.unit], day=counted.day, of=basis.value, what=term.what, name=term.name, due=counted.due_on, past=days, ended=span.ended_on
+    )  # fmt: skip
+    if state in OVER or not is_within(on, span.pauses):
+        return said
+    return Text(id=f"{said.id} {_STOPPED.id}", en=f"{said.en} {_STOPPED.en}")
