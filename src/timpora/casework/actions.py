@@ -14,6 +14,7 @@ from timpora.casework.core.file import CaseFile
 from timpora.casework.core.fold import state_of
 from timpora.casework.core.measures_of_state import judged_day
 from timpora.casework.core.policy import why_not
+from timpora.casework.models import CaseOpening
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
 from timpora.screening.case_law import case_law_of
@@ -51,3 +52,13 @@ def record(*, by: Viewer, case: int, act: AnyAct, on: date, seen: int | None = N
     audit.record(events.CASE_STEP, subject=f"case:{case}", details={"step": row.steps, "kind": act.kind.value})
     effects.at_last(row=row, situation=situation)
     return row.steps
+
+
+@transaction.atomic
+def open_evidence(*, by: Viewer, case: int) -> None:
+    """Notes that somebody reads what a proposal rests on: whoever answers it has."""
+    row = queries.one(by, case)
+    if row is None or by.office is None:
+        raise Refused(refusals.NOT_THERE)
+    CaseOpening.objects.create(office_id=by.office, case_id=case, account=by.account)
+    audit.record(events.EVIDENCE_OPENED, subject=f"case:{case}")

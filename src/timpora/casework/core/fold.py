@@ -7,7 +7,7 @@ from typing import Any
 
 from timpora.casework.core import fold_of_people
 from timpora.casework.core.acts import deciding, ending, inquiry, keeping
-from timpora.casework.core.acts.carrying_out import RecordNonpayment
+from timpora.casework.core.acts.carrying_out import EndExecution, RecordNonpayment
 from timpora.casework.core.acts.detaining import GoBack
 from timpora.casework.core.file import CaseFile, Step
 from timpora.casework.core.state import CaseState, Decision, Proposal, Summons, UrgentCheck
@@ -172,6 +172,7 @@ _OF_THE_CASE: Mapping[type, Told] = {
     deciding.Approve: _approved,
     deciding.Decide: _decided,
     GoBack: _examined_again,
+    EndExecution: _nothing,
     RecordNonpayment: _unpaid,
     ending.DecideObjection: _objection_decided,
     ending.Close: _closed,

@@ -1,0 +1,135 @@
+"""An invented office with somebody past the limit, and the hands that carry a case through: each step is a transaction of its own."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from tests.factories import facts
+from tests.factories.office import account, looking, office
+from timpora.accounts.core.roles import Role
+from timpora.accounts.models import Account, Office
+from timpora.casework import actions, opening, queries
+from timpora.casework.core.acts import carrying_out, deciding, inquiry, keeping
+from timpora.casework.core.acts.inquiry import QuestionAndAnswer, Speaker
+from timpora.casework.core.acts.measures import Charge, Measure
+from timpora.casework.core.fold import state_of
+from timpora.casework.core.rights import Right
+from timpora.casework.core.state import CaseState
+from timpora.screening import nights
+from timpora.screening.models import Finding
+
+
+TODAY = date(2023, 6, 27)
+LIMIT = date(2023, 5, 15)  # 43 days before
+FIRST_STAY = timedelta(days=29)
+PER_DAY = 1_000_000
+
+
+class CaseOffice:
+    """An office on 27 June 2023; `on` moves on as a story does."""
+
+    def __init__(self, of: Office | None = None) -> None:
+        self.office = of or office()
+        self.officer = account(Role.OFFICER, self.office)
+        self.examiner = account(Role.EXAMINER, self.office)
+        self.head_of_section = account(Role.HEAD_OF_SECTION, self.office)
+        self.head_of_office = account(Role.HEAD_OF_OFFICE, self.office)
+        self.machine = account(Role.MACHINE, self.office)
+        self.on = TODAY
+
+    def somebody(self, name: str = "Reka Wei", *, limit: date = LIMIT, met: bool = True, **values: object) -> int:
+        """Somebody whose visit permit of 30 days ended on a day, met today; the record of the register."""
+        with looking(self.examiner) as by:
+            person = facts.fact(by, "people", name=name, name_key=name.upper(), nationality="CHN", born_earliest=date(1990, 3, 4), born_latest=date(1990, 3, 4), **values)  # fmt: skip
+            own = {"person_record_id": person, "confidentiality": values.get("confidentiality", 0)}
+            facts.fact(by, "stay_permits", **own, valid_from=limit - FIRST_STAY, valid_until=limit)
+            facts.fact(by, "crossings", **own, crossed_on=limit - FIRST_STAY)
+            facts.fact(by, "travel_documents", **own, document_number=f"QQE{person:06d}")
+            if met:
+                facts.fact(by, "presence", **own, from_on=self.on, until_on=self.on, met_in_person=True)
+        return person
+
+    def night(self) -> None:
+        """Judges whoever is due."""
+        with looking(self.machine) as by:
+            nights.catch_up(by=by, on=self.on)
+
+    def finding(self, person: int, rule: str = "overstay") -> int:
+        """The finding of a rule about somebody."""
+        with looking(self.machine):
+            return Finding.objects.values_list("pk", flat=True).get(person=person, rule_id=rule)
+
+    def open(self, *people: int, by: Account | None = None) -> int:
+        """Opens a case about the findings of some people."""
+        findings = [self.finding(person) for person in people]
+        with looking(by or self.examiner) as viewer:
+            asked = opening.Opened(findings=findings, because="ditemui saat pengawasan rekaan")
+            return opening.open_case(by=viewer, asked=asked, on=self.on)
+
+    def do(self, case: int, act: Any, by: Account | None = None) -> int:
+        """One act, as the examiner or somebody else."""
+        with looking(by or self.examiner) as viewer:
+            return actions.do(by=viewer, case=case, act=act, on=self.on)
+
+    def state(self, case: int) -> CaseState:
+        """What the case has come to."""
+        with looking(self.head_of_office) as viewer:
+            return state_of(queries.file_of(viewer, case, judged_on=None))
+
+    def read(self, case: int, by: Account) -> None:
+        """Somebody opens the evidence."""
+        with looking(by) as viewer:
+            actions.open_evidence(by=viewer, case=case)
+
+    def right(self, case: int, *rights: Right, person: int = 1, wanted: bool = True) -> None:
+        """Rights are given."""
+        for right in rights:
+            self.do(case, deciding.GiveRight(on=self.on, person=person, right=right, wanted=wanted, how="dijelaskan dalam bahasa Mandarin"))  # fmt: skip
+
+    def to_the_table(self, case: int, person: int = 1) -> None:
+        """From triage to a conference that was held, as the law asks for each."""
+        self.do(case, inquiry.Verify(on=self.on, result="paspor, izin tinggal dan perlintasan cocok"))
+        self.do(case, inquiry.OrderFieldCheck(on=self.on, officers="Reka Petugas 198001012005011001", place="Hotel Khayal", until=self.on, purpose="memeriksa keberadaan"), self.head_of_section)  # fmt: skip
+        self.do(case, inquiry.RecordFieldCheck(on=self.on, place="Hotel Khayal", met=True, result="ditemui di kamar"))
+        self.do(case, inquiry.BeginExamination(on=self.on, because="ditemui"))
+        self.right(case, Right.IDENTITY_SHOWN, person=person)
+        self.do(case, self.examined(person))
+        self.do(case, keeping.Allege(on=self.on, person=person, provision="uu6-78-1", conduct="tinggal melebihi izin"))
+        self.do(case, inquiry.EndExamination(on=self.on))
+        self.confer(case)
+
+    def examined(self, person: int = 1) -> inquiry.Examine:
+        """An examination record."""
+        return inquiry.Examine(
+            on=self.on, person=person, place="Kantor", language="Mandarin", interpreter="Reka Juru Bahasa", lawyer="tidak menghendaki",
+            questions=(QuestionAndAnswer(question="Sejak kapan di sini?", answer="Sejak April."),), read_back=True,
+        )  # fmt: skip
+
+    def confer(self, case: int) -> None:
+        """Opinion and case conference."""
+        if self.state(case).status == "opinion":
+            self.do(
+                case, inquiry.GiveOpinion(on=self.on, facts="izin berakhir", analysis="Pasal 78", advice="biaya beban")
+            )
+        there = (Speaker(name="Reka Satu", position="Kasi", said="setuju"), Speaker(name="Reka Dua", position="Pemeriksa", said="setuju"))  # fmt: skip
+        self.do(case, inquiry.HoldConference(on=self.on, chair="Reka Kepala", speakers=there, conclusion="dikenai tindakan"))  # fmt: skip
+
+    def decide(self, case: int, *measures: Measure, because: str = "") -> None:
+        """Proposed by the examiner, approved by the head of section, decided by the head of office."""
+        self.do(case, deciding.Propose(on=self.on, measures=measures, reasons="melebihi izin tinggal"))
+        self.read(case, self.head_of_section)
+        self.do(case, deciding.Approve(on=self.on), self.head_of_section)
+        self.read(case, self.head_of_office)
+        self.do(case, deciding.Decide(on=self.on, person_needed=because), self.head_of_office)
+
+    def tell(self, case: int, person: int = 1) -> None:
+        """The decision is handed over and explained."""
+        self.right(case, Right.COPY_HANDED, Right.OBJECTION_EXPLAINED, Right.COMPLAINT_ADDRESS, person=person)
+
+    def charge(self, days: int = 43, person: int = 1) -> Charge:
+        """The charge of some days, judged today."""
+        return Charge(person=person, judged_on=self.on, days=days, amount=days * PER_DAY)
+
+    def pay(self, case: int, amount: int, *, code: str = "820230627000001", receipt: str = "A1B2C3D4E5F60001") -> None:
+        """Billed and paid."""
+        self.do(case, carrying_out.Bill(on=self.on, person=1, billing_code=code, amount=amount))
+        self.do(case, carrying_out.RecordPayment(on=self.on, person=1, billing_code=code, receipt_number=receipt, amount=amount))  # fmt: skip

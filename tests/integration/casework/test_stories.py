@@ -1,0 +1,51 @@
+"""Whole stories of cases, from a finding to the end, each step by whom the law wants it."""
+
+from datetime import timedelta
+
+import pytest
+from tests.factories.cases import LIMIT, CaseOffice
+
+from timpora.casework.core.acts import carrying_out, deciding, ending
+from timpora.casework.core.acts.measures import Ban, CostBearer, Deport
+from timpora.casework.core.statuses import Outcome, Status
+from timpora.kernel.refusals import Refused
+
+
+pytestmark = pytest.mark.usefixtures("office_database", "unblocked")
+
+
+@pytest.fixture
+def unblocked(django_db_blocker):
+    with django_db_blocker.unblock():
+        yield
+
+
+@pytest.fixture
+def the_office() -> CaseOffice:
+    return CaseOffice()
+
+
+def refusal_of(the_office: CaseOffice, case: int, act: object, by: object = None) -> str:
+    with pytest.raises(Refused) as refused:
+        the_office.do(case, act, by)
+    return refused.value.refusal.code
+
+
+def test_paid_within_the_days_of_the_charge_the_case_ends_when_the_time_to_object_is_over(
+    the_office: CaseOffice,
+) -> None:
+    person = the_office.somebody()
+    the_office.night()
+    case = the_office.open(person)
+    the_office.to_the_table(case)
+    the_office.decide(case, the_office.charge())
+    the_office.tell(case)
+    the_office.pay(case, 43_000_000)
+    the_office.do(case, carrying_out.EndExecution(on=the_office.on))
+    closing = ending.Close(on=the_office.on, outcome=Outcome.SETTLED_BY_CHARGE, because="lunas")
+    assert refusal_of(the_office, case, closing, the_office.head_of_section) == "case_time_to_object"
+    the_office.on += timedelta(days=40)
+    closing = ending.Close(on=the_office.on, outcome=Outcome.SETTLED_BY_CHARGE, because="lunas")
+    the_office.do(case, closing, the_office.head_of_section)
+    state = the_office.state(case)
+    assert (state.status, state.outcome) == (Status.CLOSED, Outcome.SETTLED_BY_CHARGE)

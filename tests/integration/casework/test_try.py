@@ -1,2 +1,0 @@
-import pytest
-def test_it(office_database): pass
