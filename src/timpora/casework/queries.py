@@ -49,7 +49,7 @@ class Asked:
     statuses: tuple[Status, ...] = OPEN
     owner: int | None = None
     outcome: Outcome | None = None
-    due_until: date | None = None
+    warned_by: date | None = None  # whose most urgent deadline warns by then
     record: int | None = None  # of whom
 
 
@@ -76,8 +76,8 @@ def fitting(viewer: Viewer, asked: Asked) -> QuerySet[Case]:
         rows = rows.filter(owner=asked.owner)
     if asked.outcome is not None:
         rows = rows.filter(outcome=asked.outcome.value)
-    if asked.due_until is not None:
-        rows = rows.filter(due_on__lte=asked.due_until)
+    if asked.warned_by is not None:
+        rows = rows.filter(warn_on__lte=asked.warned_by)
     if asked.record is not None:
         own = CasePerson.objects.filter(office=viewer.office, record=asked.record, gone_to__isnull=True)
         rows = rows.filter(pk__in=own.values("case"))

@@ -8,6 +8,7 @@ urlpatterns = [
     path("daftar/", include("timpora.intake.urls")),
     path("pekerjaan/", include("timpora.jobs.urls")),
     path("", include("timpora.register.urls")),
+    path("", include("timpora.casework.urls")),
     path("", include("timpora.screening.urls")),
     path("galeri/", include("timpora.ui.urls")),
 ]

@@ -16,7 +16,7 @@ from timpora.accounts.looking import looks_at
 from timpora.kernel.viewers import Viewer
 from timpora.register import identity, people
 from timpora.register.doors import only
-from timpora.screening import queries, showing
+from timpora.screening import above, queries, showing
 from timpora.screening.core.states import WHAT_WORDS, FindingState
 from timpora.screening.forms import StepForm
 from timpora.screening.queue_page import take_step
@@ -66,6 +66,7 @@ def _page(request: ViewedRequest, *, one: queries.Listed) -> HttpResponse:
         "steps": showing.steps(one, may=viewer.may(Permission.TRIAGE_FINDINGS)),
         "person": told.person,
         "reminder": button_of_finding(viewer, one),
+        "above": above.of_finding(viewer, one),
         "rule": RULE_WORDS[told.rule_id],
     }
     return render(request, "screening/finding.html", page)

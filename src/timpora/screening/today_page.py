@@ -18,7 +18,7 @@ from timpora.intake.core.feed_watch import FeedState
 from timpora.intake.core.fields import KIND_WORDS
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
-from timpora.screening import overview, queries, showing
+from timpora.screening import above, overview, queries, showing
 from timpora.screening.core.states import FindingState, What
 from timpora.screening.office_law import dated_law_of
 from timpora.screening.overview import Grouping
@@ -92,12 +92,14 @@ def _decisions(viewer: Viewer, on: date) -> dict[str, Any]:
     ]  # fmt: skip
     number, worsening = overview.worsening(viewer, on=on, days=WORSENS_WITHIN, most=MOST_SHOWN)
     mine = overview.checked_by_me(viewer, on=on, most=MOST_SHOWN)
+    panels = above.of_today(viewer, on)
     return {
         "groups": groups,
+        "panels": panels,
         "worsening": showing.queue(Text(id="Tenggat dalam 3 hari", en="Deadlines within 3 days"), worsening),
         "worsening_count": showing.counted(number),
         "mine": showing.queue(Text(id="Sedang saya periksa", en="Being checked by me"), mine),
-        "is_calm": not groups and not worsening and not mine,
+        "is_calm": not groups and not worsening and not mine and not panels,
     }
 
 

@@ -19,6 +19,7 @@ from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
 from timpora.register import identity, listing, people, queries, showing, telling
 from timpora.register.core.identity import Identity
+from timpora.screening import above
 from timpora.screening import queries as findings
 from timpora.screening.one_person_known import explained
 from timpora.screening.person_page import other_findings, sentence_of
@@ -82,6 +83,7 @@ def _told(request: ViewedRequest, records: list[int], asked: TwoTimes, as_known:
     if asked.is_now:
         page["kept"] = queue(FINDINGS, findings.about(viewer, records, on=asked.as_of))
         page["reminder"] = button_of_person(viewer, records)
+        page["above"] = above.of_person(viewer, records)
     known = showing.names(viewer)
     may_record = viewer.may(Permission.RECORD_FACTS) and as_known is None
     page["tables"] = [

@@ -85,3 +85,4 @@ class FilterBar(Component):
     found: Text
     clear_href: str
     save_href: str | None = None
+    carried: Sequence[tuple[str, str]] = ()  # what the address says beside the filters

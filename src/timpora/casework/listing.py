@@ -1,0 +1,196 @@
+"""Lists of cases and of what is in one: what an address asks for, the rows, and the same as a file."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from timpora.accounts import exporting
+from timpora.casework import queries, showing
+from timpora.casework.core.acts.measures import MEASURE_WORDS, Measure
+from timpora.casework.core.statuses import OPEN, ORIGIN_WORDS, OUTCOME_WORDS, STATUS_WORDS, Status
+from timpora.casework.queries import Asked, CaseSeen
+from timpora.casework.situations import Looked
+from timpora.casework.telling import Names, lines_of
+from timpora.kernel.text import Text
+from timpora.kernel.viewers import Viewer
+from timpora.register import people as register
+from timpora.screening import queries as screening
+from timpora.ui.components.dialogs import Applied, Choice, Filter, FilterBar
+from timpora.ui.components.exports import Downloads
+from timpora.ui.components.shell import Tab, Tabs
+from timpora.ui.components.tables import Cell, Column, Name, Table
+
+
+MINE, ALL, WAITING, DUE, CLOSED = "saya", "semua", "menunggu", "tenggat", "ditutup"
+VIEWS: Mapping[str, Text] = {
+    MINE: Text(id="Perkara saya", en="My cases"),
+    WAITING: Text(id="Menunggu jawaban", en="Waiting for an answer"),
+    DUE: Text(id="Tenggat dekat", en="Due soon"),
+    ALL: Text(id="Semua yang terbuka", en="All open"),
+    CLOSED: Text(id="Ditutup", en="Closed"),
+}
+FOUND = Text(id="{number} perkara di halaman ini", en="{number} cases on this page")
+EVERY = Text(id="Semua", en="All")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """What a list shows, as its address says."""
+
+    view: str
+    status: Status | None = None
+    begin: int = 0
+
+    def query(self) -> str:
+        """The same as the end of an address."""
+        told = {"lihat": self.view, "tahap": self.status.value if self.status else "", "dari": self.begin or ""}
+        return urlencode({name: value for name, value in told.items() if value})
+
+
+def chosen(query: QueryDict, viewer: Viewer) -> Chosen:
+    """What an address asks for; what is not understood is left out."""
+    first = WAITING if viewer.may("decide_cases") else MINE if viewer.may("work_cases") else ALL
+    view, status, begin = query.get("lihat", first), query.get("tahap", ""), query.get("dari", "")
+    return Chosen(
+        view=view if view in VIEWS else first,
+        status=Status(status) if status in set(Status) else None,
+        begin=int(begin) if begin.isdecimal() and len(begin) < len("1000000") else 0,
+    )
+
+
+def asked(viewer: Viewer, one: Chosen, on: date) -> Asked:
+    """The same as a question to the database."""
+    wanted = {
+        MINE: Asked(owner=viewer.account), ALL: Asked(), WAITING: Asked(statuses=(Status.APPROVAL, Status.DECISION)),
+        DUE: Asked(warned_by=on), CLOSED: Asked(statuses=(Status.CLOSED,)),
+    }[one.view]  # fmt: skip
+    return wanted if one.status is None else replace(wanted, statuses=(one.status,))
+
+
+def page(viewer: Viewer, one: Chosen, *, on: date, downloads: Downloads) -> dict[str, Any]:
+    """What the page of cases shows."""
+    found, has_more = queries.page(viewer, asked(viewer, one, on), begin=one.begin)
+    names = _names(viewer, found)
+    return {
+        "tabs": Tabs(label=Text(id="Perkara", en="Cases"), tabs=[Tab(name=words, href=_href(replace(one, view=view, begin=0, status=None)), is_current=view == one.view) for view, words in VIEWS.items()]),
+        "filters": _filters(one, len(found)),
+        "queue": showing.queue(VIEWS[one.view], found, names, queries.officers(viewer), on) if found else None,
+        "earlier": _href(replace(one, begin=max(0, one.begin - queries.PAGE))) if one.begin else None,
+        "later": _href(replace(one, begin=one.begin + queries.PAGE)) if has_more else None,
+        "downloads": downloads,
+        "view": one.view,
+        "may_work": viewer.may("work_cases"),
+    }  # fmt: skip
+
+
+def _href(one: Chosen) -> str:
+    return f"{reverse('cases')}?{one.query()}"
+
+
+def _filters(one: Chosen, number: int) -> FilterBar:
+    statuses = (Status.CLOSED,) if one.view == CLOSED else OPEN
+    choices = [Choice(value="", name=EVERY, is_chosen=one.status is None), *(Choice(value=status.value, name=STATUS_WORDS[status], is_chosen=status is one.status) for status in statuses)]  # fmt: skip
+    return FilterBar(
+        href=reverse("cases"), filters=[Filter(name="tahap", label=Text(id="Tahap", en="Stage"), choices=choices)],
+        applied=[] if one.status is None else [Applied(name=STATUS_WORDS[one.status], href=_href(replace(one, status=None)))],
+        found=FOUND.fill(number=number), clear_href=_href(Chosen(view=one.view)), carried=[("lihat", one.view)],
+    )  # fmt: skip
+
+
+def _names(viewer: Viewer, found: Sequence[CaseSeen]) -> dict[int, list[str]]:
+    return {case: [one.name for one in people] for case, people in queries.people_of(viewer, [one.id for one in found]).items()}  # fmt: skip
+
+
+def file_table(viewer: Viewer, one: Chosen) -> Table:
+    """The list as a file: no names of people, since a list of cases leaves the office without them."""
+    found, _ = queries.page(viewer, asked(viewer, one, date.max), begin=0, most=exporting.MOST + 1)
+    officers = queries.officers(viewer)
+    headings = [
+        Text(id="Nomor", en="Number"), Text(id="Tahap", en="Stage"), Text(id="Sejak", en="Since"), Text(id="Asal", en="Origin"),
+        Text(id="Petugas", en="Officer"), Text(id="Dibuka", en="Opened"), Text(id="Tenggat", en="Due"), Text(id="Hasil", en="Outcome"),
+        Text(id="Ditutup", en="Closed"),
+    ]  # fmt: skip
+    return Table(
+        caption=VIEWS[one.view],
+        columns=[Column(heading=heading) for heading in headings],
+        rows=[
+            [
+                Cell(value=row.number), Cell(value=STATUS_WORDS[row.status]), Cell(value=row.since), Cell(value=ORIGIN_WORDS[row.origin]),
+                Cell(value=officers.get(row.owner, "-")), Cell(value=row.opened_on), Cell(value=row.due_on),
+                Cell(value=OUTCOME_WORDS[row.outcome] if row.outcome else None), Cell(value=row.closed_on),
+            ]
+            for row in found
+        ],
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonShown:
+    """Somebody of a case, with what is found and what is owed."""
+
+    number: int
+    record: int
+    name: str
+    about: str
+    findings: Sequence[tuple[int, Text, bool]]
+    allegations: Sequence[tuple[Text, str]]
+    measures: Sequence[Text]
+    money: Text | None
+
+
+def people_of_case(looked: Looked) -> list[PersonShown]:
+    """The people of a case as its page shows them."""
+    state, law = looked.situation.state, looked.situation.law_of(looked.situation.on)
+    shown = []
+    for one in looked.file.people:
+        own = state.of(one.number)
+        allegations = [(law.provisions[name].citation if name in law.provisions else Text(id=name, en=name), conduct) for name, conduct in own.allegations.items()]  # fmt: skip
+        charge = state.charge_for(one.number)
+        shown.append(
+            PersonShown(
+                number=one.number, record=one.record, name=one.name, about=" · ".join(filter(None, [one.nationality, one.document_number])),
+                findings=[(finding.finding, finding.sentence, finding.facts is None) for finding in looked.file.findings_of(one.number)],
+                allegations=allegations, measures=[MEASURE_WORDS[measure.measure] for measure in state.measures_for(one.number)],
+                money=None if charge is None else PAID.fill(paid=_rupiah(own.paid), amount=_rupiah(charge.amount)),
+            )
+        )  # fmt: skip
+    return shown
+
+
+PAID = Text(id="Dibayar {paid} dari {amount}", en="{paid} of {amount} paid")
+
+
+def _rupiah(amount: int) -> str:
+    return "Rp" + f"{amount:,}".replace(",", ".")
+
+
+def measures_table(measures: Sequence[Measure], names: Names) -> Table:
+    """What a proposal would change, one row a measure."""
+    rows = [
+        [
+            Cell(value=Name(name=names.person(one.person))),
+            Cell(value=MEASURE_WORDS[one.measure]),
+            Cell(value=Text(id="; ".join(f"{label.id}: {_within(value, english=False)}" for label, value in lines_of(one, names)) or "-", en="; ".join(f"{label.en}: {_within(value, english=True)}" for label, value in lines_of(one, names)) or "-")),
+        ]
+        for one in measures
+    ]  # fmt: skip
+    return Table(
+        caption=Text(id="Yang berubah bila disetujui", en="What changes if it is approved"),
+        columns=[Column(heading=Text(id="Orang", en="Person")), Column(heading=Text(id="Tindakan", en="Measure")), Column(heading=Text(id="Isi", en="Terms"))],
+        rows=rows,
+    )  # fmt: skip
+
+
+def _within(value: Text | str, *, english: bool) -> str:
+    return value if isinstance(value, str) else value.en if english else value.id
+
+
+def whom(viewer: Viewer, findings: Sequence[int], records: Sequence[int], *, on: date) -> list[tuple[str, Text | None]]:
+    """About whom a case is to be opened, with the sentence of each finding."""
+    found = [(", ".join(one.told.names) or "-", one.told.sentence) for one in screening.some(viewer, findings, on=on)]
+    return [*found, *((one.name, None) for one in register.some(viewer, records))]

@@ -1,0 +1,74 @@
+"""What cases add to the pages of findings, of people, and of today."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.urls import reverse
+
+from timpora.casework import queries, showing
+from timpora.casework.core.statuses import OWNERS, Status
+from timpora.casework.queries import CaseSeen
+from timpora.kernel.text import Text
+from timpora.kernel.viewers import Viewer
+from timpora.screening.above import Panel
+from timpora.screening.core.findings import Subject
+from timpora.screening.core.states import OPEN
+from timpora.screening.queries import Listed
+from timpora.ui.components.component import Component
+from timpora.ui.components.statements import Notice, Tone
+
+
+MOST = 10
+IN_CASE = Text(id="Dalam perkara {number}: {status}", en="In case {number}: {status}")
+OPEN_ONE = Text(id="Temuan ini belum menjadi perkara", en="This finding is in no case yet")
+SEE, BEGIN = (
+    Text(id="Buka perkaranya", en="Open the case"),
+    Text(id="Buka perkara dari temuan ini", en="Open a case from this finding"),
+)
+ALL = Text(id="Lihat semua", en="See all")
+
+
+def on_finding(viewer: Viewer, one: Listed) -> Sequence[Component]:
+    """The case of a finding, or the way to one."""
+    if one.told.subject is not Subject.PERSON:
+        return []
+    found = queries.of_findings(viewer, [one.id]).get(one.id)
+    if found is not None:
+        return [_case(found)]
+    if not viewer.may("work_cases") or one.state not in OPEN:
+        return []
+    return [Notice(tone=Tone.INFORMATION, title=OPEN_ONE, href=f"{reverse('open_case')}?temuan={one.id}", action=BEGIN)]
+
+
+def on_person(viewer: Viewer, records: Sequence[int]) -> Sequence[Component]:
+    """The cases of a person."""
+    return [_case(one) for one in queries.of_records(viewer, records)]
+
+
+def _case(one: CaseSeen) -> Notice:
+    tone = Tone.GOOD if one.status is Status.CLOSED else Tone.INFORMATION
+    words = showing.status_tag(one).label
+    return Notice(tone=tone, title=IN_CASE.fill(number=one.number, status=words), href=reverse("case", args=[one.id]), action=SEE)  # fmt: skip
+
+
+def on_today(viewer: Viewer, on: date) -> Sequence[Panel]:
+    """The answers that are waited for, and the deadlines that warn or have passed."""
+    officers = queries.officers(viewer)
+    hand = queries.hand_of(viewer, on=on)
+    waits = [status for status in (Status.APPROVAL, Status.DECISION) if OWNERS[status] in hand.powers]
+    parts = [
+        ("answers", Text(id="Menunggu jawaban Anda", en="Waiting for your answer"), queries.waiting(viewer, waits, most=MOST) if waits else [], "menunggu"),
+        ("case-deadlines", Text(id="Tenggat perkara", en="Deadlines of cases"), queries.due(viewer, on=on, most=MOST), "tenggat"),
+    ]  # fmt: skip
+    return [
+        Panel(
+            id=name, title=title, count=len(found), body=showing.queue(title, found, _names(viewer, found), officers, on),
+            href=f"{reverse('cases')}?lihat={view}", action=ALL,
+        )
+        for name, title, found, view in parts
+        if found
+    ]  # fmt: skip
+
+
+def _names(viewer: Viewer, found: Sequence[CaseSeen]) -> dict[int, list[str]]:
+    return {case: [one.name for one in people] for case, people in queries.people_of(viewer, [one.id for one in found]).items()}  # fmt: skip

@@ -1,0 +1,77 @@
+"""A case as somebody looks at it on a day: its file, what it has come to, and whose hand it is; pages and programs ask here."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from timpora.accounts import queries as accounts
+from timpora.casework import queries
+from timpora.casework.act_forms import Choices, Known
+from timpora.casework.core.checks.situation import Situation
+from timpora.casework.core.file import CaseFile
+from timpora.casework.core.fold import state_of
+from timpora.casework.core.measures_of_state import judged_day
+from timpora.casework.queries import CaseSeen
+from timpora.kernel.text import Text
+from timpora.kernel.viewers import Viewer
+from timpora.screening import queries as screening
+from timpora.screening.case_law import case_law_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looked:
+    """A case and everything of it."""
+
+    seen: CaseSeen
+    situation: Situation
+
+    @property
+    def file(self) -> CaseFile:
+        """The people, findings and steps."""
+        return self.situation.file
+
+
+def look(viewer: Viewer, case: int, *, on: date, act: Any = None, judges: bool = True) -> Looked | None:
+    """A case, its findings judged on the day that it is about; None where the viewer sees none."""
+    seen = queries.one(viewer, case)
+    if seen is None:
+        return None
+    state = state_of(CaseFile(people=(), steps=queries.steps_of(viewer, case)))
+    day = judged_day(state, act, on) if judges else None
+    file = queries.file_of(viewer, case, judged_on=day)
+    hand = queries.hand_of(viewer, on=on)
+    situation = Situation(file=file, state=state, hand=hand, law_of=lambda asked: case_law_of(viewer, asked), on=on, act=act)  # fmt: skip
+    return Looked(seen=seen, situation=situation)
+
+
+def known(viewer: Viewer, looked: Looked, *, on: date) -> Known:
+    """What the fields of an act let one choose from in this case."""
+    situation = looked.situation
+    state, law = situation.state, situation.law_of(on)
+    items = sorted({item for one in state.people.values() for item in one.items})
+    choices: dict[str, Choices] = {
+        "persons": [(str(one.number), one.name) for one in looked.file.people],
+        "officers": [(str(account), name) for account, name in workers(viewer)],
+        "provisions": [(one.id, Text(id=f"{one.citation.id}: {one.words.id}", en=f"{one.citation.en}: {one.words.en}")) for one in law.provisions.values()],
+        "items": [(item, item) for item in items],
+        "offices": [(str(number), name) for number, name in accounts.other_offices(viewer)],
+        "cases": [(str(one.id), one.number) for one in queries.page(viewer, queries.Asked())[0] if one.id != looked.seen.id],
+        "findings": _findings(viewer, looked, on),
+    }  # fmt: skip
+    return Known(choices=choices, initial={"on": on})
+
+
+def workers(viewer: Viewer) -> list[tuple[int, str]]:
+    """Who works on cases in the viewer's office, by name."""
+    return [(one.id, one.name) for one in accounts.people(viewer) if "work_cases" in one.meaning.permissions]
+
+
+def _findings(viewer: Viewer, looked: Looked, on: date) -> Choices:
+    linked = {one.finding for one in looked.file.findings}
+    people = [one.record for one in looked.file.people]
+    return [(str(one.id), one.told.sentence) for one in screening.about(viewer, people, on=on) if one.id not in linked]
+
+
+def field_of_people(looked: Looked) -> dict[int, str]:
+    """The names of the people of a case by their numbers."""
+    return {one.number: one.name for one in looked.file.people}

@@ -1,0 +1,135 @@
+"""A step in words: what was done, by whom, and what was said, field by field as it was asked for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, is_dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
+
+from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
+from timpora.casework.core.acts.measures import MEASURE_WORDS
+from timpora.casework.core.asking import Field, fields_of
+from timpora.casework.core.file import CaseFile, Step
+from timpora.casework.core.words import CHOICE_WORDS
+from timpora.kernel.text import Text
+from timpora.screening.core.case_law import CaseLaw
+from timpora.ui.components.statements import Tag, Tone
+
+
+YES, NO = Text(id="ya", en="yes"), Text(id="tidak", en="no")
+BY_ITSELF = Text(id="Timpora", en="Timpora")
+ELSEWHERE = Text(id="Kantor lain", en="Another office")
+MONEY = frozenset({"amount"})
+HIDDEN = frozenset({"on", "person"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepTold:
+    """One entry of the case file."""
+
+    number: int
+    kind: ActKind
+    title: Text
+    on: date
+    at: datetime
+    by: Text | str
+    about: str | None
+    lines: Sequence[tuple[Text, Text | str]]
+    letters: Sequence[Any]
+    tag: Tag | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """Who is who: officers by account, people by number within the case, and the provisions of the day."""
+
+    officers: Mapping[int, str]
+    file: CaseFile
+    law: CaseLaw
+
+    def person(self, number: int) -> str:
+        """The name of somebody of the case, also of who was split off."""
+        found = self.file.person(number)
+        return found.name if found else "-"
+
+
+_TAGS = {
+    ActKind.SKIP_RIGHT: Tag(tone=Tone.WARNING, label=Text(id="Hak tidak terpenuhi", en="Right not given")),
+    ActKind.FACTS_WITHDRAWN: Tag(tone=Tone.ALERT, label=Text(id="Data berubah", en="Facts changed")),
+    ActKind.RETURN_PROPOSAL: Tag(tone=Tone.OPEN, label=Text(id="Dikembalikan", en="Returned")),
+    ActKind.DECIDE: Tag(tone=Tone.INFORMATION, label=Text(id="Keputusan", en="Decision")),
+    ActKind.PROTECT: Tag(tone=Tone.WARNING, label=Text(id="Dilindungi", en="Protected")),
+}
+
+
+def steps_told(names: Names, letters: Mapping[int, Any]) -> list[StepTold]:
+    """The file in order of time, the latest first."""
+    return [_told(step, names, letters) for step in reversed(names.file.steps)]
+
+
+def _told(step: Step, names: Names, letters: Mapping[int, Any]) -> StepTold:
+    act = step.act
+    number = getattr(act, "person", None)
+    by: Text | str = names.officers.get(step.by, ELSEWHERE if act.kind is ActKind.TRANSFER_ANSWERED else BY_ITSELF)
+    return StepTold(
+        number=step.number, kind=act.kind, title=ACT_WORDS[act.kind], on=act.on, at=step.at, by=by,
+        about=names.person(number) if number is not None else None, lines=list(lines_of(act, names)),
+        letters=[letters[one] for one in step.letters if one in letters], tag=_TAGS.get(act.kind),
+    )  # fmt: skip
+
+
+def lines_of(act: Any, names: Names) -> Iterator[tuple[Text, Text | str]]:
+    """What was said in an act, or in a part of one, as label and value; what was left empty is left out."""
+    for one in fields_of(type(act)):
+        value = getattr(act, one.name)
+        if one.name in HIDDEN or value in {None, "", ()}:
+            continue
+        if isinstance(value, tuple) and value and is_dataclass(value[0]):
+            for number, row in enumerate(value, start=1):
+                yield from _row(number, row, names)
+            continue
+        yield one.asked.label, _value(one, value, names)
+
+
+def _row(number: int, row: Any, names: Names) -> Iterator[tuple[Text, Text | str]]:
+    if hasattr(row, "measure"):
+        title = MEASURE_WORDS[row.measure]
+        who = names.person(row.person)
+        told = "; ".join(f"{label.id}: {_plain(value)}" for label, value in lines_of(row, names))
+        told_en = "; ".join(f"{label.en}: {_plain(value, is_english=True)}" for label, value in lines_of(row, names))
+        yield title, Text(id=f"{who} — {told or '-'}", en=f"{who} — {told_en or '-'}")
+        return
+    for label, value in lines_of(row, names):
+        yield Text(id=f"{label.id} {number}", en=f"{label.en} {number}"), value
+
+
+def _plain(value: Text | str, *, is_english: bool = False) -> str:
+    if isinstance(value, Text):
+        return value.en if is_english else value.id
+    return value
+
+
+def _value(one: Field, value: Any, names: Names) -> Text | str:
+    match value:
+        case bool():
+            return YES if value else NO
+        case StrEnum():
+            return CHOICE_WORDS[type(value)][value]
+        case date():
+            return Text(id="{day}", en="{day}").fill(day=value)
+        case time():
+            return Text(id=f"{value:%H.%M}", en=f"{value:%H:%M}")
+        case tuple():
+            return ", ".join(names.person(number) for number in value)
+    return _of_what(one, value, names)
+
+
+def _of_what(one: Field, value: Any, names: Names) -> Text | str:
+    if one.asked.of == "provisions":
+        found = names.law.provisions.get(value)
+        return Text(id=f"{found.citation.id}: {found.words.id}", en=f"{found.citation.en}: {found.words.en}") if found else str(value)  # fmt: skip
+    if one.asked.of == "officers":
+        return names.officers.get(value, str(value))
+    if one.name in MONEY:
+        return "Rp" + f"{value:,}".replace(",", ".")
+    return str(value)

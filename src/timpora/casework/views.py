@@ -1,0 +1,220 @@
+"""Pages of cases: the list, one case, its evidence, its acts, and opening one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from timpora.accounts import exporting
+from timpora.accounts.core.roles import Permission
+from timpora.accounts.doors import ViewedRequest
+from timpora.accounts.keeping import filled
+from timpora.audit import actions as audit
+from timpora.casework import actions, listing, opening, queries, showing
+from timpora.casework.act_forms import MORE_ROWS, ActForm
+from timpora.casework.core import events
+from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
+from timpora.casework.core.checks.deciding import what_changed
+from timpora.casework.core.checks.measures import reasons_for_a_person
+from timpora.casework.core.clocks import clocks_of
+from timpora.casework.core.policy import who_may, why_not
+from timpora.casework.core.spans import spans_of
+from timpora.casework.opening_form import OpenForm
+from timpora.casework.propose_form import ProposeForm
+from timpora.casework.proposing import initial_of
+from timpora.casework.situations import Looked, known, look
+from timpora.casework.telling import Names, steps_told
+from timpora.kernel.refusals import Refused
+from timpora.kernel.text import Text
+from timpora.letters import queries as letters
+from timpora.register.doors import only
+from timpora.ui.language import said
+from timpora.ui.office_day import office_day
+
+
+UNPROCESSABLE = 422
+RECORDED = Text(id="{act}: tercatat.", en="{act}: recorded.")
+OPENED = Text(id="Perkara dibuka.", en="The case is open.")
+SEALED = Text(
+    id="Tercatat. Perkara ini sekarang hanya terlihat oleh pemeriksa dan pimpinan.",
+    en="Recorded. Only examiners and who leads them see this case now.",
+)
+
+
+@require_GET
+@only(Permission.READ_REGISTER)
+def cases(request: ViewedRequest) -> HttpResponse:
+    """The cases of the office: the own ones, everybody's, those that wait for an answer; or the list as a file."""
+    viewer, on = request.viewer, office_day()
+    chosen = listing.chosen(request.GET, viewer)
+    if form := exporting.form_asked(request):
+        return exporting.answer(request, listing.file_table(viewer, chosen), form, what="perkara")
+    return render(request, "casework/cases.html", listing.page(viewer, chosen, on=on, downloads=exporting.downloads(request)))  # fmt: skip
+
+
+@require_GET
+@only(Permission.READ_REGISTER)
+def case(request: ViewedRequest, case: int) -> HttpResponse:
+    """One case: left where it stands, what is due and what can be done; right its file in order of time. The look is noted."""
+    viewer, on = request.viewer, office_day()
+    looked = _looked(request, case)
+    situation = looked.situation
+    law = situation.law_of(on)
+    audit.record(events.CASE_READ, subject=f"case:{case}")
+    names = Names(officers=queries.officers(viewer), file=looked.file, law=law)
+    people = {one.number: one.name for one in looked.file.people}
+    found = clocks_of(spans_of(looked.file, situation.state), law=law, on=on)
+    issued = letters.letters(viewer, {letter for step in looked.file.steps for letter in step.letters})
+    page = {
+        "seen": looked.seen,
+        "tag": showing.status_tag(looked.seen),
+        "owner": names.officers.get(situation.state.owner, "-"),
+        "stepper": showing.stepper(situation.state),
+        "clocks": showing.clocks(found, people),
+        "next": showing.leading_on(case, situation),
+        "groups": showing.others(case, situation),
+        "protections": showing.protections([(one.name, situation.state.of(one.number)) for one in looked.file.people]),
+        "changed": what_changed(looked.file, situation.state.proposal) if situation.state.proposal else None,
+        "people": listing.people_of_case(looked),
+        "rights": [showing.rights(one.name, situation.state.of(one.number), law) for one in looked.file.people],
+        "steps": steps_told(names, issued),
+        "proposal": situation.state.proposal,
+        "may_receive": who_may(ActKind.NOTE, situation.hand) is None,
+    }
+    return render(request, "casework/case.html", page)
+
+
+@require_GET
+@only(Permission.READ_REGISTER)
+def letter(request: ViewedRequest, case: int, letter: int) -> HttpResponse:
+    """A letter of a case as PDF; that somebody read it is noted."""
+    viewer = request.viewer
+    if queries.one(viewer, case) is None or letter not in {
+        one for step in queries.steps_of(viewer, case) for one in step.letters
+    }:
+        raise Http404
+    seen, content = letters.letter(viewer, letter), letters.pdf(viewer, letter)
+    if seen is None or content is None:
+        raise Http404
+    with transaction.atomic():
+        audit.record(events.LETTER_READ, subject=f"case:{case}", details={"letter": letter})
+    return HttpResponse(
+        content, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{seen.file_name}"'}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@only(Permission.READ_REGISTER)
+def evidence(request: ViewedRequest, case: int) -> HttpResponse:
+    """What a proposal changes and on what it rests; opening it is noted, and whoever answers the proposal has."""
+    viewer, on = request.viewer, office_day()
+    looked = _looked(request, case)
+    proposal = looked.situation.state.proposal
+    if proposal is None:
+        messages.warning(request, said(Text(id="Tidak ada usulan yang menunggu.", en="No proposal is waiting.")))
+        return redirect("case", case)
+    actions.open_evidence(by=viewer, case=case)
+    names = Names(officers=queries.officers(viewer), file=looked.file, law=looked.situation.law_of(on))
+    answers = [ActKind.APPROVE, ActKind.DECIDE, ActKind.RETURN_PROPOSAL]
+    again = _looked(request, case).situation  # the evidence is opened now
+    page = {
+        "seen": looked.seen,
+        "by": names.officers.get(proposal.by, "-"),
+        "measures": listing.measures_table(proposal.act.measures, names),
+        "spared": [names.person(number) for number in proposal.act.nothing_applies_for],
+        "reasons": proposal.act.reasons,
+        "findings": listing.people_of_case(looked),
+        "changed": what_changed(looked.file, proposal),
+        "needed": reasons_for_a_person(looked.file, looked.situation.state),
+        "steps": [one for one in steps_told(names, {}) if one.kind in {ActKind.EXAMINE, ActKind.GIVE_OPINION, ActKind.HOLD_CONFERENCE}],
+        "answers": [one for one in showing.leading_on(case, again) if one.kind in answers],
+    }  # fmt: skip
+    return render(request, "casework/evidence.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+@only(Permission.READ_REGISTER)
+def act(request: ViewedRequest, case: int, kind: str) -> HttpResponse:
+    """One act: asked for, checked, done; where it cannot be, the reason stands in its place."""
+    if kind not in set(ActKind) or ActKind(kind) in actions.BY_ITS_DOOR:
+        raise Http404
+    of_kind = ActKind(kind)
+    looked = _looked(request, case)
+    form, adds_rows = _form(request, looked, of_kind)
+    refused = None
+    if request.method == "POST" and not adds_rows and form.is_valid():
+        sent = str(form.data.get("seen", ""))
+        try:
+            actions.do(by=request.viewer, case=case, act=form.act(), on=office_day(), seen=int(sent) if sent.isdecimal() else None)  # fmt: skip
+        except Refused as stopped:
+            refused = stopped.refusal
+            form.add_error(None, said(refused))
+        else:
+            return _done(request, case, of_kind)
+    page: dict[str, Any] = {
+        "seen": looked.seen, "form": form, "title": ACT_WORDS[of_kind], "kind": of_kind, "refusal": why_not(of_kind, looked.situation),
+        "grows": getattr(form, "counts", {}), "whom": list(form.whom()) if isinstance(form, ProposeForm) else None,
+    }  # fmt: skip
+    is_wrong = bool(form.errors) and not adds_rows
+    return render(request, "casework/act.html", page, status=UNPROCESSABLE if is_wrong else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@only(Permission.WORK_CASES)
+def open_case(request: ViewedRequest) -> HttpResponse:
+    """Opens a case from findings, from the field or from a tip about people of the register."""
+    viewer, on = request.viewer, office_day()
+    findings, records = _numbers(request, "temuan"), _numbers(request, "orang")
+    whom = listing.whom(viewer, findings, records, on=on)
+    form = filled(request, OpenForm, has_findings=bool(findings))
+    if request.method == "POST" and form.is_valid():
+        asked = opening.Opened(findings=findings, records=records, origin=form.origin(), because=form.cleaned_data["because"])  # fmt: skip
+        try:
+            made = opening.open_case(by=viewer, asked=asked, on=on)
+        except Refused as stopped:
+            form.add_error(None, said(stopped.refusal))
+        else:
+            messages.success(request, said(OPENED))
+            return redirect("case", made)
+    page = {"form": form, "whom": whom, "findings": findings, "records": records}
+    return render(request, "casework/open.html", page, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _form(request: ViewedRequest, looked: Looked, kind: ActKind) -> tuple[Any, bool]:
+    on, more = office_day(), request.POST.get("more", "")
+    if kind is ActKind.PROPOSE:
+        initial = initial_of(looked, on=on)
+        return filled(request, ProposeForm, people=looked.file.people, initial=initial), False
+    choices = known(request.viewer, looked, on=on)
+    form = filled(request, ActForm, kind=kind, known=choices)
+    if more in form.counts:
+        # What was typed stays, with more room below it.
+        grown = {more: form.counts[more] + MORE_ROWS}
+        data = request.POST.copy()
+        data[f"{more}-rows"] = str(grown[more])
+        return ActForm(data, kind=kind, known=choices, rows=grown), True
+    return form, False
+
+
+def _done(request: ViewedRequest, case: int, kind: ActKind) -> HttpResponse:
+    if queries.one(request.viewer, case) is None:
+        messages.success(request, said(SEALED))
+        return redirect("cases")
+    messages.success(request, said(RECORDED.fill(act=ACT_WORDS[kind])))
+    return redirect(reverse("case", args=[case]))
+
+
+def _looked(request: ViewedRequest, case: int) -> Looked:
+    looked = look(request.viewer, case, on=office_day())
+    if looked is None:
+        raise Http404
+    return looked
+
+
+def _numbers(request: ViewedRequest, name: str) -> list[int]:
+    sent = request.POST.getlist(name) if request.method == "POST" else request.GET.getlist(name)
+    return [int(one) for one in sent[:50] if one.isdecimal() and len(one) <= len("1000000000000")]

@@ -1,0 +1,59 @@
+"""What capabilities above screening add to its pages, which do not know them: each enters its part when the office starts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from timpora.kernel.text import Text
+from timpora.kernel.viewers import Viewer
+from timpora.screening.queries import Listed
+from timpora.ui.components.component import Component
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """A titled part of a page, with how many there are, and where all of them stand."""
+
+    id: str
+    title: Text
+    count: int
+    body: Component
+    href: str
+    action: Text
+
+
+type OnFinding = Callable[[Viewer, Listed], Sequence[Component]]
+type OnPerson = Callable[[Viewer, Sequence[int]], Sequence[Component]]
+type OnToday = Callable[[Viewer, date], Sequence[Panel]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Above:
+    on_finding: list[OnFinding] = field(default_factory=list)
+    on_person: list[OnPerson] = field(default_factory=list)
+    on_today: list[OnToday] = field(default_factory=list)
+
+
+_ABOVE = _Above()
+
+
+def enter(*, on_finding: OnFinding, on_person: OnPerson, on_today: OnToday) -> None:
+    """Makes the parts of a capability known."""
+    _ABOVE.on_finding.append(on_finding)
+    _ABOVE.on_person.append(on_person)
+    _ABOVE.on_today.append(on_today)
+
+
+def of_finding(viewer: Viewer, one: Listed) -> list[Component]:
+    """What stands on the page of a finding."""
+    return [part for told in _ABOVE.on_finding for part in told(viewer, one)]
+
+
+def of_person(viewer: Viewer, records: Sequence[int]) -> list[Component]:
+    """What stands on the page of a person."""
+    return [part for told in _ABOVE.on_person for part in told(viewer, records)]
+
+
+def of_today(viewer: Viewer, on: date) -> list[Panel]:
+    """What needs a decision now, beside findings."""
+    return [part for told in _ABOVE.on_today for part in told(viewer, on)]
