@@ -193,6 +193,8 @@ OF_THE_HEAD = (
     Screen("parameters", "Parameters over time", "", _at("/aturan/ketetapan/")),
     Screen("visa-indexes", "The table of visa indexes", "", _at("/aturan/indeks/?saat=kini")),
     Screen("visa-index", "One visa index", "", _at("/aturan/indeks/B213/")),
+    Screen("closed-days", "Days on which offices are closed", "Public holidays and joint leave of a year, each with its decision.", _at("/aturan/hari-libur/?tahun=2023")),
+    Screen("provisions", "Provisions that cases cite", "In short words, with their days and penalties.", _at("/aturan/ketentuan/")),
     Screen("law-changes", "Proposed changes of the law", "", _at("/aturan/usulan/")),
     Screen("account", "My account", "", _at("/akun/")),
     Screen("factors", "How I sign in", "", _at("/akun/langkah-kedua/")),

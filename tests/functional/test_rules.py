@@ -90,7 +90,7 @@ def test_a_visa_index_is_shown_however_it_is_written() -> None:
 def test_a_name_that_is_unknown_is_refused_with_the_nearest() -> None:
     result = run("show", "overstays", "--lang", "en")
     assert result.exit_code == 3
-    assert "There is no rule, parameter or visa index 'overstays'. Did you mean: overstay?" in result.output
+    assert "There is no rule, parameter, provision or visa index 'overstays'. Did you mean: overstay?" in result.output
     far = run("show", "???")
     assert far.exit_code == 3
     assert "timpora rules list" in far.output
@@ -182,3 +182,28 @@ def test_the_words_say_it_without_colour() -> None:
     result = run("check", str(EXAMPLES))
     assert "\x1b" not in result.output
     assert result.output.count("LULUS") == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("id", ("Cuti bersama", "624/2023", "31 Desember 2027")), ("en", ("Joint leave", "624/2023", "31 December 2027"))],
+)
+def test_the_closed_days_of_a_year_are_listed_with_their_decision(language: str, said: tuple[str, ...]) -> None:
+    result = run("days", "2023", "--lang", language)
+    assert result.exit_code == 0
+    assert [one for one in said if one not in result.output] == []
+    assert too_wide(result.output) == []
+
+
+def test_a_year_whose_holidays_nobody_knows_is_refused_with_those_that_are_known() -> None:
+    result = run("days", "1066", "--lang", "en")
+    assert result.exit_code == 3
+    assert "The holidays of 1066 are not known. Choose a year from 2011 to" in result.output
+
+
+def test_a_provision_is_shown_over_time_or_as_it_is_on_a_day() -> None:
+    over_time, then = run("show", "uu6-117"), run("show", "uu6-117", "--as-of", "2023-06-27")
+    assert over_time.output.count("kurungan") + over_time.output.count("Kurungan") == 2
+    assert "UU 1/2026" in over_time.output
+    assert "1/2026" not in then.output
+    assert too_wide(over_time.output) == []

@@ -44,6 +44,7 @@ COMMANDS = commands_of(
         "Buku aturan / the rulebook",
         Later("list", "rules:rules_list", "Semua aturan dengan dasar hukum, status dan banyaknya contoh / all rules with provision, status and examples."),
         Later("show", "rules:rules_show", "Satu aturan dalam kata-kata, dengan ketetapan dan contohnya / one rule in words, with parameters and examples."),
+        Later("days", "rule_days:rules_days", "Hari libur dan cuti bersama satu tahun / public holidays and joint leave of a year."),
         Later("check", "rules:rules_check", "Menjalankan contoh dan membandingkan jawabannya / runs worked examples and compares the answers."),
     ),
 )  # fmt: skip

@@ -9,10 +9,20 @@ from timpora.engine.rules import Rule
 from timpora.kernel.text import Language, Text, day_in_words
 from timpora.rulebook import book
 from timpora.rulebook.cases import Case, standard_cases
+from timpora.rulebook.closed_days import standard_closed_days
 from timpora.rulebook.parameters import Parameter, standard_parameters
+from timpora.rulebook.provisions import standard_provisions
 from timpora.rulebook.rule_texts import text_of
 from timpora.rulebook.visa_indexes import standard_visa_indexes
 from timpora.screening.cases import Check, run_case
+from timpora.screening.core.case_law_sheets import (
+    CLOSED_DAYS,
+    PROVISIONS,
+    closed_days_sheet,
+    decisions_in_words,
+    provisions_sheet,
+    what_is_known,
+)
 from timpora.screening.core.rule_sheets import (
     Sheet,
     cases_of,
@@ -35,6 +45,8 @@ _WORDS: Mapping[str, Text] = {
     ),
     "parameters": Text(id="Angka dan ketetapan", en="Parameters"),
     "indexes": Text(id="Indeks visa", en="Visa indexes"),
+    "closed_days": CLOSED_DAYS,
+    "provisions": PROVISIONS,
     "more": Text(id="Lihat juga", en="See also"),
     "examples": Text(id="Contoh", en="Worked examples"),
     "no_examples": Text(id="Belum ada contoh.", en="There is no worked example yet."),
@@ -64,8 +76,22 @@ def pages() -> dict[str, str]:
         "visa-indexes.md": _page(
             _WORDS["indexes"], {language: _table(indexes_sheet(indexes, language)) for language in Language}
         ),
+        "provisions.md": _page(
+            PROVISIONS, {language: _table(provisions_sheet(standard_provisions(), language)) for language in Language}
+        ),
+        "closed-days.md": _page(CLOSED_DAYS, {language: _closed_days(language) for language in Language}),
     }
     return found | {f"{rule.id}.md": _rule_page(rule, parameters, cases_of(rule, cases), checks) for rule in book.RULES}
+
+
+def _closed_days(language: Language) -> list[str]:
+    closed = standard_closed_days()
+    lines = [escaped(what_is_known(closed).within(language)), ""]
+    for year in closed.years:
+        days = [one for one in closed.days if one.day.year == year]
+        decisions = "; ".join(decisions_in_words(days, language))
+        lines += [f"### {year}", "", f"{escaped(decisions)}.", "", *_table(closed_days_sheet(days, language))]
+    return lines
 
 
 def write_pages(folder: Path) -> list[Path]:
@@ -101,7 +127,12 @@ def _index(parameters: Mapping[str, Parameter], cases: Sequence[Case]) -> str:
     return _page(_WORDS["rulebook"], parts)
 
 
-_OTHER_PAGES = {"parameters": "parameters.md", "indexes": "visa-indexes.md"}
+_OTHER_PAGES = {
+    "parameters": "parameters.md",
+    "indexes": "visa-indexes.md",
+    "provisions": "provisions.md",
+    "closed_days": "closed-days.md",
+}
 
 
 type _Checks = Mapping[str, Sequence[Check]]  # what was compared, by id of the example

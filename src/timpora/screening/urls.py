@@ -3,6 +3,7 @@
 from django.urls import path
 
 from timpora.screening import (
+    case_law_views,
     exporting,
     finding_page,
     law_views,
@@ -48,6 +49,8 @@ urlpatterns = [
     path("aturan/indeks/<slug:code>/usul/", law_views.propose_row, name="propose_row"),
     path("aturan/indeks/<slug:code>/<str:first>/akhiri/", law_views.propose_end, name="propose_end"),
     path("aturan/indeks/<slug:code>/<str:first>/betulkan/", law_views.propose_correction, name="propose_correction"),
+    path("aturan/hari-libur/", case_law_views.closed_days, name="closed_days"),
+    path("aturan/ketentuan/", case_law_views.case_provisions, name="case_provisions"),
     path("aturan/usulan/", law_views.law_changes, name="law_changes"),
     path("aturan/usulan/<int:change>/", law_views.law_change, name="law_change"),
     path("aturan/<slug:rule>/", rulebook_views.rule, name="rule"),

@@ -118,6 +118,8 @@ TABLE: Mapping[str, Row] = {
     "propose_row": ADMINISTRATION,
     "propose_end": ADMINISTRATION,
     "propose_correction": Row("sign in", NOT_FOR_YOU, NOT_THERE, {ADMINISTRATOR}),
+    "closed_days": LAW,
+    "case_provisions": LAW,
     "law_changes": LAW,
     "law_change": Row("sign in", NOT_FOR_YOU, NOT_THERE, READERS | {ADMINISTRATOR}),
     "person_trail": Row("sign in", NOT_FOR_YOU, NOT_THERE, {Role.HEAD_OF_SECTION, Role.HEAD_OF_OFFICE, Role.AUDITOR}),

@@ -216,3 +216,28 @@ def test_a_change_of_another_office_is_not_there() -> None:
     elsewhere = client_of(account(Role.HEAD_OF_SECTION, office("lain-rekaan")))
     assert elsewhere.get(change).status_code == 404
     assert elsewhere.post(change, {"approve": "1"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("id", ("Rabu, 19 April 2023", "Cuti bersama Idul Fitri", "624/2023")), ("en", ("Wednesday, 19 April 2023", "Joint leave, Eid al-Fitr", "Joint ministerial decision 1066/2022"))],
+)  # fmt: skip
+def test_the_closed_days_of_a_year_are_shown_with_their_decision(language: str, words: tuple[str, ...]) -> None:
+    client = client_of(account(Role.OFFICER))
+    shown = page(client, f"{reverse('closed_days')}?lang={language}")
+    assert [word for word in words if word not in shown] == [], "the year of the office's day"
+    assert "2027" in shown, "until when joint leave is known"
+    later = page(client, f"{reverse('closed_days')}?tahun=2026")
+    assert "24 March 2026" in later or "24 Maret 2026" in later
+    assert "19 April 2023" in page(client, f"{reverse('closed_days')}?tahun=1066"), (
+        "a year that nobody knows is no year"
+    )
+
+
+def test_the_provisions_of_a_case_are_those_of_the_day_and_on_demand_of_all_days() -> None:
+    client = client_of(account(Role.OFFICER))
+    shown = page(client, reverse("case_provisions"))
+    assert "Pasal 78 ayat (1) UU 6/2011" in shown
+    assert "Kurungan paling lama 3 bulan" in shown
+    assert "Pasal 73 Permenimipas 2/2025" not in shown, "the office stands on a day of 2023"
+    assert "Pasal 73 Permenimipas 2/2025" in page(client, f"{reverse('case_provisions')}?saat=semua")

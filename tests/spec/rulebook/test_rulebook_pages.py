@@ -29,7 +29,13 @@ def test_the_committed_pages_are_up_to_date() -> None:
 
 def test_there_is_a_page_for_every_rule_in_both_languages_and_every_link_leads_to_one() -> None:
     made = made_once()
-    assert {f"{rule.id}.md" for rule in book.RULES} | {"index.md", "parameters.md", "visa-indexes.md"} == set(made)
+    assert {f"{rule.id}.md" for rule in book.RULES} | {
+        "index.md",
+        "parameters.md",
+        "visa-indexes.md",
+        "provisions.md",
+        "closed-days.md",
+    } == set(made)
     for text in made.values():
         assert text.count("\n## Bahasa Indonesia\n") == text.count("\n## English\n") == 1
         assert set(re.findall(r"\]\(([^)]+\.md)\)", text)) <= set(made)

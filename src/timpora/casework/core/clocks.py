@@ -125,7 +125,7 @@ TERMS: Mapping[ClockKind, Term] = {
     ),
     ClockKind.CONFERENCE: Term(
         values=("case.conference_working_days",), warning=WARNING,
-        name=Text(id="Gelar perkara", en="Case conference"), what=Text(id="untuk menggelar perkara", en="to hold the case conference"),
+        name=Text(id="Gelar kasus", en="Case conference"), what=Text(id="untuk menggelar kasus", en="to hold the case conference"),
     ),
     ClockKind.DECISION: Term(
         values=("case.decision_working_days",), warning=WARNING,

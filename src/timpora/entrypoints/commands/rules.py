@@ -27,9 +27,11 @@ from timpora.kernel.text import Language, Text
 from timpora.rulebook import book
 from timpora.rulebook.cases import Case, read_cases, standard_cases
 from timpora.rulebook.parameters import Parameter, standard_parameters
+from timpora.rulebook.provisions import standard_provisions
 from timpora.rulebook.rule_texts import text_of
 from timpora.rulebook.visa_indexes import VisaIndex, standard_visa_indexes
 from timpora.screening.cases import run_case
+from timpora.screening.core.case_law_sheets import provisions_sheet
 from timpora.screening.core.rule_sheets import cases_of, indexes_sheet, parameters_sheet, rules_sheet
 
 
@@ -55,7 +57,10 @@ def rules_list(lang: LanguageOption = Language.INDONESIAN, as_of: AsOfOption = N
 def rules_show(
     name: Annotated[
         str,
-        typer.Argument(metavar="RULE", help="Aturan, ketetapan atau indeks visa / a rule, a parameter or a visa index"),
+        typer.Argument(
+            metavar="RULE",
+            help="Aturan, ketetapan, ketentuan atau indeks visa / a rule, a parameter, a provision or a visa index",
+        ),
     ],
     lang: LanguageOption = Language.INDONESIAN,
     as_of: AsOfOption = None,
@@ -70,6 +75,10 @@ def rules_show(
         elif name in parameters:
             print_sheet(console, parameters_sheet([parameters[name]], lang))
             _print_readers(console, name, lang)
+        elif provisions := [
+            one for one in standard_provisions() if one.id == name and (as_of is None or one.holds_on(as_of))
+        ]:
+            print_sheet(console, provisions_sheet(provisions, lang))
         elif entries := _index_entries(name, as_of):
             for entry in entries:
                 _print_index(console, entry, lang)
@@ -208,6 +217,7 @@ def _unknown(name: str, parameters: Mapping[str, Parameter]) -> Refusal:
     known = [
         *(rule.id for rule in book.RULES),
         *parameters,
+        *(one.id for one in standard_provisions()),
         *(entry.visa_index for entry in standard_visa_indexes().entries),
     ]
     near = ", ".join(dict.fromkeys(difflib.get_close_matches(name, known, n=3)))
@@ -215,12 +225,12 @@ def _unknown(name: str, parameters: Mapping[str, Parameter]) -> Refusal:
         Text(id=f"Maksud Anda: {near}?", en=f"Did you mean: {near}?")
         if near
         else Text(
-            id="Lihat timpora rules list; selain aturan: id ketetapan atau indeks visa.",
-            en="See timpora rules list; besides rules: the id of a parameter or a visa index.",
+            id="Lihat timpora rules list; selain aturan: id ketetapan atau ketentuan, atau indeks visa.",
+            en="See timpora rules list; besides rules: the id of a parameter or a provision, or a visa index.",
         )
     )
     what = Text(
-        id=f"Tidak ada aturan, ketetapan atau indeks visa {name!r}.",
-        en=f"There is no rule, parameter or visa index {name!r}.",
+        id=f"Tidak ada aturan, ketetapan, ketentuan atau indeks visa {name!r}.",
+        en=f"There is no rule, parameter, provision or visa index {name!r}.",
     )
     return Refusal("unknown_rule", what, remedy)
