@@ -66,6 +66,7 @@ class ActForm(forms.Form):
                 made = form_field(part, self.known)
                 made.label = NUMBER.format(label=said(part.asked.label), number=number + 1)
                 made.required = False
+                made.is_part = part.is_needed  # type: ignore[attr-defined]  # of a row that is begun, it is needed
                 yield f"{one.name}-{number}-{part.name}", made
 
     def clean(self) -> dict[str, Any]:

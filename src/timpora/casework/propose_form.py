@@ -64,6 +64,7 @@ class ProposeForm(forms.Form):
                 for one in _asked(made):
                     field = form_field(one, Known())
                     field.required = False
+                    field.is_part = one.is_needed  # type: ignore[attr-defined]  # of a measure that is ticked, it is needed
                     self.fields[f"{person.number}-{kind}-{one.name}"] = field
             self.fields[f"{person.number}-none"] = forms.BooleanField(label=later(NO_MEASURE), required=False)
         self.fields["reasons"] = next(form_field(one, Known()) for one in fields_of(Propose) if one.name == "reasons")

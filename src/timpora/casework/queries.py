@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from timpora.accounts import queries as accounts
 from timpora.casework.core.acts.every import from_plain
@@ -206,14 +207,44 @@ def delegations(viewer: Viewer) -> list[DelegationSeen]:
     ]  # fmt: skip
 
 
-def counts(viewer: Viewer) -> Mapping[tuple[int, Status], int]:
-    """How many open cases each officer has, by where they stand."""
-    rows = Case.objects.filter(office=viewer.office).exclude(status=Status.CLOSED.value)
-    found: dict[tuple[int, Status], int] = {}
-    for owner, status in rows.values_list("owner", "status"):
-        place = (owner, Status(status))
-        found[place] = found.get(place, 0) + 1
-    return found
+@dataclass(frozen=True, kw_only=True)
+class Load:
+    """What one officer has open: how many cases, since when the oldest, and how many of them are late."""
+
+    officer: int
+    by_status: Mapping[Status, int]
+    oldest: date
+    late: int
+
+    @property
+    def total(self) -> int:
+        """How many cases."""
+        return sum(self.by_status.values())
+
+
+def load(viewer: Viewer, *, on: date) -> list[Load]:
+    """What each officer has open, whoever has most first."""
+    rows = Case.objects.filter(office=viewer.office).exclude(status=Status.CLOSED.value).values("owner", "status")
+    told = rows.annotate(
+        number=Count("id"), oldest=Min("opened_on"), late=Count("id", filter=Q(due_on__lt=on))
+    ).order_by()
+    of: dict[int, list[dict[str, Any]]] = {}
+    for row in told:
+        of.setdefault(row["owner"], []).append(row)
+    found = [
+        Load(
+            officer=owner, by_status={Status(row["status"]): row["number"] for row in own}, oldest=min(row["oldest"] for row in own),
+            late=sum(row["late"] for row in own),
+        )
+        for owner, own in of.items()
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (-one.total, one.officer))
+
+
+def open_cases_of(viewer: Viewer, officer: int) -> list[int]:
+    """The open cases of one officer."""
+    rows = Case.objects.filter(office=viewer.office, owner=officer).exclude(status=Status.CLOSED.value)
+    return list(rows.order_by("id").values_list("pk", flat=True))
 
 
 def skipped_rights(viewer: Viewer, *, since: date) -> Sequence[CaseStep]:

@@ -3,10 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from tests.factories.cases import LIMIT, CaseOffice
+from tests.factories.cases import CaseOffice
 
-from timpora.casework.core.acts import carrying_out, deciding, ending
-from timpora.casework.core.acts.measures import Ban, CostBearer, Deport
+from timpora.casework.core.acts import carrying_out, ending
 from timpora.casework.core.statuses import Outcome, Status
 from timpora.kernel.refusals import Refused
 
