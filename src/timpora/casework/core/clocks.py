@@ -101,11 +101,11 @@ WARNING = "case.warning_days"
 TERMS: Mapping[ClockKind, Term] = {
     ClockKind.TRIAGE: Term(
         values=("case.triage_working_days",), warning=WARNING,
-        name=Text(id="Pemilahan", en="Triage"), what=Text(id="untuk memilah", en="to triage"),
+        name=Text(id="Penelaahan", en="Triage"), what=Text(id="untuk menelaah", en="to triage"),
     ),
     ClockKind.VERIFICATION: Term(
         values=("case.verification_working_days",), warning=WARNING,
-        name=Text(id="Pemeriksaan catatan", en="Verification"), what=Text(id="untuk memeriksa catatan", en="to verify the records"),
+        name=Text(id="Verifikasi data", en="Verification"), what=Text(id="untuk memverifikasi data", en="to verify the records"),
     ),
     ClockKind.URGENT_ORDER: Term(
         values=("supervision.urgent_order_days", "case.urgent_order_days"), warning=WARNING,

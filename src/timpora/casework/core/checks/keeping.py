@@ -1,5 +1,6 @@
 """Checks of keeping a case in order: people, allegations, protection, and cases that go elsewhere."""
 
+from timpora.casework.core.asking import fields_of
 from timpora.casework.core.checks.situation import Situation, anybody, refusal
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
@@ -19,6 +20,8 @@ NOT_PROTECTED = refusal("not_protected", what=Text(id="Tanda pelindungan ini tid
 NO_ITEM = refusal("no_item", what=Text(id="Barang ini tidak disimpan untuk orang itu.", en="This item is not kept of that person."), remedy=Text(id="Pilih barang dari daftar yang disimpan.", en="Choose an item that is kept."))  # fmt: skip
 NOBODY_LEFT = refusal("split_leaves_nobody", what=Text(id="Pemisahan harus menyisakan orang di kedua perkara.", en="A split leaves somebody in each of the two cases."), remedy=Text(id="Pilih sebagian orang saja.", en="Choose some of the people."))  # fmt: skip
 OFFERED = refusal("offered_elsewhere", what=Text(id="Perkara ini sedang ditawarkan kepada kantor lain.", en="This case is offered to another office."), remedy=Text(id="Tunggu jawabannya, atau tarik kembali tawarannya.", en="Wait for the answer, or take the offer back."))  # fmt: skip
+BLANK = Text(id="“{label}” kosong.", en="“{label}” is empty.")
+FILL_IT = Text(id="Isi bagian itu.", en="Fill it in.")
 ENOUGH_TO_SPLIT = 2
 
 
@@ -28,6 +31,15 @@ def people_exist(situation: Situation) -> Refusal | None:
     named = [getattr(act, "person", None), *getattr(act, "people", ()), *getattr(act, "nothing_applies_for", ())]
     named += [one.person for one in getattr(act, "measures", ())]
     return NOBODY if any(one is not None and situation.file.person(one) is None for one in named) else None
+
+
+def nothing_is_blank(situation: Situation) -> Refusal | None:
+    """A text that must be given says something."""
+    act = situation.act
+    for one in fields_of(type(act)) if act is not None else ():
+        if one.is_needed and one.of_type is str and not str(getattr(act, one.name)).strip():
+            return refusal("blank", what=BLANK.fill(label=one.asked.label), remedy=FILL_IT)
+    return None
 
 
 def the_day_has_come(situation: Situation) -> Refusal | None:
