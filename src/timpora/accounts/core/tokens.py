@@ -37,6 +37,7 @@ POWERS: Mapping[Permission, Text] = {
     ),
     Permission.TRIAGE_FINDINGS: Text(id="Menilai temuan", en="Judge findings"),
     Permission.SEND_REMINDERS: Text(id="Mengirim pengingat", en="Send reminders"),
+    Permission.ISSUE_LETTERS: Text(id="Menerbitkan dan mencabut surat", en="Issue and withdraw letters"),
     Permission.READ_AUDIT: Text(id="Membaca jejak audit", en="Read the audit trail"),
     Permission.SEND_REPORTS: Text(id="Mengirim laporan", en="Send reports"),
 }
