@@ -13,7 +13,9 @@ from timpora.api.core.rates import requests_a_minute
 from timpora.entrypoints.logs import LOG_SETTINGS, PROCESSORS
 from timpora.entrypoints.secret_key import secret_key
 from timpora.intake.limits import files_folder, largest_upload
+from timpora.letters.addresses import public_address
 from timpora.letters.mail import mail
+from timpora.letters.signing import signing
 from timpora.postgres.addresses import owner_address, web_address
 from timpora.ui.security import CONTENT_SECURITY_POLICY
 from timpora.ui.standing import stands_on
@@ -137,7 +139,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 # Those who fail are stopped; a whole office that comes to work at eight, from one address, is not.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "10/m/ip,5/5m/key", "verify_letter": "20/m/ip"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {
     "login": "timpora.accounts.sign_in_forms.SignInForm",
@@ -182,6 +184,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a mapping has a field or two for each c
 # Letters leave as e-mail, by the worker.
 MAIL = mail(os.environ, is_invented=STANDS_ON is not None)
 MAILERS, DEFAULT_FROM_EMAIL, MAIL_LEAVES = MAIL.mailers, MAIL.sender, MAIL.leaves
+# Codes on letters lead here, and the office signs letters with its own certificate; without the one or the other they say so.
+PUBLIC_ADDRESS = public_address(os.environ)
+SIGNING = signing(os.environ)
 KIND_OF_INDEX = "timpora.entrypoints.law.kind_of_index"
 
 LANGUAGE_CODE = "id"

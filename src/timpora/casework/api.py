@@ -39,7 +39,7 @@ from timpora.ui.office_day import office_day
 
 router = Router(tags=["cases"])
 reading = decorate_view(needs(Permission.READ_REGISTER))
-working = decorate_view(once, needs(Permission.READ_REGISTER, Permission.WORK_CASES))
+working = decorate_view(once, needs(Permission.READ_REGISTER, Permission.WORK_CASES, Permission.ISSUE_LETTERS))
 AN_ACT = {
     "requestBody": {"required": True, "content": {"application/json": {"schema": schema()}}},
     "parameters": [

@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("timpora.accounts.urls")),
     path("daftar/", include("timpora.intake.urls")),
+    path("surat/", include("timpora.letters.urls")),
     path("pekerjaan/", include("timpora.jobs.urls")),
     path("", include("timpora.register.urls")),
     path("", include("timpora.casework.urls")),

@@ -1,27 +1,39 @@
 """The typefaces of letters and reports: those that come with the project's packages, so that each machine prints alike."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
+from unicodedata import combining
 
 from anyascii import anyascii
+
+from timpora.kernel.text import Text
 
 
 if TYPE_CHECKING:
     import typst
 
 
-LATIN, CHINESE_JAPANESE_KOREAN = "fontpkg_noto_sans", "manimgx_fonts_cjk"
-PACKAGES = (LATIN, CHINESE_JAPANESE_KOREAN)
+PACKAGES = (
+    "fontpkg_noto_sans",  # Latin, Cyrillic, Greek
+    "manimgx_fonts_cjk",  # Chinese, Japanese, Korean
+    "justmytype_intl_rtl",  # Arabic, Hebrew
+    "justmytype_intl_sea",  # Thai, Lao, Khmer, Burmese
+    "justmytype_intl_south_asia",  # Devanagari, Bengali, Tamil, Telugu
+)
 NOBODY_CAN_PRINT_IT = "?"
+CLUSTERS = re.compile(
+    r".[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]*"
+)
 # PDF/A refuses a character that no typeface has; compiling it alone is how to learn that.
 _PROBE = b'#set document(title: "?")\n#set text(font: ("Noto Sans", "Noto Sans CJK SC"))\n#sys.inputs.text'
 
 
 @cache
 def shipped() -> "typst.Fonts":
-    """Noto Sans, Noto Sans CJK and what typst itself brings; none of the machine's own.
+    """Noto Sans in the scripts of `PACKAGES`, and what typst itself brings; none of the machine's own.
 
     Raises ModuleNotFoundError where a package with a typeface is not installed.
     """
@@ -54,6 +66,32 @@ def printable_in_place(text: str) -> str:
     """
     shown = printable(text)
     return shown if shown.isascii() or _can_print(shown) else anyascii(shown)
+
+
+def first_unprintable(texts: Iterable[tuple[Text, str]]) -> tuple[Text, str] | None:
+    """The place of the first text that no shipped typeface can print as it stands, and the characters that hinder it.
+
+    A new line may stand in a text; every other character that steers may not.
+    """
+    waiting: list[tuple[Text, str]] = []
+    for place, text in texts:
+        bare = text.replace("\n", "")
+        if bare.isascii() and bare.isprintable():
+            continue
+        _learn(character for character in bare if character not in _known)
+        hinders = next((character for character in bare if not _known[character]), None)
+        if hinders is not None:
+            return place, hinders
+        waiting.append((place, bare))
+    # A mark above a letter needs a typeface that has both.
+    marked = [(place, text) for place, text in waiting if any(map(combining, text))]
+    if not marked or _can_print("\n".join(text for _, text in marked)):
+        return None
+    for place, text in marked:
+        for cluster in CLUSTERS.findall(text):
+            if not _can_print(cluster):
+                return place, cluster
+    return None
 
 
 def _in_latin(character: str) -> str:

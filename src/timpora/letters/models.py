@@ -7,7 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import ExtractYear
 
-from timpora.letters.core.kinds import LetterKind
+from timpora.letters.core.kinds import LONGEST_KIND, LetterKind
+
+
+LONGEST_REASON = 400
 
 
 class Letter(models.Model):
@@ -15,7 +18,7 @@ class Letter(models.Model):
 
     office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
     confidentiality = models.SmallIntegerField()
-    kind = models.CharField(max_length=20)
+    kind = models.CharField(max_length=LONGEST_KIND)
     year = models.SmallIntegerField()
     sequence = models.IntegerField()  # within the office and the year, without gaps
     issued_on = models.DateField()
@@ -42,3 +45,38 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"letter {self.pk}"
+
+
+class SignedLetter(models.Model):
+    """The file of a letter that the office signed electronically: a signature is made once, and its bytes stay."""
+
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
+    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="signed")
+    pdf = models.BinaryField()
+    digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"signed letter {self.pk}"
+
+
+class WithdrawnLetter(models.Model):
+    """That a letter holds no more, since when, by whom, why, and which one took its place; the letter itself stays as it was."""
+
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
+    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="withdrawn")
+    withdrawn_on = models.DateField()
+    withdrawn_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
+    withdrawn_by = models.BigIntegerField()
+    because = models.CharField(max_length=LONGEST_REASON)
+    replaced_by = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="replaces", null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(replaced_by=F("letter")), name="%(app_label)s_%(class)s_by_another_one"
+            ),
+            models.CheckConstraint(condition=~Q(because=""), name="%(app_label)s_%(class)s_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"withdrawn letter {self.pk}"

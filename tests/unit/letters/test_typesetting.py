@@ -9,7 +9,7 @@ import typst
 from pypdf import PdfReader
 from tests.factories import findings_told as made
 
-from timpora.kernel.text import Language
+from timpora.kernel.text import Language, Text
 from timpora.letters import fonts
 from timpora.letters.typesetting import typeset
 from timpora.screening.reports.report import TEMPLATE, report_data
@@ -54,7 +54,21 @@ def test_a_text_that_looks_like_a_template_is_printed_as_it_stands(name: str) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["张伟", "김민수", "田中 ひろし", "Đặng Văn Đạt", "Łukasz Müller", "Гиоргий", "Δημήτριος", "𠮷田"]
+    "name",
+    [
+        "张伟",
+        "김민수",
+        "田中 ひろし",
+        "Đặng Văn Đạt",
+        "Łukasz Müller",
+        "Гиоргий",
+        "Δημήτριος",
+        "𠮷田",
+        "สมชาย",
+        "មករា",
+        "မောင်",
+        "முருகன்",
+    ],
 )
 def test_names_in_other_scripts_are_printed(name: str) -> None:
     assert without_spaces(name) in without_spaces(pages(name))
@@ -65,9 +79,22 @@ def test_arabic_and_hebrew_have_a_typeface() -> None:
     assert fonts.printable("דוד") == "דוד"
 
 
+@pytest.mark.parametrize("name", ["ສົມສັກ", "राजेश", "রহিম", "முருகன்", "వెంకట్", "សុភាព"])
+def test_scripts_that_are_drawn_in_another_order_than_they_are_read_have_typefaces(name: str) -> None:
+    assert fonts.printable_in_place(name) == name
+
+
+def test_what_cannot_be_printed_is_told_with_its_place() -> None:
+    place, other = Text(id="nama", en="name"), Text(id="alamat", en="address")
+    assert fonts.first_unprintable([(place, "CONTOH สมชาย 张伟"), (other, "a\nb")]) is None
+    assert fonts.first_unprintable([(other, "x"), (place, "CONTOH አበበ")]) == (place, "አ")
+    assert fonts.first_unprintable([(place, "A\u202eB")]) == (place, "\u202e")
+    assert fonts.first_unprintable([(other, "e\u0301"), (place, "CONTOH \u0111\u20d9")]) == (place, "\u0111\u20d9")
+
+
 def test_a_script_without_typeface_is_shown_in_latin_letters() -> None:
-    assert fonts.printable("สมชาย CONTOH") == "smchay CONTOH"
-    assert "smchay" in pages("สมชาย")
+    assert fonts.printable("አበበ CONTOH") == "'abebe CONTOH"
+    assert "abebe" in pages("አበበ")
 
 
 def test_marks_that_steer_are_taken_out_and_nothing_stops_the_report() -> None:

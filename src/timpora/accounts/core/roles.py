@@ -20,6 +20,7 @@ class Permission(StrEnum):
     SEND_REPORTS = "send_reports"
     TRIAGE_FINDINGS = "triage_findings"
     SEND_REMINDERS = "send_reminders"
+    ISSUE_LETTERS = "issue_letters"
     PROPOSE_LAW = "propose_law"
     APPROVE_LAW = "approve_law"
     SCREEN = "screen"
@@ -64,7 +65,9 @@ class RoleMeaning:
 _RECORDING = frozenset(
     {Permission.READ_REGISTER, Permission.RECORD_FACTS, Permission.WITHDRAW_FACTS, Permission.IMPORT_LISTS}
 )
-_ON_FINDINGS = frozenset({Permission.TRIAGE_FINDINGS, Permission.SEND_REMINDERS, Permission.WORK_CASES})
+_ON_FINDINGS = frozenset(
+    {Permission.TRIAGE_FINDINGS, Permission.SEND_REMINDERS, Permission.ISSUE_LETTERS, Permission.WORK_CASES}
+)
 _LEADING = _RECORDING | _ON_FINDINGS | {Permission.UNDO_IMPORTS, Permission.READ_AUDIT, Permission.APPROVE_LAW, Permission.APPROVE_CASES}  # fmt: skip
 
 ROLES: Mapping[Role, RoleMeaning] = {
@@ -98,14 +101,15 @@ ROLES: Mapping[Role, RoleMeaning] = {
     Role.HEAD_OF_OFFICE: RoleMeaning(
         name=Text(id="Kepala kantor", en="Head of office"),
         purpose=Text(
-            id="Memutus dan mengawasi; membaca jejak audit, tidak mencatat data.",
-            en="Decides and watches over the work; reads the audit trail, records nothing.",
+            id="Memutus dan mengawasi; menerbitkan surat, membaca jejak audit, tidak mencatat data.",
+            en="Decides and watches over the work; issues letters, reads the audit trail, records no facts.",
         ),
         permissions=frozenset(
             {
                 Permission.READ_REGISTER,
                 Permission.READ_AUDIT,
                 Permission.APPROVE_LAW,
+                Permission.ISSUE_LETTERS,
                 Permission.APPROVE_CASES,
                 Permission.DECIDE_CASES,
             }

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0009_casework"),
+        ("accounts", "0010_casework"),
     ]
 
     operations = [

@@ -133,7 +133,7 @@ TRANSFERS = f"""
 class Migration(migrations.Migration):
     """Walls around cases."""
 
-    dependencies = [("casework", "0001_tables"), ("accounts", "0009_casework")]
+    dependencies = [("casework", "0001_tables"), ("accounts", "0010_casework")]
 
     operations = [
         migrations.RunSQL(

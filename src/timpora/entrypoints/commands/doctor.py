@@ -9,7 +9,7 @@ import typer
 from timpora.entrypoints import secret_key
 from timpora.entrypoints.commands.options import LanguageOption, Terminal, moment_in_the_office
 from timpora.entrypoints.commands.up import LOOPBACK, PORT
-from timpora.entrypoints.examining import machine
+from timpora.entrypoints.examining import machine, signing
 from timpora.entrypoints.examining.outcome import Outcome, State, not_seen, refused
 from timpora.entrypoints.office import AS_OWNER, ROLE_VARIABLE
 from timpora.entrypoints.starting import name_settings
@@ -70,6 +70,7 @@ def _examined(environment: Mapping[str, str], host: str, port: int) -> Iterator[
     yield machine.disk(environment)
     yield machine.secret(environment)
     yield machine.closed_files(environment)
+    yield signing.certificate(environment, moment_in_the_office())
     yield machine.port(host, port, is_up=is_up)
     yield from _database(environment)
     yield machine.last_backup(environment, moment_in_the_office())

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from typing import IO, Annotated
+from urllib.parse import urlunsplit
 
 import typer
 
@@ -20,17 +21,21 @@ from timpora.entrypoints.commands.options import (
     STOPPED_BY_HAND,
     LanguageOption,
     Terminal,
+    moment_in_the_office,
     refuse,
 )
 from timpora.entrypoints.commands.preparing import ASSETS, INVENTED, WITH_DEMO
 from timpora.entrypoints.commands.up_front import Front
-from timpora.entrypoints.demo_words import DEMO_DAY
+from timpora.entrypoints.demo_words import DEMO_DAY, DEMO_NAME
 from timpora.entrypoints.office import AS_OWNER, ROLE_VARIABLE, made_ready
 from timpora.entrypoints.serving import FIGURES, figures_from_nought, web, web_processes
 from timpora.entrypoints.starting import name_settings
 from timpora.entrypoints.supervising import NUMBERS, Kept, Watch, alone_in, end_orphans, keep_up
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language, Text
+from timpora.letters.addresses import VARIABLE as ADDRESS
+from timpora.letters.signing_refusals import CERTIFICATE, PASSWORD_FILE
+from timpora.letters.trying_certificate import trying_certificate
 from timpora.postgres.cluster import Cluster
 from timpora.postgres.folders import home_folder
 from timpora.ui.standing import VARIABLE as STANDS_ON
@@ -67,13 +72,25 @@ def up(
             is_invented = _prepare(lang, environment, with_demo=demo)
             with _log(home, console) as log, Front(console, lang, host, port, begun, is_invented=is_invented) as front:
                 look = front.look_once(stop) if once else front.look
-                environment |= {STANDS_ON: DEMO_DAY.isoformat()} if is_invented else {}
+                environment |= _of_the_invented_office(environment, home, host, port) if is_invented else {}
                 keep_up(
                     [web(host, port, processes), _worker()], home, environment, Watch(stop=stop, look=look, log=log)
                 )
     except Refused as refused:
         refuse(refused.refusal, lang)
     console.print(STOPPED.within(lang))
+
+
+def _of_the_invented_office(environment: Mapping[str, str], home: Path, host: str, port: int) -> dict[str, str]:
+    """Its pages stand still, and what a real office sets itself is there to be tried: an address, and a certificate that proves nothing."""
+    told = {
+        STANDS_ON: DEMO_DAY.isoformat(),
+        ADDRESS: environment.get(ADDRESS) or urlunsplit(("http", f"{host}:{port}", "", "", "")),
+    }
+    if CERTIFICATE not in environment:
+        made = trying_certificate(home, DEMO_NAME, moment_in_the_office())
+        told |= {CERTIFICATE: str(made.certificate), PASSWORD_FILE: str(made.password_file)}
+    return told
 
 
 @contextmanager

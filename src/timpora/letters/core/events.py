@@ -2,3 +2,4 @@
 
 LETTER_ISSUED = "letter_issued"
 LETTER_OPENED = "letter_opened"
+LETTER_WITHDRAWN = "letter_withdrawn"

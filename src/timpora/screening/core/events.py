@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from timpora.kernel.text import Text
-from timpora.letters.core.events import LETTER_ISSUED, LETTER_OPENED
+from timpora.letters.core.events import LETTER_ISSUED, LETTER_OPENED, LETTER_WITHDRAWN
 
 
 SEARCHED = "searched"
@@ -33,6 +33,7 @@ ABOUT_PEOPLE: Mapping[str, Text] = {
     FINDING_CLEARED: Text(id="Menyatakan temuan tidak berlaku", en="Cleared a finding"),
     LETTER_ISSUED: Text(id="Menerbitkan surat", en="Issued a letter"),
     LETTER_OPENED: Text(id="Membuka surat", en="Opened a letter"),
+    LETTER_WITHDRAWN: Text(id="Mencabut surat", en="Withdrew a letter"),
     REMINDED: Text(id="Mengingatkan tentang batas tinggal", en="Reminded of the stay limit"),
     REMINDER_QUEUED: Text(id="Menyerahkan surat untuk dikirim", en="Handed a letter over to be sent"),
     REMINDER_SENT: Text(id="Mengirim surat", en="Sent a letter"),

@@ -1,4 +1,4 @@
-"""Powers over cases: who works on them, who approves, who decides."""
+"""The power to issue official letters and to withdraw them."""
 
 from django.db import migrations
 
@@ -22,27 +22,17 @@ MAY = f"""
             WHEN 'send_reports' THEN role IN ('member_agency', 'reporter')
             WHEN 'triage_findings' THEN role IN {RECORDS}
             WHEN 'send_reminders' THEN role IN {RECORDS}
+            WHEN 'issue_letters' THEN role IN ('officer', 'examiner', 'head_of_section', 'head_of_office')
             WHEN 'propose_law' THEN role = 'administrator'
             WHEN 'approve_law' THEN role IN ('administrator', 'head_of_section', 'head_of_office')
             WHEN 'screen' THEN role = 'machine'
-            WHEN 'work_cases' THEN role IN {RECORDS}
-            WHEN 'approve_cases' THEN role IN ('head_of_section', 'head_of_office')
-            WHEN 'decide_cases' THEN role = 'head_of_office'
         END FROM wall_looker()), false) AND wall_within_scope(permission)
-    $$;
-"""
-
-# To whom a case can be offered; that an office exists, and what it is called, stands on each of its letters.
-OFFICES = f"""
-    CREATE FUNCTION accounts_other_offices() RETURNS TABLE (id bigint, name text)
-    LANGUAGE sql STABLE {DEFINED} AS $$
-        SELECT o.id, o.name FROM accounts_office o WHERE wall_office() IS NOT NULL AND o.id <> wall_office() ORDER BY o.name
     $$;
 """
 
 
 class Migration(migrations.Migration):
-    """Who may do what with cases."""
+    """Who may issue letters."""
 
     dependencies = [("accounts", "0008_screening")]
 
@@ -53,8 +43,6 @@ class Migration(migrations.Migration):
                 MAY,
                 "RESET ROLE",
                 let_call(["wall_may(text)"], (WEB, OWNER), owner=WALL),
-                OFFICES,
-                let_call(["accounts_other_offices()"], (WEB,), owner=OWNER),
             ],
             elidable=False,
         )
