@@ -51,7 +51,7 @@ class ProposeForm(forms.Form):
     def __init__(
         self, *arguments: Any, people: Sequence[PersonOfCase], initial: Mapping[str, Any], **more: Any
     ) -> None:
-        super().__init__(*arguments, initial=dict(initial), **more)
+        super().__init__(*arguments, **{"initial": dict(initial), **more})
         self.people = people
         self.fields["on"] = DayField(
             label=later(Text(id="Hari usulan", en="Day of the proposal")), error_messages=ERRORS

@@ -228,7 +228,7 @@ def load(viewer: Viewer, *, on: date) -> list[Load]:
     told = rows.annotate(
         number=Count("id"), oldest=Min("opened_on"), late=Count("id", filter=Q(due_on__lt=on))
     ).order_by()
-    of: dict[int, list[dict[str, Any]]] = {}
+    of: dict[int, list[Any]] = {}
     for row in told:
         of.setdefault(row["owner"], []).append(row)
     found = [
