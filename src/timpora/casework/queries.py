@@ -183,31 +183,6 @@ def hand_of(viewer: Viewer, *, on: date) -> Hand:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DelegationSeen:
-    """Who may act for whom, on which days."""
-
-    id: int
-    of: int
-    to: int
-    power: Power
-    first_day: date
-    last_day: date
-    because: str
-    ended_at: datetime | None
-
-
-def delegations(viewer: Viewer) -> list[DelegationSeen]:
-    """The delegations of the office, the latest first."""
-    return [
-        DelegationSeen(
-            id=row.pk, of=row.of_account, to=row.to_account, power=Power(row.power), first_day=row.first_day, last_day=row.last_day,
-            because=row.because, ended_at=row.ended_at,
-        )
-        for row in Delegation.objects.filter(office=viewer.office).order_by("-id")
-    ]  # fmt: skip
-
-
-@dataclass(frozen=True, kw_only=True)
 class Load:
     """What one officer has open: how many cases, since when the oldest, and how many of them are late."""
 
@@ -256,11 +231,3 @@ def skipped_rights(viewer: Viewer, *, since: date) -> Sequence[CaseStep]:
 def officers(viewer: Viewer) -> Mapping[int, str]:
     """The names of everybody of the office."""
     return accounts.names(viewer)
-
-
-def same_number(viewer: Viewer, number: str) -> Q:
-    """A case by its number, as `0007/PERKARA/2023`; for looking one up."""
-    sequence, _, year = number.partition("/PERKARA/")
-    if not (sequence.isdecimal() and year.isdecimal()):
-        return Q(pk__in=[])
-    return Q(office=viewer.office, sequence=int(sequence), year=int(year))
