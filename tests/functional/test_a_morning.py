@@ -34,11 +34,11 @@ def database_beside_the_browser() -> Iterator[None]:
 
 @pytest.fixture
 def door(
-    office_database: str, server: SharedServer, browser: Browser, tmp_path: Path, settings: Settings
+    office_database: str, server: SharedServer, browser: Browser, kept_files: Path, settings: Settings
 ) -> Iterator[Door]:
     """The office on the day of the meeting, from which no browser has anything to complain of in the end."""
     settings.STANDS_ON = MEETING
-    stands = {"TIMPORA_FILES": str(tmp_path / "files"), "TIMPORA_STANDS_ON": MEETING.isoformat()}
+    stands = {"TIMPORA_FILES": str(kept_files), "TIMPORA_STANDS_ON": MEETING.isoformat()}
     with pages_of(server.place(office_database, WEB), **stands) as address:
         opened = Door(browser, address)
         yield opened
