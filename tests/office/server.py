@@ -104,7 +104,19 @@ class SharedServer:
     @cached_property
     def template(self) -> str:
         """The name of the template; another one for other migrations."""
-        folders = ("accounts", "api", "audit", "intake", "register", "jobs", "screening", "letters", "casework", "postgres", "entrypoints")
+        folders = (
+            "accounts",
+            "api",
+            "audit",
+            "intake",
+            "register",
+            "jobs",
+            "screening",
+            "letters",
+            "casework",
+            "postgres",
+            "entrypoints",
+        )
         files = [file for folder in folders for file in sorted((SOURCE / "timpora" / folder).rglob("*.py"))]
         told = hashlib.sha256()
         for file in [*files, ROOT / "requirements" / "test.txt"]:
