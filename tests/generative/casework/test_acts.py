@@ -32,7 +32,7 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
     if is_dataclass(hint):
         hints = get_type_hints(hint)
         return st.builds(hint, **{one.name: anything(hints[one.name]) for one in fields(hint)})
-    return SAID.get(hint) or st.from_type(hint)
+    return SAID[hint] if hint in SAID else st.from_type(hint)
 
 
 @pytest.mark.parametrize("kind", ActKind)
