@@ -1,12 +1,11 @@
 """Invented cases as the documents of their acts are composed from: no database, each act with what was done before it."""
 
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from timpora.accounts.core.paper import OfficePaper
+from tests.factories.letterheads import OFFICE
 from timpora.accounts.core.roles import Role
 from timpora.casework.core.acts import carrying_out, deciding, detaining, ending, inquiry, keeping
 from timpora.casework.core.acts.inquiry import QuestionAndAnswer, Speaker
@@ -37,13 +36,6 @@ from timpora.screening.core.findings import LedgerRange, PresenceBy, Provision
 
 ON = date(2023, 6, 27)
 LIMIT = date(2023, 5, 15)
-OFFICE = OfficePaper(
-    office="Kantor Imigrasi Rekaan Serang", from_day=date(2020, 1, 1), ministry="Kementerian Rekaan", directorate="Direktorat Jenderal Imigrasi Rekaan",
-    region="Kantor Wilayah Rekaan Banten", town="Serang", address="Jalan Khayal Nomor 1, Serang 42100",
-    reached_by="Telepon (0254) 000000 · surat@kantor.example", complaints="pengaduan@kantor.example", head_name="Reka Kepala, S.H.",
-    head_number="00000000 000000 0 001", head_rank="Pembina (IV/a)", section="Seksi Intelijen dan Penindakan Keimigrasian",
-    section_head_name="Reka Kasi, S.H.", section_head_number="00000000 000000 0 002", section_head_rank="Penata (III/c)",
-)  # fmt: skip
 NAMES = {
     Role.OFFICER: "Reka Petugas",
     Role.EXAMINER: "Reka Pemeriksa",
@@ -67,12 +59,12 @@ OTHERS = (
 IDENTIFIED = keeping.Identify(on=ON, person=1, sex=keeping.Sex.MALE, birth_place="Kota Khayal", occupation="Teknisi", address="Hotel Khayal\nKamar 12", language="Mandarin")  # fmt: skip
 ALLEGED = keeping.Allege(on=ON, person=1, provision="uu6-78-1", conduct="tinggal melebihi izin tinggal kunjungan")
 EARLIER = (
-    Earlier(kind=LetterKind.SUMMONS, number="0002/PANGGILAN/2023", on=ON),
-    Earlier(kind=LetterKind.EXAMINATION_RECORD, number="0003/BAP/2023", on=ON),
-    Earlier(kind=LetterKind.OPINION, number="0004/BAPEN/2023", on=ON),
-    Earlier(kind=LetterKind.CASE_CONFERENCE_MINUTES, number="0005/GELAR/2023", on=ON),
+    Earlier(id=2, person=1, kind=LetterKind.SUMMONS, number="0002/PANGGILAN/2023", on=ON),
+    Earlier(id=3, person=1, kind=LetterKind.EXAMINATION_RECORD, number="0003/BAP/2023", on=ON),
+    Earlier(id=4, kind=LetterKind.OPINION, number="0004/BAPEN/2023", on=ON),
+    Earlier(id=5, kind=LetterKind.CASE_CONFERENCE_MINUTES, number="0005/GELAR/2023", on=ON),
 )
-DECIDED_BEFORE = (*EARLIER, Earlier(kind=LetterKind.ACTION_DECISION, number="0006/KEP-TAK/2023", on=ON))
+DECIDED_BEFORE = (*EARLIER, Earlier(id=6, person=1, kind=LetterKind.ACTION_DECISION, number="0006/KEP-TAK/2023", on=ON))
 
 
 def examined(questions: int = 3, **told: Any) -> inquiry.Examine:

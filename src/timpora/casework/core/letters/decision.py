@@ -21,6 +21,7 @@ from timpora.screening.core.case_law import LegalValue
 OBJECTION_DAYS, LONGEST_BAN = "objection.working_days", "entry_ban.longest_months"
 TO_THE_DIRECTOR_GENERAL = "permenimipas2-73"  # since which an objection goes through the Director General
 PROCEDURE = ("uu6-75-1", "uu6-76", "uu6-77", "permenimipas2-59", "permenimipas2-73", "permenkumham4-2017", "uu30-2014")
+BEFORE_A_DECISION = (LetterKind.EXAMINATION_RECORD, LetterKind.OPINION, LetterKind.CASE_CONFERENCE_MINUTES)
 CONCLUDED = (
     "bahwa berdasarkan pertimbangan tersebut perlu menetapkan keputusan tentang tindakan administratif keimigrasian."
 )
@@ -42,7 +43,8 @@ def _decision(paper: Paper, person: PersonOfCase) -> OfficialDocument:
     own = tuple(one for one in paper.decided() if one.person == person.number)
     decides = [measures.said(one, person.name, say) for one in own]
     indonesian, english, chinese = IN_FORCE
-    noting = [cited_letter(one.kind, one.number, one.on) for one in paper.letters(LetterKind.EXAMINATION_RECORD, LetterKind.OPINION, LetterKind.CASE_CONFERENCE_MINUTES)]  # fmt: skip
+    noted = paper.letters(*BEFORE_A_DECISION, about=person.number)
+    noting = [cited_letter(one.kind, one.number, one.on) for one in noted]
     annexes = parts.ledger(paper, person.number)
     blocks = (
         parts.identity(paper, person.number, say),
@@ -114,12 +116,8 @@ def mission_may_know(paper: Paper, person: int) -> bool:
 
 
 def decision_of(paper: Paper, person: int) -> Earlier | None:
-    """The decision about somebody, where it is the only one that holds."""
-    held = paper.letters(LetterKind.ACTION_DECISION)
-    people = paper.people_decided()
-    if len(held) != len(people):
-        return None
-    return next((letter for one, letter in zip(people, held, strict=True) if one.number == person), None)
+    """The decision about somebody that holds."""
+    return next((one for one in reversed(paper.letters(LetterKind.ACTION_DECISION)) if one.person == person), None)
 
 
 def citing(letter: Earlier | None) -> tuple[Citation, ...]:

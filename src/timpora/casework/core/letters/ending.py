@@ -133,7 +133,10 @@ def correction_notices(paper: Paper) -> tuple[OfficialDocument, ...]:
 
 def _correction(paper: Paper, person: PersonOfCase) -> OfficialDocument:
     say = Tongue(second=paper.language(person.number))
-    told = tuple(Point(text=cited_letter(one.kind, one.number, one.on)) for one in paper.letters(*TOLD_OTHERWISE))
+    told = tuple(
+        Point(text=cited_letter(one.kind, one.number, one.on))
+        for one in paper.letters(*TOLD_OTHERWISE, about=person.number)
+    )
     blocks: list[Block] = [
         Paragraph(text=say(
             f"Data yang mendasari perkara {paper.case_number} telah dibetulkan. Dugaan terhadap Saudara dalam perkara itu ditarik, dan perkara ditutup.",
@@ -142,7 +145,7 @@ def _correction(paper: Paper, person: PersonOfCase) -> OfficialDocument:
         )),
         Heading(text="Yang dibetulkan"), *parts.paragraphs(paper.act.because),
     ]  # fmt: skip
-    if told and len(paper.file.people) == 1:
+    if told:
         blocks += [Paragraph(text="Surat berikut tidak berlaku lagi:"), Numbered(points=told)]
     blocks.append(Paragraph(text=say(
         "Tidak ada tindakan administratif yang dikenakan berdasarkan data itu. Mohon maaf atas ketidaknyamanan yang timbul.",
@@ -171,7 +174,12 @@ def is_referred(paper: Paper) -> bool:
 
 def referrals(paper: Paper) -> tuple[OfficialDocument, ...]:
     """For each protected person: whom, why protected, in which language; neither state, nor document, nor what was alleged."""
-    return tuple(_referral(paper, one) for one in paper.file.people if paper.after.of(one.number).protections)
+    return tuple(_referral(paper, paper.of(number)) for number in referred(paper))
+
+
+def referred(paper: Paper) -> tuple[int, ...]:
+    """Who is protected."""
+    return tuple(one.number for one in paper.file.people if paper.after.of(one.number).protections)
 
 
 def _referral(paper: Paper, person: PersonOfCase) -> OfficialDocument:

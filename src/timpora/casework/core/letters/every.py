@@ -36,6 +36,23 @@ class Issued:
     copies: Text = NOBODY
     also: Text | None = None
     when: Callable[[Paper], bool] = lambda _: True
+    whom: Callable[[Paper], tuple[int | None, ...]] = lambda paper: (getattr(paper.act, "person", None),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Composed:
+    """A document, and whom it is about where that is one person of the case."""
+
+    document: OfficialDocument
+    person: int | None
+
+
+def _decided(paper: Paper) -> tuple[int | None, ...]:
+    return tuple(one.number for one in paper.people_decided())
+
+
+def _everybody(paper: Paper) -> tuple[int | None, ...]:
+    return tuple(one.number for one in paper.file.people)
 
 
 WHOLE = (Need.BIRTH_DAY, Need.NATIONALITY, Need.DOCUMENT, Need.IDENTITY)
@@ -60,7 +77,7 @@ ISSUED: Mapping[ActKind, tuple[Issued, ...]] = {
         Issued(kind=LetterKind.CASE_CONFERENCE_MINUTES, compose=examining.conference_minutes, signer=Signer.HEAD, also=Text(id="pimpinan gelar kasus, notulis", en="the chair, the note taker")),
     ),
     ActKind.DECIDE: (
-        Issued(kind=LetterKind.ACTION_DECISION, compose=decision.decisions, signer=Signer.ORDERING, needs=(Need.COMPLAINTS, *WHOLE), copies=ABOVE_AND_PERSON),
+        Issued(kind=LetterKind.ACTION_DECISION, compose=decision.decisions, whom=_decided, signer=Signer.ORDERING, needs=(Need.COMPLAINTS, *WHOLE), copies=ABOVE_AND_PERSON),
     ),
     ActKind.BILL: (Issued(kind=LetterKind.CHARGE_NOTICE, compose=money.charge_notice, signer=Signer.SECTION, needs=(Need.COMPLAINTS,)),),
     ActKind.RECORD_PAYMENT: (Issued(kind=LetterKind.PAYMENT_RECEIPT, compose=money.payment_receipt, signer=Signer.OFFICER, needs=(Need.COMPLAINTS,), also=THE_PERSON),),
@@ -93,15 +110,15 @@ ISSUED: Mapping[ActKind, tuple[Issued, ...]] = {
     ActKind.FORWARD_OBJECTION: (Issued(kind=LetterKind.OBJECTION_ADVICE, compose=ending.objection_advice, signer=Signer.HEAD),),
     ActKind.CLOSE: (
         Issued(kind=LetterKind.CLOSING_REPORT, compose=ending.closing_report, signer=Signer.SECTION, copies=ABOVE),
-        Issued(kind=LetterKind.CORRECTION_NOTICE, compose=ending.correction_notices, signer=Signer.ORDERING, needs=(Need.COMPLAINTS,), when=ending.is_withdrawn),
-        Issued(kind=LetterKind.PROTECTED_REFERRAL, compose=ending.referrals, signer=Signer.ORDERING, when=ending.is_referred),
+        Issued(kind=LetterKind.CORRECTION_NOTICE, compose=ending.correction_notices, whom=_everybody, signer=Signer.ORDERING, needs=(Need.COMPLAINTS,), when=ending.is_withdrawn),
+        Issued(kind=LetterKind.PROTECTED_REFERRAL, compose=ending.referrals, whom=ending.referred, signer=Signer.ORDERING, when=ending.is_referred),
     ),
 }  # fmt: skip
 # Which acts show the day ledger, for which the people are judged once more.
 WITH_LEDGER = frozenset({ActKind.EXAMINE, ActKind.DECIDE})
 
 
-def documents_of(paper: Paper) -> tuple[OfficialDocument, ...]:
+def documents_of(paper: Paper) -> tuple[Composed, ...]:
     """The documents of an act, composed; raises Refused with everything that is missing for them."""
     issued = [one for one in ISSUED.get(paper.act.kind, ()) if one.when(paper)]
     if not issued:
@@ -110,7 +127,11 @@ def documents_of(paper: Paper) -> tuple[OfficialDocument, ...]:
     refused = missing(paper, [one.kind for one in issued], needs, _whom(paper))
     if refused is not None:
         raise Refused(refused)
-    return tuple(document for one in issued for document in one.compose(paper))
+    return tuple(
+        Composed(document=document, person=person)
+        for one in issued
+        for document, person in zip(one.compose(paper), one.whom(paper), strict=True)
+    )
 
 
 def _whom(paper: Paper) -> tuple[int, ...]:

@@ -28,11 +28,13 @@ class Hand:
 
 @dataclass(frozen=True, kw_only=True)
 class Earlier:
-    """A letter of this case that was issued before, by its number and day."""
+    """A letter of this case that was issued before, by its number and day, and whom it is about where it is about one person."""
 
+    id: int
     kind: LetterKind
     number: str
     on: date
+    person: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,9 +97,11 @@ class Paper:
         acts = [step.act for step in self.file.steps] + [self.act]
         return tuple(one for one in acts if isinstance(one, Examine) and one.person == number and not one.examined.strip())  # fmt: skip
 
-    def letters(self, *kinds: LetterKind) -> tuple[Earlier, ...]:
-        """Letters of the case that hold, of some kinds."""
-        return tuple(one for one in self.earlier if one.kind in kinds)
+    def letters(self, *kinds: LetterKind, about: int | None = None) -> tuple[Earlier, ...]:
+        """Letters of the case that hold, of some kinds; about somebody where one is named, with those about the whole case."""
+        return tuple(
+            one for one in self.earlier if one.kind in kinds and (about is None or one.person in {None, about})
+        )
 
     def language(self, number: int) -> SecondLanguage | None:
         """In which language a document to somebody is explained; None where Indonesian is understood."""
