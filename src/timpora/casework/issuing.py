@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from typing import Any
-
-from django.utils import timezone
 
 from timpora.accounts import queries as accounts
 from timpora.accounts.core.roles import Role
@@ -66,7 +65,9 @@ def drafts(viewer: Viewer, done: Done) -> tuple[Composed, ...]:
 def paper_of(viewer: Viewer, done: Done) -> Paper:
     """Everything that the documents of an act are composed from."""
     act = done.act
-    step = Step(number=len(done.file.steps) + 1, act=act, by=viewer.account, at=timezone.now())
+    step = Step(
+        number=len(done.file.steps) + 1, act=act, by=viewer.account, at=datetime.combine(act.on, time.min, tzinfo=UTC)
+    )
     own = accounts.colleague(viewer, viewer.account)
     hand = Hand(name=own.name if own else "-", role=own.role if own else Role.MACHINE)
     return Paper(
