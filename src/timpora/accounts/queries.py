@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.postgres.functions import TransactionNow
-from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
@@ -250,15 +249,6 @@ def latest_paper(viewer: Viewer) -> OfficePaper:
 def _paper(viewer: Viewer, row: OfficeLetterhead | None) -> OfficePaper:
     name = Office.objects.values_list("name", flat=True).get(accounts=viewer.account)
     return OfficePaper(office=name) if row is None else OfficePaper(office=name, from_day=row.from_day, **row.said)
-
-
-def other_offices(viewer: Viewer) -> list[tuple[int, str]]:
-    """The other offices by name; none for who is of no office."""
-    if viewer.office is None:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id, name FROM accounts_other_offices()")
-        return [(number, name) for number, name in cursor.fetchall()]
 
 
 def own_areas(viewer: Viewer) -> list[str]:

@@ -43,7 +43,7 @@ class ActForm(forms.Form):
     """Asks for an act; `act()` is what was typed."""
 
     def __init__(self, *arguments: Any, kind: ActKind, known: Known, rows: Mapping[str, int] | None = None, **more: Any) -> None:  # fmt: skip
-        super().__init__(*arguments, initial=known.initial, **more)
+        super().__init__(*arguments, **{"initial": dict(known.initial), **more})
         self.kind, self.known = kind, known
         self.counts = {one.name: self._count(one, rows or {}) for one in fields_of(classes()[kind]) if one.row}
         for one in fields_of(classes()[kind]):
@@ -66,6 +66,7 @@ class ActForm(forms.Form):
                 made = form_field(part, self.known)
                 made.label = NUMBER.format(label=said(part.asked.label), number=number + 1)
                 made.required = False
+                made.is_part = part.is_needed  # type: ignore[attr-defined]  # of a row that is begun, it is needed
                 yield f"{one.name}-{number}-{part.name}", made
 
     def clean(self) -> dict[str, Any]:

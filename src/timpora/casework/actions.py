@@ -9,6 +9,7 @@ from timpora.audit import actions as audit
 from timpora.casework import effects, issuing, queries, steps
 from timpora.casework.core import events, refusals
 from timpora.casework.core.acts.every import AnyAct
+from timpora.casework.core.acts.keeping import HandOver
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.checks.situation import Situation
 from timpora.casework.core.file import CaseFile
@@ -65,3 +66,12 @@ def open_evidence(*, by: Viewer, case: int) -> None:
         raise Refused(refusals.NOT_THERE)
     CaseOpening.objects.create(office_id=by.office, case_id=case, account=by.account)
     audit.record(events.EVIDENCE_OPENED, subject=f"case:{case}")
+
+
+@transaction.atomic
+def hand_over_all(*, by: Viewer, of: int, act: HandOver, on: date) -> int:
+    """Hands every open case of one officer to another, as while somebody is on leave; how many. Raises Refused."""
+    cases = queries.open_cases_of(by, of)
+    for case in cases:
+        record(by=by, case=case, act=act, on=on)
+    return len(cases)

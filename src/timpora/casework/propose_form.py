@@ -51,7 +51,7 @@ class ProposeForm(forms.Form):
     def __init__(
         self, *arguments: Any, people: Sequence[PersonOfCase], initial: Mapping[str, Any], **more: Any
     ) -> None:
-        super().__init__(*arguments, initial=dict(initial), **more)
+        super().__init__(*arguments, **{"initial": dict(initial), **more})
         self.people = people
         self.fields["on"] = DayField(
             label=later(Text(id="Hari usulan", en="Day of the proposal")), error_messages=ERRORS
@@ -64,6 +64,7 @@ class ProposeForm(forms.Form):
                 for one in _asked(made):
                     field = form_field(one, Known())
                     field.required = False
+                    field.is_part = one.is_needed  # type: ignore[attr-defined]  # of a measure that is ticked, it is needed
                     self.fields[f"{person.number}-{kind}-{one.name}"] = field
             self.fields[f"{person.number}-none"] = forms.BooleanField(label=later(NO_MEASURE), required=False)
         self.fields["reasons"] = next(form_field(one, Known()) for one in fields_of(Propose) if one.name == "reasons")

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db import connection
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from timpora.accounts import queries as accounts
 from timpora.casework.core.acts.every import from_plain
@@ -104,7 +106,7 @@ def waiting(viewer: Viewer, statuses: Collection[Status], *, most: int) -> list[
 
 def of_findings(viewer: Viewer, findings: Collection[int]) -> Mapping[int, CaseSeen]:
     """The open case of each of some findings that has one."""
-    rows = CaseFinding.objects.filter(office=viewer.office, finding__in=findings).exclude(
+    rows = CaseFinding.objects.filter(office=viewer.office, finding__in=findings, gone_to__isnull=True).exclude(
         case__status=Status.CLOSED.value
     )
     return {row.finding: seen(row.case) for row in rows.select_related("case").order_by("id")}
@@ -151,7 +153,7 @@ def steps_of(viewer: Viewer, case: int) -> tuple[Step, ...]:
 def file_of(viewer: Viewer, case: int, *, judged_on: date | None) -> CaseFile:
     """Everything of a case; its findings judged anew on a day, or none of them where no day is given."""
     people = tuple(people_of(viewer, [case])[case])
-    kept = list(CaseFinding.objects.filter(office=viewer.office, case=case).order_by("id"))
+    kept = list(CaseFinding.objects.filter(office=viewer.office, case=case, gone_to__isnull=True).order_by("id"))
     now = facts_now(viewer, [row.finding for row in kept], on=judged_on) if judged_on is not None else []
     whose = {row.finding: row.person for row in kept}
     openings = CaseOpening.objects.filter(office=viewer.office, case=case).values_list("account", "at")
@@ -176,44 +178,73 @@ def hand_of(viewer: Viewer, *, on: date) -> Hand:
     rows = Delegation.objects.filter(
         office=viewer.office, to_account=viewer.account, first_day__lte=on, last_day__gte=on, ended_at__isnull=True
     )
-    return Hand(
-        account=viewer.account, powers=frozenset(own | {Power(power) for power in rows.values_list("power", flat=True)})
-    )
+    delegated = {Power(power) for power in rows.values_list("power", flat=True)} - own
+    return Hand(account=viewer.account, powers=frozenset(own | {power for power in delegated if _holds_still(power)}))
+
+
+def _holds_still(power: Power) -> bool:
+    """Whether the database lets the looker use a delegated power: who delegated it works here and holds it still."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT casework_may(%s)", [power.value])
+        return bool(cursor.fetchone()[0])
 
 
 @dataclass(frozen=True, kw_only=True)
-class DelegationSeen:
-    """Who may act for whom, on which days."""
+class OfficeSeen:
+    """Another office, to which a case can be offered."""
 
     id: int
-    of: int
-    to: int
-    power: Power
-    first_day: date
-    last_day: date
-    because: str
-    ended_at: datetime | None
+    code: str
+    name: str
 
 
-def delegations(viewer: Viewer) -> list[DelegationSeen]:
-    """The delegations of the office, the latest first."""
-    return [
-        DelegationSeen(
-            id=row.pk, of=row.of_account, to=row.to_account, power=Power(row.power), first_day=row.first_day, last_day=row.last_day,
-            because=row.because, ended_at=row.ended_at,
+def other_offices(viewer: Viewer) -> list[OfficeSeen]:
+    """The other offices, for who may offer them a case; nobody else sees any."""
+    if viewer.office is None:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, code, name FROM casework_other_offices()")
+        return [OfficeSeen(id=number, code=code, name=name) for number, code, name in cursor.fetchall()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Load:
+    """What one officer has open: how many cases, since when the oldest, and how many of them are late."""
+
+    officer: int
+    by_status: Mapping[Status, int]
+    oldest: date
+    late: int
+
+    @property
+    def total(self) -> int:
+        """How many cases."""
+        return sum(self.by_status.values())
+
+
+def load(viewer: Viewer, *, on: date) -> list[Load]:
+    """What each officer has open, whoever has most first."""
+    rows = Case.objects.filter(office=viewer.office).exclude(status=Status.CLOSED.value).values("owner", "status")
+    told = rows.annotate(
+        number=Count("id"), oldest=Min("opened_on"), late=Count("id", filter=Q(due_on__lt=on))
+    ).order_by()
+    of: dict[int, list[Any]] = {}
+    for row in told:
+        of.setdefault(row["owner"], []).append(row)
+    found = [
+        Load(
+            officer=owner, by_status={Status(row["status"]): row["number"] for row in own}, oldest=min(row["oldest"] for row in own),
+            late=sum(row["late"] for row in own),
         )
-        for row in Delegation.objects.filter(office=viewer.office).order_by("-id")
+        for owner, own in of.items()
     ]  # fmt: skip
+    return sorted(found, key=lambda one: (-one.total, one.officer))
 
 
-def counts(viewer: Viewer) -> Mapping[tuple[int, Status], int]:
-    """How many open cases each officer has, by where they stand."""
-    rows = Case.objects.filter(office=viewer.office).exclude(status=Status.CLOSED.value)
-    found: dict[tuple[int, Status], int] = {}
-    for owner, status in rows.values_list("owner", "status"):
-        place = (owner, Status(status))
-        found[place] = found.get(place, 0) + 1
-    return found
+def open_cases_of(viewer: Viewer, officer: int) -> list[int]:
+    """The open cases of one officer."""
+    rows = Case.objects.filter(office=viewer.office, owner=officer).exclude(status=Status.CLOSED.value)
+    return list(rows.order_by("id").values_list("pk", flat=True))
 
 
 def skipped_rights(viewer: Viewer, *, since: date) -> Sequence[CaseStep]:
@@ -225,11 +256,3 @@ def skipped_rights(viewer: Viewer, *, since: date) -> Sequence[CaseStep]:
 def officers(viewer: Viewer) -> Mapping[int, str]:
     """The names of everybody of the office."""
     return accounts.names(viewer)
-
-
-def same_number(viewer: Viewer, number: str) -> Q:
-    """A case by its number, as `0007/PERKARA/2023`; for looking one up."""
-    sequence, _, year = number.partition("/PERKARA/")
-    if not (sequence.isdecimal() and year.isdecimal()):
-        return Q(pk__in=[])
-    return Q(office=viewer.office, sequence=int(sequence), year=int(year))

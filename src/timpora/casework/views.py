@@ -21,7 +21,7 @@ from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
 from timpora.casework.core.checks.deciding import what_changed
 from timpora.casework.core.checks.measures import reasons_for_a_person
 from timpora.casework.core.clocks import clocks_of
-from timpora.casework.core.policy import who_may, why_not
+from timpora.casework.core.policy import state_allows, who_may, why_not
 from timpora.casework.core.spans import spans_of
 from timpora.casework.opening_form import OpenForm
 from timpora.casework.propose_form import ProposeForm
@@ -156,7 +156,7 @@ def act(request: ViewedRequest, case: int, kind: str) -> HttpResponse:
         else:
             return _done(request, case, of_kind)
     page: dict[str, Any] = {
-        "seen": looked.seen, "form": form, "title": ACT_WORDS[of_kind], "kind": of_kind, "refusal": why_not(of_kind, looked.situation),
+        "seen": looked.seen, "form": form, "title": ACT_WORDS[of_kind], "kind": of_kind, "refusal": why_not(of_kind, looked.situation), "is_here": state_allows(of_kind, looked.situation.state) is None and who_may(of_kind, looked.situation.hand) is None,
         "grows": getattr(form, "counts", {}), "whom": list(form.whom()) if isinstance(form, ProposeForm) else None,
     }  # fmt: skip
     is_wrong = bool(form.errors) and not adds_rows

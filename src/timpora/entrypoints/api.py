@@ -6,6 +6,7 @@ from django.urls import path
 
 from timpora.api import own
 from timpora.api.description import PREFIX, OfficeApi
+from timpora.casework import api as casework
 from timpora.intake import api as intake
 from timpora.jobs import api as jobs
 from timpora.register import api as register
@@ -21,6 +22,7 @@ for router in (
     screening.router,
     findings.router,
     reminders.router,
+    casework.router,
     intake.router,
     jobs.router,
 ):

@@ -75,17 +75,19 @@ def calendar_days_after(day: date, count: int, pauses: Sequence[Period] = ()) ->
 
 def calendar_days_between(day: date, last: date, pauses: Sequence[Period] = ()) -> int:
     """How many calendar days have begun after a day, up to another one, without those within a pause."""
+    if not pauses:
+        return max(0, (last - day).days)
     return sum(not is_within(one, pauses) for one in _days(day + ONE_DAY, last))
 
 
 def is_within(day: date, pauses: Sequence[Period]) -> bool:
     """Whether a day lies in one of some periods."""
-    return any(day in pause for pause in pauses)
+    return bool(pauses) and any(day in pause for pause in pauses)
 
 
 def _after_pauses(day: date, pauses: Sequence[Period]) -> date:
     """The day itself, or the first one after the pauses that it lies in."""
-    while (pause := next((one for one in pauses if day in one), None)) is not None:
+    while pauses and (pause := next((one for one in pauses if day in one), None)) is not None:
         if pause.last is None:
             message = f"A pause without an end leaves nothing to count: since {pause.first}"
             raise ValueError(message)

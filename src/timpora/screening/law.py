@@ -57,16 +57,17 @@ def _basis(rule: Rule, law: LawOfDay) -> BasisByReasons:
 
 
 def _digest(on: date, rules: tuple[Rule, ...], dated: DatedLaw) -> str:
-    """Of everything that decides a verdict: this version of the rulebook, which rules hold, all dated values and indexes.
+    """Of everything that decides a verdict: this version of the rulebook, which rules hold, the dated values they read, the indexes.
 
-    Which value holds on the day is told apart, so that everybody is judged on the first day of a new one.
+    Which value holds on the day is told apart, so that everybody is judged on the first day of a new one. What no rule reads, such
+    as the deadlines of cases, makes nobody be judged anew.
     """
-    parameters = dated.parameters
+    read = sorted(frozenset[str]().union(*(rule.parameters() for rule in rules)))
     told = [
         _version(),
         *(rule.id for rule in rules),
-        *(repr(parameters[name]) for name in sorted(parameters)),
-        *(repr(parameters[name].known_on(on)) for name in sorted(parameters)),
+        *(repr(dated.parameters[name]) for name in read),
+        *(repr(dated.parameters[name].known_on(on)) for name in read),
         *map(repr, dated.indexes.under_every_code()),
     ]
     return sha256("\n".join(told).encode()).hexdigest()

@@ -32,8 +32,8 @@ PROPOSED = Text(
 )  # fmt: skip
 DECIDED = {
     "approve": Text(
-        id="Disetujui. Penilaian berikutnya menilai semua orang menurut aturan ini.",
-        en="Approved. The next judging judges everybody by this law.",
+        id="Disetujui. Sejak harinya kantor bekerja menurut aturan ini; bila sebuah aturan membacanya, penilaian berikutnya menilai semua orang.",
+        en="Approved. From its day on the office works by this law; where a rule reads it, the next judging judges everybody.",
     ),
     "return": Text(id="Dikembalikan kepada pengusul.", en="Returned to who proposed it."),
     "take_back": Text(id="Usulan ditarik.", en="The proposal is taken back."),

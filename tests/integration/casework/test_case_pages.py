@@ -36,7 +36,7 @@ def sent(client: Client, address: str, status: int = 200, **fields: object) -> s
     assert answer.status_code == status, (
         address,
         answer.status_code,
-        re.findall(r'class="error".*?</p>|error-summary.*?</div>', told, re.S),
+        re.findall(r'class="error".*?</p>|error-summary.*?</div>', told, re.DOTALL),
     )
     return told
 

@@ -3,26 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from tests.factories.cases import LIMIT, CaseOffice
+from tests.factories.cases import CaseOffice
 
-from timpora.casework.core.acts import carrying_out, deciding, ending
-from timpora.casework.core.acts.measures import Ban, CostBearer, Deport
+from timpora.casework.core.acts import carrying_out, ending
 from timpora.casework.core.statuses import Outcome, Status
 from timpora.kernel.refusals import Refused
-
-
-pytestmark = pytest.mark.usefixtures("office_database", "unblocked")
-
-
-@pytest.fixture
-def unblocked(django_db_blocker):
-    with django_db_blocker.unblock():
-        yield
-
-
-@pytest.fixture
-def the_office() -> CaseOffice:
-    return CaseOffice()
 
 
 def refusal_of(the_office: CaseOffice, case: int, act: object, by: object = None) -> str:

@@ -112,6 +112,14 @@ def test_a_setting_of_the_office_moves_the_day_on_which_a_limit_ends_soon() -> N
     assert office.disagreements() == 0
 
 
+def test_a_deadline_of_cases_decides_no_verdict_and_so_makes_nobody_be_judged_anew() -> None:
+    office, people = Office(), People()
+    office.overstayer()
+    office.night()
+    people.approved(setting("case.triage_working_days", 4))
+    assert office.night() is None
+
+
 def test_a_setting_that_begins_later_is_judged_by_on_its_first_day() -> None:
     office, people = Office(), People()
     person = office.record("people")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timpora.kernel.periods import ONE_DAY, Period
@@ -16,6 +16,7 @@ from timpora.kernel.working_days import (
 )
 
 
+ON_A_BUSY_MACHINE = settings(deadline=None)
 KNOWN = Period(date(2023, 1, 1), date(2024, 12, 31))
 HOLIDAY = date(2023, 6, 29)  # a Thursday
 PLAIN = WorkingCalendar(closed=frozenset({HOLIDAY}), known=KNOWN)
@@ -63,6 +64,7 @@ def test_what_has_no_answer_is_a_mistake_of_who_asks() -> None:
             count(date(2023, 7, 3), 1, [Period(date(2023, 7, 4))])
 
 
+@ON_A_BUSY_MACHINE
 @given(calendar=calendars, day=days, count=st.integers(1, 60), paused=pauses)
 def test_the_day_reached_is_worked_unpaused_and_as_many_working_days_away(
     calendar: WorkingCalendar, day: date, count: int, paused: list[Period]
@@ -74,6 +76,7 @@ def test_the_day_reached_is_worked_unpaused_and_as_many_working_days_away(
     assert calendar.between(day, reached - ONE_DAY, paused) == count - 1
 
 
+@ON_A_BUSY_MACHINE
 @given(calendar=calendars, day=days, count=counts, paused=pauses)
 def test_neither_a_pause_nor_a_closed_day_makes_the_end_earlier(
     calendar: WorkingCalendar, day: date, count: int, paused: list[Period]
@@ -83,6 +86,7 @@ def test_neither_a_pause_nor_a_closed_day_makes_the_end_earlier(
     assert calendar_days_after(day, count, paused) >= calendar_days_after(day, count)
 
 
+@ON_A_BUSY_MACHINE
 @given(calendar=calendars, day=days, later=st.integers(0, 40), count=counts, paused=pauses)
 def test_a_later_start_never_ends_earlier_and_more_days_never_sooner(
     calendar: WorkingCalendar, day: date, later: int, count: int, paused: list[Period]
@@ -93,6 +97,7 @@ def test_a_later_start_never_ends_earlier_and_more_days_never_sooner(
     assert calendar.after(day, count + 1, paused) > calendar.after(day, count, paused)
 
 
+@ON_A_BUSY_MACHINE
 @given(day=days, count=counts, paused=pauses)
 def test_calendar_days_count_what_they_reach(day: date, count: int, paused: list[Period]) -> None:
     assert calendar_days_between(day, calendar_days_after(day, count, paused), paused) == count

@@ -37,6 +37,10 @@ POWERS: Mapping[Permission, Text] = {
     ),
     Permission.TRIAGE_FINDINGS: Text(id="Menilai temuan", en="Judge findings"),
     Permission.SEND_REMINDERS: Text(id="Mengirim pengingat", en="Send reminders"),
+    Permission.WORK_CASES: Text(
+        id="Menangani perkara; menyetujui dan memutus tidak dapat diberikan",
+        en="Work on cases; approving and deciding cannot be given",
+    ),
     Permission.ISSUE_LETTERS: Text(id="Menerbitkan dan mencabut surat", en="Issue and withdraw letters"),
     Permission.READ_AUDIT: Text(id="Membaca jejak audit", en="Read the audit trail"),
     Permission.SEND_REPORTS: Text(id="Mengirim laporan", en="Send reports"),

@@ -25,9 +25,13 @@ class Field:
     is_several: bool = False
 
 
+def fields_of(kind: Any) -> Sequence[Field]:
+    """What a class of act, a measure or a row asks for, in order; what the program fills in itself is none of it."""
+    return _fields_of(kind)
+
+
 @cache
-def fields_of(kind: type[Any]) -> Sequence[Field]:
-    """What an act, a measure or a row asks for, in order; what the program fills in itself is none of it."""
+def _fields_of(kind: Any) -> Sequence[Field]:
     hints = get_type_hints(kind, include_extras=True)
     found = []
     for one in fields(kind):

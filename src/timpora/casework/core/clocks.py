@@ -96,15 +96,16 @@ class Term:
     what: Text  # as it stands after "day 3 of 21"
 
 
+WORKING_DAYS = "working_days"
 WARNING = "case.warning_days"
 TERMS: Mapping[ClockKind, Term] = {
     ClockKind.TRIAGE: Term(
         values=("case.triage_working_days",), warning=WARNING,
-        name=Text(id="Pemilahan", en="Triage"), what=Text(id="untuk memilah", en="to triage"),
+        name=Text(id="Penelaahan", en="Triage"), what=Text(id="untuk menelaah", en="to triage"),
     ),
     ClockKind.VERIFICATION: Term(
         values=("case.verification_working_days",), warning=WARNING,
-        name=Text(id="Pemeriksaan catatan", en="Verification"), what=Text(id="untuk memeriksa catatan", en="to verify the records"),
+        name=Text(id="Verifikasi data", en="Verification"), what=Text(id="untuk memverifikasi data", en="to verify the records"),
     ),
     ClockKind.URGENT_ORDER: Term(
         values=("supervision.urgent_order_days", "case.urgent_order_days"), warning=WARNING,
@@ -178,13 +179,13 @@ def clock_of(span: Span, *, law: CaseLaw, on: date) -> Clock | None:
     basis = next((one for name in term.values if (one := law.value(name, on=span.began_on)) is not None), None)
     if basis is None:
         return None
-    pauses = _closed(span.pauses, _reached(span, on))
+    pauses, note = _closed(span.pauses, _reached(span, on)), None
+    as_if_known = law.calendar.as_if_known()
     try:
-        counted = _count(span, basis, pauses, law.calendar, on)
-        note = None
+        due_on = _due_on(span, basis, pauses, law.calendar)
     except Refused as refused:
-        counted = _count(span, basis, pauses, law.calendar.as_if_known(), on)
-        note = refused.refusal.what
+        due_on, note = _due_on(span, basis, pauses, as_if_known), refused.refusal.what
+    counted = _Counted(due_on=due_on, day=_day(span, basis, pauses, as_if_known, on))
     warning = law.value(term.warning)
     warn_on = max(span.began_on, counted.due_on - timedelta(days=warning.value if warning else 0))
     state = _state(span, counted.due_on, warn_on, on)
@@ -216,16 +217,22 @@ def _reached(span: Span, on: date) -> date:
     return min(on, span.ended_on or on)
 
 
-def _count(span: Span, basis: LegalValue, pauses: Sequence[Period], calendar: WorkingCalendar, on: date) -> _Counted:
-    before = span.began_on - ONE_DAY if basis.counts_day_itself else span.began_on
-    reached = _reached(span, on)
-    if basis.unit == "working_days":
-        due_on, day = calendar.after(before, basis.value, pauses), calendar.between(before, reached, pauses)
-    else:
-        due_on, day = calendar_days_after(before, basis.value, pauses), calendar_days_between(before, reached, pauses)
+def _before(span: Span, basis: LegalValue) -> date:
+    """The day after which counting begins."""
+    return span.began_on - ONE_DAY if basis.counts_day_itself else span.began_on
+
+
+def _due_on(span: Span, basis: LegalValue, pauses: Sequence[Period], calendar: WorkingCalendar) -> date:
+    count = calendar.after if basis.unit == WORKING_DAYS else calendar_days_after
+    due_on = count(_before(span, basis), basis.value, pauses)
     if basis.ends_with_the_year:
         due_on = min(due_on, date(span.began_on.year, 12, 31))
-    return _Counted(due_on=max(due_on, span.began_on), day=day)
+    return max(due_on, span.began_on)
+
+
+def _day(span: Span, basis: LegalValue, pauses: Sequence[Period], calendar: WorkingCalendar, on: date) -> int:
+    count = calendar.between if basis.unit == WORKING_DAYS else calendar_days_between
+    return count(_before(span, basis), _reached(span, on), pauses)
 
 
 def _state(span: Span, due_on: date, warn_on: date, on: date) -> ClockState:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from timpora.casework.core.acts.carrying_out import NONPAYMENT_WORDS, Nonpayment
 from timpora.casework.core.acts.detaining import GROUND_WORDS, DetentionGround
@@ -21,17 +22,17 @@ from timpora.casework.core.statuses import ORIGIN_WORDS, OUTCOME_WORDS, Origin, 
 from timpora.kernel.text import Text
 
 
-CHOICE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Text]] = {
-    Answer: {**ANSWER_WORDS},
-    CostBearer: {**COST_WORDS},
-    DetentionGround: {**GROUND_WORDS},
-    MeasureKind: {**MEASURE_WORDS},
-    Nonpayment: {**NONPAYMENT_WORDS},
-    Origin: {**ORIGIN_WORDS},
-    Outcome: {**OUTCOME_WORDS},
-    PermitAction: {**PERMIT_WORDS},
-    Protection: {**PROTECTION_WORDS},
-    Right: {**RIGHT_WORDS},
-    Sex: {**SEX_WORDS},
-    UrgentGround: {**URGENT_WORDS},
+CHOICE_WORDS: Mapping[type[StrEnum], Mapping[Any, Text]] = {
+    Answer: ANSWER_WORDS,
+    CostBearer: COST_WORDS,
+    DetentionGround: GROUND_WORDS,
+    MeasureKind: MEASURE_WORDS,
+    Nonpayment: NONPAYMENT_WORDS,
+    Origin: ORIGIN_WORDS,
+    Outcome: OUTCOME_WORDS,
+    PermitAction: PERMIT_WORDS,
+    Protection: PROTECTION_WORDS,
+    Right: RIGHT_WORDS,
+    Sex: SEX_WORDS,
+    UrgentGround: URGENT_WORDS,
 }

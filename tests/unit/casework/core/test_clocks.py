@@ -80,6 +80,11 @@ def test_where_the_joint_leave_of_a_year_is_not_known_a_deadline_says_that_it_ma
     assert clock.note is not None
     assert "2028" in clock.note.id
     assert clock.due_on > date(2028, 1, 1)
+    past = clock_of(Span(kind=ClockKind.OBJECTION, person=1, began_on=date(2027, 6, 1)), law=LAW, on=date(2028, 3, 1))
+    assert past is not None
+    assert (past.note, past.state) == (None, ClockState.LATE), (
+        "a limit that lies in a year that is known does not move any more"
+    )
 
 
 def test_the_most_urgent_stands_first_and_what_is_done_last() -> None:

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
+
+from pydantic import ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
 
 from timpora.kernel.text import Text
 
@@ -16,8 +19,18 @@ class Asked:
     long: bool = False
     of: str | None = None
 
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Bounds what programs send: texts of a length that a page takes, without control characters, and numbers that are counted."""
+        told = handler(source)
+        if told["type"] == "str":
+            return {**told, "max_length": LONG if self.long else LONGEST, "pattern": WITHOUT_CONTROL}
+        if told["type"] == "int":
+            return {**told, "ge": 0, "le": MOST}
+        return told
 
-LONGEST, LONG = 200, 20_000
+
+LONGEST, LONG, MOST = 200, 20_000, 2**53
+WITHOUT_CONTROL = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 ON = Asked(label=Text(id="Hari", en="Day"), hint=Text(id="Hari hal ini terjadi.", en="The day on which this happened."))
 PERSON = Asked(label=Text(id="Orang", en="Person"), of="persons")
 BECAUSE = Asked(
@@ -31,6 +44,8 @@ type Reason = Annotated[str, BECAUSE]
 @dataclass(frozen=True, kw_only=True)
 class Act:
     """Something that is done in a case; a text that must be given is not blank."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
 
     on: Annotated[date, ON]
 

@@ -39,6 +39,31 @@ def _adapter() -> TypeAdapter[AnyAct]:
     return TypeAdapter(Annotated[AnyAct.__value__, Field(discriminator="kind")])  # type: ignore[arg-type]  # a union, told apart by its kinds
 
 
+def schema() -> dict[str, Any]:
+    """Every act as JSON Schema, whole in itself: nothing in it refers to anything."""
+    told = _adapter().json_schema()
+    kinds = [_whole(one, told["$defs"]) for one in told["oneOf"]]
+    return {"oneOf": kinds, "discriminator": {"propertyName": "kind"}}
+
+
+def _whole(part: Any, defined: Mapping[str, Any]) -> Any:
+    if isinstance(part, list):
+        return [_whole(one, defined) for one in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" in part:
+        return _whole(defined[part["$ref"].rpartition("/")[2]], defined)
+    return {name: _whole(one, defined) for name, one in part.items() if name != "mapping"}
+
+
+def from_text(text: bytes) -> AnyAct:
+    """An act as a program sends it: days and times as texts, numbers as numbers, nothing that is not asked for, no control characters.
+
+    Raises pydantic.ValidationError for what is no act.
+    """
+    return _adapter().validate_json(text, strict=True)
+
+
 def to_plain(act: AnyAct) -> dict[str, Any]:
     """An act as values that JSON can hold."""
     told: dict[str, Any] = _adapter().dump_python(act, mode="json")

@@ -1,0 +1,139 @@
+"""Who has which cases, how old they are, handing all of somebody's over, and what the head of office should know."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from timpora.accounts.core.roles import Permission
+from timpora.accounts.doors import ViewedRequest
+from timpora.accounts.keeping import filled
+from timpora.casework import actions, queries
+from timpora.casework.core.acts.base import BECAUSE
+from timpora.casework.core.acts.every import from_plain
+from timpora.casework.core.acts.keeping import HandOver
+from timpora.casework.core.rights import RIGHT_WORDS
+from timpora.casework.core.statuses import STATUS_WORDS
+from timpora.casework.queries import NUMBER, Load
+from timpora.casework.situations import workers
+from timpora.kernel.refusals import Refused
+from timpora.kernel.text import Text
+from timpora.kernel.viewers import Viewer
+from timpora.register.doors import only
+from timpora.ui.components.tables import Cell, Column, Table
+from timpora.ui.language import later, said
+from timpora.ui.office_day import office_day
+
+
+LOOKED_BACK = timedelta(days=92)  # a quarter, as the team meets
+HANDED = Text(id="{number} perkara diserahkan.", en="{number} cases handed over.")
+THE_SAME = Text(id="Pilih dua petugas yang berbeda.", en="Choose two different officers.")
+UNPROCESSABLE = 422
+
+
+class HandOverForm(forms.Form):
+    """All cases of one officer to another."""
+
+    of = forms.TypedChoiceField(label=later(Text(id="Perkara dari", en="Cases of")), coerce=int)
+    to = forms.TypedChoiceField(label=later(Text(id="Diserahkan kepada", en="Handed to")), coerce=int)
+    because = forms.CharField(label=later(BECAUSE.label), help_text=later(Text(id="Misalnya cuti 3 sampai 14 Juli.", en="Such as on leave from 3 to 14 July.")), max_length=400)  # fmt: skip
+
+    def __init__(self, *arguments: Any, officers: list[tuple[int, str]], **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        for name in ("of", "to"):
+            self.fields[name].choices = officers  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody hands over to the same person."""
+        told = super().clean() or {}
+        if told.get("of") is not None and told.get("of") == told.get("to"):
+            self.add_error("to", said(THE_SAME))
+        return told
+
+
+@require_http_methods(["GET", "POST"])
+@only(Permission.READ_REGISTER)
+def workload(request: ViewedRequest) -> HttpResponse:
+    """The cases of the section by officer and stage; whoever leads hands over, and sees which rights were left out and why."""
+    viewer, on = request.viewer, office_day()
+    leads = viewer.may("approve_cases")
+    may_hand_over = leads and viewer.may("work_cases")
+    form = filled(request, HandOverForm, officers=workers(viewer)) if may_hand_over else None
+    if request.method == "POST" and form is None:
+        raise PermissionDenied
+    if form is not None and request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            done = actions.hand_over_all(by=viewer, of=told["of"], act=HandOver(on=on, officer=told["to"], because=told["because"]), on=on)  # fmt: skip
+        except Refused as refused:
+            form.add_error(None, said(refused.refusal))
+        else:
+            messages.success(request, said(HANDED.fill(number=done)))
+            return redirect("workload")
+    page = {
+        "table": _table(viewer, queries.load(viewer, on=on), on),
+        "form": form,
+        "skipped": _skipped(viewer, on) if leads else None,
+    }
+    return render(request, "casework/workload.html", page, status=UNPROCESSABLE if form is not None and form.errors else 200)  # fmt: skip
+
+
+def _table(viewer: Viewer, found: list[Load], on: date) -> Table | None:
+    if not found:
+        return None
+    names = queries.officers(viewer)
+    return Table(
+        caption=Text(id="Perkara terbuka menurut petugas", en="Open cases by officer"),
+        columns=[
+            Column(heading=Text(id="Petugas", en="Officer")), Column(heading=Text(id="Perkara", en="Cases"), is_number=True),
+            Column(heading=Text(id="Terlambat", en="Late"), is_number=True), Column(heading=Text(id="Yang tertua", en="Oldest")),
+            Column(heading=Text(id="Tahap", en="Stages")),
+        ],
+        rows=[
+            [
+                Cell(value=names.get(one.officer, "-")), Cell(value=one.total), Cell(value=one.late),
+                Cell(value=one.oldest, below=AGE.fill(days=(on - one.oldest).days)), Cell(value=_stages(one)),
+            ]
+            for one in found
+        ],
+    )  # fmt: skip
+
+
+AGE = Text(id="{days} hari", en="{days} days")
+
+
+def _stages(one: Load) -> Text:
+    told = sorted(one.by_status.items(), key=lambda each: list(STATUS_WORDS).index(each[0]))
+    return Text(
+        id=", ".join(f"{STATUS_WORDS[status].id} {number}" for status, number in told),
+        en=", ".join(f"{STATUS_WORDS[status].en} {number}" for status, number in told),
+    )
+
+
+def _skipped(viewer: Viewer, on: date) -> Table | None:
+    """The rights that were left out within a quarter, each with who said why."""
+    found = queries.skipped_rights(viewer, since=on - LOOKED_BACK)
+    if not found:
+        return None
+    names = queries.officers(viewer)
+    rows = []
+    for step in found:
+        act: Any = from_plain(step.said)
+        number = NUMBER.format(sequence=step.case.sequence, year=step.case.year)
+        rows.append(
+            [
+                Cell(value=number, href=reverse("case", args=[step.case_id])), Cell(value=RIGHT_WORDS[act.right]), Cell(value=act.because),
+                Cell(value=names.get(step.account, "-"), below=Text(id="{day}", en="{day}").fill(day=step.on)),
+            ]
+        )  # fmt: skip
+    return Table(
+        caption=Text(id="Hak yang tidak dipenuhi, dan mengapa", en="Rights that were not given, and why"),
+        columns=[Column(heading=Text(id="Perkara", en="Case")), Column(heading=Text(id="Hak", en="Right")), Column(heading=BECAUSE.label), Column(heading=Text(id="Oleh", en="By"))],
+        rows=rows,
+    )  # fmt: skip
