@@ -38,6 +38,8 @@ def open_case(*, by: Viewer, asked: Opened, on: date) -> int:
     """
     if by.office is None or not by.may("work_cases"):
         raise Refused(refusals.MAY_NOT)
+    if not asked.because.strip():
+        raise Refused(refusals.NO_REASON)
     records, findings = _whom(by, asked, on)
     if not records:
         raise Refused(refusals.NOBODY)
@@ -47,7 +49,7 @@ def open_case(*, by: Viewer, asked: Opened, on: date) -> int:
         CasePerson.objects.create(office_id=by.office, case=row, number=number, record=record)
     for finding, record in findings.items():
         CaseFinding.objects.create(office_id=by.office, case=row, person=of_record[record], finding=finding)
-    act = Open(on=on, origin=asked.origin, because=asked.because)
+    act = steps.as_it_is_kept(Open(on=on, origin=asked.origin, because=asked.because))
     state = steps.add(by, row, CaseState(), act, steps.Effect())
     steps.keep(by, row, queries.file_of(by, row.pk, judged_on=None), state, on)
     audit.record(events.CASE_OPENED, subject=f"case:{row.pk}", details={"people": len(records), "findings": len(findings)})  # fmt: skip

@@ -27,8 +27,9 @@ def _kinds(power: Power | None) -> str:
 MAY_STEP = f"({_kinds(Power.WORK)} AND {WORKS} OR {_kinds(Power.APPROVE)} AND {APPROVES} OR {_kinds(Power.DECIDE)} AND {DECIDES} OR {_kinds(None)} AND {SCREENS})"  # fmt: skip
 # The office's own day is told by the program; the wall only keeps a delegation from being used long before or after its days.
 FUNCTIONS = f"""
+    -- What was delegated is for the person who signed in, and not for the programs of that person.
     CREATE FUNCTION casework_may(power text) RETURNS boolean LANGUAGE sql STABLE {DEFINED} AS $$
-        SELECT wall_may(power) OR EXISTS (
+        SELECT wall_may(power) OR NOT wall_is_by_token() AND EXISTS (
             SELECT FROM casework_delegation d
             WHERE d.to_account = wall_account() AND d.office_id = wall_register_office() AND d.power = casework_may.power AND d.ended_at IS NULL
               AND (now() + interval '1 day')::date >= d.first_day AND (now() - interval '1 day')::date <= d.last_day)
