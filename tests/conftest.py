@@ -4,9 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from hypothesis import settings
 
 from tests.office.server import SharedServer, an_office_database, point_django_at
 from timpora.postgres.names import WEB
+
+
+# How long one draw takes says nothing on a busy machine.
+settings.register_profile("unhurried", settings.default, deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Chance from two sources: a seeded generator for volume, hypothesis for histories that shrink to what matters."""
 
+import os
 import random
 from collections.abc import Sequence
 from typing import Protocol
@@ -8,6 +9,12 @@ from hypothesis import strategies as st
 
 
 HUNDRED = 100
+TIMES = int(os.environ.get("TIMPORA_DRAWS", "1"))
+
+
+def draws(usual: int) -> int:
+    """How often hypothesis draws: as often as every run of the tests can afford, or `TIMPORA_DRAWS` times that in the long form."""
+    return usual * TIMES
 
 
 class Chance(Protocol):

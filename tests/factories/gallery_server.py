@@ -1,4 +1,7 @@
-"""Serves the gallery on a free port of this machine until its standard input ends; the first line printed is the port."""
+"""Serves pages on a free port of this machine until its standard input ends; the first line printed is the port.
+
+A line on the standard input asks it to rest: it lets go of the database, and says so.
+"""
 
 import sys
 from socketserver import ThreadingMixIn
@@ -6,6 +9,7 @@ from threading import Thread
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 
 
 class Silent(WSGIRequestHandler):
@@ -25,4 +29,7 @@ if __name__ == "__main__":
     server = make_server("127.0.0.1", 0, get_wsgi_application(), Threaded, Silent)
     Thread(target=server.serve_forever, daemon=True).start()
     print(server.server_port, flush=True)  # noqa: T201 - how the test learns it
-    sys.stdin.read()
+    for _ in sys.stdin:
+        for one in connections.all():
+            one.close_pool()
+        print("resting", flush=True)  # noqa: T201 - how the test learns it

@@ -1,11 +1,13 @@
-"""A browser of this machine, for the tests that look at pages."""
+"""A browser of this machine, and the folder of an office's files, for the tests that look at pages."""
 
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django.fixtures import Settings
 
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -24,3 +26,12 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield started
         started.close()
+
+
+@pytest.fixture
+def kept_files(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Path:
+    """Where the office keeps its files, empty; one place for all tests, so that whoever served pages before serves them on."""
+    folder = tmp_path_factory.getbasetemp() / "files-of-the-office"
+    shutil.rmtree(folder, ignore_errors=True)
+    settings.FILES_FOLDER = folder
+    return folder

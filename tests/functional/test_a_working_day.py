@@ -7,7 +7,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from pytest_django.fixtures import Settings
 from tests.factories import office as offices
 from tests.factories.deliveries import standing_facts, work_off
 from tests.factories.office_server import pages_of
@@ -36,12 +35,9 @@ def database_beside_the_browser() -> Iterator[None]:
 
 
 @pytest.fixture
-def door(
-    office_database: str, server: SharedServer, browser: Browser, tmp_path: Path, settings: Settings
-) -> Iterator[Door]:
+def door(office_database: str, server: SharedServer, browser: Browser, kept_files: Path) -> Iterator[Door]:
     """The office with a folder for its files, from which no browser has anything to complain of in the end."""
-    settings.FILES_FOLDER = tmp_path / "files"
-    with pages_of(server.place(office_database, WEB), TIMPORA_FILES=str(tmp_path / "files")) as address:
+    with pages_of(server.place(office_database, WEB), TIMPORA_FILES=str(kept_files)) as address:
         opened = Door(browser, address)
         yield opened
     assert opened.complaints == []

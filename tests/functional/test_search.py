@@ -7,10 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from tests.factories import facts
 from tests.factories import office as offices
+from tests.factories.everybody import RULES
 from tests.factories.office_server import pages_of
 from tests.factories.signed_in import client_of
 from tests.functional.accounts.conftest import Door
-from tests.functional.ui.test_access import RULES
 from tests.office.server import SharedServer
 
 from timpora.postgres.names import WEB

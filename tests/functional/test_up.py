@@ -103,21 +103,27 @@ def web_of(home: Path) -> int:
     return int((home / "processes").read_text(encoding="utf-8").split()[0])
 
 
-def test_the_office_opens_heals_and_ends(home: Path, port: int) -> None:
+def test_the_office_opens_heals_is_taken_over_and_ends(home: Path, port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One life of an office in two starts, each of which takes long."""
+    monkeypatch.setenv("TIMPORA_WEB_PROCESSES", "2")
+    monkeypatch.setenv("TIMPORA_METRICS_TOKEN", TOKEN)
     with office(home, port) as supervisor:
         wait_until(lambda: status(port, "/readyz") == 200)
         assert status(port, "/masuk/") == 200
         assert status(port, "/healthz") == 200
         assert re.search(r'href="/static/ui/tokens\.[0-9a-f]{12}\.css"', read(port, "/masuk/"))
-
-        first = web_of(home)
-        os.killpg(first, signal.SIGKILL)
-        wait_until(lambda: (home / "processes").exists() and web_of(home) != first and status(port, "/readyz") == 200)
-
-        second = run(home, "up", "--port", str(port + 1), "--lang", "en")
-        assert second.returncode == NOTHING_COULD_BE_DONE
-        assert "running already" in second.stderr
-
+        figures_are_those_of_both_processes_also_after_one_has_died(home, port)
+        whoever_serves_pages_comes_back(home, port)
+        refused = run(home, "up", "--port", str(port + 1), "--lang", "en")
+        assert refused.returncode == NOTHING_COULD_BE_DONE
+        assert "running already" in refused.stderr
+        orphan = web_of(home)
+        supervisor.kill()
+        supervisor.wait()
+    assert status(port, "/readyz") == 200, "who serves pages outlives a supervisor that was killed"
+    with office(home, port) as supervisor:
+        wait_until(lambda: (home / "processes").exists() and web_of(home) != orphan and status(port, "/readyz") == 200)
+        assert sign_in_pages_told(port) == 0, "a new start counts anew"
         supervisor.send_signal(signal.SIGINT)
         assert supervisor.wait(MOST_SECONDS) == 0
     assert processes_of(home) == []
@@ -126,27 +132,23 @@ def test_the_office_opens_heals_and_ends(home: Path, port: int) -> None:
     assert "Traceback" not in log
 
 
-def test_two_processes_serve_and_the_figures_are_those_of_both_also_after_one_has_died(
-    home: Path, port: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TIMPORA_WEB_PROCESSES", "2")
-    monkeypatch.setenv("TIMPORA_METRICS_TOKEN", TOKEN)
-    with office(home, port):
-        wait_until(lambda: status(port, "/readyz") == 200)
-        wait_until(lambda: len(serving(home)) == 2)
-        begun = sign_in_pages_told(port)
-        for _ in range(ASKED):
-            assert status(port, "/masuk/") == 200
-        assert [sign_in_pages_told(port) - begun for _ in range(ASKED)] == [ASKED] * ASKED, "whichever process is asked"
-        died, other = serving(home)
-        os.kill(died, signal.SIGKILL)
-        wait_until(lambda: len(serving(home)) == 2 and died not in serving(home))
-        assert other in serving(home), "one that dies takes nobody along"
-        assert sign_in_pages_told(port) - begun == ASKED
-    assert processes_of(home) == []
-    with office(home, port):
-        wait_until(lambda: status(port, "/readyz") == 200)
-        assert sign_in_pages_told(port) == 0, "a new start counts anew"
+def figures_are_those_of_both_processes_also_after_one_has_died(home: Path, port: int) -> None:
+    wait_until(lambda: len(serving(home)) == 2)
+    begun = sign_in_pages_told(port)
+    for _ in range(ASKED):
+        assert status(port, "/masuk/") == 200
+    assert [sign_in_pages_told(port) - begun for _ in range(ASKED)] == [ASKED] * ASKED, "whichever process is asked"
+    died, other = serving(home)
+    os.kill(died, signal.SIGKILL)
+    wait_until(lambda: len(serving(home)) == 2 and died not in serving(home))
+    assert other in serving(home), "one that dies takes nobody along"
+    assert sign_in_pages_told(port) - begun == ASKED
+
+
+def whoever_serves_pages_comes_back(home: Path, port: int) -> None:
+    first = web_of(home)
+    os.killpg(first, signal.SIGKILL)
+    wait_until(lambda: (home / "processes").exists() and web_of(home) != first and status(port, "/readyz") == 200)
 
 
 def serving(home: Path) -> list[int]:
@@ -172,18 +174,6 @@ def test_a_number_of_processes_that_is_none_is_said_in_a_sentence(home: Path, mo
     assert done.returncode == NOTHING_COULD_BE_DONE
     assert "TIMPORA_WEB_PROCESSES" in done.stderr
     assert "Traceback" not in done.stderr
-    assert processes_of(home) == []
-
-
-def test_after_a_supervisor_was_killed_the_next_one_takes_over(home: Path, port: int) -> None:
-    with office(home, port) as supervisor:
-        wait_until(lambda: status(port, "/readyz") == 200)
-        orphan = web_of(home)
-        supervisor.kill()
-        supervisor.wait()
-    assert status(port, "/readyz") == 200
-    with office(home, port):
-        wait_until(lambda: (home / "processes").exists() and web_of(home) != orphan and status(port, "/readyz") == 200)
     assert processes_of(home) == []
 
 

@@ -29,6 +29,7 @@ COUNT_FROM_THE_START = """
     WHERE pg_sequence_last_value(seqrelid) IS NOT NULL AND NOT seqrelid::regclass::text = ANY(%s)
 """
 # As of tables that nobody has ever looked through: the planner reckons as it would in a new database.
+FORGET_ROWS = "DELETE FROM pg_statistic WHERE starelid = ANY(%s)"
 FORGET_SIZES = "UPDATE pg_class SET relpages = 0, reltuples = -1 WHERE oid = ANY(%s)"
 
 
@@ -71,4 +72,6 @@ class Used:
             inside.execute(COUNT_FROM_THE_START, [self._counted])
         if names:
             inside.execute(sql.SQL("VACUUM {}").format(sql.SQL(", ").join(names)))
-            inside.execute(FORGET_SIZES, [[number for number, *_ in used]])
+            numbers = [number for number, *_ in used]
+            inside.execute(FORGET_ROWS, [numbers])
+            inside.execute(FORGET_SIZES, [numbers])

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.postgres.functions import TransactionNow
-from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
@@ -233,15 +232,6 @@ def own_office(viewer: Viewer) -> OwnOffice:
     office = Office.objects.get(accounts=viewer.account)
     codes = OfficeArea.objects.filter(office=office).order_by("area_code").values_list("area_code", flat=True)
     return OwnOffice(office.code, office.name, tuple(area(code) for code in codes))
-
-
-def other_offices(viewer: Viewer) -> list[tuple[int, str]]:
-    """The other offices by name; none for who is of no office."""
-    if viewer.office is None:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id, name FROM accounts_other_offices()")
-        return [(number, name) for number, name in cursor.fetchall()]
 
 
 def own_areas(viewer: Viewer) -> list[str]:

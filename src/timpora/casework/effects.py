@@ -5,16 +5,18 @@ from dataclasses import replace
 
 from django.db import connection
 
-from timpora.accounts.core.roles import Clearance
-from timpora.casework import elsewhere, leaving
+from timpora.casework import elsewhere, leaving, transferring
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.checks.situation import Situation
-from timpora.casework.core.protection import CONFIDENTIAL
 from timpora.casework.models import Case
 from timpora.casework.steps import Effect
+from timpora.kernel.text import Language, Text
 from timpora.kernel.viewers import Viewer
 
 
+TAKEN_BACK = Text(
+    id="Seseorang dalam perkara diberi tanda pelindungan.", en="Somebody of the case was given a protection flag."
+)
 type Doing = Callable[[Viewer, Case, Situation], Effect]
 
 
@@ -27,9 +29,13 @@ def of(*, by: Viewer, row: Case, situation: Situation) -> Effect:
 def at_last(*, row: Case, situation: Situation) -> None:
     """What can only be done when the step stands: hiding the case from who set a flag."""
     act = situation.act
-    if act.kind is ActKind.PROTECT and act.protection in CONFIDENTIAL:
+    if act.kind is not ActKind.PROTECT:
+        return
+    if situation.state.offered_to is not None:
+        because = TAKEN_BACK.within(Language.INDONESIAN)
         with connection.cursor() as cursor:
-            cursor.execute("SELECT casework_seal(%s, %s::smallint)", [row.pk, Clearance.PROTECTED.value])
+            cursor.execute("SELECT casework_take_back(%s, %s, %s)", [row.pk, situation.on, because])
+    elsewhere.seal_for(row.pk, [act.protection])
 
 
 def _proposed(_: Viewer, __: Case, situation: Situation) -> Effect:
@@ -80,7 +86,7 @@ def _joined(by: Viewer, row: Case, situation: Situation) -> Effect:
 
 
 def _offered(by: Viewer, row: Case, situation: Situation) -> Effect:
-    elsewhere.offer(by=by, row=row, situation=situation)
+    transferring.offer(by=by, row=row, situation=situation)
     return Effect()
 
 
@@ -89,8 +95,8 @@ def _departed(by: Viewer, _: Case, situation: Situation) -> Effect:
     return Effect()
 
 
-def _handed_over(by: Viewer, _: Case, situation: Situation) -> Effect:
-    elsewhere.must_work_on_cases(by, situation.act.officer)
+def _handed_over(by: Viewer, row: Case, situation: Situation) -> Effect:
+    elsewhere.must_work_on_cases(by, situation.act.officer, confidentiality=row.confidentiality)
     return Effect()
 
 

@@ -1,27 +1,42 @@
-"""People, findings and cases that come together, part, or go to another office; each keeps its history where it was made."""
+"""People, findings and cases that come together or part; each keeps its history where it was made, and takes along what protects a person."""
 
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from django.contrib.postgres.functions import TransactionNow
-from django.db import transaction
+from django.db import connection
 
 from timpora.accounts import queries as accounts
-from timpora.accounts.core.roles import Permission
+from timpora.accounts.core.roles import Clearance, Permission
 from timpora.audit import actions as audit
-from timpora.casework import opening, queries
+from timpora.casework import opening, queries, steps
 from timpora.casework.core import events, refusals
+from timpora.casework.core.acts.every import AnyAct
+from timpora.casework.core.acts.keeping import AddPerson, Allege, Protect
+from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.checks.keeping import OFFERED
 from timpora.casework.core.checks.situation import Situation
 from timpora.casework.core.file import CaseFile
+from timpora.casework.core.fold import state_of
+from timpora.casework.core.policy import who_may
+from timpora.casework.core.protection import CONFIDENTIAL, Protection
+from timpora.casework.core.state import PersonState
 from timpora.casework.core.statuses import Origin, Status
-from timpora.casework.core.transfers import TransferState
-from timpora.casework.models import Case, CaseFinding, CasePerson, CaseTransfer
+from timpora.casework.core.table import TABLE
+from timpora.casework.models import Case, CaseFinding, CasePerson
 from timpora.kernel.refusals import Refused
+from timpora.kernel.text import Language, Text
 from timpora.kernel.viewers import Viewer
-from timpora.register import actions as register
-from timpora.register.core.kinds import complete
-from timpora.register.ledger import SourceKind
 from timpora.screening.case_facts import facts_now, person_now
+
+
+FROM_CASE = Text(id="Dari perkara {number}.", en="From case {number}.")
+
+
+def seal(case: int, level: int) -> None:
+    """A case becomes as confidential as a level, and never less than it was."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT casework_seal(%s, %s::smallint)", [case, level])
 
 
 def add_person(*, by: Viewer, row: Case, record: int, on: date) -> int:
@@ -33,7 +48,7 @@ def add_person(*, by: Viewer, row: Case, record: int, on: date) -> int:
     number = max(held.values_list("number", flat=True), default=0) + 1
     CasePerson.objects.create(office_id=row.office_id, case=row, number=number, record=record)
     if person.confidentiality > row.confidentiality:
-        Case.objects.filter(pk=row.pk).update(confidentiality=person.confidentiality)
+        seal(row.pk, person.confidentiality)
     return number
 
 
@@ -50,95 +65,89 @@ def link_finding(*, by: Viewer, row: Case, file: CaseFile, finding: int, on: dat
     number = next((one.number for one in file.people if one.record in records), None)
     if number is None:
         raise Refused(refusals.NOT_OF_THE_CASE)
-    CaseFinding.objects.create(office_id=row.office_id, case=row, person=number, finding=finding)
+    opening.keep_finding(row, person=number, finding=finding)
 
 
 def split(*, by: Viewer, row: Case, situation: Situation) -> int:
-    """People of a case go on in one of their own, with their findings; the number of the new case."""
+    """People of a case go on in one of their own, with their findings and what protects them; the number of the new case."""
     wanted = set(situation.act.people)
     going = list(CasePerson.objects.filter(case=row, number__in=wanted, gone_to__isnull=True).order_by("number"))
-    findings = CaseFinding.objects.filter(case=row, person__in=wanted).values_list("finding", "person")
     asked = opening.Opened(records=[one.record for one in going], origin=Origin.SPLIT, because=situation.act.because)
-    made = opening.open_case(by=by, asked=asked, on=situation.on)
+    made = steps.locked(by, opening.open_case(by=by, asked=asked, on=situation.on))
     numbers = {one.number: place for place, one in enumerate(going, start=1)}
-    for finding, person in findings:
-        CaseFinding.objects.create(office_id=row.office_id, case_id=made, person=numbers[person], finding=finding)
-    CasePerson.objects.filter(pk__in=[one.pk for one in going]).update(gone_to=made)
-    return made
-
-
-def join(*, by: Viewer, row: Case, situation: Situation) -> None:
-    """The people and findings of a case go on in another open one; raises Refused where there is none."""
-    other = Case.objects.select_for_update().filter(office=by.office, pk=situation.act.other).exclude(status=Status.CLOSED.value).first()  # fmt: skip
-    if other is None or other.pk == row.pk:
-        raise Refused(refusals.NOT_THERE)
-    known = {one.record: one.number for one in CasePerson.objects.filter(case=other, gone_to__isnull=True)}
-    for person in CasePerson.objects.filter(case=row, gone_to__isnull=True).order_by("number"):
-        if person.record not in known:
-            known[person.record] = add_person(by=by, row=other, record=person.record, on=situation.on)
-        for finding in CaseFinding.objects.filter(case=row, person=person.number):
-            CaseFinding.objects.get_or_create(
-                office_id=row.office_id, case=other, finding=finding.finding, defaults={"person": known[person.record]}
-            )  # fmt: skip
-    CasePerson.objects.filter(case=row, gone_to__isnull=True).update(gone_to=other.pk)
-    audit.record(events.CASE_STEP, subject=f"case:{other.pk}", details={"joined": row.pk})
-
-
-def must_work_on_cases(by: Viewer, account: int) -> None:
-    """Raises Refused where an account is nobody who works on cases in this office."""
-    found = accounts.colleague(by, account)
-    if found is None or found.ended_at is not None or Permission.WORK_CASES not in found.meaning.permissions:
-        raise Refused(refusals.NO_OFFICER)
-
-
-def offer(*, by: Viewer, row: Case, situation: Situation) -> int:
-    """Offers a case to another office: it is told who it is about, what was found, and why, and nothing else."""
-    people = [
-        {
-            "name": one.name, "nationality": one.nationality, "born_on": one.born_on.isoformat() if one.born_on else None,
-            "document_number": one.document_number,
-            "findings": [{"id": found.sentence.id, "en": found.sentence.en} for found in situation.file.findings_of(one.number)],
-        }
-        for one in situation.file.people
-    ]  # fmt: skip
-    told = {"number": queries.seen(row).number, "people": people}
-    made = CaseTransfer.objects.create(
-        office_id=row.office_id, case=row, to_office_id=situation.act.office, confidentiality=row.confidentiality,
-        because=situation.act.because[:400], told=told, account=by.account,
-    )  # fmt: skip
-    audit.record(events.CASE_OFFERED, subject=f"case:{row.pk}", details={"transfer": made.pk, "office": situation.act.office})  # fmt: skip
+    CasePerson.objects.filter(pk__in=[one.pk for one in going]).update(gone_to=made.pk)
+    _bring_findings(row, made, numbers)
+    _bring(by=by, row=row, into=made, situation=situation, numbers=numbers)
     return made.pk
 
 
-@transaction.atomic
-def answer_offer(*, by: Viewer, transfer: int, state: TransferState, because: str, on: date) -> int | None:
-    """Accepts, returns or takes back an offer; the number of the new case where it was accepted. Raises Refused.
-
-    The database tells the case of the other office, which this one does not see.
-    """
-    row = CaseTransfer.objects.select_for_update().filter(pk=transfer, state=TransferState.OFFERED.value).first()
-    if row is None:
+def join(*, by: Viewer, row: Case, situation: Situation) -> None:
+    """The people and findings of a case go on in another open one that is still examined; raises Refused where there is none."""
+    if (refused := who_may(ActKind.ADD_PERSON, situation.hand)) is not None:
+        raise Refused(refused)
+    other = Case.objects.select_for_update().filter(office=by.office, pk=situation.act.other).exclude(status=Status.CLOSED.value).first()  # fmt: skip
+    if other is None or other.pk == row.pk:
         raise Refused(refusals.NOT_THERE)
-    told: dict[str, Any] = row.told
-    changed = CaseTransfer.objects.filter(pk=row.pk).update(
-        state=state.value, answered_by=by.account, answered_at=TransactionNow(), answered_on=on, answer=because[:400]
-    )
-    if changed != 1:
-        raise Refused(refusals.NOT_THERE)
-    audit.record(events.CASE_OFFER_ANSWERED, details={"transfer": transfer, "state": state.value})
-    return _take_over(by, told, because, on) if state is TransferState.ACCEPTED else None
+    if Status(other.status) not in TABLE[ActKind.ADD_PERSON].at:
+        raise Refused(refusals.EXAMINED_ALREADY)
+    known = {one.record: one.number for one in CasePerson.objects.filter(case=other, gone_to__isnull=True)}
+    going = list(CasePerson.objects.filter(case=row, gone_to__isnull=True).order_by("number"))
+    new = [person.record for person in going if person.record not in known]
+    for record in new:
+        known[record] = add_person(by=by, row=other, record=record, on=situation.on)
+    numbers = {person.number: known[person.record] for person in going}
+    CasePerson.objects.filter(pk__in=[one.pk for one in going]).update(gone_to=other.pk)
+    _bring_findings(row, other, numbers)
+    _bring(by=by, row=row, into=other, situation=situation, numbers=numbers, new=new)
+    seal(other.pk, row.confidentiality)
+    audit.record(events.CASE_STEP, subject=f"case:{other.pk}", details={"joined": row.pk})
 
 
-def _take_over(by: Viewer, told: dict[str, Any], because: str, on: date) -> int:
-    source = register.record_source(by=by, kind=SourceKind.REPORT, file=f"Pelimpahan {told['number']}")
-    records = []
-    for one in told["people"]:
-        born = date.fromisoformat(one["born_on"]) if one["born_on"] else None
-        said = {"name": one["name"], "nationality": one["nationality"], "born_earliest": born, "born_latest": born}
-        records.append(register.record(by=by, kind="people", source=source, values=complete("people", said)))
-        if one["document_number"]:
-            held = {"person_record_id": records[-1], "document_number": one["document_number"]}
-            register.record(by=by, kind="travel_documents", source=source, values=complete("travel_documents", held))  # fmt: skip
-    return opening.open_case(
-        by=by, asked=opening.Opened(records=records, origin=Origin.TRANSFER, because=because), on=on
-    )
+def _bring_findings(row: Case, into: Case, numbers: Mapping[int, int]) -> None:
+    """The findings about some people go along, and are no part of the old case from then on."""
+    going = list(CaseFinding.objects.filter(case=row, person__in=list(numbers), gone_to__isnull=True))
+    CaseFinding.objects.filter(pk__in=[one.pk for one in going]).update(gone_to=into.pk)
+    for one in going:
+        opening.keep_finding(into, person=numbers[one.person], finding=one.finding)
+
+
+def _bring(
+    *, by: Viewer, row: Case, into: Case, situation: Situation, numbers: Mapping[int, int], new: Collection[int] = ()
+) -> None:
+    """What the old case says of its people is said in the new one: who came, who is protected, who is who, and what is alleged."""
+    state = state_of(CaseFile(people=(), steps=queries.steps_of(by, into.pk)))
+    if state.offered_to is not None:
+        raise Refused(OFFERED)
+    because = FROM_CASE.fill(number=queries.seen(row).number).within(Language.INDONESIAN)
+    said: list[AnyAct] = [AddPerson(on=situation.on, record=record, because=because) for record in new]
+    for number, becomes in numbers.items():
+        said += _said_of(situation.state.of(number), state.of(becomes), becomes, situation.on, because)
+    for act in said:
+        state = steps.add(by, into, state, act, steps.Effect())
+    steps.keep(by, into, queries.file_of(by, into.pk, judged_on=None), state, situation.on)
+    seal_for(into.pk, [one for number in numbers for one in situation.state.of(number).protections])
+
+
+def _said_of(told: PersonState, known: PersonState, becomes: int, on: date, because: str) -> Iterator[AnyAct]:
+    for protection in sorted(told.protections - known.protections):
+        yield Protect(on=on, person=becomes, protection=protection, because=because)
+    if told.identity is not None and known.identity is None:
+        yield replace(told.identity, on=on, person=becomes)
+    for provision, conduct in told.allegations.items():
+        if provision not in known.allegations:
+            yield Allege(on=on, person=becomes, provision=provision, conduct=conduct)
+
+
+def seal_for(case: int, protections: Collection[Protection]) -> None:
+    """A case about somebody who is protected is seen by as few as can be."""
+    if CONFIDENTIAL.intersection(protections):
+        seal(case, Clearance.PROTECTED.value)
+
+
+def must_work_on_cases(by: Viewer, account: int, *, confidentiality: int = 0) -> None:
+    """Raises Refused where an account is nobody who works on cases in this office, or does not see this one."""
+    found = accounts.colleague(by, account)
+    if found is None or found.ended_at is not None or Permission.WORK_CASES not in found.meaning.permissions:
+        raise Refused(refusals.NO_OFFICER)
+    if found.meaning.clearance is None or found.meaning.clearance < confidentiality:
+        raise Refused(refusals.SEES_LESS)

@@ -105,10 +105,11 @@ class CasePerson(OfCase):
 
 
 class CaseFinding(OfCase):
-    """A finding on which a case rests."""
+    """A finding on which a case rests, one open case at a time; `gone_to` is the case into which it went with its person."""
 
     person = models.SmallIntegerField()
     finding = models.BigIntegerField()
+    gone_to = models.BigIntegerField(null=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["office", "finding"], name="%(app_label)s_%(class)s_which")]
@@ -207,6 +208,7 @@ class Delegation(models.Model):
     of_account = models.BigIntegerField()
     to_account = models.BigIntegerField()
     power = models.CharField(max_length=16)
+    on = models.DateField()  # the office's day on which it was made: `at` is the clock's
     first_day = models.DateField()
     last_day = models.DateField()
     because = models.CharField(max_length=400)
@@ -217,7 +219,7 @@ class Delegation(models.Model):
         indexes: ClassVar = [models.Index(fields=["office", "to_account"], name="%(app_label)s_%(class)s_whose")]
         constraints: ClassVar = [
             one_of("power", Power),
-            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="%(app_label)s_%(class)s_in_order"),
+            models.CheckConstraint(condition=Q(first_day__gte=F("on"), last_day__gte=F("first_day")), name="%(app_label)s_%(class)s_in_order"),
             models.CheckConstraint(condition=~Q(of_account=F("to_account")), name="%(app_label)s_%(class)s_to_somebody_else"),
             models.CheckConstraint(condition=Q(because__regex=r"\S"), name="%(app_label)s_%(class)s_says_why"),
         ]  # fmt: skip

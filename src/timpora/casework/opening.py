@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from timpora.audit import actions as audit
 from timpora.casework import queries, steps
@@ -48,12 +48,23 @@ def open_case(*, by: Viewer, asked: Opened, on: date) -> int:
     for record, number in of_record.items():
         CasePerson.objects.create(office_id=by.office, case=row, number=number, record=record)
     for finding, record in findings.items():
-        CaseFinding.objects.create(office_id=by.office, case=row, person=of_record[record], finding=finding)
+        keep_finding(row, person=of_record[record], finding=finding)
     act = steps.as_it_is_kept(Open(on=on, origin=asked.origin, because=asked.because))
     state = steps.add(by, row, CaseState(), act, steps.Effect())
     steps.keep(by, row, queries.file_of(by, row.pk, judged_on=None), state, on)
     audit.record(events.CASE_OPENED, subject=f"case:{row.pk}", details={"people": len(records), "findings": len(findings)})  # fmt: skip
     return row.pk
+
+
+def keep_finding(row: Case, *, person: int, finding: int) -> None:
+    """A finding becomes part of a case; raises Refused where it is part of another open one, also of one that nobody here sees."""
+    try:
+        with transaction.atomic():
+            CaseFinding.objects.create(office_id=row.office_id, case=row, person=person, finding=finding)
+    except IntegrityError as error:
+        if "one_open_case" not in str(error):
+            raise
+        raise Refused(refusals.FINDING_TAKEN) from error
 
 
 def _whom(by: Viewer, asked: Opened, on: date) -> tuple[list[int], dict[int, int]]:

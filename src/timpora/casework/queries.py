@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from timpora.accounts import queries as accounts
@@ -105,7 +106,7 @@ def waiting(viewer: Viewer, statuses: Collection[Status], *, most: int) -> list[
 
 def of_findings(viewer: Viewer, findings: Collection[int]) -> Mapping[int, CaseSeen]:
     """The open case of each of some findings that has one."""
-    rows = CaseFinding.objects.filter(office=viewer.office, finding__in=findings).exclude(
+    rows = CaseFinding.objects.filter(office=viewer.office, finding__in=findings, gone_to__isnull=True).exclude(
         case__status=Status.CLOSED.value
     )
     return {row.finding: seen(row.case) for row in rows.select_related("case").order_by("id")}
@@ -158,7 +159,7 @@ def letters_of(viewer: Viewer, case: int) -> list[int]:
 def file_of(viewer: Viewer, case: int, *, judged_on: date | None) -> CaseFile:
     """Everything of a case; its findings judged anew on a day, or none of them where no day is given."""
     people = tuple(people_of(viewer, [case])[case])
-    kept = list(CaseFinding.objects.filter(office=viewer.office, case=case).order_by("id"))
+    kept = list(CaseFinding.objects.filter(office=viewer.office, case=case, gone_to__isnull=True).order_by("id"))
     now = facts_now(viewer, [row.finding for row in kept], on=judged_on) if judged_on is not None else []
     whose = {row.finding: row.person for row in kept}
     openings = CaseOpening.objects.filter(office=viewer.office, case=case).values_list("account", "at")
@@ -185,34 +186,33 @@ def hand_of(viewer: Viewer, *, on: date) -> Hand:
     rows = Delegation.objects.filter(
         office=viewer.office, to_account=viewer.account, first_day__lte=on, last_day__gte=on, ended_at__isnull=True
     )
-    return Hand(
-        account=viewer.account, powers=frozenset(own | {Power(power) for power in rows.values_list("power", flat=True)})
-    )
+    delegated = {Power(power) for power in rows.values_list("power", flat=True)} - own
+    return Hand(account=viewer.account, powers=frozenset(own | {power for power in delegated if _holds_still(power)}))
+
+
+def _holds_still(power: Power) -> bool:
+    """Whether the database lets the looker use a delegated power: who delegated it works here and holds it still."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT casework_may(%s)", [power.value])
+        return bool(cursor.fetchone()[0])
 
 
 @dataclass(frozen=True, kw_only=True)
-class DelegationSeen:
-    """Who may act for whom, on which days."""
+class OfficeSeen:
+    """Another office, to which a case can be offered."""
 
     id: int
-    of: int
-    to: int
-    power: Power
-    first_day: date
-    last_day: date
-    because: str
-    ended_at: datetime | None
+    code: str
+    name: str
 
 
-def delegations(viewer: Viewer) -> list[DelegationSeen]:
-    """The delegations of the office, the latest first."""
-    return [
-        DelegationSeen(
-            id=row.pk, of=row.of_account, to=row.to_account, power=Power(row.power), first_day=row.first_day, last_day=row.last_day,
-            because=row.because, ended_at=row.ended_at,
-        )
-        for row in Delegation.objects.filter(office=viewer.office).order_by("-id")
-    ]  # fmt: skip
+def other_offices(viewer: Viewer) -> list[OfficeSeen]:
+    """The other offices, for who may offer them a case; nobody else sees any."""
+    if viewer.office is None:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, code, name FROM casework_other_offices()")
+        return [OfficeSeen(id=number, code=code, name=name) for number, code, name in cursor.fetchall()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,11 +264,3 @@ def skipped_rights(viewer: Viewer, *, since: date) -> Sequence[CaseStep]:
 def officers(viewer: Viewer) -> Mapping[int, str]:
     """The names of everybody of the office."""
     return accounts.names(viewer)
-
-
-def same_number(viewer: Viewer, number: str) -> Q:
-    """A case by its number, as `0007/PERKARA/2023`; for looking one up."""
-    sequence, _, year = number.partition("/PERKARA/")
-    if not (sequence.isdecimal() and year.isdecimal()):
-        return Q(pk__in=[])
-    return Q(office=viewer.office, sequence=int(sequence), year=int(year))

@@ -54,7 +54,7 @@ def known(viewer: Viewer, looked: Looked, *, on: date) -> Known:
         "officers": [(str(account), name) for account, name in workers(viewer)],
         "provisions": [(one.id, Text(id=f"{one.citation.id}: {one.words.id}", en=f"{one.citation.en}: {one.words.en}")) for one in law.provisions.values()],
         "items": [(item, item) for item in items],
-        "offices": [(str(number), name) for number, name in accounts.other_offices(viewer)],
+        "offices": [(str(one.id), one.name) for one in queries.other_offices(viewer)],
         "cases": [(str(one.id), one.number) for one in queries.page(viewer, queries.Asked())[0] if one.id != looked.seen.id],
         "findings": _findings(viewer, looked, on),
     }  # fmt: skip

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from timpora.casework import views, workload
+from timpora.casework import delegations_page, transfers_page, views, workload
 
 
 urlpatterns = [
     path("perkara/", views.cases, name="cases"),
     path("perkara/buka/", views.open_case, name="open_case"),
+    path("perkara/pelimpahan/", transfers_page.transfers, name="transfers"),
+    path("perkara/pelimpahan/<int:transfer>/", transfers_page.transfer, name="transfer"),
+    path("perkara/wewenang/", delegations_page.delegations, name="delegations"),
+    path("perkara/wewenang/<int:delegation>/akhiri/", delegations_page.end_delegation, name="end_delegation"),
     path("perkara/beban/", workload.workload, name="workload"),
     path("perkara/<int:case>/", views.case, name="case"),
     path("perkara/<int:case>/surat/<int:letter>/", views.letter, name="case_letter"),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import Settings
 from tests.factories.office_server import pages_of
 from tests.office.server import SharedServer
 
@@ -20,8 +19,7 @@ def database_beside_the_browser() -> Iterator[None]:
 
 
 @pytest.fixture
-def pages(office_database: str, server: SharedServer, tmp_path: Path, settings: Settings) -> Iterator[str]:
-    """The address of the office, which keeps its files in a folder of the test."""
-    settings.FILES_FOLDER = tmp_path / "files"
-    with pages_of(server.place(office_database, WEB), TIMPORA_FILES=str(tmp_path / "files")) as address:
+def pages(office_database: str, server: SharedServer, kept_files: Path) -> Iterator[str]:
+    """The address of the office."""
+    with pages_of(server.place(office_database, WEB), TIMPORA_FILES=str(kept_files)) as address:
         yield address

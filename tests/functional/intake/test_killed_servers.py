@@ -19,7 +19,6 @@ from threading import Event
 
 import pytest
 from django.conf import settings as configured
-from django.core.management import call_command
 from django.db import OperationalError, connection
 from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
@@ -28,6 +27,7 @@ from tests.factories import office as offices
 from tests.factories import tokens
 from tests.factories.deliveries import account, many, somebody, standing_facts, work_off
 from tests.functional.intake.test_power_cuts import KILLS, KINDS, MOST_SECONDS, ROWS, ask, states, worker
+from tests.office.homes import made_ready
 from tests.office.server import SharedServer, point_django_at
 
 from timpora.accounts.core.roles import Role
@@ -63,17 +63,14 @@ def place(cluster: Cluster, user: str, name: str = NAME) -> Address:
 
 
 @pytest.fixture
-def cluster(django_db_blocker: DjangoDbBlocker) -> Iterator[Cluster]:
+def cluster(server: SharedServer, django_db_blocker: DjangoDbBlocker) -> Iterator[Cluster]:
     """A server of its own with the care for power cuts that an office's has, which Django finds."""
     home = Path(tempfile.mkdtemp(prefix="timpora-"))
     home.chmod(0o711)
     made = cluster_in(home, os.environ)
-    made.start()
     before = dict(connection.settings_dict)
     with django_db_blocker.unblock():
-        database.make_database(place(made, SUPERUSER, database.ADMINISTRATION), NAME)
-        point_django_at(place(made, OWNER))
-        call_command("migrate", interactive=False, verbosity=0)
+        made_ready(server, made, NAME)
         database.finish(place(made, OWNER))
         point_django_at(place(made, SUPERUSER), role=WEB)
         yield made

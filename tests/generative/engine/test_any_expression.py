@@ -5,7 +5,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.factories.chance import Chance, Dice, Drawn, pick
+from tests.factories.chance import Chance, Dice, Drawn, draws, pick
 from tests.factories.random_expressions import Writer, row_of, rows_of
 from tests.factories.small_world import Row, by_polars, by_reference, world
 
@@ -51,7 +51,7 @@ def small_worlds(draw: st.DrawFn) -> tuple[dict[str, list[Row]], dict[str, nodes
     return tables_of(drawn), expressions(drawn, 1, 2)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=draws(50), deadline=None, suppress_health_check=list(HealthCheck))
 @given(small_worlds())
 def test_a_small_expression_means_the_same_in_both(drawn: tuple[dict[str, list[Row]], dict[str, nodes.Node]]) -> None:
     tables, wanted = drawn

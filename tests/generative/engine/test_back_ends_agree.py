@@ -7,7 +7,7 @@ import os
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.factories.chance import Dice, pick
+from tests.factories.chance import Dice, draws, pick
 from tests.factories.histories import AS_OF, JUDGED_DAYS, feeds, history, register_from_histories, registers
 from tests.factories.judging import Key, Values, all_facts, by_polars, by_reference, law_on
 
@@ -78,14 +78,14 @@ def test_the_reference_and_polars_agree_on_many_histories(part: int) -> None:
         left -= len(histories)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=draws(20), deadline=None, suppress_health_check=list(HealthCheck))
 @given(registers(people=2))
 def test_the_reference_and_polars_agree_on_a_small_history_that_shrinks(register: Register) -> None:
     law = law_on(AS_OF)
     assert differences(by_polars(register, law), by_reference(register, law)) == []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=draws(20), deadline=None, suppress_health_check=list(HealthCheck))
 @given(registers(people=3))
 def test_one_person_s_facts_are_the_rows_of_that_person_in_table_order(register: Register) -> None:
     law = law_on(AS_OF)

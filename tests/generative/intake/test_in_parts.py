@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
+from tests.factories.chance import draws
 
 from timpora.intake import desk
 from timpora.intake.piles import Pile, Rows
@@ -165,7 +166,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("tumpukan")
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=draws(4), deadline=None)
 @given(seed=st.integers(0, 2**32), size=st.sampled_from((1, 3, 7, 17)))
 def test_a_list_in_parts_is_the_list_in_one_piece(folder: Path, seed: int, size: int) -> None:
     chance = random.Random(seed)

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.factories.chance import Dice
+from tests.factories.chance import Dice, draws
 from tests.factories.histories import (
     AS_OF,
     JUDGED_DAYS,
@@ -28,7 +28,7 @@ from tests.factories.plain_readings.stay import Stay
 from timpora.rulebook import book
 
 
-PEOPLE = int(os.environ.get("TIMPORA_HISTORIES", "10000")) // 20
+PEOPLE = int(os.environ.get("TIMPORA_HISTORIES", "10000")) // 40  # on each of the judged days
 SEED = int(os.environ.get("TIMPORA_SEED", "2023"))
 LEAST_ANSWERS = 20  # of each rule, over all judged days, for the comparison to prove anything
 
@@ -93,7 +93,7 @@ def test_a_feed_is_silent_when_a_plain_reading_says_so() -> None:
     assert silent >= LEAST_ANSWERS
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=draws(30), deadline=None, suppress_health_check=list(HealthCheck))
 @given(drawn_histories(), drawn_feeds())
 def test_reference_and_plain_reading_agree_on_a_history_that_shrinks(facts: History, feed_rows: list[Row]) -> None:
     found = by_reference(register_from_histories([facts], feed_rows), law_on(AS_OF))

@@ -10,20 +10,6 @@ from timpora.casework.core.statuses import Outcome, Status
 from timpora.kernel.refusals import Refused
 
 
-pytestmark = pytest.mark.usefixtures("office_database", "unblocked")
-
-
-@pytest.fixture
-def unblocked(django_db_blocker):
-    with django_db_blocker.unblock():
-        yield
-
-
-@pytest.fixture
-def the_office() -> CaseOffice:
-    return CaseOffice()
-
-
 def refusal_of(the_office: CaseOffice, case: int, act: object, by: object = None) -> str:
     with pytest.raises(Refused) as refused:
         the_office.do(case, act, by)

@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.factories.chance import draws
 from tests.integration.intake.lists import HEADER, MEETING, kind_of_index, person, read, text
 
 from timpora.intake.reading import Reading, read_lists
@@ -19,7 +20,7 @@ SHEETS = st.lists(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=draws(40), deadline=None)
 @given(rows=SHEETS)
 def test_every_row_is_accepted_refused_or_set_aside_with_a_reason(rows: list[list[object]]) -> None:
     with TemporaryDirectory() as folder:

@@ -56,6 +56,17 @@ def test_a_connection_that_was_left_open_is_ended(server: SharedServer) -> None:
         assert run(server, again, OPEN_AN_OFFICE) == [(1,)]
 
 
+def test_what_the_planner_learnt_of_rows_is_forgotten(server: SharedServer) -> None:
+    name = lent_twice(server, lambda name: run(server, name, f"{OPEN_AN_OFFICE}; ANALYZE accounts_office"))
+    learnt = "SELECT count(*) FROM pg_statistic WHERE starelid = 'accounts_office'::regclass"
+    assert run(server, name, learnt) == [(0,)]
+
+
+def test_what_the_server_notes_while_it_tidies_up_makes_no_other_database(server: SharedServer) -> None:
+    """A table that once had triggers is known to have none only from then on."""
+    assert lent_twice(server, lambda name: run(server, name, "VACUUM"))
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -33,14 +33,6 @@ MAY = f"""
     $$;
 """
 
-# To whom a case can be offered; that an office exists, and what it is called, stands on each of its letters.
-OFFICES = f"""
-    CREATE FUNCTION accounts_other_offices() RETURNS TABLE (id bigint, name text)
-    LANGUAGE sql STABLE {DEFINED} AS $$
-        SELECT o.id, o.name FROM accounts_office o WHERE wall_office() IS NOT NULL AND o.id <> wall_office() ORDER BY o.name
-    $$;
-"""
-
 
 class Migration(migrations.Migration):
     """Who may do what with cases."""
@@ -54,8 +46,6 @@ class Migration(migrations.Migration):
                 MAY,
                 "RESET ROLE",
                 let_call(["wall_may(text)"], (WEB, OWNER), owner=WALL),
-                OFFICES,
-                let_call(["accounts_other_offices()"], (WEB,), owner=OWNER),
             ],
             elidable=False,
         )

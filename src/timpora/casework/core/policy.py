@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
 from timpora.casework.core.checks.every import CHECKS, WHILE_OFFERED
-from timpora.casework.core.checks.keeping import not_offered_elsewhere, nothing_is_blank, people_exist, the_day_has_come
+from timpora.casework.core.checks.keeping import (
+    not_offered_elsewhere,
+    people_exist,
+    the_day_has_come,
+    the_days_follow_each_other,
+)
+from timpora.casework.core.checks.said import everything_is_said
 from timpora.casework.core.checks.situation import Hand, Situation, refusal
 from timpora.casework.core.state import CaseState
 from timpora.casework.core.statuses import POWER_WORDS, STATUS_WORDS, Status
@@ -59,6 +65,13 @@ def _objections(kind: ActKind, situation: Situation) -> Iterator[Refusal]:
         answers.append(who_may(kind, situation.hand))
     yield from (one for one in answers if one is not None)
     general = () if kind in WHILE_OFFERED else (not_offered_elsewhere,)
-    for check in (nothing_is_blank, people_exist, the_day_has_come, *general, *CHECKS[kind]):
+    for check in (
+        everything_is_said,
+        people_exist,
+        the_day_has_come,
+        the_days_follow_each_other,
+        *general,
+        *CHECKS[kind],
+    ):
         if (found := check(situation)) is not None:
             yield found

@@ -61,6 +61,11 @@ class Detention:
     ended_on: date | None = None
 
     @property
+    def waits(self) -> bool:
+        """Whether a request waits to be answered; who was placed elsewhere without one is in no room."""
+        return bool(self.room) and self.ordered_on is None and self.ended_on is None
+
+    @property
     def in_the_room(self) -> bool:
         """Whether the person is in the office's detention room now."""
         return self.ordered_on is not None and self.ended_on is None and not self.elsewhere

@@ -23,6 +23,8 @@ _BEFORE_PROPOSAL = (
     Status.TRIAGE, Status.VERIFICATION, Status.FIELD_CHECK, Status.SUMMONED, Status.EXAMINATION, Status.OPINION, Status.CONFERENCE,
     Status.PROPOSAL,
 )  # fmt: skip
+# Who comes later would never be examined: the case goes back to the examination first.
+UNTIL_EXAMINED = (Status.TRIAGE, Status.VERIFICATION, Status.FIELD_CHECK, Status.SUMMONED, Status.EXAMINATION)
 _UNDECIDED = tuple(status for status in OPEN if status not in {Status.EXECUTION, Status.OBJECTION})
 _EXAMINING = (Status.VERIFICATION, Status.FIELD_CHECK, Status.SUMMONED, Status.EXAMINATION)
 _CARRYING_OUT = (Status.EXECUTION,)
@@ -31,7 +33,7 @@ _DETAINED_AT = (Status.FIELD_CHECK, Status.EXAMINATION, Status.OPINION, Status.C
 
 TABLE: Mapping[ActKind, Row] = {
     ActKind.OPEN: Row(at=(Status.TRIAGE,)),
-    ActKind.ADD_PERSON: Row(at=_BEFORE_PROPOSAL),
+    ActKind.ADD_PERSON: Row(at=UNTIL_EXAMINED),
     ActKind.LINK_FINDING: Row(at=_BEFORE_PROPOSAL),
     ActKind.IDENTIFY: Row(at=OPEN),
     ActKind.ALLEGE: Row(at=_BEFORE_PROPOSAL),

@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("person", models.SmallIntegerField()),
                 ("finding", models.BigIntegerField()),
+                ("gone_to", models.BigIntegerField(null=True)),
                 (
                     "case",
                     models.ForeignKey(
@@ -258,6 +259,7 @@ class Migration(migrations.Migration):
                 ("of_account", models.BigIntegerField()),
                 ("to_account", models.BigIntegerField()),
                 ("power", models.CharField(max_length=16)),
+                ("on", models.DateField()),
                 ("first_day", models.DateField()),
                 ("last_day", models.DateField()),
                 ("because", models.CharField(max_length=400)),
@@ -606,7 +608,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="delegation",
             constraint=models.CheckConstraint(
-                condition=models.Q(("last_day__gte", models.F("first_day"))), name="casework_delegation_in_order"
+                condition=models.Q(("first_day__gte", models.F("on")), ("last_day__gte", models.F("first_day"))),
+                name="casework_delegation_in_order",
             ),
         ),
         migrations.AddConstraint(

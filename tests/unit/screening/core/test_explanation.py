@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.factories.chance import draws
 from tests.factories.histories import AS_OF, registers
 from tests.factories.registers import day, person, register_of
 
@@ -26,7 +27,9 @@ def explained(as_of: date = AS_OF, **facts: Rows) -> Explanation:
     return explain(register, person=0, as_of=as_of)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=draws(20), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(registers())
 def test_findings_and_ledger_of_one_person_are_those_of_the_screening(register: Register) -> None:
     screening = screen(register, as_of=AS_OF)

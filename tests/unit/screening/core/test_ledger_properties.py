@@ -6,6 +6,7 @@ from functools import cache
 import polars as pl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.factories.chance import draws
 from tests.factories.histories import AS_OF, registers
 
 from timpora.engine.backends.reference import Reference
@@ -24,7 +25,7 @@ from timpora.screening.core.stays import Stay, stays_of
 
 type Frames = dict[str, pl.DataFrame]
 thorough = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=draws(40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

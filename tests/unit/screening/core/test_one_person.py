@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.factories.chance import draws
 from tests.factories.histories import AS_OF, registers
 from tests.factories.registers import person, register_of
 
@@ -19,7 +20,9 @@ from timpora.screening.core.one_person import PersonReader
 LAW = book.environment_on(AS_OF, standard_parameters(), standard_visa_indexes())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=draws(30), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(registers())
 def test_the_reader_finds_the_rows_and_index_entries_that_filtering_finds(register: Register) -> None:
     frames = {name: frame.collect() for name, frame in register.frames().items()}

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.factories.chance import draws
 from tests.factories.histories import AS_OF, registers
 from tests.factories.registers import day, person, register_of
 
@@ -76,7 +77,9 @@ def test_the_legend_explains_every_mark_that_occurs(language: Language) -> None:
     assert marks == {"#", "X"}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=draws(20), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(registers(), st.sampled_from([40, 80, 200]))
 def test_every_drawing_fits_and_is_the_same_in_ascii(register: Register, width: int) -> None:
     explainer = Explainer(register, as_of=AS_OF)

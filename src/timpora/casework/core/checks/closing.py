@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from timpora.casework.core.acts.measures import MEASURE_WORDS, MeasureKind
-from timpora.casework.core.checks.objecting import last_day_to_object
+from timpora.casework.core.checks.objecting import last_day_of
 from timpora.casework.core.checks.situation import Situation, refusal
 from timpora.casework.core.file import PersonOfCase
 from timpora.casework.core.rights import Right
@@ -51,7 +51,13 @@ def everything_is_carried_out(situation: Situation) -> Refusal | None:
         for measure in situation.state.measures_for(person.number):
             if not _is_done(situation, state, measure.measure, person):
                 return refusal("not_carried_out", what=NOT_DONE.fill(measure=MEASURE_WORDS[measure.measure], name=person.name), remedy=DO_IT)  # fmt: skip
-        if state.is_detained:
+    return nobody_is_detained(situation)
+
+
+def nobody_is_detained(situation: Situation) -> Refusal | None:
+    """A case does not end while somebody is deprived of liberty in it."""
+    for person in situation.file.people:
+        if situation.state.of(person.number).is_detained:
             return refusal("still_detained", what=HELD.fill(name=person.name), remedy=RELEASE)
     return None
 
@@ -97,11 +103,12 @@ def _is_true(situation: Situation, outcome: Outcome) -> bool:
 
 
 def _nothing_was_decided(situation: Situation, _: Sequence[PersonState]) -> bool:
-    return situation.state.decision is None or not situation.state.decision.measures
+    return situation.state.decision is None
 
 
 def _facts_were_withdrawn(situation: Situation, _: Sequence[PersonState]) -> bool:
-    return any(one.facts is None for one in situation.file.findings) or bool(situation.state.withdrawn)
+    """What was found is found no longer, and not because the person has left in this case."""
+    return any(one.facts is None and situation.state.of(one.person).left_on is None for one in situation.file.findings)
 
 
 _SHOWN: Mapping[Outcome, Callable[[Situation, Sequence[PersonState]], bool]] = {
@@ -127,8 +134,8 @@ def the_time_to_object_is_over(situation: Situation) -> Refusal | None:
             if one.objection.decided_on is None:
                 return refusal("objection_unanswered", what=UNANSWERED.fill(name=person.name), remedy=ANSWER)
             continue
-        handed = one.given.get(Right.COPY_HANDED)
-        last = last_day_to_object(one, situation.law_of(handed)) if handed is not None else None
+        began = one.given.get(Right.COPY_HANDED) or (state.decision.on if state.decision else None)
+        last = last_day_of(situation.law_of(began), began) if began is not None else None
         if last is not None and situation.act.on <= last and state.measures_for(person.number):
             return refusal("time_to_object", what=TIME_LEFT.fill(name=person.name, day=last), remedy=WAIT)
     return None

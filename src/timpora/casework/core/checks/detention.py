@@ -23,7 +23,7 @@ def nobody_holds_the_person(situation: Situation) -> Refusal | None:
     if situation.act is None:
         return None
     held = situation.of.detention
-    return HELD_ALREADY if held is not None and held.ended_on is None else None
+    return HELD_ALREADY if held is not None and (held.waits or situation.of.is_detained) else None
 
 
 def the_room_is_allowed(situation: Situation) -> Refusal | None:
@@ -50,8 +50,7 @@ def somebody_else_requested(situation: Situation) -> Refusal | None:
         held
         for one in situation.file.people
         if (held := situation.state.of(one.number).detention) is not None
-        and held.ordered_on is None
-        and held.ended_on is None
+        and held.waits
         and (situation.act is None or situation.act.person == one.number)
     ]
     if not waiting:

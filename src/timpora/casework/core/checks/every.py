@@ -14,7 +14,13 @@ from timpora.casework.core.checks import (
     money,
     objecting,
 )
-from timpora.casework.core.checks.rights import AFTER_A_DECISION, CONSULAR, needs, no_notice_of_an_asylum_seeker
+from timpora.casework.core.checks.rights import (
+    AFTER_A_DECISION,
+    CONSULAR,
+    needs,
+    no_notice_of_an_asylum_seeker,
+    of_a_decision,
+)
 from timpora.casework.core.checks.situation import Check
 from timpora.casework.core.rights import Right
 
@@ -39,10 +45,10 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.HAND_OVER: (),
     ActKind.NOTE: (),
     ActKind.RECEIVE_DOCUMENT: (),
-    ActKind.SPLIT: (keeping.somebody_stays,),
-    ActKind.JOIN: (),
-    ActKind.OFFER_TRANSFER: (),
-    ActKind.TRANSFER_ANSWERED: (),
+    ActKind.SPLIT: (keeping.somebody_stays, keeping.nobody_who_goes_is_held),
+    ActKind.JOIN: (keeping.nobody_who_goes_is_held,),
+    ActKind.OFFER_TRANSFER: (keeping.nobody_who_goes_is_held,),
+    ActKind.TRANSFER_ANSWERED: (keeping.is_offered_elsewhere,),
     ActKind.FACTS_WITHDRAWN: (),
     ActKind.VERIFY: (),
     ActKind.ORDER_FIELD_CHECK: (inquiry.the_order_ends_after_it_begins,),
@@ -59,12 +65,12 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.END_EXAMINATION: (inquiry.everybody_was_heard,),
     ActKind.GIVE_OPINION: (inquiry.something_is_alleged,),
     ActKind.HOLD_CONFERENCE: (inquiry.several_were_there,),
-    ActKind.PROPOSE: (deciding.a_conference_was_held, measures.the_proposal_is_lawful),
+    ActKind.PROPOSE: (deciding.a_conference_was_held, measures.the_proposal_is_lawful, measures.it_rests_on_something),
     ActKind.RETURN_PROPOSAL: (deciding.a_proposal_waits,),
     ActKind.APPROVE: _ANSWERED,
     ActKind.DECIDE: (*_ANSWERED, deciding.somebody_else_approved, measures.a_person_says_why),
-    ActKind.GIVE_RIGHT: (no_notice_of_an_asylum_seeker,),
-    ActKind.SKIP_RIGHT: (),
+    ActKind.GIVE_RIGHT: (no_notice_of_an_asylum_seeker, of_a_decision),
+    ActKind.SKIP_RIGHT: (of_a_decision,),
     ActKind.BILL: (money.a_charge_is_owed, *_DECIDED, money.the_bill_is_right),
     ActKind.RECORD_PAYMENT: (money.a_charge_is_owed, money.the_payment_is_right),
     ActKind.RECORD_NONPAYMENT: (money.a_charge_is_owed, *_DECIDED),
@@ -87,12 +93,17 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.RELEASE: (detention.the_person_is_held,),
     ActKind.PLAN_DEPARTURE: (leaving.deportation_was_decided, *_DECIDED, needs(*CONSULAR)),
     ActKind.RECORD_DEPARTURE: (leaving.the_departure_is_planned, *_DECIDED),
-    ActKind.PROPOSE_BAN: (leaving.the_ban_was_decided, measures.nobody_spared_is_met),
+    ActKind.PROPOSE_BAN: (leaving.the_ban_was_decided, *_DECIDED),
     ActKind.ANSWER_BAN: (leaving.a_ban_waits,),
     ActKind.RECEIVE_OBJECTION: (objecting.in_time_or_with_a_reason,),
     ActKind.FORWARD_OBJECTION: (objecting.an_objection_waits_for_advice,),
     ActKind.DECIDE_OBJECTION: (objecting.an_objection_waits_for_a_decision,),
     ActKind.END_EXECUTION: (closing.everything_is_carried_out,),
     ActKind.GO_BACK: (),
-    ActKind.CLOSE: (closing.nothing_of_anybody_is_kept, closing.the_outcome_fits, closing.the_time_to_object_is_over),
+    ActKind.CLOSE: (
+        closing.nothing_of_anybody_is_kept,
+        closing.nobody_is_detained,
+        closing.the_outcome_fits,
+        closing.the_time_to_object_is_over,
+    ),
 }

@@ -1,7 +1,12 @@
 """Checks of keeping a case in order: people, allegations, protection, and cases that go elsewhere."""
 
-from timpora.casework.core.asking import fields_of
+from typing import Any
+
+from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.checks.rights import AFTER_A_DECISION
 from timpora.casework.core.checks.situation import Situation, anybody, refusal
+from timpora.casework.core.statuses import STATUS_WORDS, Status
+from timpora.casework.core.table import TABLE, leads_to
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
 
@@ -10,6 +15,10 @@ NOBODY = refusal("nobody_of_the_case", what=Text(id="Orang ini bukan bagian dari
 TOMORROW = refusal("in_the_future", what=Text(id="Hari itu belum tiba.", en="That day has not come yet."), remedy=Text(id="Catat yang sudah terjadi, dengan harinya.", en="Record what has happened, with its day."))  # fmt: skip
 TOO_EARLY = Text(
     id="Hari itu mendahului dibukanya perkara ({day}).", en="That day lies before the case was opened ({day})."
+)
+BEFORE_THE_STAGE = Text(id="Hari itu mendahului tahap {status}, yang dimulai {day}.", en="That day lies before the stage {status}, which began on {day}.")  # fmt: skip
+BEFORE_THE_DECISION = Text(
+    id="Hari itu mendahului keputusannya ({day}).", en="That day lies before the decision ({day})."
 )
 ITS_DAY = Text(id="Periksa harinya.", en="Look at the day.")
 IN_THE_CASE = refusal("person_in_the_case", what=Text(id="Orang ini sudah bagian dari perkara.", en="This person is part of the case already."), remedy=Text(id="Lanjutkan dengan orang itu.", en="Go on with that person."))  # fmt: skip
@@ -20,8 +29,9 @@ NOT_PROTECTED = refusal("not_protected", what=Text(id="Tanda pelindungan ini tid
 NO_ITEM = refusal("no_item", what=Text(id="Barang ini tidak disimpan untuk orang itu.", en="This item is not kept of that person."), remedy=Text(id="Pilih barang dari daftar yang disimpan.", en="Choose an item that is kept."))  # fmt: skip
 NOBODY_LEFT = refusal("split_leaves_nobody", what=Text(id="Pemisahan harus menyisakan orang di kedua perkara.", en="A split leaves somebody in each of the two cases."), remedy=Text(id="Pilih sebagian orang saja.", en="Choose some of the people."))  # fmt: skip
 OFFERED = refusal("offered_elsewhere", what=Text(id="Perkara ini sedang ditawarkan kepada kantor lain.", en="This case is offered to another office."), remedy=Text(id="Tunggu jawabannya, atau tarik kembali tawarannya.", en="Wait for the answer, or take the offer back."))  # fmt: skip
-BLANK = Text(id="“{label}” kosong.", en="“{label}” is empty.")
-FILL_IT = Text(id="Isi bagian itu.", en="Fill it in.")
+HELD = refusal("goes_while_detained", what=Text(id="Orang yang didetensi, atau yang usulan pendetensiannya menunggu, tidak dipindahkan ke perkara lain.", en="Somebody who is detained, or whose detention is requested, is not moved to another case."), remedy=Text(id="Jawab usulannya, atau catat akhir detensinya lebih dahulu.", en="Answer the request, or record the end of the detention first."))  # fmt: skip
+KEPT = refusal("goes_while_kept", what=Text(id="Kantor masih menyimpan barang orang ini untuk perkara ini.", en="The office still keeps something of this person for this case."), remedy=Text(id="Catat kepada siapa barang itu diserahkan lebih dahulu.", en="Record first to whom it was handed."))  # fmt: skip
+NO_OFFER = refusal("not_offered", what=Text(id="Perkara ini tidak ditawarkan kepada kantor lain.", en="This case is not offered to another office."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
 ENOUGH_TO_SPLIT = 2
 
 
@@ -33,15 +43,6 @@ def people_exist(situation: Situation) -> Refusal | None:
     return NOBODY if any(one is not None and situation.file.person(one) is None for one in named) else None
 
 
-def nothing_is_blank(situation: Situation) -> Refusal | None:
-    """A text that must be given says something."""
-    act = situation.act
-    for one in fields_of(type(act)) if act is not None else ():
-        if one.is_needed and one.of_type is str and not str(getattr(act, one.name)).strip():
-            return refusal("blank", what=BLANK.fill(label=one.asked.label), remedy=FILL_IT)
-    return None
-
-
 def the_day_has_come(situation: Situation) -> Refusal | None:
     """Nothing is recorded before it happens, nor before the case began."""
     act = situation.act
@@ -50,8 +51,26 @@ def the_day_has_come(situation: Situation) -> Refusal | None:
     if act.on > situation.on:
         return TOMORROW
     opened = situation.file.steps[0].act.on if situation.file.steps else act.on
-    earliest = min(opened, opened if situation.state.urgent is None else situation.state.urgent.met_on)
-    return refusal("before_the_case", what=TOO_EARLY.fill(day=opened), remedy=ITS_DAY) if act.on < earliest else None
+    return refusal("before_the_case", what=TOO_EARLY.fill(day=opened), remedy=ITS_DAY) if act.on < opened else None
+
+
+def the_days_follow_each_other(situation: Situation) -> Refusal | None:
+    """No stage ends before it began, and nothing is carried out, handed over or objected to before it was decided."""
+    act, state = situation.act, situation.state
+    if act is None:
+        return None
+    if leads_to(state.status, act) is not state.status and act.on < state.since:
+        words = STATUS_WORDS[state.status]
+        return refusal("before_the_stage", what=BEFORE_THE_STAGE.fill(status=words, day=state.since), remedy=ITS_DAY)
+    if state.decision is not None and act.on < state.decision.on and _follows_a_decision(act):
+        return refusal("before_the_decision", what=BEFORE_THE_DECISION.fill(day=state.decision.on), remedy=ITS_DAY)
+    return None
+
+
+def _follows_a_decision(act: Any) -> bool:
+    if act.kind is ActKind.GIVE_RIGHT:
+        return act.right in AFTER_A_DECISION
+    return set(TABLE[act.kind].at) <= {Status.EXECUTION, Status.OBJECTION}
 
 
 def not_yet_in_the_case(situation: Situation) -> Refusal | None:
@@ -98,12 +117,32 @@ def the_item_is_kept(situation: Situation) -> Refusal | None:
     return None if act.item in situation.of.items else NO_ITEM
 
 
+def nobody_who_goes_is_held(situation: Situation) -> Refusal | None:
+    """Who is detained stays in the case that counts the days, and what the office keeps stays with who gave the receipt for it."""
+    act = situation.act
+    if act is None:
+        return None
+    going = getattr(act, "people", None) or tuple(one.number for one in situation.file.people)
+    for number in going:
+        person = situation.state.of(number)
+        if person.is_detained or (person.detention is not None and person.detention.waits):
+            return HELD
+        if person.items:
+            return KEPT
+    return None
+
+
 def somebody_stays(situation: Situation) -> Refusal | None:
     """Some go, some stay."""
     number, act = len(situation.file.people), situation.act
     if act is None:
         return NOBODY_LEFT if number < ENOUGH_TO_SPLIT else None
     return None if 0 < len(set(act.people)) < number else NOBODY_LEFT
+
+
+def is_offered_elsewhere(situation: Situation) -> Refusal | None:
+    """Only an offer is answered."""
+    return NO_OFFER if situation.state.offered_to is None else None
 
 
 def not_offered_elsewhere(situation: Situation) -> Refusal | None:

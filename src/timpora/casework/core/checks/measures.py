@@ -1,6 +1,6 @@
 """Checks of what is proposed: who is spared, which charge the rulebook gives, how long a ban may be asked for, and when a person decides."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from timpora.casework.core.acts.measures import MEASURE_WORDS, Ban, Charge, Deport, Measure, MeasureKind
@@ -46,6 +46,12 @@ SHORTER = Text(
     id="Usulkan paling sedikit 1 dan paling banyak {months} bulan.",
     en="Propose at least 1 and at most {months} months.",
 )
+NOT_ALLEGED = Text(id="Tidak ada dugaan pelanggaran yang tercatat atas {name}.", en="Nothing is alleged of {name}.")
+ALLEGE_IT = Text(id="Catat dugaan dan ketentuannya, atau tandai “tanpa tindakan”.", en="Record the allegation and its provision, or mark “no measure”.")  # fmt: skip
+FOUND_NO_LONGER = Text(id="Temuan tentang {name} tidak ditemukan lagi.", en="What was found about {name} is found no longer.")  # fmt: skip
+CLOSE_IT = Text(id="Tutup perkara karena data dibetulkan, atau tandai “tanpa tindakan”.", en="Close the case as withdrawn by correction, or mark “no measure”.")  # fmt: skip
+JUDGED_LATER = Text(id="Hari penilaian {day} sesudah hari usulan.", en="The day judged, {day}, lies after the day of the proposal.")  # fmt: skip
+JUDGE_EARLIER = Text(id="Pilih hari orangnya ditemui, melapor atau berangkat.", en="Choose the day on which the person was met, reported or left.")  # fmt: skip
 NOTHING = refusal("nothing_proposed", what=Text(id="Usulan ini kosong.", en="Nothing is proposed."), remedy=Text(id="Usulkan paling sedikit satu tindakan, atau tutup perkara.", en="Propose at least one measure, or close the case."))  # fmt: skip
 SILENT_LAW = Text(id="Undang-undang tidak mengatur keadaan ini: {why}", en="The law is silent here: {why}")
 SAY_WHY = Text(id="Pejabat yang memutus menulis alasannya sendiri.", en="Who decides writes the own reasons.")
@@ -94,7 +100,24 @@ def _of_one(situation: Situation, person: PersonOfCase, measure: Measure) -> Ite
             return
 
 
+def it_rests_on_something(situation: Situation) -> Refusal | None:
+    """Who is proposed a measure is alleged something, and what was found about the person is found still."""
+    if situation.act is None:
+        return None
+    for measure in situation.act.measures:
+        person = situation.file.person(measure.person)
+        assert person is not None  # asked before
+        if not situation.state.of(person.number).allegations:
+            return refusal("nothing_alleged_of", what=NOT_ALLEGED.fill(name=person.name), remedy=ALLEGE_IT)
+        found = situation.file.findings_of(person.number)
+        if found and all(one.facts is None for one in found):
+            return refusal("nothing_found_of", what=FOUND_NO_LONGER.fill(name=person.name), remedy=CLOSE_IT)
+    return None
+
+
 def _charge(situation: Situation, person: PersonOfCase, charge: Charge) -> Iterator[Refusal]:
+    if charge.judged_on > situation.act.on:
+        yield refusal("judged_later", what=JUDGED_LATER.fill(day=charge.judged_on), remedy=JUDGE_EARLIER)
     recorded = {
         (charge.judged_on - one.stay_limit).days
         for one in situation.file.findings_of(person.number)
@@ -102,12 +125,23 @@ def _charge(situation: Situation, person: PersonOfCase, charge: Charge) -> Itera
     }
     if recorded and charge.days not in recorded:
         yield refusal("other_days", what=OTHER_DAYS.fill(name=person.name, days=max(recorded), day=charge.judged_on), remedy=AS_THE_RECORD)  # fmt: skip
-    due = situation.law_of(charge.judged_on).charge_for(charge.days)
-    if not isinstance(due, case_law.Charge):
+    due = amount_for(situation.law_of(charge.judged_on), charge.days)
+    if due is None:
         yield refusal("no_charge_for_days", what=NO_CHARGE_FOR.fill(name=person.name, days=charge.days), remedy=READ_RULE)  # fmt: skip
-    elif due.amount != charge.amount:
-        shown = f"{due.amount:,}".replace(",", ".")
+    elif due != charge.amount:
+        shown = f"{due:,}".replace(",", ".")
         yield refusal("other_amount", what=OTHER_AMOUNT.fill(name=person.name, days=charge.days, day=charge.judged_on, amount=shown), remedy=AS_THE_RULE)  # fmt: skip
+
+
+def amount_for(law: CaseLaw, days: int) -> int | None:
+    """What some days cost: as the rule says; and where it leaves them to a person, who may also deport, by the tariff of the day."""
+    match law.charge_for(days):
+        case case_law.Charge(amount=amount):
+            return amount
+        case case_law.NeedsPerson() if (per_day := law.value(case_law.TARIFF)) is not None:
+            return days * int(per_day.value)
+        case _:
+            return None
 
 
 def length_of_a_ban(law: CaseLaw, months: int) -> Iterator[Refusal]:
@@ -117,11 +151,16 @@ def length_of_a_ban(law: CaseLaw, months: int) -> Iterator[Refusal]:
         yield refusal("ban_too_long", what=TOO_LONG.fill(months=longest.value), remedy=SHORTER.fill(months=longest.value))  # fmt: skip
 
 
-def reasons_for_a_person(file: CaseFile, state: CaseState) -> tuple[Text, ...]:
-    """Why a named officer has to decide with the own reasons: what the findings say, and whom a removal would meet."""
+def reasons_for_a_person(
+    file: CaseFile, state: CaseState, law_of: Callable[[date], CaseLaw] | None = None
+) -> tuple[Text, ...]:
+    """Why a named officer has to decide with the own reasons: what the findings and the rule of a charge say, and whom a removal would meet."""
     told = [reason for one in file.findings for reason in one.reasons]
     proposed = state.proposal.act.measures if state.proposal else ()
     for measure in proposed:
+        if isinstance(measure, Charge) and law_of is not None:
+            due = law_of(measure.judged_on).charge_for(measure.days)
+            told += due.because if isinstance(due, case_law.NeedsPerson) else ()
         if isinstance(measure, Deport):
             met = state.of(measure.person).protections & NO_REMOVAL_WITHOUT_A_PERSON
             told += [PROTECTION_WORDS[one] for one in sorted(met)]
@@ -132,7 +171,7 @@ def a_person_says_why(situation: Situation) -> Refusal | None:
     """Where the law leaves it open, the decision carries the reasons of who decides."""
     if situation.act is None or situation.act.person_needed.strip():
         return None
-    told = reasons_for_a_person(situation.file, situation.state)
+    told = reasons_for_a_person(situation.file, situation.state, situation.law_of)
     return refusal("person_needed", what=SILENT_LAW.fill(why=told[0]), remedy=SAY_WHY) if told else None
 
 

@@ -14,16 +14,20 @@ NOTHING_TO_OBJECT = refusal("nothing_to_object", what=Text(id="Keputusannya belu
 ON_ITS_WAY = refusal("objection_on_its_way", what=Text(id="Keberatan orang ini sudah diterima.", en="This person's objection was received."), remedy=Text(id="Lanjutkan dengan saran dan keputusannya.", en="Go on with the advice and the decision."))  # fmt: skip
 LATE = Text(id="Tenggang keberatan berakhir {day}.", en="The time for an objection ended on {day}.")
 SAY_WHY = Text(id="Bila diterima juga, tulis alasannya; menolaknya bukan wewenang kantor.", en="To take it all the same, write why; refusing it is not for the office.")  # fmt: skip
+RECEIVED_WHEN = refusal("minister_received_when", what=Text(id="Hari diterima Menteri mendahului keberatannya, atau belum tiba.", en="The day on which the Minister received it lies before the objection, or has not come."), remedy=Text(id="Periksa harinya pada tanda terima.", en="Look at the day on the receipt."))  # fmt: skip
 NO_OBJECTION = refusal("no_objection", what=Text(id="Tidak ada keberatan yang menunggu langkah ini.", en="No objection waits for this step."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
 
 
 def last_day_to_object(person: PersonState, law: CaseLaw) -> date | None:
     """The last day of the time for an objection; None before the decision was handed over, and where no law of its day sets one."""
     handed = person.given.get(Right.COPY_HANDED)
+    return None if handed is None else last_day_of(law, handed)
+
+
+def last_day_of(law: CaseLaw, began: date) -> date | None:
+    """The last day of the time for an objection that began on a day."""
     time = law.value("objection.working_days")
-    if handed is None or time is None:
-        return None
-    return law.calendar.after(handed, int(time.value))
+    return None if time is None else law.calendar.after(began, int(time.value))
 
 
 def in_time_or_with_a_reason(situation: Situation) -> Refusal | None:
@@ -44,7 +48,11 @@ def in_time_or_with_a_reason(situation: Situation) -> Refusal | None:
 def an_objection_waits_for_advice(situation: Situation) -> Refusal | None:
     """Received, and no advice yet."""
     waits = anybody(situation, lambda one: one.objection is not None and one.objection.forwarded_on is None)
-    return None if waits else NO_OBJECTION
+    if not waits or situation.act is None:
+        return None if waits else NO_OBJECTION
+    objection = situation.of.objection
+    is_in_order = objection is not None and objection.received_on <= situation.act.received_on <= situation.on
+    return None if is_in_order else RECEIVED_WHEN
 
 
 def an_objection_waits_for_a_decision(situation: Situation) -> Refusal | None:

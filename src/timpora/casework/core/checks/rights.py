@@ -22,6 +22,8 @@ ASK_UNHCR = Text(
     id="Hubungi UNHCR, dan catat di sini tanpa pemberitahuan itu.", en="Call UNHCR, and go on here without that notice."
 )
 
+NOT_DECIDED = refusal("no_decision_yet", what=Text(id="Hak ini menyangkut keputusan, dan belum ada keputusan.", en="This right belongs to a decision, and there is none yet."), remedy=Text(id="Catat sesudah perkara diputus.", en="Record it when the case is decided."))  # fmt: skip
+
 
 def needs(*rights: Right) -> Check:
     """A check that each of these rights of the person of the act is settled."""
@@ -58,6 +60,13 @@ def no_notice_of_an_asylum_seeker(situation: Situation) -> Refusal | None:
         return None
     words = PROTECTION_WORDS[Protection.ASYLUM_SEEKER]
     return refusal("no_consular_notice", what=NO_NOTICE.fill(protection=words), remedy=ASK_UNHCR)
+
+
+def of_a_decision(situation: Situation) -> Refusal | None:
+    """A copy is handed over, and an objection explained, of a decision that there is."""
+    if situation.act is None or situation.act.right not in AFTER_A_DECISION:
+        return None
+    return NOT_DECIDED if situation.state.decision is None else None
 
 
 AFTER_A_DECISION = (Right.COPY_HANDED, Right.OBJECTION_EXPLAINED, Right.COMPLAINT_ADDRESS)

@@ -1,0 +1,79 @@
+"""What may be read of offers between offices, and of powers that are lent; the viewer comes first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from timpora.casework.core.statuses import Power
+from timpora.casework.core.transfers import TransferState
+from timpora.casework.models import CaseTransfer, Delegation
+from timpora.kernel.viewers import Viewer
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferSeen:
+    """A case offered to another office, or by one."""
+
+    id: int
+    arrived: bool  # from another office
+    case: int
+    number: str
+    office: int  # the other one
+    state: TransferState
+    because: str
+    people: Sequence[Mapping[str, Any]]
+    at: datetime
+    answered_on: date | None
+    answer: str | None
+
+
+def transfers(viewer: Viewer) -> list[TransferSeen]:
+    """The offers that came and went, the latest first."""
+    rows = CaseTransfer.objects.filter(Q(office=viewer.office) | Q(to_office=viewer.office)).order_by("-id")
+    return [_seen(viewer, row) for row in rows]
+
+
+def transfer(viewer: Viewer, number: int) -> TransferSeen | None:
+    """One offer; None where the viewer sees none."""
+    row = CaseTransfer.objects.filter(Q(office=viewer.office) | Q(to_office=viewer.office), pk=number).first()
+    return None if row is None else _seen(viewer, row)
+
+
+def _seen(viewer: Viewer, row: CaseTransfer) -> TransferSeen:
+    arrived = row.to_office_id == viewer.office
+    return TransferSeen(
+        id=row.pk, arrived=arrived, case=row.case_id, number=row.told["number"], office=row.office_id if arrived else row.to_office_id,
+        state=TransferState(row.state), because=row.because, people=row.told["people"], at=row.at, answered_on=row.answered_on, answer=row.answer,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class DelegationSeen:
+    """Who may act for whom, on which days."""
+
+    id: int
+    of: int
+    to: int
+    power: Power
+    first_day: date
+    last_day: date
+    because: str
+    ended_at: datetime | None
+
+    def holds(self, on: date) -> bool:
+        """Whether it holds on a day."""
+        return self.ended_at is None and self.first_day <= on <= self.last_day
+
+
+def delegations(viewer: Viewer) -> list[DelegationSeen]:
+    """The delegations of the office, the latest first."""
+    return [
+        DelegationSeen(
+            id=row.pk, of=row.of_account, to=row.to_account, power=Power(row.power), first_day=row.first_day, last_day=row.last_day,
+            because=row.because, ended_at=row.ended_at,
+        )
+        for row in Delegation.objects.filter(office=viewer.office).order_by("-id")
+    ]  # fmt: skip
