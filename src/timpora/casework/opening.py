@@ -38,6 +38,8 @@ def open_case(*, by: Viewer, asked: Opened, on: date) -> int:
     """
     if by.office is None or not by.may("work_cases"):
         raise Refused(refusals.MAY_NOT)
+    if not asked.because.strip():
+        raise Refused(refusals.NO_REASON)
     records, findings = _whom(by, asked, on)
     if not records:
         raise Refused(refusals.NOBODY)
@@ -47,7 +49,7 @@ def open_case(*, by: Viewer, asked: Opened, on: date) -> int:
         CasePerson.objects.create(office_id=by.office, case=row, number=number, record=record)
     for finding, record in findings.items():
         keep_finding(row, person=of_record[record], finding=finding)
-    act = Open(on=on, origin=asked.origin, because=asked.because)
+    act = steps.as_it_is_kept(Open(on=on, origin=asked.origin, because=asked.because))
     file = queries.file_of(by, row.pk, judged_on=on)
     done = issuing.Done(case=row.pk, number=queries.seen(row).number, confidentiality=row.confidentiality, file=file, before=CaseState(), act=act)  # fmt: skip
     effect = steps.Effect(letters=issuing.issue(by=by, done=done))

@@ -150,6 +150,12 @@ def steps_of(viewer: Viewer, case: int) -> tuple[Step, ...]:
     )  # fmt: skip
 
 
+def letters_of(viewer: Viewer, case: int) -> list[int]:
+    """The letters of a case, in the order of its steps; none where the viewer does not see the case."""
+    rows = CaseStep.objects.filter(office=viewer.office, case=case).exclude(letters=[]).order_by("number")
+    return [letter for letters in rows.values_list("letters", flat=True) for letter in letters]
+
+
 def file_of(viewer: Viewer, case: int, *, judged_on: date | None) -> CaseFile:
     """Everything of a case; its findings judged anew on a day, or none of them where no day is given."""
     people = tuple(people_of(viewer, [case])[case])
@@ -173,8 +179,10 @@ def _finding(one: FactsNow, person: int) -> FindingOfCase:
 
 
 def hand_of(viewer: Viewer, *, on: date) -> Hand:
-    """What the viewer may do in cases on a day, by role or because somebody delegated it for that day."""
+    """What the viewer may do in cases on a day, by role or because somebody delegated it for that day; to a person, and to no program."""
     own = {power for power in Power if viewer.may(power.value)}
+    if viewer.token is not None:
+        return Hand(account=viewer.account, powers=frozenset(own))
     rows = Delegation.objects.filter(
         office=viewer.office, to_account=viewer.account, first_day__lte=on, last_day__gte=on, ended_at__isnull=True
     )

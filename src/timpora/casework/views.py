@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +22,7 @@ from timpora.casework.core.checks.measures import reasons_for_a_person
 from timpora.casework.core.clocks import clocks_of
 from timpora.casework.core.policy import state_allows, who_may, why_not
 from timpora.casework.core.spans import spans_of
+from timpora.casework.letter_answer import letter_answered
 from timpora.casework.opening_form import OpenForm
 from timpora.casework.propose_form import ProposeForm
 from timpora.casework.proposing import initial_of
@@ -92,19 +92,10 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
 @only(Permission.READ_REGISTER)
 def letter(request: ViewedRequest, case: int, letter: int) -> HttpResponse:
     """A letter of a case as PDF; that somebody read it is noted."""
-    viewer = request.viewer
-    if queries.one(viewer, case) is None or letter not in {
-        one for step in queries.steps_of(viewer, case) for one in step.letters
-    }:
+    answer = letter_answered(request.viewer, case, letter)
+    if answer is None:
         raise Http404
-    seen, content = letters.letter(viewer, letter), letters.pdf(viewer, letter)
-    if seen is None or content is None:
-        raise Http404
-    with transaction.atomic():
-        audit.record(events.LETTER_READ, subject=f"case:{case}", details={"letter": letter})
-    return HttpResponse(
-        content, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{seen.file_name}"'}
-    )
+    return answer
 
 
 @require_http_methods(["GET", "POST"])
