@@ -10,13 +10,14 @@ from timpora.audit import actions as audit
 from timpora.casework import queries, steps
 from timpora.casework.core import events, refusals
 from timpora.casework.core.acts.keeping import Open
+from timpora.casework.core.known import mark_of
 from timpora.casework.core.state import CaseState
 from timpora.casework.core.statuses import Origin
 from timpora.casework.models import Case, CaseFinding, CasePerson
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
 from timpora.screening import queries as screening
-from timpora.screening.case_facts import person_now
+from timpora.screening.case_facts import person_now, verdicts_kept
 from timpora.screening.core.findings import Subject
 
 
@@ -46,7 +47,7 @@ def open_case(*, by: Viewer, asked: Opened, on: date) -> int:
     for record, number in of_record.items():
         CasePerson.objects.create(office_id=by.office, case=row, number=number, record=record)
     for finding, record in findings.items():
-        keep_finding(row, person=of_record[record], finding=finding)
+        keep_finding(row, by=by, person=of_record[record], finding=finding)
     act = Open(on=on, origin=asked.origin, because=asked.because)
     state = steps.add(by, row, CaseState(), act, steps.Effect())
     steps.keep(by, row, queries.file_of(by, row.pk, judged_on=None), state, on)
@@ -54,11 +55,13 @@ def open_case(*, by: Viewer, asked: Opened, on: date) -> int:
     return row.pk
 
 
-def keep_finding(row: Case, *, person: int, finding: int) -> None:
+def keep_finding(row: Case, *, by: Viewer, person: int, finding: int) -> None:
     """A finding becomes part of a case; raises Refused where it is part of another open one, also of one that nobody here sees."""
+    [now] = verdicts_kept(by, [finding])
+    known = mark_of(now.stay_limit, now.certainty, is_gone=now.is_gone)
     try:
         with transaction.atomic():
-            CaseFinding.objects.create(office_id=row.office_id, case=row, person=person, finding=finding)
+            CaseFinding.objects.create(office_id=row.office_id, case=row, person=person, finding=finding, known=known)
     except IntegrityError as error:
         if "one_open_case" not in str(error):
             raise

@@ -102,7 +102,13 @@ ROLES: Mapping[Role, RoleMeaning] = {
             en="Decides and watches over the work; reads the audit trail, records nothing.",
         ),
         permissions=frozenset(
-            {Permission.READ_REGISTER, Permission.READ_AUDIT, Permission.APPROVE_LAW, Permission.APPROVE_CASES, Permission.DECIDE_CASES}
+            {
+                Permission.READ_REGISTER,
+                Permission.READ_AUDIT,
+                Permission.APPROVE_LAW,
+                Permission.APPROVE_CASES,
+                Permission.DECIDE_CASES,
+            }
         ),
         clearance=Clearance.PROTECTED,
     ),
