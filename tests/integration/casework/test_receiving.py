@@ -32,7 +32,12 @@ def pdf(make: Callable[[PdfWriter], object] = lambda _: None) -> bytes:
 
 def with_action(kind: str) -> bytes:
     def make(writer: PdfWriter) -> None:
-        action = DictionaryObject({NameObject("/S"): NameObject(kind), NameObject("/JS" if kind == "/JavaScript" else "/F"): TextStringObject("khayal")})
+        action = DictionaryObject(
+            {
+                NameObject("/S"): NameObject(kind),
+                NameObject("/JS" if kind == "/JavaScript" else "/F"): TextStringObject("khayal"),
+            }
+        )
         writer.root_object[NameObject("/OpenAction")] = writer._add_object(action)  # noqa: SLF001 - the writer's way of adding one
 
     return pdf(make)
