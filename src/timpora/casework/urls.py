@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from timpora.casework import delegations_page, transfers_page, views, workload
+from timpora.casework import delegations_page, documents_page, transfers_page, views, workload
 
 
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("perkara/beban/", workload.workload, name="workload"),
     path("perkara/<int:case>/", views.case, name="case"),
     path("perkara/<int:case>/surat/<int:letter>/", views.letter, name="case_letter"),
+    path("perkara/<int:case>/dokumen/", documents_page.receive_document, name="receive_document"),
+    path("perkara/<int:case>/dokumen/<int:document>/", documents_page.case_document, name="case_document"),
     path("perkara/<int:case>/dasar/", views.evidence, name="case_evidence"),
     path("perkara/<int:case>/langkah/<str:kind>/", views.act, name="case_act"),
 ]

@@ -13,7 +13,7 @@ from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
 from timpora.audit import actions as audit
-from timpora.casework import actions, listing, opening, queries, showing
+from timpora.casework import actions, listing, opening, queries, receiving, showing
 from timpora.casework.act_forms import MORE_ROWS, ActForm
 from timpora.casework.core import events
 from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
@@ -83,7 +83,9 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
         "rights": [showing.rights(one.name, situation.state.of(one.number), law) for one in looked.file.people],
         "steps": steps_told(names, issued),
         "proposal": situation.state.proposal,
-        "may_receive": who_may(ActKind.NOTE, situation.hand) is None,
+        "documents": receiving.documents(viewer, case),
+        "may_receive": viewer.may(Permission.WORK_CASES)
+        and state_allows(ActKind.RECEIVE_DOCUMENT, situation.state) is None,
     }
     return render(request, "casework/case.html", page)
 
