@@ -17,4 +17,5 @@ urlpatterns = [
     path("perkara/<int:case>/surat/<int:letter>/", views.letter, name="case_letter"),
     path("perkara/<int:case>/dasar/", views.evidence, name="case_evidence"),
     path("perkara/<int:case>/langkah/<str:kind>/", views.act, name="case_act"),
+    path("perkara/<int:case>/langkah/<str:kind>/konsep/", views.draft, name="case_draft"),
 ]

@@ -95,6 +95,7 @@ def test_a_case_goes_from_the_finding_to_the_proposal_by_its_pages(the_office: C
         wanted="on",
         how="kartu",
     )
+    sent(examiner, f"/perkara/{case}/langkah/identify/", on="27/06/2023", person="1", sex="male", birth_place="Kota Khayal")
     told = sent(
         examiner,
         f"/perkara/{case}/langkah/examine/",
