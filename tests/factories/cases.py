@@ -98,10 +98,15 @@ class CaseOffice:
         self.do(case, inquiry.RecordFieldCheck(on=self.on, place="Hotel Khayal", met=True, result="ditemui di kamar"))
         self.do(case, inquiry.BeginExamination(on=self.on, because="ditemui"))
         self.right(case, Right.IDENTITY_SHOWN, person=person)
+        self.identify(case, person)
         self.do(case, self.examined(person))
         self.do(case, keeping.Allege(on=self.on, person=person, provision="uu6-78-1", conduct="tinggal melebihi izin"))
         self.do(case, inquiry.EndExamination(on=self.on))
         self.confer(case)
+
+    def identify(self, case: int, person: int = 1) -> None:
+        """What letters say of somebody beside what the register holds."""
+        self.do(case, keeping.Identify(on=self.on, person=person, sex=keeping.Sex.MALE, birth_place="Kota Khayal", language="Mandarin"))  # fmt: skip
 
     def examined(self, person: int = 1) -> inquiry.Examine:
         """An examination record."""

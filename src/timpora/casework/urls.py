@@ -19,4 +19,5 @@ urlpatterns = [
     path("perkara/<int:case>/dokumen/<int:document>/", documents_page.case_document, name="case_document"),
     path("perkara/<int:case>/dasar/", views.evidence, name="case_evidence"),
     path("perkara/<int:case>/langkah/<str:kind>/", views.act, name="case_act"),
+    path("perkara/<int:case>/langkah/<str:kind>/konsep/", views.draft, name="case_draft"),
 ]
