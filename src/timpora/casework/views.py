@@ -52,7 +52,7 @@ def cases(request: ViewedRequest) -> HttpResponse:
     viewer, on = request.viewer, office_day()
     chosen = listing.chosen(request.GET, viewer)
     if form := exporting.form_asked(request):
-        return exporting.answer(request, listing.file_table(viewer, chosen), form, what="perkara")
+        return exporting.answer(request, listing.file_table(viewer, listing.asked(viewer, chosen, on), listing.VIEWS[chosen.view]), form, what=listing.FILE)  # fmt: skip
     return render(request, "casework/cases.html", listing.page(viewer, chosen, on=on, downloads=exporting.downloads(request)))  # fmt: skip
 
 
@@ -83,6 +83,7 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
         "rights": [showing.rights(one.name, situation.state.of(one.number), law) for one in looked.file.people],
         "steps": steps_told(names, issued),
         "proposal": situation.state.proposal,
+        "may_read_trail": viewer.may(Permission.READ_AUDIT),
         "may_receive": who_may(ActKind.NOTE, situation.hand) is None,
     }
     return render(request, "casework/case.html", page)

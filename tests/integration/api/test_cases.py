@@ -107,23 +107,23 @@ def test_what_cannot_be_done_says_why_when_it_is_asked_for_and_when_it_is_tried(
 
 
 NO_ACTS = [
-        {**NOTE, "text": "a\x00b"},
-        {**NOTE, "text": "a\x1bb"},
-        {**NOTE, "text": "a" * 20_001},
-        {**NOTE, "on": "9999-12-31"},
-        {**NOTE, "on": "0001-01-01"},
-        {**NOTE, "on": 1687824000},
-        {**NOTE, "on": "2023-06-27T00:00:00"},
-        {**NOTE, "more": 1},
-        {"kind": "note", "on": "2023-06-27"},
-        {"kind": "no_such_act", "on": "2023-06-27"},
-        {"kind": ["note"], "on": "2023-06-27"},
-        {"on": "2023-06-27", "text": "tanpa jenis"},
-        {"kind": "add_person", "on": "2023-06-27", "record": 2**53 + 1, "because": "x"},
-        {"kind": "add_person", "on": "2023-06-27", "record": 1.5, "because": "x"},
-        {"kind": "add_person", "on": "2023-06-27", "record": True, "because": "x"},
-        {"kind": "split", "on": "2023-06-27", "people": [1] * 201, "because": "x"},
-        {},
+    {**NOTE, "text": "a\x00b"},
+    {**NOTE, "text": "a\x1bb"},
+    {**NOTE, "text": "a" * 20_001},
+    {**NOTE, "on": "9999-12-31"},
+    {**NOTE, "on": "0001-01-01"},
+    {**NOTE, "on": 1687824000},
+    {**NOTE, "on": "2023-06-27T00:00:00"},
+    {**NOTE, "more": 1},
+    {"kind": "note", "on": "2023-06-27"},
+    {"kind": "no_such_act", "on": "2023-06-27"},
+    {"kind": ["note"], "on": "2023-06-27"},
+    {"on": "2023-06-27", "text": "tanpa jenis"},
+    {"kind": "add_person", "on": "2023-06-27", "record": 2**53 + 1, "because": "x"},
+    {"kind": "add_person", "on": "2023-06-27", "record": 1.5, "because": "x"},
+    {"kind": "add_person", "on": "2023-06-27", "record": True, "because": "x"},
+    {"kind": "split", "on": "2023-06-27", "people": [1] * 201, "because": "x"},
+    {},
     {**NOTE, "text": "\ud800"},
 ]
 
@@ -134,9 +134,7 @@ def test_what_is_no_act_is_refused_without_a_word_of_it(the_office: CaseOffice, 
         problem(own.post(f"/cases/{case}/acts", sent), 422, "wrong_values")
 
 
-def test_no_program_approves_orders_or_decides_whoever_it_belongs_to(
-    the_office: CaseOffice, case: int
-) -> None:
+def test_no_program_approves_orders_or_decides_whoever_it_belongs_to(the_office: CaseOffice, case: int) -> None:
     own = program(the_office.head_of_section)
     for kind in FOR_PEOPLE_ALONE:
         problem(own.post(f"/cases/{case}/acts", {"kind": kind, "on": "2023-06-27"}), 403, "case_only_by_a_person")

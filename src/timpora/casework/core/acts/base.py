@@ -21,7 +21,8 @@ class Asked:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Bounds what is kept: texts of a length that a page takes, without control characters, and what can be counted on from."""
-        return self._bounded(handler(source))
+        bounded: CoreSchema = self._bounded(handler(source))
+        return bounded
 
     def _bounded(self, told: Any) -> Any:
         match told["type"]:

@@ -23,7 +23,8 @@ def everything_is_said(situation: Situation) -> Refusal | None:
 
 
 def _wrong(told: Any) -> Iterator[Refusal]:
-    for name, asked, is_needed in _asked_of(type(told)):
+    kind: Any = type(told)
+    for name, asked, is_needed in _asked_of(kind):
         value = getattr(told, name)
         if isinstance(value, str):
             if is_needed and not value.strip():
