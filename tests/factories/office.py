@@ -5,9 +5,11 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from tests.factories.letterheads import OFFICE
 from timpora.accounts import doors
+from timpora.accounts.core.paper import PAPER_LINES
 from timpora.accounts.core.roles import Role
-from timpora.accounts.models import Account, Agency, Office
+from timpora.accounts.models import Account, Agency, Office, OfficeLetterhead
 from timpora.accounts.passwords import KeptScrypt
 from timpora.kernel.viewers import Viewer
 from timpora.postgres.names import OWNER, WEB
@@ -36,10 +38,14 @@ def looking(account: Account) -> Iterator[Viewer]:
         yield viewer
 
 
-def office(code: str = "serang-rekaan") -> Office:
-    """An invented office."""
+def office(code: str = "serang-rekaan", *, has_paper: bool = True) -> Office:
+    """An invented office, with a letterhead unless asked otherwise."""
     with as_owner():
-        return Office.objects.get_or_create(code=code, defaults={"name": f"Kantor Imigrasi Rekaan {code}"})[0]
+        made, is_new = Office.objects.get_or_create(code=code, defaults={"name": f"Kantor Imigrasi Rekaan {code}"})
+        if is_new and has_paper:
+            said = {name: getattr(OFFICE, name) for name in PAPER_LINES}
+            OfficeLetterhead.objects.create(office=made, from_day=OFFICE.from_day, said=said, written_by=0)
+        return made
 
 
 def account(role: Role = Role.OFFICER, of: Office | None = None, name: str = "") -> Account:

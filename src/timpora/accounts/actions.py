@@ -13,8 +13,9 @@ from django.db import IntegrityError, connection, transaction
 
 from timpora.accounts import token_actions
 from timpora.accounts.core import events, refusals
+from timpora.accounts.core.paper import LONGEST_LINE, PAPER_LINES, OfficePaper
 from timpora.accounts.core.roles import ROLES, Permission, Role
-from timpora.accounts.models import Account, Agency, LookReason, Office, OfficeArea
+from timpora.accounts.models import Account, Agency, LookReason, Office, OfficeArea, OfficeLetterhead
 from timpora.audit import actions as audit
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Language
@@ -22,8 +23,10 @@ from timpora.kernel.viewers import Viewer
 
 
 @transaction.atomic
-def open_office(*, code: str, name: str, areas: Iterable[str], agencies: Iterable[str] = ()) -> int:
-    """Opens an office with its areas, agencies and the account of its nightly work; as the owner of the database.
+def open_office(
+    *, code: str, name: str, areas: Iterable[str], agencies: Iterable[str] = (), paper: OfficePaper | None = None
+) -> int:
+    """Opens an office with its areas, agencies, letterhead and the account of its nightly work; as the owner of the database.
 
     No account may open another office.
     """
@@ -36,6 +39,8 @@ def open_office(*, code: str, name: str, areas: Iterable[str], agencies: Iterabl
     )
     machine.set_unusable_password()
     machine.save(force_insert=True)
+    if paper is not None and paper.from_day is not None:
+        OfficeLetterhead.objects.create(office=made, from_day=paper.from_day, said=_lines(paper), written_by=machine.pk)
     audit.record(events.OFFICE_OPENED, subject=f"office:{made.pk}")
     return made.pk
 
@@ -189,6 +194,22 @@ def remove_area(*, by: Viewer, code: str) -> None:
     removed, _ = OfficeArea.objects.filter(office=office, area_code=code).delete()
     if removed:
         audit.record(events.AREA_REMOVED, subject=f"office:{office}", details={"area": code})
+
+
+@transaction.atomic
+def write_letterhead(*, by: Viewer, paper: OfficePaper) -> int:
+    """Writes what the office's letters say of it from a day on; those of earlier days keep what was written before."""
+    office = _managed_office(by)
+    if paper.from_day is None or any(len(line) > LONGEST_LINE for line in _lines(paper).values()):
+        raise Refused(refusals.BAD_LETTERHEAD)
+    made = OfficeLetterhead(office_id=office, from_day=paper.from_day, said=_lines(paper), written_by=by.account)
+    made.save(force_insert=True)
+    audit.record(events.LETTERHEAD_WRITTEN, subject=f"office:{office}", details={"letterhead": made.pk})
+    return made.pk
+
+
+def _lines(paper: OfficePaper) -> dict[str, str]:
+    return {name: " ".join(str(getattr(paper, name)).split()) for name in PAPER_LINES}
 
 
 @transaction.atomic

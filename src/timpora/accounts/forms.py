@@ -6,10 +6,12 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 
+from timpora.accounts.core.paper import LONGEST_LINE, PAPER_LINES, PAPER_WORDS, OfficePaper
 from timpora.accounts.core.refusals import AGENCY_OF_A_MEMBER
 from timpora.accounts.core.roles import ROLES, Role
 from timpora.kernel.areas import AreaLevel, areas
 from timpora.kernel.text import Text
+from timpora.ui.day_field import DayField
 from timpora.ui.language import later, said
 
 
@@ -92,6 +94,34 @@ class AreaForm(forms.Form):
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
         self.fields["area"].choices = [("", str(CHOOSE_AREA)), *_areas_to_choose()]  # type: ignore[attr-defined]  # a field of choices
+
+
+class LetterheadForm(forms.Form):
+    """What the office's letters say of the office, and from which day on."""
+
+    from_day = DayField(label=later(Text(id="Berlaku mulai", en="From this day on")))
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        for name in PAPER_LINES:
+            self.fields[name] = forms.CharField(
+                label=later(PAPER_WORDS[name]), help_text=later(LETTERHEAD_HINTS[name]) if name in LETTERHEAD_HINTS else "",
+                required=name in NEEDED_LINES, max_length=LONGEST_LINE, widget=forms.TextInput(attrs={"autocomplete": "off"}),
+            )  # fmt: skip
+
+    def paper(self, office: str) -> OfficePaper:
+        """What was written."""
+        told = self.cleaned_data
+        return OfficePaper(office=office, from_day=told["from_day"], **{name: told[name] for name in PAPER_LINES})
+
+
+NEEDED_LINES = frozenset({"ministry", "directorate", "town", "address"})
+LETTERHEAD_HINTS = {
+    "town": Text(id="Di depan tanggal surat, misalnya “Serang”.", en="Before the day of a letter, such as “Serang”."),
+    "head_name": Text(id="Dengan gelar, seperti pada tanda tangan.", en="With titles, as it is signed."),
+    "complaints": Text(id="Tertulis pada setiap pemberitahuan kepada orang.", en="Written on each notice to a person."),
+    "section": Text(id="Tanpa kata Kepala, misalnya “Seksi Intelijen dan Penindakan Keimigrasian”.", en="Without the word Head."),
+}  # fmt: skip
 
 
 def _areas_to_choose() -> Iterable[tuple[str, list[tuple[str, str]]]]:

@@ -28,6 +28,22 @@ class Office(models.Model):
         return self.code
 
 
+class OfficeLetterhead(models.Model):
+    """What an office's letters say of the office from a day on; nobody changes one, a later one takes its place."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    from_day = models.DateField()
+    said = models.JSONField()  # the lines of `core.paper.OfficePaper` by name
+    written_by = models.BigIntegerField()
+    written_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["office", "from_day"], name="%(app_label)s_%(class)s_of_a_day")]
+
+    def __str__(self) -> str:
+        return f"letterhead {self.pk}"
+
+
 class OfficeArea(models.Model):
     """An area for which an office is responsible, by its Kemendagri code."""
 

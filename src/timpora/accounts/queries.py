@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -14,8 +14,9 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 from timpora.accounts.core.devices import device_in_words
+from timpora.accounts.core.paper import OfficePaper
 from timpora.accounts.core.roles import ROLES, Role, RoleMeaning
-from timpora.accounts.models import Account, Agency, LookReason, Office, OfficeArea
+from timpora.accounts.models import Account, Agency, LookReason, Office, OfficeArea, OfficeLetterhead
 from timpora.accounts.passwords import SealedSecrets
 from timpora.kernel.areas import Area, area
 from timpora.kernel.text import Text
@@ -232,6 +233,22 @@ def own_office(viewer: Viewer) -> OwnOffice:
     office = Office.objects.get(accounts=viewer.account)
     codes = OfficeArea.objects.filter(office=office).order_by("area_code").values_list("area_code", flat=True)
     return OwnOffice(office.code, office.name, tuple(area(code) for code in codes))
+
+
+def office_paper(viewer: Viewer, *, on: date) -> OfficePaper:
+    """What the own office's letters say of it on a day; everything empty but its name where nothing was written by then."""
+    rows = OfficeLetterhead.objects.filter(office=viewer.office, from_day__lte=on).order_by("-from_day", "-id")
+    return _paper(viewer, rows.first())
+
+
+def latest_paper(viewer: Viewer) -> OfficePaper:
+    """What was written last, also where it holds from a later day on: from there an administrator goes on."""
+    return _paper(viewer, OfficeLetterhead.objects.filter(office=viewer.office).order_by("-id").first())
+
+
+def _paper(viewer: Viewer, row: OfficeLetterhead | None) -> OfficePaper:
+    name = Office.objects.values_list("name", flat=True).get(accounts=viewer.account)
+    return OfficePaper(office=name) if row is None else OfficePaper(office=name, from_day=row.from_day, **row.said)
 
 
 def own_areas(viewer: Viewer) -> list[str]:

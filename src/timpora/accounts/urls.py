@@ -55,6 +55,7 @@ of_the_administrator = [
     path("instansi/", administration.agencies, name="agencies"),
     path("instansi/<int:agency>/", administration.agency, name="agency"),
     path("kantor/", administration.office, name="office"),
+    path("kantor/kop/", administration.letterhead, name="letterhead"),
     path("kantor/wilayah/<code>/lepas/", administration.remove_area, name="remove_area"),
 ]
 urlpatterns = [

@@ -1,11 +1,12 @@
 """What people do in cases: every act, with everything that goes with it, in one transaction."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
 
 from timpora.audit import actions as audit
-from timpora.casework import effects, queries, steps
+from timpora.casework import effects, issuing, queries, steps
 from timpora.casework.core import events, refusals
 from timpora.casework.core.acts.every import AnyAct
 from timpora.casework.core.acts.keeping import HandOver
@@ -49,6 +50,8 @@ def record(*, by: Viewer, case: int, act: AnyAct, on: date, seen: int | None = N
     if (refused := why_not(act.kind, situation)) is not None:
         raise Refused(refused)
     effect = effects.of(by=by, row=row, situation=situation)
+    done = issuing.Done(case=case, number=queries.seen(row).number, confidentiality=row.confidentiality, file=file, before=state, act=effect.act or act)  # fmt: skip
+    effect = replace(effect, letters=issuing.issue(by=by, done=done))
     state = steps.add(by, row, state, effect.act or act, effect)
     steps.keep(by, row, queries.file_of(by, case, judged_on=None), state, on)
     audit.record(events.CASE_STEP, subject=f"case:{case}", details={"step": row.steps, "kind": act.kind.value})

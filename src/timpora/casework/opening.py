@@ -7,7 +7,7 @@ from datetime import date
 from django.db import IntegrityError, connection, transaction
 
 from timpora.audit import actions as audit
-from timpora.casework import queries, steps
+from timpora.casework import issuing, queries, steps
 from timpora.casework.core import events, refusals
 from timpora.casework.core.acts.keeping import Open
 from timpora.casework.core.state import CaseState
@@ -50,7 +50,10 @@ def open_case(*, by: Viewer, asked: Opened, on: date) -> int:
     for finding, record in findings.items():
         keep_finding(row, person=of_record[record], finding=finding)
     act = steps.as_it_is_kept(Open(on=on, origin=asked.origin, because=asked.because))
-    state = steps.add(by, row, CaseState(), act, steps.Effect())
+    file = queries.file_of(by, row.pk, judged_on=on)
+    done = issuing.Done(case=row.pk, number=queries.seen(row).number, confidentiality=row.confidentiality, file=file, before=CaseState(), act=act)  # fmt: skip
+    effect = steps.Effect(letters=issuing.issue(by=by, done=done))
+    state = steps.add(by, row, CaseState(), act, effect)
     steps.keep(by, row, queries.file_of(by, row.pk, judged_on=None), state, on)
     audit.record(events.CASE_OPENED, subject=f"case:{row.pk}", details={"people": len(records), "findings": len(findings)})  # fmt: skip
     return row.pk

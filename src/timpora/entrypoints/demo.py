@@ -20,7 +20,7 @@ from timpora.accounts import queries as known_accounts
 from timpora.accounts.core.roles import ROLES, Role
 from timpora.entrypoints import database, demo_refusals
 from timpora.entrypoints.demo_sign_ins import DemoSignIns
-from timpora.entrypoints.demo_words import AGENCIES, DEMO_CODE, DEMO_DAY, DEMO_NAME, PEOPLE
+from timpora.entrypoints.demo_words import AGENCIES, DEMO_CODE, DEMO_DAY, DEMO_NAME, DEMO_PAPER, PEOPLE
 from timpora.intake import actions as intake
 from timpora.intake import queries as deliveries
 from timpora.kernel.refusals import Refused
@@ -87,7 +87,7 @@ def _is_whole(owner: psycopg.Connection) -> bool:
 @transaction.atomic
 def _open() -> None:
     shared = DemoSignIns(settings.SECRET_KEY)
-    office = accounts.open_office(code=DEMO_CODE, name=DEMO_NAME, areas=REGENCIES, agencies=AGENCIES)
+    office = accounts.open_office(code=DEMO_CODE, name=DEMO_NAME, areas=REGENCIES, agencies=AGENCIES, paper=DEMO_PAPER)
     for role, person in PEOPLE.items():
         account = accounts.open_account(
             office=office, role=role, sign_in_name=person.sign_in_name, name=person.name, agency=person.agency, password=shared.password

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from timpora.accounts.core.paper import OfficePaper
 from timpora.accounts.core.roles import Role
 from timpora.sample.people import MEETING_DAY
 
@@ -22,6 +24,25 @@ class DemoPerson:
     agency: str | None = None
 
 
+# Every line says that it is made up: a letter of this office is mistaken for none.
+DEMO_PAPER = OfficePaper(
+    office=DEMO_NAME,
+    from_day=date(2012, 1, 1),
+    ministry="Kementerian Rekaan Imigrasi",
+    directorate="Direktorat Jenderal Imigrasi Rekaan",
+    region="Kantor Wilayah Rekaan Banten",
+    town="Serang",
+    address="Jalan Rekaan Nomor 1, Serang 42100",
+    reached_by="Telepon (0254) 000000 · surat@kantor.example",
+    complaints="pengaduan@kantor.example, telepon (0254) 000001",
+    head_name="Hendra Khayalan, S.H. (rekaan)",
+    head_number="00000000 000000 0 001",
+    head_rank="Pembina (IV/a)",
+    section="Seksi Intelijen dan Penindakan Keimigrasian",
+    section_head_name="Dewi Misalan, S.H. (rekaan)",
+    section_head_number="00000000 000000 0 002",
+    section_head_rank="Penata (III/c)",
+)
 PEOPLE: Mapping[Role, DemoPerson] = {
     Role.OFFICER: DemoPerson("petugas", "Ratna Rekawati"),
     Role.EXAMINER: DemoPerson("pemeriksa", "Bayu Angankusuma"),

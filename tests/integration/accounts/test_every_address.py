@@ -86,6 +86,7 @@ TABLE: Mapping[str, Row] = {
     "agencies": ADMINISTRATION,
     "agency": ADMINISTRATION,
     "office": ADMINISTRATION,
+    "letterhead": ADMINISTRATION,
     "remove_area": Row("sign in", NOT_FOR_YOU, POST_ONLY, {ADMINISTRATOR}),
     "verify": Row(OPEN, OPEN),
     "verified": Row(NOT_THERE, NOT_THERE),

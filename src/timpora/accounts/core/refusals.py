@@ -27,6 +27,11 @@ AGENCY_IS_THERE = Refusal(
     what=Text(id="Instansi dengan nama ini sudah ada.", en="There is an agency of this name already."),
     remedy=Text(id="Pakai yang sudah ada, atau beri nama lain.", en="Use that one, or give another name."),
 )
+BAD_LETTERHEAD = Refusal(
+    code="bad_letterhead",
+    what=Text(id="Kop surat tanpa hari mulai, atau barisnya terlalu panjang.", en="A letterhead without its first day, or with a line too long."),
+    remedy=Text(id="Isi hari mulai; tiap baris paling banyak 200 huruf.", en="Write its first day; each line has at most 200 characters."),
+)  # fmt: skip
 AREA_IS_THERE = Refusal(
     code="area_is_there",
     what=Text(id="Wilayah ini sudah termasuk wilayah kantor.", en="This area belongs to the office already."),

@@ -13,14 +13,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from timpora.accounts import actions, queries
+from timpora.accounts.core.paper import PAPER_LINES
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
-from timpora.accounts.forms import AgencyForm, AreaForm, ColleagueForm, RoleForm
+from timpora.accounts.forms import AgencyForm, AreaForm, ColleagueForm, LetterheadForm, RoleForm
 from timpora.accounts.keeping import filled
 from timpora.accounts.views import tables
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
 from timpora.ui.language import said
+from timpora.ui.office_day import office_day
 
 
 ROLE_GIVEN = Text(id="Peran diganti.", en="The role is changed.")
@@ -30,6 +32,7 @@ ENDED = Text(
 AGENCY_ADDED = Text(id="Instansi ditambahkan.", en="The agency is added.")
 RENAMED = Text(id="Nama instansi diganti.", en="The name of the agency is changed.")
 AREA_ADDED = Text(id="Wilayah ditambahkan.", en="The area is added.")
+LETTERHEAD_WRITTEN = Text(id="Kop surat tersimpan.", en="The letterhead is written.")
 AREA_REMOVED = Text(id="Wilayah dilepas.", en="The area is taken away.")
 type View = Callable[..., HttpResponse]
 
@@ -181,7 +184,25 @@ def office(request: ViewedRequest) -> HttpResponse:
         if _done(form, lambda: actions.add_area(by=request.viewer, code=code), field="area"):
             messages.success(request, said(AREA_ADDED))
             return redirect("office")
-    return render(request, "accounts/office.html", {"form": form, "office": queries.own_office(request.viewer)})
+    page = {
+        "form": form, "office": queries.own_office(request.viewer), "letterhead": tables.letterhead(queries.office_paper(request.viewer, on=office_day()))
+    }  # fmt: skip
+    return render(request, "accounts/office.html", page)
+
+
+@administrators_only
+@require_http_methods(["GET", "POST"])
+def letterhead(request: ViewedRequest) -> HttpResponse:
+    """What the office's letters say of the office; writing it anew leaves the letters of earlier days as they are."""
+    latest = queries.latest_paper(request.viewer)
+    initial = {"from_day": office_day(), **{name: getattr(latest, name) for name in PAPER_LINES}}
+    form = filled(request, LetterheadForm, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        paper = form.paper(latest.office)
+        if _done(form, lambda: actions.write_letterhead(by=request.viewer, paper=paper)):
+            messages.success(request, said(LETTERHEAD_WRITTEN))
+            return redirect("office")
+    return render(request, "accounts/letterhead.html", {"form": form, "latest": latest})
 
 
 @administrators_only

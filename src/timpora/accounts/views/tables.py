@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
+from timpora.accounts.core.paper import PAPER_LINES, PAPER_WORDS, OfficePaper
 from timpora.accounts.queries import Colleague, MemberAgency
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
@@ -69,6 +70,15 @@ def person(found: Colleague) -> KeyValues:
     if found.agency is not None:
         rows.insert(2, KeyValue(key=Text(id="Instansi", en="Agency"), cell=Cell(value=found.agency)))
     return KeyValues(rows=rows)
+
+
+def letterhead(paper: OfficePaper) -> KeyValues | None:
+    """What the office's letters say of it today; None where nothing was written."""
+    if paper.from_day is None:
+        return None
+    since = KeyValue(key=Text(id="Berlaku mulai", en="From"), cell=Cell(value=paper.from_day))
+    lines = [(PAPER_WORDS[name], getattr(paper, name)) for name in PAPER_LINES]
+    return KeyValues(rows=[since, *(KeyValue(key=words, cell=Cell(value=value)) for words, value in lines if value)])
 
 
 def agencies(found: Sequence[MemberAgency]) -> Table:

@@ -452,6 +452,7 @@ class Migration(migrations.Migration):
                             "open",
                             "add_person",
                             "link_finding",
+                            "identify",
                             "allege",
                             "drop_allegation",
                             "protect",

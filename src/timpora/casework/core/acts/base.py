@@ -21,8 +21,8 @@ class Asked:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Bounds what is kept: texts of a length that a page takes, without control characters, and what can be counted on from."""
-        bounded: CoreSchema = self._bounded(handler(source))
-        return bounded
+        told: CoreSchema = self._bounded(handler(source))
+        return told
 
     def _bounded(self, told: Any) -> Any:
         match told["type"]:
