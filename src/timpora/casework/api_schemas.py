@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from timpora.api.paging import Asked
 from timpora.api.schemas import Number, Sent
@@ -18,12 +18,16 @@ from timpora.casework.core.statuses import Origin, Outcome, Status
 from timpora.letters.core.kinds import LetterKind
 
 
+# Described where it stands: reminders have outcomes of their own, and the description knows each name once.
+CaseOutcome = Annotated[Outcome, WithJsonSchema({"type": "string", "enum": [one.value for one in Outcome]})]
+
+
 class AskedOfCases(Asked):
     """Which cases are asked for; what is not named asks nothing, and without a status the open ones are meant."""
 
     status: Status | None = Field(None, description="Where the case stands.")
     officer: Number | None = Field(None, description="Whose case it is, by the number of the account.")
-    outcome: Outcome | None = Field(None, description="How it ended.")
+    outcome: CaseOutcome | None = Field(None, description="How it ended.")
 
 
 class AskedOfAnAct(Schema):
@@ -43,7 +47,7 @@ class CaseTold(Schema):
     since: date
     origin: Origin
     officer: int
-    outcome: Outcome | None
+    outcome: CaseOutcome | None
     opened_on: date
     closed_on: date | None
     due_on: date | None = Field(description="The most urgent deadline that runs.")

@@ -53,7 +53,7 @@ def cases(request: ViewedRequest) -> HttpResponse:
     viewer, on = request.viewer, office_day()
     chosen = listing.chosen(request.GET, viewer)
     if form := exporting.form_asked(request):
-        return exporting.answer(request, listing.file_table(viewer, chosen), form, what="perkara")
+        return exporting.answer(request, listing.file_table(viewer, listing.asked(viewer, chosen, on), listing.VIEWS[chosen.view]), form, what=listing.FILE)  # fmt: skip
     return render(request, "casework/cases.html", listing.page(viewer, chosen, on=on, downloads=exporting.downloads(request)))  # fmt: skip
 
 
@@ -84,6 +84,7 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
         "rights": [showing.rights(one.name, situation.state.of(one.number), law) for one in looked.file.people],
         "steps": steps_told(names, issued),
         "proposal": situation.state.proposal,
+        "may_read_trail": viewer.may(Permission.READ_AUDIT),
         "documents": receiving.documents(viewer, case),
         "may_receive": viewer.may(Permission.WORK_CASES)
         and state_allows(ActKind.RECEIVE_DOCUMENT, situation.state) is None,

@@ -1,5 +1,6 @@
 """Documents of cases are composed from the case's facts alone: nothing is typed twice, nothing is left empty, and what is missing is said."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
