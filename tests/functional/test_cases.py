@@ -43,7 +43,10 @@ def door(
     with pages_of(server.place(office_database, WEB), **stands) as address:
         opened = Door(browser, address)
         yield opened
-    assert opened.complaints == []
+    # A browser complains of every form that comes back to be mended, and of a page that is not there for somebody: both are meant here.
+    assert [
+        one for one in opened.complaints if not one.endswith(("422 (Unprocessable Content)", "404 (Not Found)"))
+    ] == []
 
 
 class Hand:
@@ -63,7 +66,7 @@ class Hand:
         """Fills the form of an act as it stands, and sends it."""
         page = self.at(f"perkara/{case}/langkah/{kind}/")
         self.fill(on=THE_DAY, **told)
-        page.locator("main form button[type=submit]").last.click()
+        page.locator("main form button[type=submit]:not([name]):not([formaction])").first.click()
         expect(page.locator("main")).to_contain_text("tercatat", ignore_case=True)
 
     def fill(self, **told: object) -> None:
@@ -165,7 +168,7 @@ def refused(at: Hand, case: int, kind: str, why: str, **given: object) -> None:
     """The form of an act is sent, and the page says why not, beside what was typed."""
     page = at.at(f"perkara/{case}/langkah/{kind}/")
     at.fill(on=THE_DAY, **given)
-    page.locator("main form button[type=submit]").last.click()
+    page.locator("main form button[type=submit]:not([name]):not([formaction])").first.click()
     expect(page.locator(".error-summary")).to_contain_text(why)
 
 
