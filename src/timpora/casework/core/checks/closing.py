@@ -33,7 +33,7 @@ UNANSWERED = Text(id="Keberatan {name} belum diputus.", en="The objection of {na
 ANSWER = Text(id="Catat keputusannya bila sudah datang.", en="Record the decision when it comes.")
 _UNDECIDED = frozenset({Outcome.CLEARED, Outcome.REFERRED_FOR_PROTECTION, Outcome.WITHDRAWN_BY_CORRECTION, Outcome.HANDED_TO_POLICE, Outcome.HANDED_TO_PROSECUTOR})  # fmt: skip
 _INTERRUPTED = frozenset({Outcome.REFERRED_FOR_PROTECTION, Outcome.WITHDRAWN_BY_CORRECTION})
-_CARRIED_OUT = frozenset({Outcome.SETTLED_BY_CHARGE, Outcome.MEASURES_CARRIED_OUT, Outcome.DEPARTED, Outcome.HANDED_TO_DETENTION_CENTRE, Outcome.SET_ASIDE_ON_OBJECTION, Outcome.CLEARED})  # fmt: skip
+_CARRIED_OUT = frozenset({Outcome.SETTLED_BY_CHARGE, Outcome.MEASURES_CARRIED_OUT, Outcome.DEPARTED, Outcome.HANDED_TO_DETENTION_CENTRE, Outcome.SET_ASIDE_ON_OBJECTION})  # fmt: skip
 FITTING: Mapping[Status, frozenset[Outcome]] = {
     **dict.fromkeys(Status, _UNDECIDED),
     Status.APPROVAL: _INTERRUPTED,
