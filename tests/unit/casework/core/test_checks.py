@@ -193,6 +193,23 @@ def test_who_was_placed_elsewhere_without_a_request_is_not_ordered_into_the_room
     assert case.code(detaining.OrderDetention(on=case.today, person=1, taken="x"), by=2) == "no_detention_request"
 
 
+def test_what_was_decided_stays_in_its_case_until_the_time_to_object_is_over() -> None:
+    case = Case().examined().decided().told()
+    case.do(carrying_out.RecordNonpayment(on=case.today, person=1, why=carrying_out.Nonpayment.REFUSED, because="x"))
+    assert case.code(keeping.Join(on=case.today, other=2, because="x")) == "goes_while_decided"
+    assert case.code(keeping.OfferTransfer(on=case.today, office=2, because="x")) == "goes_while_decided"
+    police = ending.Close(on=case.today, outcome=Outcome.HANDED_TO_POLICE, because="x", referred_to="x")
+    assert case.code(police) == "time_to_object"
+
+
+def test_nothing_is_carried_out_on_facts_that_were_withdrawn_since() -> None:
+    case = Case().examined().decided().told()
+    bill = carrying_out.Bill(on=case.today, person=1, billing_code="1" * 15, amount=DAYS * PER_DAY)
+    for is_gone, code in ((True, "decided_on_withdrawn_facts"), (False, None)):
+        case.do(keeping.FactsWithdrawn(on=case.today, person=1, finding=1, is_gone=is_gone, before="a", now="b"))
+        assert case.code(bill) == code
+
+
 def test_only_an_offer_is_answered() -> None:
     case = Case()
     assert case.code(keeping.TransferAnswered(on=case.today, accepted=True)) == "not_offered"
