@@ -21,6 +21,7 @@ ROWS = (
     "read_zones",
     "read_scans",
     "agreement",
+    "letters",
     "import_file",
     "pages",
     "search",

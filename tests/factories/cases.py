@@ -11,6 +11,7 @@ from timpora.casework import actions, opening, queries
 from timpora.casework.core.acts import carrying_out, deciding, inquiry, keeping
 from timpora.casework.core.acts.inquiry import QuestionAndAnswer, Speaker
 from timpora.casework.core.acts.measures import Charge, Measure
+from timpora.casework.core.file import Step
 from timpora.casework.core.fold import state_of
 from timpora.casework.core.rights import Right
 from timpora.casework.core.state import CaseState
@@ -74,6 +75,11 @@ class CaseOffice:
         """What the case has come to."""
         with looking(self.head_of_office) as viewer:
             return state_of(queries.file_of(viewer, case, judged_on=None))
+
+    def steps(self, case: int) -> tuple[Step, ...]:
+        """What was done in a case."""
+        with looking(self.head_of_office) as viewer:
+            return queries.steps_of(viewer, case)
 
     def read(self, case: int, by: Account) -> None:
         """Somebody opens the evidence."""

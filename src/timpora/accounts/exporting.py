@@ -60,9 +60,14 @@ def answer(request: ViewedRequest, table: Table, form: str, *, what: str, is_cut
         kept = request.GET.copy()
         kept.pop(ASKED_BY, None)
         return redirect(f"{request.path}?{kept.urlencode()}" if kept else request.path)
+    note(table, form, what=what)
+    return as_file(MAKERS[form](table, language_now()), form, f"{what}-{office_day().isoformat()}")
+
+
+def note(table: Table, form: str, *, what: str) -> None:
+    """Notes that somebody takes a list along, and how long it is."""
     with transaction.atomic():
         audit.record(events.LIST_EXPORTED, details={"list": what, "rows": len(table.rows), "form": form})
-    return as_file(MAKERS[form](table, language_now()), form, f"{what}-{office_day().isoformat()}")
 
 
 def as_file(content: bytes, form: str, name: str) -> HttpResponse:

@@ -40,6 +40,7 @@ def do(*, by: Viewer, case: int, act: AnyAct, on: date, seen: int | None = None)
 @transaction.atomic
 def record(*, by: Viewer, case: int, act: AnyAct, on: date, seen: int | None = None) -> int:
     """As `do`, for every kind of act: what has a page of its own calls this."""
+    act = steps.as_it_is_kept(act)
     row = steps.locked(by, case)
     if seen is not None and seen != row.steps:
         raise Refused(refusals.MOVED_ON)

@@ -1,10 +1,12 @@
-"""Cases for programs: the list, one with its file, what can be done in it, opening one, and every act of working on it.
+"""Cases for programs: the list, one with its file, what can be done in it, its letters, opening one, and every act of working on it.
 
-Approving and deciding are done by a person who signed in, and by no program.
+Approving, ordering and deciding are done by a person who signed in, and by no program.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.http import HttpResponse
 from ninja import Body, Query, Router
 from ninja.decorators import decorate_view
 from pydantic import ValidationError
@@ -20,19 +22,23 @@ from timpora.api.schemas import Number, answers
 from timpora.api.scope import needs
 from timpora.audit import actions as audit
 from timpora.casework import actions, opening, queries
-from timpora.casework.api_schemas import ActDone, ActOffered, AskedOfCases, CaseSent, CaseTold, CaseWithFile
-from timpora.casework.core import events
+from timpora.casework import api_schemas as schemas
+from timpora.casework.core import events, refusals
 from timpora.casework.core.acts.every import from_text, schema, to_plain
+from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.checks.rights import is_owed
 from timpora.casework.core.clocks import clocks_of
 from timpora.casework.core.policy import why_not
 from timpora.casework.core.rights import Right
 from timpora.casework.core.spans import spans_of
 from timpora.casework.core.state import PersonState
-from timpora.casework.core.statuses import OPEN
+from timpora.casework.core.statuses import OPEN, Origin, Power
 from timpora.casework.core.table import TABLE
+from timpora.casework.letter_answer import letter_answered
 from timpora.casework.queries import CaseSeen
 from timpora.casework.situations import Looked, look
+from timpora.kernel.refusals import Refused
+from timpora.letters import queries as letters
 from timpora.ui.language import said
 from timpora.ui.office_day import office_day
 
@@ -40,18 +46,17 @@ from timpora.ui.office_day import office_day
 router = Router(tags=["cases"])
 reading = decorate_view(needs(Permission.READ_REGISTER))
 working = decorate_view(once, needs(Permission.READ_REGISTER, Permission.WORK_CASES, Permission.ISSUE_LETTERS))
+BY_PROGRAMS = tuple(kind for kind, row in TABLE.items() if row.power is Power.WORK and kind not in actions.BY_ITS_DOOR)
 AN_ACT = {
-    "requestBody": {"required": True, "content": {"application/json": {"schema": schema()}}},
-    "parameters": [
-        *WITH_KEY["parameters"],
-        {"in": "query", "name": "seen", "required": False, "description": "How many steps the program has seen: nothing is done where there are more.", "schema": {"type": "integer", "minimum": 0, "maximum": 1_000_000}},
-    ],
-}  # fmt: skip
+    **WITH_KEY,
+    "requestBody": {"required": True, "content": {"application/json": {"schema": schema(BY_PROGRAMS)}}},
+}
+PDF = {"responses": {200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}}}
 
 
-@router.get("/cases", response=answers({200: Page[CaseTold]}), summary="Cases")
+@router.get("/cases", response=answers({200: Page[schemas.CaseTold]}), summary="Cases")
 @reading
-def list_cases(request: ViewedRequest, asked: Query[AskedOfCases]) -> dict[str, Any]:
+def list_cases(request: ViewedRequest, asked: Query[schemas.AskedOfCases]) -> dict[str, Any]:
     """Those with the most urgent deadline first; without names of people."""
     wanted = queries.Asked(statuses=OPEN if asked.status is None else (asked.status,), owner=asked.officer, outcome=asked.outcome)  # fmt: skip
     first = asked.after or 0
@@ -61,46 +66,42 @@ def list_cases(request: ViewedRequest, asked: Query[AskedOfCases]) -> dict[str, 
 
 
 @router.get(
-    "/cases/{case}", response=answers({200: CaseWithFile}, problems.NOT_FOUND), summary="One case, with its file"
-)
+    "/cases/{case}", response=answers({200: schemas.CaseWithFile}, problems.NOT_FOUND), summary="One case, with its file"
+)  # fmt: skip
 @reading
 def one_case(request: ViewedRequest, case: Number) -> dict[str, Any]:
-    """People, rights, deadlines and steps. The look is noted."""
+    """People, rights, deadlines, steps and letters. The look is noted; no reason is asked, since a case is the office's own work."""
     looked = _looked(request, case)
     audit.record(events.CASE_READ, subject=f"case:{case}")
-    state, law, on = looked.situation.state, looked.situation.law_of(office_day()), office_day()
-    people = [
-        {
-            "person": one.number, "record": one.record, "name": one.name, "protections": sorted(state.of(one.number).protections),
-            "rights": {right: _standing(state.of(one.number), right) for right in Right},
-        }
-        for one in looked.file.people
-    ]  # fmt: skip
-    deadlines = [
-        {
-            "deadline": clock.span.kind, "person": clock.span.person, "due_on": clock.due_on, "state": clock.state, "sentence": said(clock.sentence),
-            "basis": said(clock.basis.citation), "confirmed": clock.basis.confirmed,
-        }
-        for clock in clocks_of(spans_of(looked.file, state), law=law, on=on)
-    ]  # fmt: skip
-    steps = [
-        {
-            "step": step.number,
-            "act": to_plain(step.act),
-            "at": step.at,
-            "account": step.by,
-            "letters": list(step.letters),
-        }
-        for step in looked.file.steps
-    ]
-    return {**_told(looked.seen), "people": people, "deadlines": deadlines, "steps_taken": steps}
+    return {
+        **_told(looked.seen),
+        "people": list(_people(looked)),
+        "deadlines": list(_deadlines(looked)),
+        "steps_taken": [
+            {"step": step.number, "act": to_plain(step.act), "at": step.at, "account": step.by, "letters": list(step.letters)}
+            for step in looked.file.steps
+        ],
+        "letters": list(_letters(request, looked)),
+    }  # fmt: skip
 
 
 @router.get(
-    "/cases/{case}/acts",
-    response=answers({200: list[ActOffered]}, problems.NOT_FOUND),
+    "/cases/{case}/letters/{letter}", response=answers({200: None}, problems.NOT_FOUND), openapi_extra=PDF,
+    summary="A letter of a case, as PDF",
+)  # fmt: skip
+@reading
+def letter_of_a_case(request: ViewedRequest, case: Number, letter: Number) -> HttpResponse:
+    """As it was issued, or marked where it was withdrawn. That it was read is noted."""
+    answer = letter_answered(request.viewer, case, letter)
+    if answer is None:
+        raise ProblemError(problems.NOT_FOUND)
+    return answer
+
+
+@router.get(
+    "/cases/{case}/acts", response=answers({200: list[schemas.ActOffered]}, problems.NOT_FOUND),
     summary="What can be done in a case now",
-)
+)  # fmt: skip
 @reading
 def acts_of_a_case(request: ViewedRequest, case: Number) -> list[dict[str, Any]]:
     """Every act that belongs to where the case stands, and why not where it cannot be done, as the page says it."""
@@ -108,45 +109,40 @@ def acts_of_a_case(request: ViewedRequest, case: Number) -> list[dict[str, Any]]
     told = []
     for kind, row in TABLE.items():
         if situation.state.status in row.at and kind not in actions.BY_ITS_DOOR:
-            refused = why_not(kind, situation)
+            refused = refusals.BY_A_PERSON if kind not in BY_PROGRAMS else why_not(kind, situation)
             told.append({"kind": kind, "why_not": said(refused.what) if refused else None, "how": said(refused.remedy) if refused else None})  # fmt: skip
     return told
 
 
 @router.post(
-    "/cases",
-    openapi_extra=WITH_KEY,
-    response=answers({200: CaseTold}, problems.NOT_FOUND, problems.UNDER_WAY),
-    summary="Open a case",
-)
+    "/cases", openapi_extra=WITH_KEY, response=answers({200: schemas.CaseTold}, problems.UNDER_WAY), summary="Open a case"
+)  # fmt: skip
 @working
-def open_a_case(request: ViewedRequest, sent: CaseSent) -> dict[str, Any]:
-    """About the people of findings, or of the register."""
-    asked = opening.Opened(findings=sent.findings, records=sent.people, origin=sent.origin, because=sent.reason)
+def open_a_case(request: ViewedRequest, sent: schemas.CaseSent) -> dict[str, Any]:
+    """About the people of findings, or of the register; the reason stands in its first step and in the audit trail."""
+    asked = opening.Opened(findings=sent.findings, records=sent.people, origin=Origin(sent.origin), because=sent.reason)
     made = opening.open_case(by=request.viewer, asked=asked, on=office_day())
     return _told(_looked(request, made).seen)
 
 
 @router.post(
-    "/cases/{case}/acts",
-    openapi_extra=AN_ACT,
-    response=answers({200: ActDone}, problems.NOT_FOUND, problems.UNDER_WAY),
-    summary="Do an act in a case",
-)
+    "/cases/{case}/acts", openapi_extra=AN_ACT, summary="Do an act in a case",
+    response=answers({200: schemas.ActDone}, problems.NOT_FOUND, problems.UNDER_WAY),
+)  # fmt: skip
 @working
 def do_an_act(
-    request: ViewedRequest,
-    case: Number,
-    sent: Body[dict[str, Any]],  # noqa: ARG001 - it is read as it came, since a day is a text there
-    seen: int | None = None,
-) -> dict[str, Any]:
-    """Checked as on its page; what the program may not do, or the case does not allow, is refused with the reason."""
+    request: ViewedRequest, case: Number, asked: Query[schemas.AskedOfAnAct], sent: Body[dict[str, Any]]
+) -> dict[str, Any]:  # fmt: skip
+    """Checked as on its page. What the case does not allow is refused with the reason, and so is what only a person does."""
+    _looked(request, case)
+    kind = sent.get("kind")
+    if isinstance(kind, str) and kind in set(ActKind) and TABLE[ActKind(kind)].power not in {Power.WORK, None}:
+        raise Refused(refusals.BY_A_PERSON)
     try:
-        act = from_text(request.body)
+        act = from_text(request.body)  # as it came, since a day is a text there
     except ValidationError as error:
         raise ProblemError(problems.WRONG_VALUES) from error
-    _looked(request, case)
-    step = actions.do(by=request.viewer, case=case, act=act, on=office_day(), seen=seen)
+    step = actions.do(by=request.viewer, case=case, act=act, on=office_day(), seen=asked.seen)
     one = queries.one(request.viewer, case)
     return {"step": step, "case": None if one is None else _told(one)}
 
@@ -158,12 +154,39 @@ def _looked(request: ViewedRequest, case: int) -> Looked:
     return looked
 
 
-def _standing(person: PersonState, right: Right) -> str:
+def _people(looked: Looked) -> Iterator[dict[str, Any]]:
+    for one in looked.file.people:
+        person = looked.situation.state.of(one.number)
+        yield {
+            "person": one.number, "record": one.record, "name": one.name, "protections": sorted(person.protections),
+            "rights": {right: _standing(person, right) for right in Right},
+        }  # fmt: skip
+
+
+def _standing(person: PersonState, right: Right) -> schemas.Standing:
     if right in person.unwanted:
-        return "unwanted"
+        return schemas.Standing.UNWANTED
     if right in person.given:
-        return "given"
-    return "skipped" if right in person.skipped else "owed" if is_owed(person, right) else "must_not"
+        return schemas.Standing.GIVEN
+    if right in person.skipped:
+        return schemas.Standing.SKIPPED
+    return schemas.Standing.OWED if is_owed(person, right) else schemas.Standing.NOT_OWED
+
+
+def _deadlines(looked: Looked) -> Iterator[dict[str, Any]]:
+    situation = looked.situation
+    for clock in clocks_of(spans_of(looked.file, situation.state), law=situation.law_of(situation.on), on=situation.on):
+        yield {
+            "deadline": clock.span.kind, "person": clock.span.person, "due_on": clock.due_on, "state": clock.state, "sentence": said(clock.sentence),
+            "basis": said(clock.basis.citation), "confirmed": clock.basis.confirmed,
+        }  # fmt: skip
+
+
+def _letters(request: ViewedRequest, looked: Looked) -> Iterator[dict[str, Any]]:
+    wanted = [letter for step in looked.file.steps for letter in step.letters]
+    issued = letters.letters(request.viewer, wanted)
+    for one in (issued[number] for number in wanted if number in issued):
+        yield {"letter": one.id, "number": one.number, "kind": one.kind, "issued_on": one.issued_on, "withdrawn_on": one.withdrawn.on if one.withdrawn else None}  # fmt: skip
 
 
 def _told(one: CaseSeen) -> dict[str, Any]:

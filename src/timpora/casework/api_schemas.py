@@ -1,18 +1,25 @@
 """What programs are told of cases, and what they send."""
 
 from datetime import date, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from timpora.api.paging import Asked
 from timpora.api.schemas import Number, Sent
+from timpora.casework.core.acts.base import BECAUSE
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.clocks import ClockKind, ClockState
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.rights import Right
 from timpora.casework.core.statuses import Origin, Outcome, Status
+from timpora.letters.core.kinds import LetterKind
+
+
+# Described where it stands: reminders have outcomes of their own, and the description knows each name once.
+CaseOutcome = Annotated[Outcome, WithJsonSchema({"type": "string", "enum": [one.value for one in Outcome]})]
 
 
 class AskedOfCases(Asked):
@@ -20,7 +27,15 @@ class AskedOfCases(Asked):
 
     status: Status | None = Field(None, description="Where the case stands.")
     officer: Number | None = Field(None, description="Whose case it is, by the number of the account.")
-    outcome: Outcome | None = Field(None, description="How it ended.")
+    outcome: CaseOutcome | None = Field(None, description="How it ended.")
+
+
+class AskedOfAnAct(Schema):
+    """What the program knows of the case."""
+
+    seen: Number | None = Field(
+        None, description="How many steps the program has seen: nothing is done where there are more."
+    )
 
 
 class CaseTold(Schema):
@@ -32,7 +47,7 @@ class CaseTold(Schema):
     since: date
     origin: Origin
     officer: int
-    outcome: Outcome | None
+    outcome: CaseOutcome | None
     opened_on: date
     closed_on: date | None
     due_on: date | None = Field(description="The most urgent deadline that runs.")
@@ -42,6 +57,16 @@ class CaseTold(Schema):
     )
 
 
+class Standing(StrEnum):
+    """How it is with a right of somebody."""
+
+    GIVEN = "given"
+    UNWANTED = "unwanted"
+    SKIPPED = "skipped"
+    OWED = "owed"
+    NOT_OWED = "not_owed"
+
+
 class PersonTold(Schema):
     """Somebody of a case."""
 
@@ -49,7 +74,9 @@ class PersonTold(Schema):
     record: int = Field(description="The record in the register.")
     name: str
     protections: list[Protection]
-    rights: dict[Right, str] = Field(description="given, unwanted, skipped or owed")
+    rights: dict[Right, Standing] = Field(
+        description="skipped: left out with a reason; not_owed: as the mission of an asylum seeker, which must not be told"
+    )
 
 
 class DeadlineTold(Schema):
@@ -65,13 +92,23 @@ class DeadlineTold(Schema):
 
 
 class StepTold(Schema):
-    """A step: `act` is what was sent, field by field."""
+    """A step: `act` is what was sent or typed, field by field, by a program or a person."""
 
     step: int
     act: dict[str, Any]
     at: datetime
     account: int
     letters: list[int]
+
+
+class LetterTold(Schema):
+    """A letter of the case, whose PDF is at `/cases/{case}/letters/{letter}`."""
+
+    letter: int
+    number: str = Field(examples=["0003/PERINTAH/2023"])
+    kind: LetterKind
+    issued_on: date
+    withdrawn_on: date | None
 
 
 class ActOffered(Schema):
@@ -83,11 +120,20 @@ class ActOffered(Schema):
 
 
 class CaseWithFile(CaseTold):
-    """A case with its people, deadlines and steps."""
+    """A case with its people, deadlines, steps and letters."""
 
     people: list[PersonTold]
     deadlines: list[DeadlineTold]
     steps_taken: list[StepTold]
+    letters: list[LetterTold]
+
+
+class OpenedFrom(StrEnum):
+    """From where somebody opens a case; transfers and splits open theirs by themselves."""
+
+    FINDING = Origin.FINDING.value
+    FIELD = Origin.FIELD.value
+    TIP = Origin.TIP.value
 
 
 class CaseSent(Sent):
@@ -97,8 +143,8 @@ class CaseSent(Sent):
     people: list[Number] = Field(
         [], max_length=50, description="Records of the register, for a case without a finding."
     )
-    origin: Origin = Origin.FINDING
-    reason: str = Field(min_length=1, max_length=2_000)
+    origin: OpenedFrom = OpenedFrom.FINDING
+    reason: Annotated[str, BECAUSE] = Field(description="Why the case is opened; not blank.")
 
 
 class ActDone(Schema):

@@ -35,6 +35,9 @@ VIEWS: Mapping[str, Text] = {
     CLOSED: Text(id="Ditutup", en="Closed"),
 }
 FOUND = Text(id="{number} perkara di halaman ini", en="{number} cases on this page")
+KEPT_BACK = Text(
+    id="Tidak disertakan: {number} perkara tentang orang yang dilindungi", en="Left out: {number} cases of protected people"
+)  # fmt: skip
 EVERY = Text(id="Semua", en="All")
 
 
@@ -106,9 +109,13 @@ def _names(viewer: Viewer, found: Sequence[CaseSeen]) -> dict[int, list[str]]:
     return {case: [one.name for one in people] for case, people in queries.people_of(viewer, [one.id for one in found]).items()}  # fmt: skip
 
 
-def file_table(viewer: Viewer, one: Chosen) -> Table:
-    """The list as a file: no names of people, since a list of cases leaves the office without them."""
-    found, _ = queries.page(viewer, asked(viewer, one, date.max), begin=0, most=exporting.MOST + 1)
+def file_table(viewer: Viewer, wanted: Asked, caption: Text) -> Table:
+    """The list as a file: without names of people, and without the cases of who is protected, which leave in no list.
+
+    How many of these there are stands in its last line, so that nobody takes the file for the whole.
+    """
+    found, _ = queries.page(viewer, replace(wanted, is_confidential=False), begin=0, most=exporting.MOST + 1)
+    kept_back = queries.count(viewer, replace(wanted, is_confidential=True))
     officers = queries.officers(viewer)
     headings = [
         Text(id="Nomor", en="Number"), Text(id="Tahap", en="Stage"), Text(id="Sejak", en="Since"), Text(id="Asal", en="Origin"),
@@ -116,7 +123,7 @@ def file_table(viewer: Viewer, one: Chosen) -> Table:
         Text(id="Ditutup", en="Closed"),
     ]  # fmt: skip
     return Table(
-        caption=VIEWS[one.view],
+        caption=caption,
         columns=[Column(heading=heading) for heading in headings],
         rows=[
             [
@@ -125,7 +132,8 @@ def file_table(viewer: Viewer, one: Chosen) -> Table:
                 Cell(value=OUTCOME_WORDS[row.outcome] if row.outcome else None), Cell(value=row.closed_on),
             ]
             for row in found
-        ],
+        ]
+        + ([[Cell(value=KEPT_BACK.fill(number=kept_back)), *(Cell(value=None) for _ in headings[1:])]] if kept_back else []),
     )  # fmt: skip
 
 
@@ -162,6 +170,7 @@ def people_of_case(looked: Looked) -> list[PersonShown]:
     return shown
 
 
+FILE = "perkara"
 PAID = Text(id="Dibayar {paid} dari {amount}", en="{paid} of {amount} paid")
 
 

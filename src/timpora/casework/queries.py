@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from timpora.accounts import queries as accounts
+from timpora.accounts.core.roles import Clearance
 from timpora.casework.core.acts.every import from_plain
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.checks.situation import Hand
@@ -53,6 +54,7 @@ class Asked:
     outcome: Outcome | None = None
     warned_by: date | None = None  # whose most urgent deadline warns by then
     record: int | None = None  # of whom
+    is_confidential: bool | None = None  # of who is protected: seen by as few as can be, and in no list that leaves
 
 
 def seen(row: Case) -> CaseSeen:
@@ -71,6 +73,12 @@ def one(viewer: Viewer, case: int) -> CaseSeen | None:
     return None if row is None else seen(row)
 
 
+def by_number(viewer: Viewer, *, sequence: int, year: int) -> CaseSeen | None:
+    """One case by its number within the year; None where the viewer sees none."""
+    row = Case.objects.filter(office=viewer.office, year=year, sequence=sequence).first()
+    return None if row is None else seen(row)
+
+
 def fitting(viewer: Viewer, asked: Asked) -> QuerySet[Case]:
     """The cases that are wanted, the most urgent first and then the oldest."""
     rows = Case.objects.filter(office=viewer.office, status__in=[status.value for status in asked.statuses])
@@ -83,6 +91,10 @@ def fitting(viewer: Viewer, asked: Asked) -> QuerySet[Case]:
     if asked.record is not None:
         own = CasePerson.objects.filter(office=viewer.office, record=asked.record, gone_to__isnull=True)
         rows = rows.filter(pk__in=own.values("case"))
+    if asked.is_confidential is not None:
+        rows = rows.filter(
+            **{f"confidentiality__{'gte' if asked.is_confidential else 'lt'}": Clearance.PROTECTED.value}
+        )
     return rows.order_by(F("due_on").asc(nulls_last=True), "id")
 
 
@@ -90,6 +102,11 @@ def page(viewer: Viewer, asked: Asked, *, begin: int = 0, most: int = PAGE) -> t
     """Some of the cases that are wanted, and whether there are more."""
     rows = list(fitting(viewer, asked)[begin : begin + most + 1])
     return [seen(row) for row in rows[:most]], len(rows) > most
+
+
+def count(viewer: Viewer, asked: Asked) -> int:
+    """How many cases are wanted."""
+    return fitting(viewer, asked).order_by().count()
 
 
 def due(viewer: Viewer, *, on: date, most: int) -> list[CaseSeen]:
@@ -150,6 +167,12 @@ def steps_of(viewer: Viewer, case: int) -> tuple[Step, ...]:
     )  # fmt: skip
 
 
+def letters_of(viewer: Viewer, case: int) -> list[int]:
+    """The letters of a case, in the order of its steps; none where the viewer does not see the case."""
+    rows = CaseStep.objects.filter(office=viewer.office, case=case).exclude(letters=[]).order_by("number")
+    return [letter for letters in rows.values_list("letters", flat=True) for letter in letters]
+
+
 def file_of(viewer: Viewer, case: int, *, judged_on: date | None) -> CaseFile:
     """Everything of a case; its findings judged anew on a day, or none of them where no day is given."""
     people = tuple(people_of(viewer, [case])[case])
@@ -173,8 +196,10 @@ def _finding(one: FactsNow, person: int) -> FindingOfCase:
 
 
 def hand_of(viewer: Viewer, *, on: date) -> Hand:
-    """What the viewer may do in cases on a day, by role or because somebody delegated it for that day."""
+    """What the viewer may do in cases on a day, by role or because somebody delegated it for that day; to a person, and to no program."""
     own = {power for power in Power if viewer.may(power.value)}
+    if viewer.token is not None:
+        return Hand(account=viewer.account, powers=frozenset(own))
     rows = Delegation.objects.filter(
         office=viewer.office, to_account=viewer.account, first_day__lte=on, last_day__gte=on, ended_at__isnull=True
     )
@@ -251,6 +276,14 @@ def skipped_rights(viewer: Viewer, *, since: date) -> Sequence[CaseStep]:
     """The rights that were left out with a reason since a day, for the summary of the head of office."""
     rows = CaseStep.objects.filter(office=viewer.office, kind=ActKind.SKIP_RIGHT.value, on__gte=since)
     return list(rows.select_related("case").order_by("-on", "-id"))
+
+
+def withdrawn_for(viewer: Viewer, *, most: int = PAGE) -> list[CaseSeen]:
+    """The viewer's own open cases whose facts changed, and in which nothing was done since; the latest first."""
+    told = CaseStep.objects.filter(
+        office=viewer.office, kind=ActKind.FACTS_WITHDRAWN.value, number=F("case__steps"), case__owner=viewer.account
+    ).exclude(case__status=Status.CLOSED.value)
+    return [seen(row.case) for row in told.select_related("case").order_by("-id")[:most]]
 
 
 def officers(viewer: Viewer) -> Mapping[int, str]:

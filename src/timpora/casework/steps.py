@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from pydantic import ValidationError
 
 from timpora.casework.core import refusals
-from timpora.casework.core.acts.every import AnyAct, to_plain
+from timpora.casework.core.acts.every import AnyAct, from_plain, to_plain
 from timpora.casework.core.clocks import OVER, clocks_of
 from timpora.casework.core.file import CaseFile, Step
 from timpora.casework.core.fold import after
@@ -38,6 +39,14 @@ def locked(by: Viewer, case: int) -> Case:
     if row is None:
         raise Refused(refusals.NOT_THERE)
     return row
+
+
+def as_it_is_kept(act: AnyAct) -> AnyAct:
+    """The act as its step will be read; raises Refused for what could not be read again, and so is no step."""
+    try:
+        return from_plain(to_plain(act))
+    except ValidationError as error:
+        raise Refused(refusals.NOT_AS_ASKED) from error
 
 
 def add(by: Viewer, row: Case, state: CaseState, act: AnyAct, effect: Effect) -> CaseState:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
 from timpora.audit import actions as audit
-from timpora.casework import actions, drafting, listing, opening, queries, showing
+from timpora.casework import actions, drafting, listing, opening, queries, receiving, showing
 from timpora.casework.act_forms import MORE_ROWS, ActForm
 from timpora.casework.core import events
 from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
@@ -24,6 +23,7 @@ from timpora.casework.core.clocks import clocks_of
 from timpora.casework.core.letters.drafting import issues_letters
 from timpora.casework.core.policy import state_allows, who_may, why_not
 from timpora.casework.core.spans import spans_of
+from timpora.casework.letter_answer import letter_answered
 from timpora.casework.opening_form import OpenForm
 from timpora.casework.propose_form import ProposeForm
 from timpora.casework.proposing import initial_of
@@ -53,7 +53,7 @@ def cases(request: ViewedRequest) -> HttpResponse:
     viewer, on = request.viewer, office_day()
     chosen = listing.chosen(request.GET, viewer)
     if form := exporting.form_asked(request):
-        return exporting.answer(request, listing.file_table(viewer, chosen), form, what="perkara")
+        return exporting.answer(request, listing.file_table(viewer, listing.asked(viewer, chosen, on), listing.VIEWS[chosen.view]), form, what=listing.FILE)  # fmt: skip
     return render(request, "casework/cases.html", listing.page(viewer, chosen, on=on, downloads=exporting.downloads(request)))  # fmt: skip
 
 
@@ -84,7 +84,10 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
         "rights": [showing.rights(one.name, situation.state.of(one.number), law) for one in looked.file.people],
         "steps": steps_told(names, issued),
         "proposal": situation.state.proposal,
-        "may_receive": who_may(ActKind.NOTE, situation.hand) is None,
+        "may_read_trail": viewer.may(Permission.READ_AUDIT),
+        "documents": receiving.documents(viewer, case),
+        "may_receive": viewer.may(Permission.WORK_CASES)
+        and state_allows(ActKind.RECEIVE_DOCUMENT, situation.state) is None,
     }
     return render(request, "casework/case.html", page)
 
@@ -93,19 +96,10 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
 @only(Permission.READ_REGISTER)
 def letter(request: ViewedRequest, case: int, letter: int) -> HttpResponse:
     """A letter of a case as PDF; that somebody read it is noted."""
-    viewer = request.viewer
-    if queries.one(viewer, case) is None or letter not in {
-        one for step in queries.steps_of(viewer, case) for one in step.letters
-    }:
+    answer = letter_answered(request.viewer, case, letter)
+    if answer is None:
         raise Http404
-    seen, content = letters.letter(viewer, letter), letters.pdf(viewer, letter)
-    if seen is None or content is None:
-        raise Http404
-    with transaction.atomic():
-        audit.record(events.LETTER_READ, subject=f"case:{case}", details={"letter": letter})
-    return HttpResponse(
-        content, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{seen.file_name}"'}
-    )
+    return answer
 
 
 @require_http_methods(["GET", "POST"])

@@ -21,6 +21,15 @@ COMMANDS = commands_of(
     Later("restore", "backup:restore", "Pulihkan kantor dari cadangan; kantor harus berhenti / put a backup back; the office must be stopped."),
     Later("demo", "demo:demo", 'Muat kantor rekaan "Serang" ke basis data kosong, atau cetak kode masuknya / load the invented office, or print its sign-in code.'),
     Group(
+        "cases",
+        "Perkara / cases",
+        Later("list", "cases:cases_list", "Perkara kantor, yang paling mendesak lebih dulu / the office's cases, the most urgent first."),
+        Later("show", "cases:cases_show", "Satu perkara: orangnya, tenggatnya dan berkasnya / one case: its people, deadlines and file."),
+        Later("acts", "case_acts:cases_acts", "Apa yang dapat dilakukan dalam perkara ini, dan mengapa tidak / what can be done in a case now, and why not."),
+        Later("do", "case_acts:cases_do", "Catat satu langkah dalam perkara / do an act in a case."),
+        Later("letters", "cases:cases_letters", "Surat-surat satu perkara / the letters of a case."),
+    ),
+    Group(
         "office",
         "Kantor dan pengelola pertamanya / the office and its first administrator",
         Later("open", "office:office_open", "Buka kantor dengan wilayah, instansi dan pengelola pertamanya / open an office with its areas, agencies and first administrator."),

@@ -11,7 +11,7 @@ from timpora.kernel.text import Text
 
 
 SETTINGS_VARIABLE, SETTINGS = "DJANGO_SETTINGS_MODULE", "timpora.settings"
-NEEDED = ("django", "psycopg", "allauth", "procrastinate", "granian")
+NEEDED = ("django", "psycopg", "allauth", "procrastinate", "granian", "pyhanko", "segno", "docx")
 
 
 def require_the_office() -> None:

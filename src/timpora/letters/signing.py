@@ -107,21 +107,20 @@ def _seal(told: Signing) -> Seal:
     try:
         held, password = told.certificate.read_bytes(), told.password_file.read_bytes().strip()
         read = load_pkcs12(held, password)
-        found, signer = read.cert, _signer_of(held, password, read.key)
     except OSError as error:
         raise Refused(signing_refusals.unreadable(error.strerror or type(error).__name__)) from error
     except ValueError as error:
         raise Refused(signing_refusals.unreadable("PKCS#12")) from error
-    if found is None:
+    if read.cert is None or read.key is None:
         raise Refused(signing_refusals.unreadable("PKCS#12"))
-    about = found.certificate
+    about = read.cert.certificate
     names = about.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
     return Seal(
         name=str(names[0].value) if names else about.subject.rfc4514_string(),
         holds_from=about.not_valid_before_utc,
         holds_until=about.not_valid_after_utc,
         is_own_issuer=about.issuer == about.subject,
-        signer=signer,
+        signer=_signer_of(held, password, read.key),
         time_stamps=told.time_stamps,
     )
 

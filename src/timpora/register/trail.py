@@ -1,6 +1,7 @@
 """Who looked at a person's data and who changed them, from the audit trail; reading it is told in the trail too."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -32,6 +33,22 @@ HEADINGS = (
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Above:
+    """What a capability above the register adds to the page: what the trail calls its things about some people, and how it shows an event of one."""
+
+    of_people: Callable[[Viewer, Sequence[int]], Iterator[str]]
+    which: Callable[[trails.Told], Cell]
+
+
+_ABOVE: dict[str, Above] = {}  # by what stands before the colon of a subject
+
+
+def enter(kind: str, above: Above) -> None:
+    """Makes known what the trail tells of in a capability above this one."""
+    _ABOVE[kind] = above
+
+
 @require_GET
 @only(Permission.READ_AUDIT)
 def trail(request: ViewedRequest, record: int) -> HttpResponse:
@@ -48,7 +65,7 @@ def trail(request: ViewedRequest, record: int) -> HttpResponse:
     page = {
         "record": record,
         "person": next(iter(people.some(viewer, [records[0]])), None),
-        "table": _table(viewer, told[:A_PAGE]) if told else None,
+        "table": table(viewer, told[:A_PAGE]) if told else None,
         "older": told[A_PAGE - 1].id if len(told) > A_PAGE else None,
     }
     return render(request, "register/trail.html", page)
@@ -64,9 +81,12 @@ def _subjects(viewer: Viewer, records: Sequence[int]) -> Iterator[str]:
                 yield f"{kind}:{fact.pk}"
                 sources.add(fact.source_id)
     yield from (f"source:{source}" for source in sources)
+    for above in _ABOVE.values():
+        yield from above.of_people(viewer, records)
 
 
-def _table(viewer: Viewer, told: Sequence[trails.Told]) -> Table:
+def table(viewer: Viewer, told: Sequence[trails.Told]) -> Table:
+    """Events of the trail as they are read."""
     known = showing.names(viewer)
     numbers = [reason for event in told if isinstance(reason := event.details.get("reason"), int)]
     reasons = accounts.reasons(viewer, numbers)
@@ -97,6 +117,8 @@ def _which(event: trails.Told, reason: str | None) -> Cell:
     if event.details.get("own_work") is True:
         return Cell(value=OWN_WORK)
     kind, _, number = event.subject.partition(":")
+    if kind in _ABOVE:
+        return _ABOVE[kind].which(event)
     if kind == "source":
         return Cell(value=KINDS[str(named)].title if (named := event.details.get("kind")) in KINDS else None)
     return Cell(value=KINDS[kind].title, href=reverse("fact", args=[kind, int(number)]))

@@ -61,6 +61,7 @@ def heads(office_database: str, tmp_path: Path, settings: Settings) -> Iterator[
     with offices.looking(offices.account(Role.MACHINE)) as by:
         nights.catch_up(by=by, on=office_day())
     _remind(own, soon)
+    _open_a_case(own, soon)
     yield own.heads_with({})
     assert office_database
 
@@ -69,6 +70,11 @@ def _remind(own: Program, person: int) -> None:
     [ending] = own.get(f"/people/{person}/findings").json()["items"]
     made = own.post(f"/findings/{ending['finding']}/reminder", {"reason": "coba rekaan"})
     assert made.json()["reminder"] == 1, made.content
+
+
+def _open_a_case(own: Program, person: int) -> None:
+    made = own.post("/cases", {"people": [person], "origin": "tip", "reason": "coba rekaan"})
+    assert made.json()["case"] == 1, made.content
 
 
 def test_any_request_is_answered_as_described(heads: dict[str, str]) -> None:

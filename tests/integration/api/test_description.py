@@ -1,14 +1,24 @@
 """The description of the API is what is committed, and says what a program needs to know of every endpoint."""
 
 from collections.abc import Iterator
-from typing import Any
+from enum import Enum
+from typing import Any, get_args
 
+from pydantic import BaseModel, WithJsonSchema
 from tests.architecture.sources import ROOT
 
 from timpora.api.core import problems
 from timpora.entrypoints.api import api, description
 
 
+WRAPPINGS = (
+    "NinjaResponse",
+    "PathParams",
+    "QueryParams",
+    "BodyParams",
+    "FormParams",
+    "FileParams",
+)  # of the library, and described under no name
 ALWAYS = {"400", "401", "403", "411", "413", "422", "429"}
 
 
@@ -39,6 +49,38 @@ def test_every_endpoint_says_what_it_is_for_and_how_it_can_end() -> None:
         acts = method == "post" and path != "/api/v1/people/search"
         assert heads == ({"Idempotency-Key"} if acts else {"If-Match"} if method == "put" else set()), path
         assert ("409" in told) is (acts or path.endswith("/mapping")), path
+
+
+def test_no_two_things_are_described_under_one_name() -> None:
+    described: dict[str, set[type]] = {}
+    for model in _models():
+        described.setdefault(model.__name__, set()).add(model)
+    assert {"Page[CaseTold]", "CaseWithFile", "Status"} <= set(described)
+    assert {name: found for name, found in described.items() if len(found) > 1} == {}
+
+
+def _models() -> Iterator[type]:
+    """Every class that requests and answers are made of, but those that say in place how they are described."""
+    seen, left = (
+        set[object](),
+        [
+            model
+            for _, router in api._routers  # noqa: SLF001 - the library tells of them nowhere else
+            for view in router.path_operations.values()
+            for operation in view.operations
+            for model in (*operation.response_models.values(), *operation.models)
+        ],
+    )
+    while left:
+        one = left.pop()
+        if one in seen or any(isinstance(part, WithJsonSchema) for part in getattr(one, "__metadata__", ())):
+            continue
+        seen.add(one)
+        left += get_args(one)
+        if isinstance(one, type) and issubclass(one, BaseModel):
+            left += [field.rebuild_annotation() for field in one.model_fields.values()]
+        if isinstance(one, type) and issubclass(one, BaseModel | Enum) and not one.__name__.startswith(WRAPPINGS):
+            yield one
 
 
 def test_no_name_of_a_person_or_a_number_is_asked_for_in_an_address() -> None:

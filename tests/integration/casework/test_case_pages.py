@@ -12,6 +12,13 @@ from timpora.casework.models import Case
 
 
 pytestmark = pytest.mark.usefixtures("office_database", "stands")
+THE_DAY = "27/06/2023"
+HEARD = {
+    "on": THE_DAY, "person": "1", "place": "Kantor", "language": "Mandarin", "interpreter": "Reka", "lawyer": "tidak", "read_back": "on",
+    "questions-rows": 2, "questions-0-question": "Sejak kapan?", "questions-0-answer": "April",
+}  # fmt: skip
+IDENTITY = {"person": "1", "sex": "male", "birth_place": "Rekaan"}
+PROPOSED = {"on": THE_DAY, "1-charge": "on", "1-charge-judged_on": THE_DAY, "1-charge-days": "43", "1-charge-amount": "43000000", "reasons": "melebihi"}  # fmt: skip
 
 
 @pytest.fixture
@@ -19,9 +26,26 @@ def stands(settings: Settings) -> None:
     settings.STANDS_ON = TODAY
 
 
-@pytest.fixture
-def the_office() -> CaseOffice:
-    return CaseOffice()
+class Desk:
+    """An office whose examiner has opened the case of somebody 43 days past the limit."""
+
+    def __init__(self) -> None:
+        self.office = CaseOffice()
+        person = self.office.somebody()
+        self.office.night()
+        self.finding = self.office.finding(person)
+        self.examiner = client_of(self.office.examiner)
+        self.opened = sent(self.examiner, "/perkara/buka/", temuan=self.finding, because="ditemui petugas")
+
+    def act(self, kind: str, status: int = 200, **fields: object) -> str:
+        """The examiner sends the form of an act."""
+        return sent(self.examiner, f"/perkara/1/langkah/{kind}/", status, **{"on": THE_DAY, **fields})
+
+    def to_the_table(self) -> None:
+        """Up to the examination."""
+        self.act("verify", result="cocok")
+        self.act("summon", person="1", whom="Reka Wei", appears_on=THE_DAY, at="09.00", purpose="diperiksa")
+        self.act("record_summons", person="1", answer="appeared", remark="")
 
 
 def page(client: Client, address: str) -> str:
@@ -33,126 +57,53 @@ def page(client: Client, address: str) -> str:
 def sent(client: Client, address: str, status: int = 200, **fields: object) -> str:
     answer = client.post(address, fields, follow=True)
     told = answer.content.decode()
-    assert answer.status_code == status, (
-        address,
-        answer.status_code,
-        re.findall(r'class="error".*?</p>|error-summary.*?</div>', told, re.DOTALL),
-    )
+    wrong = re.findall(r'class="error".*?</p>|error-summary.*?</div>', told, re.DOTALL)
+    assert answer.status_code == status, (address, answer.status_code, wrong)
     return told
 
 
-def test_a_case_goes_from_the_finding_to_the_proposal_by_its_pages(the_office: CaseOffice) -> None:
-    person = the_office.somebody()
-    the_office.night()
-    finding = the_office.finding(person)
-    examiner = client_of(the_office.examiner)
-    told = page(examiner, f"/temuan/{finding}/")
-    assert f"/perkara/buka/?temuan={finding}" in told
-    assert "43 hari" in page(examiner, f"/perkara/buka/?temuan={finding}")
-    told = sent(examiner, "/perkara/buka/", temuan=finding, because="ditemui petugas")
-    assert "0001/PERKARA/2023" in told
-    assert "Reka Wei" in told
-    case = 1
-    sent(examiner, f"/perkara/{case}/langkah/verify/", on="27 Juni 2023", result="cocok", seen=1)
-    told = page(examiner, f"/perkara/{case}/")
+def test_a_case_is_opened_from_the_finding_and_says_who_may_do_what() -> None:
+    desk = Desk()
+    assert "0001/PERKARA/2023" in desk.opened
+    assert "Reka Wei" in desk.opened
+    assert "Dalam perkara 0001/PERKARA/2023" in page(desk.examiner, f"/temuan/{desk.finding}/")
+    desk.act("verify", result="cocok", seen=1)
+    told = page(desk.examiner, "/perkara/1/")
     assert "Verifikasi data" in told
     assert "Terbitkan surat perintah pengawasan" in told
     assert "Peran Anda tidak menyetujui" in told
-    sent(
-        examiner,
-        f"/perkara/{case}/langkah/summon/",
-        on="27/06/2023",
-        person="1",
-        whom="Reka Wei",
-        appears_on="27/06/2023",
-        at="09.00",
-        purpose="diperiksa",
-    )
-    sent(
-        examiner, f"/perkara/{case}/langkah/record_summons/", on="27/06/2023", person="1", answer="appeared", remark=""
-    )
-    told = sent(
-        examiner,
-        f"/perkara/{case}/langkah/examine/",
-        422,
-        on="27/06/2023",
-        person="1",
-        place="Kantor",
-        language="Mandarin",
-        interpreter="Reka",
-        lawyer="tidak",
-        read_back="on",
-        **{"questions-rows": 2, "questions-0-question": "Sejak kapan?", "questions-0-answer": "April"},
-    )
-    assert "Identitas petugas ditunjukkan" in told
-    assert "Sejak kapan?" in told, "what was typed stays"
-    sent(
-        examiner,
-        f"/perkara/{case}/langkah/give_right/",
-        on="27/06/2023",
-        person="1",
-        right="identity_shown",
-        wanted="on",
-        how="kartu",
-    )
-    sent(examiner, f"/perkara/{case}/langkah/identify/", on="27/06/2023", person="1", sex="male", birth_place="Kota Khayal")
-    told = sent(
-        examiner,
-        f"/perkara/{case}/langkah/examine/",
-        on="27/06/2023",
-        person="1",
-        place="Kantor",
-        language="Mandarin",
-        interpreter="Reka",
-        lawyer="tidak",
-        read_back="on",
-        more="questions",
-        **{"questions-rows": 2, "questions-0-question": "Sejak kapan?", "questions-0-answer": "April"},
-    )
-    assert 'name="questions-4-question"' in told
-    sent(
-        examiner,
-        f"/perkara/{case}/langkah/examine/",
-        on="27/06/2023",
-        person="1",
-        place="Kantor",
-        language="Mandarin",
-        interpreter="Reka",
-        lawyer="tidak",
-        read_back="on",
-        **{"questions-rows": 2, "questions-0-question": "Sejak kapan?", "questions-0-answer": "April"},
-    )
-    sent(
-        examiner,
-        f"/perkara/{case}/langkah/allege/",
-        on="27/06/2023",
-        person="1",
-        provision="uu6-78-1",
-        conduct="melebihi izin tinggal",
-    )
-    sent(examiner, f"/perkara/{case}/langkah/end_examination/", on="27/06/2023")
-    the_office.confer(case)
-    told = page(examiner, f"/perkara/{case}/langkah/propose/")
-    assert 'value="43000000"' in told, "the amount is the rulebook's"
-    told = sent(
-        examiner,
-        f"/perkara/{case}/langkah/propose/",
-        **{
-            "on": "27/06/2023",
-            "1-charge": "on",
-            "1-charge-judged_on": "27/06/2023",
-            "1-charge-days": "43",
-            "1-charge-amount": "43000000",
-            "reasons": "melebihi",
-        },
-    )
-    assert "Menunggu persetujuan" in told
-    head = client_of(the_office.head_of_section)
-    assert "0001/PERKARA/2023" in page(head, "/hari-ini/")
-    told = page(head, f"/perkara/{case}/")
-    assert "Berkas belum Anda buka" in told
-    told = page(head, f"/perkara/{case}/dasar/")
-    assert "Rp43.000.000" in told
-    assert f"/perkara/{case}/langkah/approve/" in told
-    sent(head, f"/perkara/{case}/langkah/approve/", on="27/06/2023", remark="")
     assert Case.objects.count() == 0, "outside a request nobody sees a case"
+
+
+def test_nobody_is_examined_before_the_right_is_given_and_what_was_typed_stays() -> None:
+    desk = Desk()
+    desk.to_the_table()
+    told = desk.act("examine", 422, **HEARD)
+    assert "Identitas petugas ditunjukkan" in told
+    assert "Sejak kapan?" in told
+    desk.act("give_right", person="1", right="identity_shown", wanted="on", how="kartu")
+    assert "Catat identitas" in desk.act("examine", 422, **HEARD), "the record needs who it is about"
+    desk.act("identify", **IDENTITY)
+    assert 'name="questions-4-question"' in desk.act("examine", **HEARD, more="questions")
+    assert "Buat berita acara pemeriksaan: tercatat." in desk.act("examine", **HEARD)
+
+
+def test_the_proposal_comes_with_the_rulebooks_amount_and_is_answered_by_who_has_read_it() -> None:
+    desk = Desk()
+    desk.to_the_table()
+    desk.act("give_right", person="1", right="identity_shown", wanted="on", how="kartu")
+    desk.act("identify", **IDENTITY)
+    desk.act("examine", **HEARD)
+    desk.act("allege", person="1", provision="uu6-78-1", conduct="melebihi izin tinggal")
+    desk.act("end_examination")
+    desk.office.confer(1)
+    assert 'value="43000000"' in page(desk.examiner, "/perkara/1/langkah/propose/")
+    assert "Menunggu persetujuan" in desk.act("propose", **PROPOSED)
+    head = client_of(desk.office.head_of_section)
+    assert "0001/PERKARA/2023" in page(head, "/hari-ini/")
+    assert "Berkas belum Anda buka" in page(head, "/perkara/1/")
+    told = page(head, "/perkara/1/dasar/")
+    assert "Rp43.000.000" in told
+    assert "/perkara/1/langkah/approve/" in told
+    sent(head, "/perkara/1/langkah/approve/", on=THE_DAY, remark="")
+    assert "Menunggu keputusan" in page(head, "/perkara/1/")

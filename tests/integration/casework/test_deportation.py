@@ -77,7 +77,7 @@ def test_who_cannot_pay_is_deported_with_a_ban_proposed_and_the_exit_is_known_th
     assert the_office.state(case).outcome is Outcome.DEPARTED
 
 
-def test_beyond_sixty_days_detained_deported_and_the_objection_after_departure_is_granted(
+def test_beyond_sixty_days_detained_deported_and_the_objection_after_departure_is_granted(  # noqa: PLR0915 - a whole story
     the_office: CaseOffice,
 ) -> None:
     person = the_office.somebody(limit=the_office.on - timedelta(days=75))

@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.integration.intake.lists import HEADER, ods, person, text, xlsx
 
 
-# 300 in each run of the tests; `TIMPORA_MUTATIONS=1000` for the long form.
-COUNT = os.environ.get("TIMPORA_MUTATIONS", "300")
+# 200 in each run of the tests; `TIMPORA_MUTATIONS=1000` for the long form.
+COUNT = os.environ.get("TIMPORA_MUTATIONS", "200")
 ROWS = [HEADER, *(person(number) for number in range(1, 40))]
 
 

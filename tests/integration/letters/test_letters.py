@@ -1,6 +1,8 @@
 """Letters: numbered without gaps whoever issues at once, read within office and clearance, and never changed."""
 
+import random
 import threading
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -82,6 +84,34 @@ def test_many_who_issue_at_once_leave_no_gap_and_no_number_twice(django_db_block
     for worker in workers:
         worker.join(timeout=120)
     assert sorted(numbers(officer)) == [f"{n:04d}/PENGINGAT/2023" for n in range(1, 21)]
+
+
+def test_a_hundred_each_of_two_at_once_some_of_which_are_undone_leave_no_gap(django_db_blocker) -> None:
+    officer, kept = account(Role.OFFICER), []
+
+    def undone() -> None:
+        with looking(officer) as by:
+            actions.issue(by=by, kind=LetterKind.REMINDER, issued_on=ON, subject="people:1", confidentiality=0, said={})
+            raise RuntimeError
+
+    def work(seed: int) -> None:
+        chance = random.Random(seed)
+        with django_db_blocker.unblock():
+            for _ in range(100):
+                if chance.random() < 1 / 3:
+                    with suppress(RuntimeError):
+                        undone()
+                else:
+                    kept.append(issue(officer))
+            connection.close()
+
+    workers = [threading.Thread(target=work, args=(seed,)) for seed in (1, 2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(timeout=120)
+    assert 100 < len(kept) < 200
+    assert sorted(numbers(officer)) == [f"{n:04d}/PENGINGAT/2023" for n in range(1, len(kept) + 1)]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,11 @@ class ProblemError(Exception):
 STATUS_OF_REFUSALS = {
     "may_not": 403,
     "may_not_triage": 403,
+    "case_may_not": 403,
+    "case_may_not_open": 403,
+    "case_only_by_a_person": 403,
+    "case_moved_on": 409,
+    "case_finding_has_a_case": 409,
     "finding_not_from_there": 409,
     "delivery_not_there": 409,
     "delivery_under_way": 409,

@@ -13,7 +13,7 @@ DOCUMENT_KEPT = "case_document_kept"
 DOCUMENT_READ = "case_document_read"
 LETTER_READ = "case_letter_read"
 LETTER_DRAFTED = "case_letter_drafted"
-CASES_EXPORTED = "cases_exported"
+CASE_TRAIL_READ = "case_trail_read"
 CASE_OFFERED = "case_offered"
 CASE_OFFER_ANSWERED = "case_offer_answered"
 POWER_DELEGATED = "power_delegated"
@@ -28,6 +28,7 @@ ABOUT_PEOPLE: Mapping[str, Text] = {
     DOCUMENT_READ: Text(id="Membuka dokumen perkara", en="Opened a document of a case"),
     LETTER_DRAFTED: Text(id="Mengambil konsep surat perkara", en="Took a draft of a letter of a case"),
     LETTER_READ: Text(id="Membuka surat perkara", en="Opened a letter of a case"),
+    CASE_TRAIL_READ: Text(id="Membaca jejak perkara", en="Read the trail of a case"),
     CASE_OFFERED: Text(id="Melimpahkan perkara", en="Offered a case to another office"),
     CASE_OFFER_ANSWERED: Text(id="Menjawab pelimpahan", en="Answered a transfer"),
 }

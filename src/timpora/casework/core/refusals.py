@@ -23,8 +23,11 @@ DELEGATED_BACKWARDS = refusal("delegated_backwards", what=Text(id="Hari pelimpah
 NO_REASON = refusal("no_reason", what=Text(id="Alasannya belum ditulis.", en="No reason is written."), remedy=Text(id="Tulis alasannya.", en="Write the reason."))  # fmt: skip
 NO_DELEGATION = refusal("no_such_delegation", what=Text(id="Pelimpahan wewenang itu tidak ada, bukan milik Anda, atau sudah diakhiri.", en="There is no such delegation of yours, or it has ended."), remedy=Text(id="Muat ulang halamannya.", en="Load the page again."))  # fmt: skip
 NO_OFFICER = refusal("no_such_officer", what=Text(id="Petugas itu tidak menangani perkara di kantor ini.", en="That officer does not work on cases of this office."), remedy=Text(id="Pilih petugas dari daftar.", en="Choose an officer from the list."))  # fmt: skip
+NO_PROPOSAL = refusal("no_proposal_waits", what=Text(id="Tidak ada usulan yang menunggu.", en="No proposal is waiting."), remedy=Text(id="Lihat tahap perkaranya.", en="See where the case stands."))  # fmt: skip
 RECEIPT_TAKEN = refusal("number_taken", what=Text(id="Kode billing atau NTPN ini sudah tercatat pada perkara lain.", en="This billing code or state receipt number is recorded in another case."), remedy=Text(id="Periksa nomornya pada bukti aslinya.", en="Look at the number on the original."))  # fmt: skip
 NOT_A_POWER = refusal("not_ones_own_power", what=Text(id="Hanya wewenang sendiri yang dapat dilimpahkan.", en="Only a power of one's own can be delegated."), remedy=Text(id="Pilih wewenang yang Anda miliki.", en="Choose a power that you hold."))  # fmt: skip
+BY_A_PERSON = refusal("only_by_a_person", what=Text(id="Menyetujui, memerintahkan dan memutus dilakukan oleh orang yang masuk sendiri, bukan oleh program.", en="Approving, ordering and deciding are done by a person who signed in, and by no program."), remedy=Text(id="Lakukan di halaman perkaranya.", en="Do it on the page of the case."))  # fmt: skip
+NOT_AS_ASKED = refusal("not_as_asked", what=Text(id="Ada isian yang terlalu panjang, memuat tanda kendali, atau hari yang terlalu jauh.", en="Something is too long, has control characters in it, or is a day too far away."), remedy=Text(id="Perbaiki isiannya, lalu ulangi.", en="Mend it, then try again."))  # fmt: skip
 
 
 def has_a_case(number: str) -> Refusal:

@@ -20,16 +20,30 @@ class Asked:
     of: str | None = None
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Bounds what programs send: texts of a length that a page takes, without control characters, and numbers that are counted."""
-        told = handler(source)
-        if told["type"] == "str":
-            return {**told, "max_length": LONG if self.long else LONGEST, "pattern": WITHOUT_CONTROL}
-        if told["type"] == "int":
-            return {**told, "ge": 0, "le": MOST}
+        """Bounds what is kept: texts of a length that a page takes, without control characters, and what can be counted on from."""
+        told: CoreSchema = self._bounded(handler(source))
+        return told
+
+    def _bounded(self, told: Any) -> Any:
+        match told["type"]:
+            case "str":
+                return {**told, "max_length": LONG if self.long else LONGEST, "pattern": WITHOUT_CONTROL}
+            case "int":
+                return {**told, "ge": 0, "le": MOST}
+            case "date":
+                return {**told, "ge": FIRST_DAY, "le": LAST_DAY}
+            case "tuple":
+                return {**told, "max_length": MOST_ROWS}
+            case "nullable":
+                return {**told, "schema": self._bounded(told["schema"])}
         return told
 
 
-LONGEST, LONG, MOST = 200, 20_000, 2**53
+LONGEST, LONG, MOST, MOST_ROWS = 200, 20_000, 2**53, 200
+FIRST_DAY, LAST_DAY = (
+    date(1900, 1, 1),
+    date(2199, 12, 31),
+)  # later ones are slips of the pen, and leave no room to count days after them
 WITHOUT_CONTROL = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 ON = Asked(label=Text(id="Hari", en="Day"), hint=Text(id="Hari hal ini terjadi.", en="The day on which this happened."))
 PERSON = Asked(label=Text(id="Orang", en="Person"), of="persons")

@@ -1,6 +1,6 @@
 """All acts, by kind: read from and written to the plain values in which a step keeps them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Annotated, Any, get_args
 
@@ -39,11 +39,14 @@ def _adapter() -> TypeAdapter[AnyAct]:
     return TypeAdapter(Annotated[AnyAct.__value__, Field(discriminator="kind")])  # type: ignore[arg-type]  # a union, told apart by its kinds
 
 
-def schema() -> dict[str, Any]:
-    """Every act as JSON Schema, whole in itself: nothing in it refers to anything."""
+def schema(kinds: Collection[ActKind]) -> dict[str, Any]:
+    """Acts of some kinds as JSON Schema, whole in itself: nothing in it refers to anything."""
     told = _adapter().json_schema()
-    kinds = [_whole(one, told["$defs"]) for one in told["oneOf"]]
-    return {"oneOf": kinds, "discriminator": {"propertyName": "kind"}}
+    named = told["discriminator"]["mapping"]
+    described = [_whole({"$ref": named[kind]}, told["$defs"]) for kind in kinds]
+    # Whoever leaves the kind out means nothing in particular.
+    wanted = [{**one, "required": sorted({"kind", *one.get("required", ())})} for one in described]
+    return {"oneOf": wanted, "discriminator": {"propertyName": "kind"}}
 
 
 def _whole(part: Any, defined: Mapping[str, Any]) -> Any:

@@ -1,11 +1,11 @@
 """Checks that what must be said is said, and that no text is longer than a letter can hold."""
 
-from collections.abc import Hashable, Iterator
-from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
-from typing import Any, get_type_hints
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from typing import Any
 
-from timpora.casework.core.acts.base import LONG, LONGEST, Asked
+from timpora.casework.core.acts.base import LONG, LONGEST
+from timpora.casework.core.asking import fields_of
 from timpora.casework.core.checks.situation import Situation, refusal
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
@@ -23,10 +23,10 @@ def everything_is_said(situation: Situation) -> Refusal | None:
 
 
 def _wrong(told: Any) -> Iterator[Refusal]:
-    for name, asked, is_needed in _asked_of(type(told)):  # type: ignore[arg-type]  # classes are hashable
-        value = getattr(told, name)
+    for one_field in fields_of(type(told)):
+        asked, value = one_field.asked, getattr(told, one_field.name)
         if isinstance(value, str):
-            if is_needed and not value.strip():
+            if one_field.is_needed and not value.strip():
                 yield refusal("blank", what=BLANK.fill(field=asked.label), remedy=FILL_IN)
             most = LONG if asked.long else LONGEST
             if len(value) > most:
@@ -35,18 +35,3 @@ def _wrong(told: Any) -> Iterator[Refusal]:
             for one in value:
                 if is_dataclass(one):
                     yield from _wrong(one)
-
-
-@cache
-def _asked_of(kind: Hashable) -> tuple[tuple[str, Asked, bool], ...]:
-    """The fields that people fill in: each with how it is asked for, and whether it must be said."""
-    made: Any = kind
-    hints = get_type_hints(made, include_extras=True)
-    needed = {one.name: one.default is MISSING for one in fields(made)}
-    found = []
-    for name, hint in hints.items():
-        told = getattr(hint, "__value__", hint)  # a reason is a name for such a type
-        asked = next((one for one in getattr(told, "__metadata__", ()) if isinstance(one, Asked)), None)
-        if asked is not None:
-            found.append((name, asked, needed[name]))
-    return tuple(found)
