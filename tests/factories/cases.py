@@ -11,6 +11,7 @@ from timpora.casework import actions, opening, queries
 from timpora.casework.core.acts import carrying_out, deciding, inquiry, keeping
 from timpora.casework.core.acts.inquiry import QuestionAndAnswer, Speaker
 from timpora.casework.core.acts.measures import Charge, Measure
+from timpora.casework.core.file import Step
 from timpora.casework.core.fold import state_of
 from timpora.casework.core.rights import Right
 from timpora.casework.core.state import CaseState
@@ -75,6 +76,11 @@ class CaseOffice:
         with looking(self.head_of_office) as viewer:
             return state_of(queries.file_of(viewer, case, judged_on=None))
 
+    def steps(self, case: int) -> tuple[Step, ...]:
+        """What was done in a case."""
+        with looking(self.head_of_office) as viewer:
+            return queries.steps_of(viewer, case)
+
     def read(self, case: int, by: Account) -> None:
         """Somebody opens the evidence."""
         with looking(by) as viewer:
@@ -92,10 +98,15 @@ class CaseOffice:
         self.do(case, inquiry.RecordFieldCheck(on=self.on, place="Hotel Khayal", met=True, result="ditemui di kamar"))
         self.do(case, inquiry.BeginExamination(on=self.on, because="ditemui"))
         self.right(case, Right.IDENTITY_SHOWN, person=person)
+        self.identify(case, person)
         self.do(case, self.examined(person))
         self.do(case, keeping.Allege(on=self.on, person=person, provision="uu6-78-1", conduct="tinggal melebihi izin"))
         self.do(case, inquiry.EndExamination(on=self.on))
         self.confer(case)
+
+    def identify(self, case: int, person: int = 1) -> None:
+        """What letters say of somebody beside what the register holds."""
+        self.do(case, keeping.Identify(on=self.on, person=person, sex=keeping.Sex.MALE, birth_place="Kota Khayal", language="Mandarin"))  # fmt: skip
 
     def examined(self, person: int = 1) -> inquiry.Examine:
         """An examination record."""

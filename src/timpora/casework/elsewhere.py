@@ -65,7 +65,7 @@ def link_finding(*, by: Viewer, row: Case, file: CaseFile, finding: int, on: dat
     number = next((one.number for one in file.people if one.record in records), None)
     if number is None:
         raise Refused(refusals.NOT_OF_THE_CASE)
-    opening.keep_finding(row, person=number, finding=finding)
+    opening.keep_finding(row, by=by, person=number, finding=finding)
 
 
 def split(*, by: Viewer, row: Case, situation: Situation) -> int:
@@ -76,7 +76,7 @@ def split(*, by: Viewer, row: Case, situation: Situation) -> int:
     made = steps.locked(by, opening.open_case(by=by, asked=asked, on=situation.on))
     numbers = {one.number: place for place, one in enumerate(going, start=1)}
     CasePerson.objects.filter(pk__in=[one.pk for one in going]).update(gone_to=made.pk)
-    _bring_findings(row, made, numbers)
+    _bring_findings(by, row, made, numbers)
     _bring(by=by, row=row, into=made, situation=situation, numbers=numbers)
     return made.pk
 
@@ -97,18 +97,18 @@ def join(*, by: Viewer, row: Case, situation: Situation) -> None:
         known[record] = add_person(by=by, row=other, record=record, on=situation.on)
     numbers = {person.number: known[person.record] for person in going}
     CasePerson.objects.filter(pk__in=[one.pk for one in going]).update(gone_to=other.pk)
-    _bring_findings(row, other, numbers)
+    _bring_findings(by, row, other, numbers)
     _bring(by=by, row=row, into=other, situation=situation, numbers=numbers, new=new)
     seal(other.pk, row.confidentiality)
     audit.record(events.CASE_STEP, subject=f"case:{other.pk}", details={"joined": row.pk})
 
 
-def _bring_findings(row: Case, into: Case, numbers: Mapping[int, int]) -> None:
+def _bring_findings(by: Viewer, row: Case, into: Case, numbers: Mapping[int, int]) -> None:
     """The findings about some people go along, and are no part of the old case from then on."""
     going = list(CaseFinding.objects.filter(case=row, person__in=list(numbers), gone_to__isnull=True))
     CaseFinding.objects.filter(pk__in=[one.pk for one in going]).update(gone_to=into.pk)
     for one in going:
-        opening.keep_finding(into, person=numbers[one.person], finding=one.finding)
+        opening.keep_finding(into, by=by, person=numbers[one.person], finding=one.finding)
 
 
 def _bring(

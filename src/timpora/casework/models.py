@@ -109,6 +109,7 @@ class CaseFinding(OfCase):
 
     person = models.SmallIntegerField()
     finding = models.BigIntegerField()
+    known = models.CharField(max_length=40)  # what the case was told of it last: `core/known.py`
     gone_to = models.BigIntegerField(null=True)
 
     class Meta:

@@ -6,18 +6,26 @@ from datetime import date
 
 from django.db import IntegrityError, connection, transaction
 
+from timpora.accounts.core.roles import Permission
 from timpora.audit import actions as audit
 from timpora.casework import issuing, queries, steps
 from timpora.casework.core import events, refusals
 from timpora.casework.core.acts.keeping import Open
+from timpora.casework.core.known import mark_of
 from timpora.casework.core.state import CaseState
 from timpora.casework.core.statuses import Origin
 from timpora.casework.models import Case, CaseFinding, CasePerson
 from timpora.kernel.refusals import Refused
+from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
+from timpora.screening import actions as findings_of
 from timpora.screening import queries as screening
-from timpora.screening.case_facts import person_now
+from timpora.screening.case_facts import person_now, verdicts_kept
 from timpora.screening.core.findings import Subject
+from timpora.screening.core.states import STEPS, FindingState
+
+
+REFERRED = Text(id="Perkara {number}", en="Case {number}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,22 +56,34 @@ def open_case(*, by: Viewer, asked: Opened, on: date) -> int:
     for record, number in of_record.items():
         CasePerson.objects.create(office_id=by.office, case=row, number=number, record=record)
     for finding, record in findings.items():
-        keep_finding(row, person=of_record[record], finding=finding)
+        keep_finding(row, by=by, person=of_record[record], finding=finding)
     act = steps.as_it_is_kept(Open(on=on, origin=asked.origin, because=asked.because))
     file = queries.file_of(by, row.pk, judged_on=on)
     done = issuing.Done(case=row.pk, number=queries.seen(row).number, confidentiality=row.confidentiality, file=file, before=CaseState(), act=act)  # fmt: skip
     effect = steps.Effect(letters=issuing.issue(by=by, done=done))
     state = steps.add(by, row, CaseState(), act, effect)
     steps.keep(by, row, queries.file_of(by, row.pk, judged_on=None), state, on)
+    _refer(by, findings, queries.seen(row).number, on)
     audit.record(events.CASE_OPENED, subject=f"case:{row.pk}", details={"people": len(records), "findings": len(findings)})  # fmt: skip
     return row.pk
 
 
-def keep_finding(row: Case, *, person: int, finding: int) -> None:
+def _refer(by: Viewer, findings: Collection[int], number: str, on: date) -> None:
+    """What is in a case waits among the new findings no longer; it stands in the queue as referred, with the number of the case."""
+    if not by.may(Permission.TRIAGE_FINDINGS):
+        return
+    waiting = [one.id for one in screening.some(by, findings, on=on) if FindingState.REFERRED in STEPS[one.state]]
+    if waiting:
+        findings_of.move(by=by, findings=waiting, to=FindingState.REFERRED, because=REFERRED.fill(number=number).id)
+
+
+def keep_finding(row: Case, *, by: Viewer, person: int, finding: int) -> None:
     """A finding becomes part of a case; raises Refused where it is part of another open one, also of one that nobody here sees."""
+    [now] = verdicts_kept(by, [finding])
+    known = mark_of(now.stay_limit, now.certainty, is_gone=now.is_gone)
     try:
         with transaction.atomic():
-            CaseFinding.objects.create(office_id=row.office_id, case=row, person=person, finding=finding)
+            CaseFinding.objects.create(office_id=row.office_id, case=row, person=person, finding=finding, known=known)
     except IntegrityError as error:
         if "one_open_case" not in str(error):
             raise

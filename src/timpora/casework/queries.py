@@ -278,6 +278,14 @@ def skipped_rights(viewer: Viewer, *, since: date) -> Sequence[CaseStep]:
     return list(rows.select_related("case").order_by("-on", "-id"))
 
 
+def withdrawn_for(viewer: Viewer, *, most: int = PAGE) -> list[CaseSeen]:
+    """The viewer's own open cases whose facts changed, and in which nothing was done since; the latest first."""
+    told = CaseStep.objects.filter(
+        office=viewer.office, kind=ActKind.FACTS_WITHDRAWN.value, number=F("case__steps"), case__owner=viewer.account
+    ).exclude(case__status=Status.CLOSED.value)
+    return [seen(row.case) for row in told.select_related("case").order_by("-id")[:most]]
+
+
 def officers(viewer: Viewer) -> Mapping[int, str]:
     """The names of everybody of the office."""
     return accounts.names(viewer)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from timpora.casework import case_trail, delegations_page, transfers_page, views, workload
+from timpora.casework import case_trail, delegations_page, documents_page, transfers_page, views, workload
 
 
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("perkara/<int:case>/", views.case, name="case"),
     path("perkara/<int:case>/jejak/", case_trail.case_trail, name="case_trail"),
     path("perkara/<int:case>/surat/<int:letter>/", views.letter, name="case_letter"),
+    path("perkara/<int:case>/dokumen/", documents_page.receive_document, name="receive_document"),
+    path("perkara/<int:case>/dokumen/<int:document>/", documents_page.case_document, name="case_document"),
     path("perkara/<int:case>/dasar/", views.evidence, name="case_evidence"),
     path("perkara/<int:case>/langkah/<str:kind>/", views.act, name="case_act"),
+    path("perkara/<int:case>/langkah/<str:kind>/konsep/", views.draft, name="case_draft"),
 ]

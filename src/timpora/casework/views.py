@@ -13,13 +13,14 @@ from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
 from timpora.audit import actions as audit
-from timpora.casework import actions, listing, opening, queries, showing
+from timpora.casework import actions, drafting, listing, opening, queries, receiving, showing
 from timpora.casework.act_forms import MORE_ROWS, ActForm
 from timpora.casework.core import events
 from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
 from timpora.casework.core.checks.deciding import what_changed
 from timpora.casework.core.checks.measures import reasons_for_a_person
 from timpora.casework.core.clocks import clocks_of
+from timpora.casework.core.letters.drafting import issues_letters
 from timpora.casework.core.policy import state_allows, who_may, why_not
 from timpora.casework.core.spans import spans_of
 from timpora.casework.letter_answer import letter_answered
@@ -84,7 +85,9 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
         "steps": steps_told(names, issued),
         "proposal": situation.state.proposal,
         "may_read_trail": viewer.may(Permission.READ_AUDIT),
-        "may_receive": who_may(ActKind.NOTE, situation.hand) is None,
+        "documents": receiving.documents(viewer, case),
+        "may_receive": viewer.may(Permission.WORK_CASES)
+        and state_allows(ActKind.RECEIVE_DOCUMENT, situation.state) is None,
     }
     return render(request, "casework/case.html", page)
 
@@ -132,26 +135,57 @@ def evidence(request: ViewedRequest, case: int) -> HttpResponse:
 @only(Permission.READ_REGISTER)
 def act(request: ViewedRequest, case: int, kind: str) -> HttpResponse:
     """One act: asked for, checked, done; where it cannot be, the reason stands in its place."""
-    if kind not in set(ActKind) or ActKind(kind) in actions.BY_ITS_DOOR:
-        raise Http404
-    of_kind = ActKind(kind)
+    of_kind = _kind(kind)
     looked = _looked(request, case)
     form, adds_rows = _form(request, looked, of_kind)
-    refused = None
     if request.method == "POST" and not adds_rows and form.is_valid():
         sent = str(form.data.get("seen", ""))
         try:
             actions.do(by=request.viewer, case=case, act=form.act(), on=office_day(), seen=int(sent) if sent.isdecimal() else None)  # fmt: skip
         except Refused as stopped:
-            refused = stopped.refusal
-            form.add_error(None, said(refused))
+            form.add_error(None, said(stopped.refusal))
         else:
             return _done(request, case, of_kind)
+    return _asking(request, looked, of_kind, form, is_wrong=bool(form.errors) and not adds_rows)
+
+
+@require_http_methods(["GET", "POST"])
+@only(Permission.READ_REGISTER)
+def draft(request: ViewedRequest, case: int, kind: str) -> HttpResponse:
+    """What the typed act would issue, as a draft to be edited: nothing is recorded. Without anything typed it leads to the form."""
+    of_kind = _kind(kind)
+    if request.method == "GET":
+        return redirect("case_act", case, of_kind.value)
+    looked = _looked(request, case)
+    form, _ = _form(request, looked, of_kind)
+    if form.is_valid():
+        try:
+            file = drafting.draft(request.viewer, case, act=form.act(), on=office_day())
+        except Refused as stopped:
+            form.add_error(None, said(stopped.refusal))
+        else:
+            if file is None:
+                raise Http404
+            return HttpResponse(
+                file.content, content_type=file.content_type, headers={"Content-Disposition": f'attachment; filename="{file.name}"'}
+            )  # fmt: skip
+    return _asking(request, looked, of_kind, form, is_wrong=True)
+
+
+def _kind(kind: str) -> ActKind:
+    if kind not in set(ActKind) or ActKind(kind) in actions.BY_ITS_DOOR:
+        raise Http404
+    return ActKind(kind)
+
+
+def _asking(request: ViewedRequest, looked: Looked, kind: ActKind, form: Any, *, is_wrong: bool) -> HttpResponse:
+    situation = looked.situation
+    is_possible = state_allows(kind, situation.state) is None
     page: dict[str, Any] = {
-        "seen": looked.seen, "form": form, "title": ACT_WORDS[of_kind], "kind": of_kind, "refusal": why_not(of_kind, looked.situation), "is_here": state_allows(of_kind, looked.situation.state) is None and who_may(of_kind, looked.situation.hand) is None,
+        "seen": looked.seen, "form": form, "title": ACT_WORDS[kind], "kind": kind.value, "refusal": why_not(kind, situation),
+        "is_here": is_possible and who_may(kind, situation.hand) is None, "may_draft": is_possible and issues_letters(kind),
         "grows": getattr(form, "counts", {}), "whom": list(form.whom()) if isinstance(form, ProposeForm) else None,
     }  # fmt: skip
-    is_wrong = bool(form.errors) and not adds_rows
     return render(request, "casework/act.html", page, status=UNPROCESSABLE if is_wrong else 200)
 
 

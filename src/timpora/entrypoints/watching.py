@@ -12,6 +12,7 @@ import structlog
 from django.db import connection
 
 from timpora.accounts import doors
+from timpora.casework import correcting
 from timpora.entrypoints.screening_jobs import begin_where_wanted
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
@@ -25,6 +26,7 @@ LOG = structlog.get_logger("timpora.watching")
 SECONDS_BETWEEN_LOOKS, SECONDS_AFTER_TROUBLE = 60, 5
 FEW = 2_000  # records that are judged while the next change waits
 CHANNEL = "register_changed"
+CORRECTED_AFTER: dict[int, int] = {}  # likewise for what open cases are told
 REMINDED_AFTER: dict[
     int, int
 ] = {}  # the run after which each machine reminded last; a watcher that starts anew asks once more
@@ -71,11 +73,21 @@ def look_in(machine: int) -> None:
         waiting = due.waiting(by, on=on)
         if waiting.is_idle:
             if waiting.last is not None:
+                correct_after(by, waiting.last.pk, on)
                 remind_after(by, waiting.last.pk, on)
         elif waiting.due is None or len(waiting.due) > FEW or waiting.is_new_day:
             begin_where_wanted(by, on)
         else:
             nights.catch_up(by=by, on=on, asked=waiting)
+
+
+def correct_after(by: Viewer, run: int, on: date) -> None:
+    """Once after each run, tells the open cases what changed of that on which they rest; told twice, nothing is said twice."""
+    if CORRECTED_AFTER.get(by.account) != run:
+        done = correcting.catch_up(by=by, on=on)
+        if done.told:
+            LOG.info("cases_told", told=done.told)
+        CORRECTED_AFTER[by.account] = run
 
 
 def remind_after(by: Viewer, run: int, on: date) -> None:

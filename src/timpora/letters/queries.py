@@ -6,6 +6,7 @@ from datetime import date, datetime
 from hashlib import sha256
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from timpora.kernel.text import Language, day_in_words
@@ -133,7 +134,7 @@ def verified(typed: str) -> Verified | None:
     )
 
 
-def _rows(viewer: Viewer):  # type: ignore[no-untyped-def]  # a query of three tables, which Django's types cannot say
+def _rows(viewer: Viewer) -> QuerySet[Letter]:
     return Letter.objects.filter(office=viewer.office).select_related("signed", "withdrawn__replaced_by")
 
 

@@ -10,7 +10,8 @@ from timpora.register import identity, telling
 from timpora.screening import queries
 from timpora.screening.core.findings import Finding as FindingTold
 from timpora.screening.core.findings import LedgerRange, Subject
-from timpora.screening.models import Finding
+from timpora.screening.core.states import FindingState
+from timpora.screening.models import Finding, Run
 from timpora.screening.one_person_known import explained
 
 
@@ -67,6 +68,32 @@ def facts_now(viewer: Viewer, findings: Collection[int], *, on: date) -> list[Fa
             )
         )  # fmt: skip
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerdictKept:
+    """What was kept of a finding when its person was judged last, as far as it says whether a case still stands."""
+
+    finding: int
+    is_gone: bool
+    stay_limit: date | None
+    certainty: str | None
+
+
+def verdicts_kept(viewer: Viewer, findings: Collection[int]) -> list[VerdictKept]:
+    """What is kept of some findings, without judging anybody anew; those that the viewer does not see are missing."""
+    rows = Finding.objects.filter(office=viewer.office, pk__in=findings).order_by("id")
+    return [
+        VerdictKept(finding=number, is_gone=state == FindingState.GONE.value, stay_limit=limit, certainty=certainty)
+        for number, state, limit, certainty in rows.values_list("pk", "state", "stay_limit", "certainty")
+    ]
+
+
+def law_has_changed(viewer: Viewer, *, since: date) -> bool:
+    """Whether the office was judged by more than one law since a day, the last run before it included."""
+    runs = Run.objects.filter(office=viewer.office)
+    before = runs.filter(as_of__lt=since).order_by("-id").values_list("law", flat=True)[:1]
+    return len({*before, *runs.filter(as_of__gte=since).values_list("law", flat=True)}) > 1
 
 
 def verdict_digest(told: FindingTold) -> str:

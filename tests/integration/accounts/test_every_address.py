@@ -88,6 +88,7 @@ TABLE: Mapping[str, Row] = {
     "office": ADMINISTRATION,
     "letterhead": ADMINISTRATION,
     "remove_area": Row("sign in", NOT_FOR_YOU, POST_ONLY, {ADMINISTRATOR}),
+    "case_draft": Row("sign in", NOT_THERE),
     "verify": Row(OPEN, OPEN),
     "verified": Row(NOT_THERE, NOT_THERE),
     "search": READING,

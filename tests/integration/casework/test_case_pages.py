@@ -17,6 +17,7 @@ HEARD = {
     "on": THE_DAY, "person": "1", "place": "Kantor", "language": "Mandarin", "interpreter": "Reka", "lawyer": "tidak", "read_back": "on",
     "questions-rows": 2, "questions-0-question": "Sejak kapan?", "questions-0-answer": "April",
 }  # fmt: skip
+IDENTITY = {"person": "1", "sex": "male", "birth_place": "Rekaan"}
 PROPOSED = {"on": THE_DAY, "1-charge": "on", "1-charge-judged_on": THE_DAY, "1-charge-days": "43", "1-charge-amount": "43000000", "reasons": "melebihi"}  # fmt: skip
 
 
@@ -81,6 +82,8 @@ def test_nobody_is_examined_before_the_right_is_given_and_what_was_typed_stays()
     assert "Identitas petugas ditunjukkan" in told
     assert "Sejak kapan?" in told
     desk.act("give_right", person="1", right="identity_shown", wanted="on", how="kartu")
+    assert "Catat identitas" in desk.act("examine", 422, **HEARD), "the record needs who it is about"
+    desk.act("identify", **IDENTITY)
     assert 'name="questions-4-question"' in desk.act("examine", **HEARD, more="questions")
     assert "Buat berita acara pemeriksaan: tercatat." in desk.act("examine", **HEARD)
 
@@ -89,6 +92,7 @@ def test_the_proposal_comes_with_the_rulebooks_amount_and_is_answered_by_who_has
     desk = Desk()
     desk.to_the_table()
     desk.act("give_right", person="1", right="identity_shown", wanted="on", how="kartu")
+    desk.act("identify", **IDENTITY)
     desk.act("examine", **HEARD)
     desk.act("allege", person="1", provision="uu6-78-1", conduct="melebihi izin tinggal")
     desk.act("end_examination")

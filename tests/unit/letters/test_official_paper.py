@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 from tests.factories import official as made
 
-from timpora.letters.core.blocks import Block, Paragraph, Words
+from timpora.letters.core.blocks import Block, Field, Fields, Paragraph, Table, Words
 from timpora.letters.core.documents import OfficialDocument, SecondLanguage
 from timpora.letters.core.kinds import LetterKind
 from timpora.letters.core.official import Proof, official_said, withdrawn_said
@@ -114,3 +114,45 @@ def test_a_withdrawn_one_is_marked_on_each_page() -> None:
     reader = paper(made.letter(), withdrawn=withdrawn_said("3 Juli 2023", ""))
     assert all("DICABUT" in page.extract_text() for page in reader.pages)
     assert "Digantikan" not in words(reader)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '#read("/etc/passwd")',
+        '#panic("stop")',
+        "*bold* _slanted_ $x^2$",
+        "= A heading",
+        "<label> @reference [content]",
+        '"); #import "/etc/passwd": x',
+    ],
+)
+def test_a_text_that_looks_like_a_template_is_printed_as_it_stands(text: str) -> None:
+    blocks = (
+        Paragraph(text=text),
+        Fields(fields=(Field(label=text, value=text),)),
+        Table(headings=(text,), rows=((text,),)),
+    )
+    document = made.document(
+        LetterKind.SUMMONS, *blocks, title=text, regarding=text, recipient=(text,), second=None, complaint=text
+    )
+    told = "".join(words(paper(document)).split())
+    assert told.count("".join(text.split())) >= 5
+    assert "root:" not in told
+
+
+def test_long_words_lines_and_many_columns_stay_on_the_page() -> None:
+    long = "^" * 300  # of which nothing else on the page has one
+    wide = Table(headings=tuple(f"Kolom {n}" for n in range(12)), rows=(tuple(f"isi {n}" for n in range(12)),) * 3)
+    blocks = (Paragraph(text=f"satu\ndua {long}"), Fields(fields=(Field(label=long, value=long),)), wide)
+    reader = paper(made.document(LetterKind.SUMMONS, *blocks, second=None, complaint=""))
+    lines = [line for page in reader.pages for line in page.extract_text().replace("\u200b", "").splitlines()]
+    assert sum(line.count("^") for line in lines) == 900
+    assert max(line.count("^") for line in lines) < 120
+    starts: list[float] = []
+    for page in reader.pages:
+        page.extract_text(
+            visitor_text=lambda text, _cm, at, _font, _size: starts.append(at[4]) if text.strip() else None
+        )
+    right_margin = 20 / 25.4 * 72
+    assert max(starts) < float(reader.pages[0].mediabox.right) - right_margin

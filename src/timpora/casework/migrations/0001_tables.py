@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("person", models.SmallIntegerField()),
                 ("finding", models.BigIntegerField()),
+                ("known", models.CharField(max_length=40)),
                 ("gone_to", models.BigIntegerField(null=True)),
                 (
                     "case",

@@ -102,7 +102,7 @@ WALLS = f"""
     {shut("casework_casefinding")}
     {let_read("casework_casefinding", f"{OWN} AND {SEES}")}
     {let_add("casework_casefinding", f"{OWN} AND {SEES} AND {WORKS} AND gone_to IS NULL")}
-    {let_change("casework_casefinding", ("gone_to",), only=f"{OWN} AND {SEES} AND {ACTS}", into=f"{OWN} AND gone_to IS NOT NULL")}
+    {let_change("casework_casefinding", ("gone_to", "known"), only=f"{OWN} AND {SEES} AND {ACTS}", into=f"{OWN} AND {SEES} AND {ACTS}")}
     {same_office("casework_casefinding", "case_id", "casework_case")}
     {shut("casework_casestep")}
     {let_read("casework_casestep", f"{OWN} AND {SEES}")}

@@ -22,6 +22,7 @@ JUDGED = Text(
     en="{day}: {judged} people judged in {seconds} s; findings new {found}, changed {changed}, found no longer {gone}",
 )
 JUDGING = Text(id="Menilai orang asing", en="Judging foreigners")
+CASES_TOLD = Text(id="Perkara yang diberi tahu bahwa datanya berubah: {cases}.", en="Cases told that their facts changed: {cases}.")  # fmt: skip
 NOTHING = Text(id="Tidak ada yang perlu dinilai.", en="Nobody has to be judged.")
 AGREE = Text(
     id="Penilaian menyeluruh sama dengan yang tersimpan.", en="Judging everybody anew agrees with what is kept."
@@ -65,13 +66,18 @@ def _nights(lang: Language, *, whole: bool, audit: bool) -> bool:
 
 def _judge(machine: int, lang: Language, *, whole: bool) -> bool:
     from timpora.accounts import doors  # noqa: PLC0415 - needs what was set up
+    from timpora.casework import correcting  # noqa: PLC0415 - needs what was set up
     from timpora.entrypoints.office_days import day_of  # noqa: PLC0415 - needs what was set up
     from timpora.screening import nights  # noqa: PLC0415 - needs what was set up
 
     with doors.on_behalf_of(machine) as by, bar_on(Terminal(stderr=True), JUDGING.within(lang)) as line:
-        done = nights.catch_up(by=by, on=day_of(by), line=line, whole=whole)
+        on = day_of(by)
+        done = nights.catch_up(by=by, on=on, line=line, whole=whole)
+        corrected = correcting.catch_up(by=by, on=on)
     console = Terminal(soft_wrap=True, highlight=False)
     console.print((NOTHING if done is None else _told(done)).within(lang), markup=False)
+    if corrected.told:
+        console.print(CASES_TOLD.fill(cases=corrected.told).within(lang), markup=False)
     for one in [] if done is None else done.failed:
         console.print(FAILED.fill(person=one.person, error=one.error).within(lang), markup=False)
     return True

@@ -126,7 +126,7 @@
   /* A form that is being sent is not sent twice */
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!form.matches("[data-once]")) return;
+    if (!form.matches("[data-once]") || event.submitter?.hasAttribute("data-file")) return; // a file comes, the page stays
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "1";
     for (const button of all("button[type=submit]", form)) button.setAttribute("aria-disabled", "true");
