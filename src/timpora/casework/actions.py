@@ -15,7 +15,7 @@ from timpora.casework.core.checks.situation import Situation
 from timpora.casework.core.file import CaseFile
 from timpora.casework.core.fold import state_of
 from timpora.casework.core.measures_of_state import judged_day
-from timpora.casework.core.policy import why_not
+from timpora.casework.core.policy import who_may, why_not
 from timpora.casework.models import CaseOpening
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
@@ -41,12 +41,15 @@ def do(*, by: Viewer, case: int, act: AnyAct, on: date, seen: int | None = None)
 def record(*, by: Viewer, case: int, act: AnyAct, on: date, seen: int | None = None) -> int:
     """As `do`, for every kind of act: what has a page of its own calls this."""
     act = steps.as_it_is_kept(act)
+    hand = queries.hand_of(by, on=on)
+    if not hand.powers and queries.one(by, case) is not None and (refused := who_may(act.kind, hand)) is not None:
+        raise Refused(refused)  # the wall shows the row to nobody who reads alone, once it is to be changed
     row = steps.locked(by, case)
     if seen is not None and seen != row.steps:
         raise Refused(refusals.MOVED_ON)
     state = state_of(CaseFile(people=(), steps=queries.steps_of(by, case)))
     file = queries.file_of(by, case, judged_on=judged_day(state, act, on))
-    situation = Situation(file=file, state=state, hand=queries.hand_of(by, on=on), law_of=lambda day: case_law_of(by, day), on=on, act=act)  # fmt: skip
+    situation = Situation(file=file, state=state, hand=hand, law_of=lambda day: case_law_of(by, day), on=on, act=act)  # fmt: skip
     if (refused := why_not(act.kind, situation)) is not None:
         raise Refused(refused)
     effect = effects.of(by=by, row=row, situation=situation)

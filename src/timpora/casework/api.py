@@ -21,7 +21,7 @@ from timpora.api.repeating import once
 from timpora.api.schemas import Number, answers
 from timpora.api.scope import needs
 from timpora.audit import actions as audit
-from timpora.casework import actions, opening, queries
+from timpora.casework import actions, opening, queries, receiving
 from timpora.casework import api_schemas as schemas
 from timpora.casework.core import events, refusals
 from timpora.casework.core.acts.every import from_text, schema, to_plain
@@ -29,6 +29,7 @@ from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.checks.rights import is_owed
 from timpora.casework.core.clocks import clocks_of
 from timpora.casework.core.policy import why_not
+from timpora.casework.core.receiving import MediaType
 from timpora.casework.core.rights import Right
 from timpora.casework.core.spans import spans_of
 from timpora.casework.core.state import PersonState
@@ -51,7 +52,9 @@ AN_ACT = {
     **WITH_KEY,
     "requestBody": {"required": True, "content": {"application/json": {"schema": schema(BY_PROGRAMS)}}},
 }
-PDF = {"responses": {200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}}}
+BYTES = {"schema": {"type": "string", "format": "binary"}}
+PDF = {"responses": {200: {"content": {"application/pdf": BYTES}}}}
+A_FILE = {"responses": {200: {"content": {kind.value: BYTES for kind in MediaType}}}}
 
 
 @router.get("/cases", response=answers({200: Page[schemas.CaseTold]}), summary="Cases")
@@ -70,7 +73,7 @@ def list_cases(request: ViewedRequest, asked: Query[schemas.AskedOfCases]) -> di
 )  # fmt: skip
 @reading
 def one_case(request: ViewedRequest, case: Number) -> dict[str, Any]:
-    """People, rights, deadlines, steps and letters. The look is noted; no reason is asked, since a case is the office's own work."""
+    """People, rights, deadlines, steps, letters and documents. The look is noted; no reason is asked, since a case is the office's own work."""
     looked = _looked(request, case)
     audit.record(events.CASE_READ, subject=f"case:{case}")
     return {
@@ -82,6 +85,10 @@ def one_case(request: ViewedRequest, case: Number) -> dict[str, Any]:
             for step in looked.file.steps
         ],
         "letters": list(_letters(request, looked)),
+        "documents": [
+            {"document": one.id, "name": one.name, "media_type": one.media_type, "size": one.size, "sha256": one.digest, "account": one.account, "at": one.at}
+            for one in receiving.documents(request.viewer, case)
+        ],
     }  # fmt: skip
 
 
@@ -96,6 +103,19 @@ def letter_of_a_case(request: ViewedRequest, case: Number, letter: Number) -> Ht
     if answer is None:
         raise ProblemError(problems.NOT_FOUND)
     return answer
+
+
+@router.get(
+    "/cases/{case}/documents/{document}", response=answers({200: None}, problems.NOT_FOUND), openapi_extra=A_FILE,
+    summary="A document that was received into a case",
+)  # fmt: skip
+@reading
+def document_of_a_case(request: ViewedRequest, case: Number, document: Number) -> HttpResponse:
+    """Its bytes as they came. That it was opened is noted."""
+    opened = receiving.document(request.viewer, case, document)
+    if opened is None:
+        raise ProblemError(problems.NOT_FOUND)
+    return HttpResponse(opened.content, headers=dict(opened.headers))
 
 
 @router.get(

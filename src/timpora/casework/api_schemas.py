@@ -13,6 +13,7 @@ from timpora.casework.core.acts.base import BECAUSE
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.clocks import ClockKind, ClockState
 from timpora.casework.core.protection import Protection
+from timpora.casework.core.receiving import MediaType
 from timpora.casework.core.rights import Right
 from timpora.casework.core.statuses import Origin, Outcome, Status
 from timpora.letters.core.kinds import LetterKind
@@ -111,6 +112,18 @@ class LetterTold(Schema):
     withdrawn_on: date | None
 
 
+class DocumentTold(Schema):
+    """A document that was received, whose bytes are at `/cases/{case}/documents/{document}`."""
+
+    document: int
+    name: str
+    media_type: MediaType
+    size: int
+    sha256: str
+    account: int
+    at: datetime
+
+
 class ActOffered(Schema):
     """An act, and why it cannot be done now."""
 
@@ -120,12 +133,13 @@ class ActOffered(Schema):
 
 
 class CaseWithFile(CaseTold):
-    """A case with its people, deadlines, steps and letters."""
+    """A case with its people, deadlines, steps, letters and documents."""
 
     people: list[PersonTold]
     deadlines: list[DeadlineTold]
     steps_taken: list[StepTold]
     letters: list[LetterTold]
+    documents: list[DocumentTold]
 
 
 class OpenedFrom(StrEnum):

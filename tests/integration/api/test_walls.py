@@ -61,6 +61,7 @@ def neighbour(folder: Path) -> Mapping[str, int]:
     return {
         "case": case,
         "letter": 1,
+        "document": 1,
         "finding": ending,
         "reminder": own.post(f"/findings/{ending}/reminder", {"reason": "coba rekaan"}).json()["reminder"],
         "record": record,
