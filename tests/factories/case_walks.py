@@ -1,6 +1,6 @@
 """Random cases: people with findings, accounts whose powers come and go, and at each step one of the acts that nothing stands in the way of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -117,7 +117,7 @@ class Walk:
         """One more step that nothing stands in the way of; None where none of those tried was one."""
         self._meanwhile()
         kinds = [kind for kind in possible(self.state.status) if kind not in NEVER_BY_HAND]
-        weights = [EAGER.get(kind, 1) for kind in kinds]
+        weights = [3 if kind is ActKind.CLOSE and self.state.decision else EAGER.get(kind, 1) for kind in kinds]
         for _ in range(40 if kinds else 0):
             [kind] = self.chance.choices(kinds, weights)
             act, account = Acts(self).of(kind), self.chance.randrange(1, 7)
@@ -162,12 +162,8 @@ class Acts:
 
     def of(self, kind: ActKind) -> Any:
         """An act of a kind."""
-        made: Any = getattr(self, kind.value)
-        return made()
-
-    def __getattr__(self, name: str) -> Any:
-        kind = ActKind(name)
-        return lambda: self._plain(_CLASSES[kind])
+        made = _MADE.get(kind)
+        return made(self) if made is not None else self._plain(_CLASSES[kind])
 
     def _plain(self, made: type[Any], **told: Any) -> Any:
         """Every field that is not told is filled in as its type wants."""
@@ -176,7 +172,7 @@ class Acts:
     def _common(self, made: type[Any]) -> Iterator[tuple[str, Any]]:
         known = {
             "person": self.person, "provision": "uu6-78-1", "protection": self.chance.choice(tuple(Protection)), "officer": self.chance.randrange(1, 7),
-            "other": 9, "office": 2, "accepted": self.chance.random() < 0.5, "finding": self.person, "is_gone": True, "until": self.on + timedelta(days=self.chance.choice((0, 10))),
+            "other": 9, "office": 2, "accepted": self.chance.random() < 0.5, "finding": self.person, "by_own_means": self.chance.random() < 0.5, "is_gone": True, "until": self.on + timedelta(days=self.chance.choice((0, 10))),
             "ground": self.chance.choice(tuple(detaining.DetentionGround)), "met": True, "appears_on": self.on, "at": time(9), "leaves_on": self.on,
             "read_back": self.chance.random() < 0.9, "cost_bearer": CostBearer.PERSON, "granted": self.chance.random() < 0.5, "received_on": self.on,
             "sex": keeping.Sex.FEMALE, "answer": self.chance.choice(tuple(inquiry.Answer)), "why": carry.Nonpayment.UNABLE,
@@ -217,6 +213,8 @@ class Acts:
 
     def _measures(self, person: int) -> tuple[Measure, ...]:
         judged_on = self.on + timedelta(days=self.chance.choice((0, 0, 0, 0, -1, 5)))
+        if self.chance.random() < 0.2:
+            judged_on = self.walk.limits[person] + timedelta(days=THRESHOLD)
         days = (judged_on - self.walk.limits[person]).days + self.chance.choice((0, 0, 0, 0, 1))
         amount = days * PER_DAY + self.chance.choice((0, 0, 0, 0, 5))
         some: tuple[Measure, ...] = (
@@ -263,4 +261,18 @@ _CLASSES: Mapping[ActKind, type[Any]] = {
     for module in (keeping, inquiry, deciding, carry, detaining, ending)
     for made in vars(module).values()
     if isinstance(made, type) and "kind" in getattr(made, "__dataclass_fields__", {})
+}
+_MADE: Mapping[ActKind, Callable[[Acts], Any]] = {
+    ActKind.REPORT_URGENT: Acts.report_urgent,
+    ActKind.EXAMINE: Acts.examine,
+    ActKind.HOLD_CONFERENCE: Acts.hold_conference,
+    ActKind.GIVE_RIGHT: Acts.give_right,
+    ActKind.SKIP_RIGHT: Acts.skip_right,
+    ActKind.PROPOSE: Acts.propose,
+    ActKind.BILL: Acts.bill,
+    ActKind.RECORD_PAYMENT: Acts.record_payment,
+    ActKind.CARRY_OUT: Acts.carry_out,
+    ActKind.PROPOSE_BAN: Acts.propose_ban,
+    ActKind.FACTS_WITHDRAWN: Acts.facts_withdrawn,
+    ActKind.CLOSE: Acts.close,
 }

@@ -126,7 +126,15 @@ class CaseOffice:
 
     def decide(self, case: int, *measures: Measure, because: str = "") -> None:
         """Proposed by the examiner, approved by the head of section, decided by the head of office."""
+        self.propose(case, *measures)
+        self.answer(case, because=because)
+
+    def propose(self, case: int, *measures: Measure) -> None:
+        """Proposed by the examiner."""
         self.do(case, deciding.Propose(on=self.on, measures=measures, reasons="melebihi izin tinggal"))
+
+    def answer(self, case: int, *, because: str = "") -> None:
+        """Approved by the head of section, decided by the head of office, each after reading what it rests on."""
         self.read(case, self.head_of_section)
         self.do(case, deciding.Approve(on=self.on), self.head_of_section)
         self.read(case, self.head_of_office)
@@ -144,3 +152,9 @@ class CaseOffice:
         """Billed and paid."""
         self.do(case, carrying_out.Bill(on=self.on, person=1, billing_code=code, amount=amount))
         self.do(case, carrying_out.RecordPayment(on=self.on, person=1, billing_code=code, receipt_number=receipt, amount=amount))  # fmt: skip
+
+    def extend(self, case: int) -> None:
+        """The register learns that the permit of the first person of a case was extended until later."""
+        with looking(self.examiner) as by:
+            record = queries.people_of(by, [case])[case][0].record
+            facts.fact(by, "stay_permits", person_record_id=record, permit_number="R-2", extension_of="R-1", valid_from=LIMIT, valid_until=self.on + timedelta(days=30))  # fmt: skip

@@ -70,8 +70,3 @@ def _findings(viewer: Viewer, looked: Looked, on: date) -> Choices:
     linked = {one.finding for one in looked.file.findings}
     people = [one.record for one in looked.file.people]
     return [(str(one.id), one.told.sentence) for one in screening.about(viewer, people, on=on) if one.id not in linked]
-
-
-def field_of_people(looked: Looked) -> dict[int, str]:
-    """The names of the people of a case by their numbers."""
-    return {one.number: one.name for one in looked.file.people}

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from timpora.casework import case_trail, delegations_page, documents_page, transfers_page, views, workload
+from timpora.casework import billing_page, case_trail, delegations_page, documents_page, transfers_page, views, workload
 
 
 urlpatterns = [
     path("perkara/", views.cases, name="cases"),
     path("perkara/buka/", views.open_case, name="open_case"),
+    path("perkara/tagihan/", billing_page.billing, name="billing"),
     path("perkara/pelimpahan/", transfers_page.transfers, name="transfers"),
     path("perkara/pelimpahan/<int:transfer>/", transfers_page.transfer, name="transfer"),
     path("perkara/wewenang/", delegations_page.delegations, name="delegations"),

@@ -24,6 +24,7 @@ PACKAGES = (
     "justmytype_intl_south_asia",  # Devanagari, Bengali, Tamil, Telugu
 )
 NOBODY_CAN_PRINT_IT = "?"
+MAY_STAND = dict.fromkeys(map(ord, "\n\u200c\u200d"))
 CLUSTERS = re.compile(
     r".[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]*"
 )
@@ -71,11 +72,11 @@ def printable_in_place(text: str) -> str:
 def first_unprintable(texts: Iterable[tuple[Text, str]]) -> tuple[Text, str] | None:
     """The place of the first text that no shipped typeface can print as it stands, and the characters that hinder it.
 
-    A new line may stand in a text; every other character that steers may not.
+    A new line may stand in a text, and what joins or parts letters of Persian and Devanagari; every other character that steers may not.
     """
     waiting: list[tuple[Text, str]] = []
     for place, text in texts:
-        bare = text.replace("\n", "")
+        bare = text.translate(MAY_STAND)
         if bare.isascii() and bare.isprintable():
             continue
         _learn(character for character in bare if character not in _known)
@@ -88,9 +89,8 @@ def first_unprintable(texts: Iterable[tuple[Text, str]]) -> tuple[Text, str] | N
     if not marked or _can_print("\n".join(text for _, text in marked)):
         return None
     for place, text in marked:
-        for cluster in CLUSTERS.findall(text):
-            if not _can_print(cluster):
-                return place, cluster
+        if not _can_print(text):
+            return place, next((cluster for cluster in CLUSTERS.findall(text) if not _can_print(cluster)), text)
     return None
 
 

@@ -71,10 +71,8 @@ class Seal:
         """The same PDF with a signature added to its end; raises Refused where the time-stamp authority does not answer."""
         from pyhanko.sign.timestamps import TimestampRequestError  # noqa: PLC0415 - only whoever signs needs it
 
-        writer = _writer(pdf)
-        _read_in_order_of_structure(writer)
         try:
-            signed = self._signer().sign_pdf(writer, bytes_reserved=ROOM_FOR_A_SIGNATURE)
+            signed = self._signer().sign_pdf(_writer(pdf), bytes_reserved=ROOM_FOR_A_SIGNATURE)
         except (TimestampRequestError, OSError, TimeoutError) as error:
             raise Refused(signing_refusals.no_time_stamp()) from error
         return bytes(signed.getbuffer())
@@ -152,14 +150,3 @@ def _writer(pdf: bytes) -> "IncrementalPdfFileWriter":
             """Nothing: the library would write all of it anew, in another order and under another maker's name."""
 
     return Adding(io.BytesIO(pdf))
-
-
-def _read_in_order_of_structure(writer: "IncrementalPdfFileWriter") -> None:
-    """A page that holds a field says in which order its fields are reached, as PDF/UA asks."""
-    from pyhanko.pdf_utils.generic import NameObject  # noqa: PLC0415 - only whoever signs needs it
-
-    page, _ = writer.find_page_for_modification(0)  # type: ignore[no-untyped-call]  # of a library
-    held = page.get_object()
-    if "/Tabs" not in held:
-        held["/Tabs"] = NameObject("/S")
-        writer.update_container(held)

@@ -90,6 +90,8 @@ def wrongs(reading: Reading) -> Iterator[str]:
     if any(step.act.kind is ActKind.CLOSE for step in reading.before):
         yield "something was done in a closed case"
     yield from _of_the_decision(reading)
+    if kind in {ActKind.JOIN, ActKind.SPLIT, ActKind.OFFER_TRANSFER} and reading.last(ActKind.DECIDE):
+        yield "a decision went along with a case"
     yield from _of_execution(reading)
     yield from _of_detention(reading)
     if kind is ActKind.RECORD_FIELD_CHECK:
@@ -179,6 +181,10 @@ def _of_execution(reading: Reading) -> Iterator[str]:
         return
     if act.on < decision.act.on:
         yield "something was carried out on a day before the decision"
+    if act.kind not in {ActKind.RECORD_PAYMENT, ActKind.RECORD_DEPARTURE} and _is_withdrawn(
+        reading, decision, act.person
+    ):
+        yield "something was carried out on facts that were withdrawn"
     wanted = CARRIES_OUT.get(act.kind) or getattr(act, "measure", None)
     measures = reading.decided(act.person)
     if wanted is not None and all(one.measure is not wanted for one in measures):
@@ -190,6 +196,15 @@ def _of_execution(reading: Reading) -> Iterator[str]:
         paid = sum(step.act.amount for step in reading.file.steps if step.act.kind is ActKind.RECORD_PAYMENT and step.number > decision.number and step.act.person == act.person)  # type: ignore[union-attr]  # fmt: skip
         if paid > owed or act.amount <= 0:
             yield "more was paid than was owed"
+
+
+def _is_withdrawn(reading: Reading, decision: Step, person: int) -> bool:
+    """Whether the decision rested on what is found no longer, and the person is here."""
+    told = reading.last(ActKind.FACTS_WITHDRAWN, person=person)
+    if told is None or not told.act.is_gone or reading.last(ActKind.RECORD_DEPARTURE, person=person) is not None:  # type: ignore[union-attr]
+        return False
+    proposals = [step for step in reading.before if step.act.kind is ActKind.PROPOSE and step.number < decision.number]
+    return told.act.finding in proposals[-1].rests_on  # type: ignore[union-attr]
 
 
 def _of_detention(reading: Reading) -> Iterator[str]:

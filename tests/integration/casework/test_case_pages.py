@@ -107,3 +107,22 @@ def test_the_proposal_comes_with_the_rulebooks_amount_and_is_answered_by_who_has
     assert "/perkara/1/langkah/approve/" in told
     sent(head, "/perkara/1/langkah/approve/", on=THE_DAY, remark="")
     assert "Menunggu keputusan" in page(head, "/perkara/1/")
+
+
+def test_several_charges_get_their_codes_at_once_and_a_wrong_code_keeps_back_no_other() -> None:
+    office = CaseOffice()
+    people = [office.somebody(name) for name in ("Reka Satu", "Reka Dua")]
+    office.night()
+    for case, person in enumerate(people, start=1):
+        assert office.open(person) == case
+        office.to_the_table(case)
+        office.decide(case, office.charge())
+        office.tell(case)
+    examiner = client_of(office.examiner)
+    assert "Rp43.000.000" in page(examiner, "/perkara/tagihan/")
+    told = sent(examiner, "/perkara/tagihan/", 422, **{"kode-1-1": "820230627000001", "kode-2-1": "12"})
+    assert "1 kode billing tercatat." in told
+    assert "15 angka" in told
+    assert "Reka Satu" not in told, "what was recorded waits no longer"
+    assert 'value="12"' in told
+    assert "Tidak ada tagihan" in sent(examiner, "/perkara/tagihan/", **{"kode-2-1": "820230627000002"})

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tests.factories import facts
 from tests.factories.cases import CaseOffice
-from tests.factories.office import looking
+from tests.factories.office import as_owner, looking
 
 from timpora.casework import correcting, queries
 from timpora.casework.core.acts import ending, keeping
@@ -14,6 +14,8 @@ from timpora.entrypoints import watching
 from timpora.register import actions as register
 from timpora.register.ledger import SourceKind
 from timpora.register.models import StayPermit
+from timpora.screening.case_facts import law_has_changed
+from timpora.screening.models import Run
 
 
 def morning(the_office: CaseOffice) -> correcting.Corrected:
@@ -101,6 +103,20 @@ def test_whoever_watches_beside_the_worker_tells_the_cases_after_the_run(the_off
     for _ in range(3):
         watching.look_in(the_office.machine.pk)
     assert len(told(the_office, case)) == 1
+
+
+def test_a_change_of_the_law_between_two_runs_is_known(the_office: CaseOffice) -> None:
+    the_office.somebody()
+    the_office.night()
+    with looking(the_office.machine) as by:
+        assert not law_has_changed(by, since=the_office.on)
+    with as_owner():
+        Run.objects.update(law="lain")
+    the_office.on += timedelta(days=1)
+    the_office.night()
+    with looking(the_office.machine) as by:
+        assert law_has_changed(by, since=the_office.on)
+        assert not law_has_changed(by, since=the_office.on + timedelta(days=1))
 
 
 def test_deadlines_stay_and_are_worked_out_anew_where_the_law_changed(the_office: CaseOffice, monkeypatch) -> None:

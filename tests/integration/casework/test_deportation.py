@@ -1,7 +1,7 @@
 """Unpaid, deported with a ban proposed; more than sixty days, detained, objected to after departure: whole stories by hand and by law."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from tests.factories.cases import CaseOffice
@@ -11,11 +11,13 @@ from timpora.accounts.models import Account
 from timpora.casework import queries
 from timpora.casework.core.acts import carrying_out, detaining, ending, inquiry
 from timpora.casework.core.acts.measures import Ban, CostBearer, Deport
-from timpora.casework.core.clocks import ClockKind
+from timpora.casework.core.clocks import ClockKind, ClockState, clocks_of
 from timpora.casework.core.rights import Right
+from timpora.casework.core.spans import spans_of
 from timpora.casework.core.statuses import Outcome, Status
 from timpora.kernel.refusals import Refused
 from timpora.screening import queries as screening
+from timpora.screening.core.case_law import case_law_on
 
 
 CONSULAR = (Right.CONSULAR_ASKED, Right.CONSULAR_NOTICE)
@@ -37,6 +39,14 @@ def deport(the_office: CaseOffice, case: int) -> None:
     the_office.right(case, *CONSULAR)
     the_office.do(case, plan)
     the_office.do(case, carrying_out.RecordDeparture(on=the_office.on, person=1, border_post="Bandara Khayal", carrier="KH 101"))  # fmt: skip
+
+
+def days_in_the_room(the_office: CaseOffice, case: int, on: date) -> tuple[int, int, ClockState]:
+    """The count of the days of detention, aloud, as it stands on a day."""
+    with looking(the_office.head_of_office) as viewer:
+        spans = spans_of(queries.file_of(viewer, case, judged_on=None), the_office.state(case))
+    [clock] = [one for one in clocks_of(spans, law=case_law_on(on), on=on) if one.span.kind is ClockKind.DETENTION]
+    return clock.day, clock.of, clock.state
 
 
 def propose_ban(the_office: CaseOffice, case: int) -> None:
@@ -89,10 +99,9 @@ def test_beyond_sixty_days_detained_deported_and_the_objection_after_departure_i
     order = detaining.OrderDetention(on=the_office.on, person=1, taken="tidak ada")
     assert refusal_of(the_office, case, order, the_office.head_of_section) == "case_may_not"
     the_office.do(case, order, the_office.head_of_office)
-    with looking(the_office.head_of_office) as viewer:
-        seen = queries.one(viewer, case)
-    assert seen is not None
-    assert seen.due_clock in {ClockKind.CONSULAR_NOTICE, ClockKind.CONFERENCE, ClockKind.DECISION, ClockKind.DETENTION}
+    assert days_in_the_room(the_office, case, the_office.on) == (1, 30, ClockState.RUNNING)
+    assert days_in_the_room(the_office, case, the_office.on + timedelta(days=29))[2] is ClockState.DUE_TODAY
+    assert days_in_the_room(the_office, case, the_office.on + timedelta(days=28))[2] is ClockState.WARNING
     measures = (Deport(person=1, cost_bearer=CostBearer.SPONSOR, destination="Negara Khayal"),)
     the_office.decide(case, *measures)
     the_office.tell(case)

@@ -217,7 +217,7 @@ def test_what_cannot_be_signed_is_not_issued_and_takes_no_number(
     told = {}
     for name, one in {"ended": ended, "silent": silent, "missing": missing, "wrong": wrong}.items():
         with override_settings(SIGNING=one), pytest.raises(Refused) as refused:
-            issue_one()
+            issue_one(name)
         told[name] = refused.value.refusal.code
     assert told == {
         "ended": "signing_certificate_expired",
@@ -229,8 +229,8 @@ def test_what_cannot_be_signed_is_not_issued_and_takes_no_number(
         assert not Letter.objects.exists()
 
 
-def issue_one() -> None:
-    with looking(account(name=f"petugas-{id(object())}")) as by:
+def issue_one(name: str) -> None:
+    with looking(account(name=f"petugas.{name}")) as by:
         actions.issue_document(
             by=by, document=made.document(LetterKind.SUMMONS, made.IDENTITY), subject="case:1", confidentiality=0
         )

@@ -13,6 +13,8 @@ from timpora.letters.core.blocks import Block, Field, Fields, Paragraph, Table, 
 from timpora.letters.core.documents import OfficialDocument, SecondLanguage
 from timpora.letters.core.kinds import LetterKind
 from timpora.letters.core.official import Proof, official_said, withdrawn_said
+from timpora.letters.core.texts import texts_of
+from timpora.letters.fonts import first_unprintable
 from timpora.letters.printing import printed
 
 
@@ -139,6 +141,12 @@ def test_a_text_that_looks_like_a_template_is_printed_as_it_stands(text: str) ->
     told = "".join(words(paper(document)).split())
     assert told.count("".join(text.split())) >= 5
     assert "root:" not in told
+
+
+def test_letters_that_are_joined_or_parted_by_hand_are_printed() -> None:
+    document = made.document(LetterKind.SUMMONS, Paragraph(text="علی\u200cرضا dan क्\u200dष"), second=None, complaint="")  # noqa: RUF001 - Persian
+    assert first_unprintable(texts_of(document)) is None
+    assert len(paper(document).pages) == 1
 
 
 def test_long_words_lines_and_many_columns_stay_on_the_page() -> None:

@@ -1,6 +1,6 @@
 """What a class of act asks for, read off its fields: forms, the command line and the pages of a step say the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from types import NoneType, UnionType
@@ -58,8 +58,3 @@ def _field(name: str, plain: Any, asked: Asked, default: Any) -> Field:
     return Field(
         name=name, of_type=plain, asked=asked, is_needed=is_needed, default=None if is_needed else default, row=row, is_several=is_several
     )  # fmt: skip
-
-
-def labels_of(kind: type[Any]) -> Mapping[str, Asked]:
-    """The words of each field, by its name."""
-    return {one.name: one.asked for one in fields_of(kind)}

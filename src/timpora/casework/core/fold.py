@@ -60,10 +60,6 @@ def _facts_withdrawn(state: CaseState, _: Step, act: keeping.FactsWithdrawn) -> 
     return replace(state, withdrawn={**state.withdrawn, act.finding: act.is_gone})
 
 
-def _verified(state: CaseState, _: Step, act: inquiry.Verify) -> CaseState:
-    return replace(state, verified_on=act.on)
-
-
 def _ordered(state: CaseState, _: Step, act: inquiry.OrderFieldCheck) -> CaseState:
     return replace(state, ordered_until=act.until)
 
@@ -90,10 +86,6 @@ def _summoned(state: CaseState, _: Step, act: inquiry.Summon) -> CaseState:
 
 def _summons_answered(state: CaseState, _: Step, act: inquiry.RecordSummons) -> CaseState:
     return replace(state, summons=state.summons if act.answer is inquiry.Answer.POSTPONED else None)
-
-
-def _opinion(state: CaseState, step: Step, _: inquiry.GiveOpinion) -> CaseState:
-    return replace(state, opinion_by=step.by)
 
 
 def _conference(state: CaseState, _: Step, act: inquiry.HoldConference) -> CaseState:
@@ -123,7 +115,7 @@ def _decided(state: CaseState, step: Step, act: deciding.Decide) -> CaseState:
 
 
 def _examined_again(state: CaseState, _: Step, __: GoBack) -> CaseState:
-    return replace(state, opinion_by=None, conference_on=None)
+    return replace(state, conference_on=None)
 
 
 def _unpaid(state: CaseState, step: Step, _: RecordNonpayment) -> CaseState:
@@ -155,7 +147,7 @@ _OF_THE_CASE: Mapping[type, Told] = {
     keeping.OfferTransfer: _offered,
     keeping.TransferAnswered: _answered,
     keeping.FactsWithdrawn: _facts_withdrawn,
-    inquiry.Verify: _verified,
+    inquiry.Verify: _nothing,
     inquiry.OrderFieldCheck: _ordered,
     inquiry.ReportUrgent: _urgent,
     inquiry.ApproveUrgent: _urgent_approved,
@@ -165,7 +157,7 @@ _OF_THE_CASE: Mapping[type, Told] = {
     inquiry.RecordSummons: _summons_answered,
     inquiry.BeginExamination: _nothing,
     inquiry.EndExamination: _nothing,
-    inquiry.GiveOpinion: _opinion,
+    inquiry.GiveOpinion: _nothing,
     inquiry.HoldConference: _conference,
     deciding.Propose: _proposed,
     deciding.ReturnProposal: _returned,

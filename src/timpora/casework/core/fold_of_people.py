@@ -68,8 +68,7 @@ def _given_back(person: PersonState, _: Step, act: inquiry.ReturnItem) -> Person
 
 
 def _examined(person: PersonState, _: Step, act: inquiry.Examine) -> PersonState:
-    told = replace(person, given={**person.given, Right.LEGAL_HELP: act.on, Right.INTERPRETER: act.on}, heard_on=act.on)
-    return told if act.examined.strip() else replace(told, examined_on=act.on)
+    return replace(person, given={**person.given, Right.LEGAL_HELP: act.on, Right.INTERPRETER: act.on}, heard_on=act.on)
 
 
 def _right_given(person: PersonState, _: Step, act: deciding.GiveRight) -> PersonState:

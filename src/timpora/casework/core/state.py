@@ -65,11 +65,6 @@ class Detention:
         """Whether a request waits to be answered; who was placed elsewhere without one is in no room."""
         return bool(self.room) and self.ordered_on is None and self.ended_on is None
 
-    @property
-    def in_the_room(self) -> bool:
-        """Whether the person is in the office's detention room now."""
-        return self.ordered_on is not None and self.ended_on is None and not self.elsewhere
-
 
 @dataclass(frozen=True, kw_only=True)
 class Objection:
@@ -103,7 +98,6 @@ class PersonState:
     skipped: frozenset[Right] = frozenset()
     items: tuple[str, ...] = ()
     heard_on: date | None = None  # an examination record about the person, also of a witness
-    examined_on: date | None = None  # of the person
     bills: tuple[Bill, ...] = ()
     paid: int = 0
     receipts: frozenset[str] = frozenset()
@@ -157,12 +151,10 @@ class CaseState:
     owner: int = 0
     outcome: Outcome | None = None
     people: Mapping[int, PersonState] = field(default_factory=dict)
-    verified_on: date | None = None
     ordered_until: date | None = None
     checked_on: date | None = None
     urgent: UrgentCheck | None = None
     summons: Summons | None = None
-    opinion_by: int | None = None
     conference_on: date | None = None
     proposal: Proposal | None = None
     decision: Decision | None = None

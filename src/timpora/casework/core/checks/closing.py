@@ -33,7 +33,7 @@ UNANSWERED = Text(id="Keberatan {name} belum diputus.", en="The objection of {na
 ANSWER = Text(id="Catat keputusannya bila sudah datang.", en="Record the decision when it comes.")
 _UNDECIDED = frozenset({Outcome.CLEARED, Outcome.REFERRED_FOR_PROTECTION, Outcome.WITHDRAWN_BY_CORRECTION, Outcome.HANDED_TO_POLICE, Outcome.HANDED_TO_PROSECUTOR})  # fmt: skip
 _INTERRUPTED = frozenset({Outcome.REFERRED_FOR_PROTECTION, Outcome.WITHDRAWN_BY_CORRECTION})
-_CARRIED_OUT = frozenset({Outcome.SETTLED_BY_CHARGE, Outcome.MEASURES_CARRIED_OUT, Outcome.DEPARTED, Outcome.HANDED_TO_DETENTION_CENTRE, Outcome.SET_ASIDE_ON_OBJECTION, Outcome.CLEARED})  # fmt: skip
+_CARRIED_OUT = frozenset({Outcome.SETTLED_BY_CHARGE, Outcome.MEASURES_CARRIED_OUT, Outcome.DEPARTED, Outcome.HANDED_TO_DETENTION_CENTRE, Outcome.SET_ASIDE_ON_OBJECTION})  # fmt: skip
 FITTING: Mapping[Status, frozenset[Outcome]] = {
     **dict.fromkeys(Status, _UNDECIDED),
     Status.APPROVAL: _INTERRUPTED,
@@ -126,7 +126,9 @@ _SHOWN: Mapping[Outcome, Callable[[Situation, Sequence[PersonState]], bool]] = {
 def the_time_to_object_is_over(situation: Situation) -> Refusal | None:
     """After a decision: every objection answered, and for who made none the time is over."""
     state = situation.state
-    if state.status is not Status.OBJECTION or situation.act is None:
+    if state.decision is None or situation.act is None:
+        return None
+    if state.status is not Status.OBJECTION and situation.act.outcome in _INTERRUPTED:
         return None
     for person in situation.file.people:
         one = state.of(person.number)
@@ -134,8 +136,8 @@ def the_time_to_object_is_over(situation: Situation) -> Refusal | None:
             if one.objection.decided_on is None:
                 return refusal("objection_unanswered", what=UNANSWERED.fill(name=person.name), remedy=ANSWER)
             continue
-        began = one.given.get(Right.COPY_HANDED) or (state.decision.on if state.decision else None)
-        last = last_day_of(situation.law_of(began), began) if began is not None else None
+        began = one.given.get(Right.COPY_HANDED) or state.decision.on
+        last = last_day_of(situation.law_of(began), began)
         if last is not None and situation.act.on <= last and state.measures_for(person.number):
             return refusal("time_to_object", what=TIME_LEFT.fill(name=person.name, day=last), remedy=WAIT)
     return None

@@ -1,5 +1,7 @@
 """Checks of proposal, approval and decision: three people, open eyes, and facts that still stand."""
 
+from timpora.casework.core.acts.keeping import FactsWithdrawn
+from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.acts.measures import MeasureKind
 from timpora.casework.core.checks.situation import Situation, refusal
 from timpora.casework.core.file import CaseFile
@@ -16,6 +18,8 @@ NOT_READ = refusal("evidence_not_opened", what=Text(id="Berkas belum Anda buka s
 GONE = Text(id="Temuan yang mendasari usulan ini tidak ditemukan lagi.", en="A finding that this proposal rests on is found no longer.")  # fmt: skip
 CHANGED = Text(id="Data yang mendasari usulan ini berubah. Sekarang: {sentence}", en="The facts that this proposal rests on changed. Now: {sentence}")  # fmt: skip
 RETURN_IT = Text(id="Kembalikan usulan, periksa data barunya, lalu usulkan lagi atau tutup perkara.", en="Return the proposal, look at the new facts, then propose again or close the case.")  # fmt: skip
+
+WITHDRAWN = refusal("decided_on_withdrawn_facts", what=Text(id="Temuan yang mendasari keputusan ini tidak ditemukan lagi.", en="What this decision rests on is found no longer."), remedy=Text(id="Jangan laksanakan; tutup perkara karena data dibetulkan, dan buka yang baru bila ada temuan lain.", en="Do not carry it out; close the case as withdrawn by correction, and open a new one where there is another finding."))  # fmt: skip
 
 
 def a_conference_was_held(situation: Situation) -> Refusal | None:
@@ -68,6 +72,23 @@ def what_changed(file: CaseFile, proposal: Proposal) -> Refusal | None:
         if one.facts != facts:
             return refusal("facts_changed", what=CHANGED.fill(sentence=one.sentence), remedy=RETURN_IT)
     return None
+
+
+def what_was_decided_still_stands(situation: Situation) -> Refusal | None:
+    """Nothing is carried out on facts that were found no longer after they were decided upon, but for who has left already."""
+    decision, act = situation.state.decision, situation.act
+    if decision is None or act is None or situation.of.left_on is not None:
+        return None
+    proposals = [
+        step for step in situation.file.steps if step.act.kind is ActKind.PROPOSE and step.number < decision.step
+    ]
+    rested = proposals[-1].rests_on if proposals else {}
+    told = [step.act for step in situation.file.steps if isinstance(step.act, FactsWithdrawn)]
+    gone = any(
+        one.person == act.person and one.finding in rested and situation.state.withdrawn.get(one.finding)
+        for one in told
+    )
+    return WITHDRAWN if gone else None
 
 
 def decided(kind: MeasureKind, situation: Situation) -> bool:

@@ -30,6 +30,7 @@ _ANSWERED = (
     measures.nobody_spared_is_met,
 )  # fmt: skip
 _DECIDED = (needs(*AFTER_A_DECISION), measures.nobody_spared_is_met)
+_CARRIED_OUT = (*_DECIDED, deciding.what_was_decided_still_stands)
 # Acts that stay possible while another office considers the case.
 WHILE_OFFERED = frozenset({ActKind.TRANSFER_ANSWERED, ActKind.NOTE, ActKind.RECEIVE_DOCUMENT, ActKind.PROTECT, ActKind.FACTS_WITHDRAWN})  # fmt: skip
 
@@ -45,9 +46,15 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.HAND_OVER: (),
     ActKind.NOTE: (),
     ActKind.RECEIVE_DOCUMENT: (),
-    ActKind.SPLIT: (keeping.somebody_stays, keeping.nobody_who_goes_is_held),
-    ActKind.JOIN: (keeping.nobody_who_goes_is_held,),
-    ActKind.OFFER_TRANSFER: (keeping.nobody_who_goes_is_held,),
+    ActKind.SPLIT: (keeping.nothing_was_decided, keeping.somebody_stays, keeping.nobody_who_goes_is_held),
+    ActKind.JOIN: (
+        keeping.nothing_was_decided,
+        keeping.nobody_who_goes_is_held,
+    ),
+    ActKind.OFFER_TRANSFER: (
+        keeping.nothing_was_decided,
+        keeping.nobody_who_goes_is_held,
+    ),
     ActKind.TRANSFER_ANSWERED: (keeping.is_offered_elsewhere,),
     ActKind.FACTS_WITHDRAWN: (),
     ActKind.VERIFY: (),
@@ -71,10 +78,10 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.DECIDE: (*_ANSWERED, deciding.somebody_else_approved, measures.a_person_says_why),
     ActKind.GIVE_RIGHT: (no_notice_of_an_asylum_seeker, of_a_decision),
     ActKind.SKIP_RIGHT: (of_a_decision,),
-    ActKind.BILL: (money.a_charge_is_owed, *_DECIDED, money.the_bill_is_right),
+    ActKind.BILL: (money.a_charge_is_owed, *_CARRIED_OUT, money.the_bill_is_right),
     ActKind.RECORD_PAYMENT: (money.a_charge_is_owed, money.the_payment_is_right),
     ActKind.RECORD_NONPAYMENT: (money.a_charge_is_owed, *_DECIDED),
-    ActKind.CARRY_OUT: (leaving.carried_out_once, *_DECIDED),
+    ActKind.CARRY_OUT: (leaving.carried_out_once, *_CARRIED_OUT),
     ActKind.REQUEST_DETENTION: (
         detention.nobody_holds_the_person,
         detention.the_room_is_allowed,
@@ -91,9 +98,9 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.PLACE_ELSEWHERE: (detention.the_person_may_be_placed,),
     ActKind.MOVE_TO_CENTRE: (detention.the_person_is_held, needs(*CONSULAR)),
     ActKind.RELEASE: (detention.the_person_is_held,),
-    ActKind.PLAN_DEPARTURE: (leaving.deportation_was_decided, *_DECIDED, needs(*CONSULAR)),
+    ActKind.PLAN_DEPARTURE: (leaving.deportation_was_decided, *_CARRIED_OUT, needs(*CONSULAR)),
     ActKind.RECORD_DEPARTURE: (leaving.the_departure_is_planned, *_DECIDED),
-    ActKind.PROPOSE_BAN: (leaving.the_ban_was_decided, *_DECIDED),
+    ActKind.PROPOSE_BAN: (leaving.the_ban_was_decided, *_CARRIED_OUT),
     ActKind.ANSWER_BAN: (leaving.a_ban_waits,),
     ActKind.RECEIVE_OBJECTION: (objecting.in_time_or_with_a_reason,),
     ActKind.FORWARD_OBJECTION: (objecting.an_objection_waits_for_advice,),

@@ -30,6 +30,7 @@ NO_ITEM = refusal("no_item", what=Text(id="Barang ini tidak disimpan untuk orang
 NOBODY_LEFT = refusal("split_leaves_nobody", what=Text(id="Pemisahan harus menyisakan orang di kedua perkara.", en="A split leaves somebody in each of the two cases."), remedy=Text(id="Pilih sebagian orang saja.", en="Choose some of the people."))  # fmt: skip
 OFFERED = refusal("offered_elsewhere", what=Text(id="Perkara ini sedang ditawarkan kepada kantor lain.", en="This case is offered to another office."), remedy=Text(id="Tunggu jawabannya, atau tarik kembali tawarannya.", en="Wait for the answer, or take the offer back."))  # fmt: skip
 HELD = refusal("goes_while_detained", what=Text(id="Orang yang didetensi, atau yang usulan pendetensiannya menunggu, tidak dipindahkan ke perkara lain.", en="Somebody who is detained, or whose detention is requested, is not moved to another case."), remedy=Text(id="Jawab usulannya, atau catat akhir detensinya lebih dahulu.", en="Answer the request, or record the end of the detention first."))  # fmt: skip
+DECIDED = refusal("goes_while_decided", what=Text(id="Dalam perkara ini sudah ada keputusan.", en="Something was decided in this case."), remedy=Text(id="Lanjutkan di perkara ini sampai selesai.", en="Go on in this case until it ends."))  # fmt: skip
 KEPT = refusal("goes_while_kept", what=Text(id="Kantor masih menyimpan barang orang ini untuk perkara ini.", en="The office still keeps something of this person for this case."), remedy=Text(id="Catat kepada siapa barang itu diserahkan lebih dahulu.", en="Record first to whom it was handed."))  # fmt: skip
 NO_OFFER = refusal("not_offered", what=Text(id="Perkara ini tidak ditawarkan kepada kantor lain.", en="This case is not offered to another office."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
 ENOUGH_TO_SPLIT = 2
@@ -130,6 +131,11 @@ def nobody_who_goes_is_held(situation: Situation) -> Refusal | None:
         if person.items:
             return KEPT
     return None
+
+
+def nothing_was_decided(situation: Situation) -> Refusal | None:
+    """A decision, its rights and the time to object to it stay in the case in which it was made."""
+    return DECIDED if situation.state.decision is not None else None
 
 
 def somebody_stays(situation: Situation) -> Refusal | None:
