@@ -14,6 +14,8 @@ from timpora.casework.core.acts.inquiry import QuestionAndAnswer, Speaker
 from timpora.casework.core.acts.measures import CostBearer, Deport, Permit, PermitAction
 from timpora.casework.core.rights import Right
 from timpora.entrypoints.demo_words import DEMO_DAY, PEOPLE
+from timpora.kernel.viewers import Viewer
+from timpora.register import people
 from timpora.rulebook.rules import purpose
 from timpora.screening import queries
 
@@ -29,13 +31,23 @@ def open_cases() -> None:
     examiner = doors.account_named(PEOPLE[Role.EXAMINER].sign_in_name)
     assert examiner is not None  # opened with the office
     with doors.on_behalf_of(examiner) as by:
-        found = queries.every(by, queries.Asked(rule=purpose.OUTSIDE_INDEX.id), on=DEMO_DAY, most=HOW_MANY)
-        findings = [one.id for one in found if one.told.person is not None]
-        for number, finding in enumerate(findings):
+        for number, finding in enumerate(_findings(by)):
             asked = opening.Opened(findings=[finding], because="Bekerja dengan izin kunjungan menurut daftar pekerja.")
             case = opening.open_case(by=by, asked=asked, on=DEMO_DAY)
             for act in _proposed() if number else [VERIFIED]:
                 actions.do(by=by, case=case, act=act, on=DEMO_DAY)
+
+
+def _findings(by: Viewer) -> list[int]:
+    """Findings about people of whom letters can say who they are."""
+    found = queries.every(by, queries.Asked(rule=purpose.OUTSIDE_INDEX.id), on=DEMO_DAY, most=None)
+    told = {one.person: one for one in people.some(by, [one.told.person for one in found if one.told.person])}
+    whole = [
+        person
+        for person, one in told.items()
+        if one.born[0] and one.born[0] == one.born[1] and one.documents and one.nationality
+    ]
+    return [one.id for one in found if one.told.person in whole][:HOW_MANY]
 
 
 def _proposed() -> Sequence[Any]:
