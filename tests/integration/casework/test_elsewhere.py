@@ -8,7 +8,7 @@ from tests.factories.office import account, as_owner, looking, office
 
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
-from timpora.casework import delegating, queries, transferring
+from timpora.casework import delegating, queries, standing_queries, transferring
 from timpora.casework.core.acts import carrying_out, deciding, detaining, inquiry, keeping
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.rights import Right
@@ -255,7 +255,7 @@ def test_a_lent_power_decides_until_it_is_taken_back_and_never_what_the_own_hand
     the_office.do(case, decide, second)
     assert the_office.state(case).status is Status.EXECUTION
     with looking(the_office.head_of_office) as viewer:
-        assert [one.power for one in queries.delegations(viewer)] == [Power.DECIDE] * 3
+        assert [one.power for one in standing_queries.delegations(viewer)] == [Power.DECIDE] * 3
 
 
 def test_only_ones_own_powers_are_lent_to_who_works_here_on_days_to_come(the_office: CaseOffice) -> None:
