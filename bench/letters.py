@@ -40,7 +40,7 @@ def rows(size: str) -> Iterator[Row]:
             yield compared("letter set", label, unsigned)
             yield compared("letter set and signed", label, signed, note="PAdES, RSA of 3,072 bits")
         for variant in OF_A_CASE[size]:
-            (whole,) = measure(("letters:of_a_case", variant, folder), runs=RUNS[size])
+            (whole,) = measure((f"letters:{of_a_case.__name__}", variant, folder), runs=RUNS[size])
             yield compared("letter of a case composed, set and signed", variant, whole)
 
 
