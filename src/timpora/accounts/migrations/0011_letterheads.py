@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["office", "from_day"], name="accounts_officeletterhead_of_a_day")]
+                "indexes": [models.Index(fields=["office", "from_day"], name="accounts_letterhead_of_a_day")]
             },
         ),
         migrations.RunSQL(sql=[WALLS], elidable=False),
