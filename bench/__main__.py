@@ -25,6 +25,7 @@ ROWS = (
     "import_file",
     "pages",
     "search",
+    "cases",
 )
 TOLD = ("polars", "numpy", "openfisca-core", "openpyxl", "python-calamine", "mrz", "django-import-export")
 

@@ -6,7 +6,7 @@ import socket
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
@@ -28,8 +28,9 @@ DATABASE = office.FILLED
 AT_FIRST, STEP = 12, 7919
 ALONE = {"short": 4, "full": 40}  # pages of each kind that nobody else asks for meanwhile
 AT_ONCE = 50_000
+SEARCH = "/cari/"
 PAGES = {
-    "people": "/orang-asing/", "person": "/orang-asing/{person}/", "search": "/cari/", "places": "/tempat/",
+    "people": "/orang-asing/", "person": "/orang-asing/{person}/", "search": SEARCH, "places": "/tempat/",
     "contradictions": "/orang-asing/bertentangan/", "files": "/daftar/", "feeds": "/daftar/sumber/", "work": "/pekerjaan/",
     "today": "/hari-ini/", "findings": "/temuan/", "reminders": "/pengingat/kirim/", "rulebook": "/aturan/",
 }  # fmt: skip
@@ -75,23 +76,25 @@ def rows(size: str) -> Iterator[Row]:
         for people in PEOPLE[size]:
             prepare("pages:fill", host, people)
             yield from nights.rows_over(host, people)
-            with _served(host, files) as (port, server):
+            with served(host, files) as (port, server):
                 [visited] = measure(
-                    ("pages:visit", host, files, port, server, people, SECONDS[size], ALONE[size]), runs=1
+                    ("pages:visit", host, files, port, server, people, SECONDS[size], ALONE[size], PAGES), runs=1
                 )
-            for page in PAGES:
-                told = visited.told
-                note = (
-                    f"95th percentile of {told[page + ' answers']:.0f}; median {1000 * told[page + ' median']:.0f} ms;"
-                    f" {1000 * told[page + ' processor']:.0f} ms of a processor"
-                )
-                yield Row(
-                    name=f"page: {page}", size=f"{people:,} people", ours=told[page], peak_mib=told["server"], note=note
-                )
+            yield from rows_of(visited.told, PAGES, f"{people:,} people")
             ours, theirs = measure(*((f"pages:{by}", host, people) for by in ("by_function", "by_wall_alone")), runs=1)
             yield compared(
                 "a name behind walls", f"{people:,} people", ours, peer="row-level security alone", theirs=theirs
             )
+
+
+def rows_of(told: Mapping[str, float], pages: Iterable[str], size: str) -> Iterator[Row]:
+    """A row a page, of what the officers met."""
+    for page in pages:
+        note = (
+            f"95th percentile of {told[page + ' answers']:.0f}; median {1000 * told[page + ' median']:.0f} ms;"
+            f" {1000 * told[page + ' processor']:.0f} ms of a processor"
+        )
+        yield Row(name=f"page: {page}", size=size, ours=told[page], peak_mib=told["server"], note=note)
 
 
 def fill(host: str, people: int) -> None:
@@ -111,7 +114,7 @@ def fill(host: str, people: int) -> None:
 
 
 @contextmanager
-def _served(host: str, files: str) -> Iterator[tuple[int, int]]:
+def served(host: str, files: str) -> Iterator[tuple[int, int]]:
     """The pages as `timpora up` serves them, on a free port: that, and the number of the first process."""
     with socket.socket() as free:
         free.bind((LOOPBACK, 0))
@@ -131,19 +134,24 @@ def _served(host: str, files: str) -> Iterator[tuple[int, int]]:
             server.terminate()
 
 
-def visit(host: str, files: str, port: int, server: int, people: int, seconds: int, alone: int) -> Callable[[], object]:  # noqa: PLR0917, PLR0913 - arguments travel as JSON
+def visit(  # noqa: PLR0917, PLR0913 - arguments travel as JSON
+    host: str, files: str, port: int, server: int, people: int, seconds: int, alone: int, pages: Mapping[str, str]
+) -> Callable[[], object]:
     """Fifty officers, each with a session of his own, open page after page and read for a while between two."""
     sessions = _signed_in(host, files)
     _wait_for(port)
-    computed = {f"{page} processor": _processor_time(port, sessions[0], page, people, server, alone) for page in PAGES}
+    computed = {
+        f"{page} processor": _processor_time(port, sessions[0], pages[page], people, server, alone) for page in pages
+    }
 
     def work() -> object:
         ends = time.monotonic() + seconds
         with ThreadPoolExecutor(USERS) as officers:
             done = [
-                officers.submit(_officer, port, session, people, ends, place) for place, session in enumerate(sessions)
+                officers.submit(_officer, port, session, people, ends, place, pages)
+                for place, session in enumerate(sessions)
             ]
-        taken: dict[str, list[float]] = {page: [] for page in PAGES}
+        taken: dict[str, list[float]] = {page: [] for page in pages}
         for one in done:
             for page, time_taken in one.result():
                 taken[page].append(time_taken)
@@ -159,13 +167,13 @@ def visit(host: str, files: str, port: int, server: int, people: int, seconds: i
     return work
 
 
-def _processor_time(port: int, session: str, page: str, people: int, server: int, times: int) -> float:  # noqa: PLR0917 - one argument a thing that differs
+def _processor_time(port: int, session: str, address: str, people: int, server: int, times: int) -> float:  # noqa: PLR0917 - one argument a thing that differs
     """How long the processes of the pages compute for one answer, before everybody comes; each of them has served it before."""
     for person in range(AT_FIRST):
-        _open(port, session, page, 1 + person)
+        _open(port, session, address, 1 + person)
     begun = _computed(server)
     for number in range(times):
-        _open(port, session, page, 1 + STEP * number % people)
+        _open(port, session, address, 1 + STEP * number % people)
     return (_computed(server) - begun) / times
 
 
@@ -173,35 +181,37 @@ def _computed(server: int) -> float:
     return sum(office.processor_seconds(process) for process in (server, *_started_by(server)))
 
 
-def _officer(port: int, session: str, people: int, ends: float, place: int) -> list[tuple[str, float]]:
+def _officer(  # noqa: PLR0917 - one argument a thing that differs
+    port: int, session: str, people: int, ends: float, place: int, pages: Mapping[str, str]
+) -> list[tuple[str, float]]:
     chance = random.Random(session)
     time.sleep(chance.uniform(0, LONGEST_THOUGHT / 2))
     found = []
-    page = list(PAGES)[
-        place % len(PAGES)
+    page = list(pages)[
+        place % len(pages)
     ]  # each page is somebody's first, so that all are opened however short it lasts
     while time.monotonic() < ends:
-        found.append((page, _open(port, session, page, 1 + chance.randrange(people))))
+        found.append((page, _open(port, session, pages[page], 1 + chance.randrange(people))))
         time.sleep(chance.uniform(0, LONGEST_THOUGHT))
-        page = chance.choice(list(PAGES))
+        page = chance.choice(list(pages))
     return found
 
 
-def _open(port: int, session: str, page: str, person: int) -> float:
+def _open(port: int, session: str, address: str, person: int) -> float:
     """One page from the request to the last byte of the answer."""
     cookies = {"Cookie": f"sessionid={session}; csrftoken={TOKEN}"}
     begun = time.perf_counter()
     connection = HTTPConnection(LOOPBACK, port, timeout=60)
-    if page == "search":
+    if address == SEARCH:
         typed = urlencode({"q": " ".join(_words_of(person - 1)), "csrfmiddlewaretoken": TOKEN})
         form = {**cookies, "Content-Type": "application/x-www-form-urlencoded"}
-        connection.request("POST", PAGES[page], typed, form)
+        connection.request("POST", address, typed, form)
     else:
-        connection.request("GET", PAGES[page].format(person=person), headers=cookies)
+        connection.request("GET", address.format(person=person), headers=cookies)
     answer = connection.getresponse()
     answer.read()
     connection.close()
-    assert answer.status == OK, (page, answer.status)
+    assert answer.status == OK, (address, answer.status)
     return time.perf_counter() - begun
 
 

@@ -62,6 +62,11 @@ def record(*, by: Viewer, case: int, act: AnyAct, on: date, seen: int | None = N
     return row.steps
 
 
+def note_reading(*, case: int) -> None:
+    """Notes that somebody reads a case."""
+    audit.record(events.CASE_READ, subject=f"case:{case}")
+
+
 @transaction.atomic
 def open_evidence(*, by: Viewer, case: int) -> None:
     """Notes that somebody reads what a proposal rests on: whoever answers it has."""

@@ -20,10 +20,9 @@ from timpora.api.paging import Page, page_of
 from timpora.api.repeating import once
 from timpora.api.schemas import Number, answers
 from timpora.api.scope import needs
-from timpora.audit import actions as audit
 from timpora.casework import actions, opening, queries, receiving
 from timpora.casework import api_schemas as schemas
-from timpora.casework.core import events, refusals
+from timpora.casework.core import refusals
 from timpora.casework.core.acts.every import from_text, schema, to_plain
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.checks.rights import is_owed
@@ -75,7 +74,7 @@ def list_cases(request: ViewedRequest, asked: Query[schemas.AskedOfCases]) -> di
 def one_case(request: ViewedRequest, case: Number) -> dict[str, Any]:
     """People, rights, deadlines, steps, letters and documents. The look is noted; no reason is asked, since a case is the office's own work."""
     looked = _looked(request, case)
-    audit.record(events.CASE_READ, subject=f"case:{case}")
+    actions.note_reading(case=case)
     return {
         **_told(looked.seen),
         "people": list(_people(looked)),

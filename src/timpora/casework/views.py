@@ -12,10 +12,8 @@ from timpora.accounts import exporting
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
-from timpora.audit import actions as audit
 from timpora.casework import actions, drafting, listing, opening, queries, receiving, showing
 from timpora.casework.act_forms import MORE_ROWS, ActForm
-from timpora.casework.core import events
 from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
 from timpora.casework.core.checks.deciding import what_changed
 from timpora.casework.core.checks.measures import reasons_for_a_person
@@ -65,7 +63,7 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
     looked = _looked(request, case)
     situation = looked.situation
     law = situation.law_of(on)
-    audit.record(events.CASE_READ, subject=f"case:{case}")
+    actions.note_reading(case=case)
     names = Names(officers=queries.officers(viewer), file=looked.file, law=law)
     people = {one.number: one.name for one in looked.file.people}
     found = clocks_of(spans_of(looked.file, situation.state), law=law, on=on)

@@ -43,6 +43,20 @@ def told_of(viewer: Viewer, records: Collection[int], *, as_known: datetime | No
     return Told(held=held, withdrawn=withdrawn)
 
 
+def apart(told: Told, whose: Mapping[int, int]) -> dict[int, Told]:
+    """What was said of several people, person by person; `whose` says for each record which person that is."""
+    found = {
+        person: Told(held={kind: [] for kind in TOLD}, withdrawn={kind: [] for kind in TOLD})
+        for person in set(whose.values())
+    }
+    for side in ("held", "withdrawn"):
+        for kind, facts in getattr(told, side).items():
+            for fact in facts:
+                record = fact.pk if kind == "people" else fact.person_record_id
+                getattr(found[whose[record]], side)[kind].append(fact)
+    return found
+
+
 def _fact(kind: str, row: Sequence[Any], sources: dict[int, Source]) -> Fact:
     """A fact with its source, as the object mapper would make them; facts of one source share it."""
     own = _columns(KINDS[kind])

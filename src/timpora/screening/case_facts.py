@@ -1,6 +1,6 @@
 """What a case rests on: the findings about a person as the register says them now, judged on the day that the case is about."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -12,7 +12,7 @@ from timpora.screening.core.findings import Finding as FindingTold
 from timpora.screening.core.findings import LedgerRange, Subject
 from timpora.screening.core.states import FindingState
 from timpora.screening.models import Finding, Run
-from timpora.screening.one_person_known import explained
+from timpora.screening.one_person_known import explained_each
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,26 +39,36 @@ class PersonNow:
 
 def person_now(viewer: Viewer, record: int, *, on: date) -> PersonNow | None:
     """A person judged on a day by what is on record now; None where the viewer sees none. Raises Refused outside the law's days."""
-    persons = identity.around(viewer, [record])
-    records = persons.records_of(record)
-    if not records:
-        return None
-    said = telling.told_of(viewer, records)
-    told = explained(viewer, persons.person_of[record], said, as_of=on, as_known=None)
-    levels = [fact.confidentiality for kind in ("people", "circumstances") for fact in said.held[kind]]
-    return PersonNow(
-        records=tuple(records), confidentiality=max(levels, default=0), sentence_days=tuple(told.ledger), findings=tuple(told.findings)
-    )  # fmt: skip
+    return people_now(viewer, [record], on=on).get(record)
+
+
+def people_now(viewer: Viewer, records: Collection[int], *, on: date) -> Mapping[int, PersonNow]:
+    """The same of the people of several records, by these; as often as one of them the database is asked, however many they are."""
+    persons = identity.around(viewer, records)
+    wanted = {record: persons.person_of[record] for record in records if record in persons.person_of}
+    whose = {record: person for person in set(wanted.values()) for record in persons.records_of(person)}
+    if not whose:
+        return {}
+    said = telling.apart(telling.told_of(viewer, sorted(whose)), whose)
+    told = explained_each(viewer, said, as_of=on, as_known=None)
+    found = {
+        person: PersonNow(
+            records=tuple(persons.records_of(person)), findings=tuple(told[person].findings), sentence_days=tuple(told[person].ledger),
+            confidentiality=max((fact.confidentiality for kind in ("people", "circumstances") for fact in own.held[kind]), default=0),
+        )
+        for person, own in said.items()
+    }  # fmt: skip
+    return {record: found[person] for record, person in wanted.items()}
 
 
 def facts_now(viewer: Viewer, findings: Collection[int], *, on: date) -> list[FactsNow]:
     """Some kept findings about people, each person judged once by what is on record at this moment."""
     rows = list(Finding.objects.filter(office=viewer.office, pk__in=findings, person__isnull=False).order_by("id"))
     kept = {one.id: one.told for one in queries.listed(viewer, rows, on)}
-    people = {row.person: person_now(viewer, row.person, on=on) for row in rows if row.person is not None}
+    people = people_now(viewer, {row.person for row in rows if row.person is not None}, on=on)
     found = []
     for row in rows:
-        person = people[row.person] if row.person is not None else None
+        person = people.get(row.person or 0)
         now = [] if person is None else [one for one in person.findings if one.rule_id == row.rule_id and one.subject is Subject.PERSON]  # fmt: skip
         told = now[0] if now else None
         found.append(

@@ -124,7 +124,13 @@ def test_every_look_and_every_step_is_found_at_the_case_and_at_its_people(the_of
     officer.get(f"/perkara/{case}/")
     head.get(f"/perkara/{case}/dasar/")
     told = words(head, f"/perkara/{case}/jejak/")
-    for promised in ("Membaca perkara", "Reka Officer", "Membaca dasar usulan", "Verifikasi data", "Membuka perkara"):
+    for promised in (
+        "Membaca perkara",
+        "Reka Officer",
+        "Membaca dasar usulan",
+        "Catat hasil verifikasi",
+        "Membuka perkara",
+    ):
         assert promised in told, promised
     assert "Membaca jejak perkara" in words(head, f"/perkara/{case}/jejak/")
     assert officer.get(f"/perkara/{case}/jejak/").status_code == 403
@@ -139,8 +145,9 @@ def _file(the_office: CaseOffice, case: int) -> list[PersonOfCase]:
         return queries.people_of(viewer, [case])[case]
 
 
+@pytest.mark.usefixtures("case")
 def test_a_list_leaves_without_names_formulas_and_who_is_protected_and_that_it_left_is_noted(
-    the_office: CaseOffice, case: int
+    the_office: CaseOffice,
 ) -> None:
     with offices.as_owner():
         Account.objects.filter(pk=the_office.examiner.pk).update(name='=HYPERLINK("http","x")')

@@ -60,14 +60,6 @@ def found(by: "Viewer", number: str) -> "Looked":
     return looked
 
 
-def noted_reading(looked: "Looked") -> None:
-    """Notes that somebody read the case."""
-    from timpora.audit import actions as audit  # noqa: PLC0415 - needs what was set up
-    from timpora.casework.core import events  # noqa: PLC0415 - needs what was set up
-
-    audit.record(events.CASE_READ, subject=f"case:{looked.seen.id}")
-
-
 def said_line(day: date, lang: Language) -> str:
     """A day in words."""
     return day_in_words(day, lang)

@@ -14,7 +14,6 @@ from timpora.entrypoints.commands.case_common import (
     NumberArgument,
     found,
     in_the_office_of,
-    noted_reading,
     said_line,
 )
 from timpora.entrypoints.commands.options import LanguageOption, Terminal
@@ -124,7 +123,7 @@ def cases_show(
         from timpora.casework import actions  # noqa: PLC0415 - needs what was set up
 
         looked = found(by, number)
-        noted_reading(looked)
+        actions.note_reading(case=looked.seen.id)
         console = Terminal(soft_wrap=True)
         for line in _lines(by, looked, lang):
             console.print(line, markup=False, highlight=False)
