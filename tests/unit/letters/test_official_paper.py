@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 from tests.factories import official as made
 
-from timpora.letters.core.blocks import Block, Field, Fields, Paragraph, Table, Words
+from timpora.letters.core.blocks import Block, Field, Fields, Heading, Paragraph, Table, Words
 from timpora.letters.core.documents import OfficialDocument, SecondLanguage
 from timpora.letters.core.kinds import LetterKind
 from timpora.letters.core.official import Proof, official_said, withdrawn_said
@@ -164,3 +164,9 @@ def test_long_words_lines_and_many_columns_stay_on_the_page() -> None:
         )
     right_margin = 20 / 25.4 * 72
     assert max(starts) < float(reader.pages[0].mediabox.right) - right_margin
+
+
+def test_a_letter_called_what_it_is_about_has_that_line_as_its_title_and_may_have_parts() -> None:
+    reader = paper(made.letter(title="Pemberitahuan kekonsuleran", blocks=(Heading(text="Uraian"), made.IDENTITY)))
+    assert words(reader).count("Pemberitahuan kekonsuleran") == 1
+    assert "PEMBERITAHUAN KEKONSULERAN" not in words(reader)
