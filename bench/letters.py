@@ -1,12 +1,16 @@
 """Official letters: one of several pages with a long day ledger set as PDF/A, and the same one signed as well."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.factories.papers import of_every_kind
+
 from bench.measuring import Row, compared, measure, prepare
+from timpora.casework.core.letters.every import documents_of
 from timpora.letters.core.blocks import Decision, Ledger, Question, Questions, Stretch
 from timpora.letters.core.documents import Annex, Citation, Letterhead, OfficialDocument, Signatory
 from timpora.letters.core.kinds import LetterKind
@@ -18,6 +22,8 @@ from timpora.letters.trying_certificate import trying_certificate
 
 AT = datetime(2023, 6, 27, 8, 30, tzinfo=UTC)
 SIZES = {"short": (60,), "full": (10, 60, 600)}
+# The decision in two languages with its ledger is the longest of the documents that each case has.
+OF_A_CASE = {"short": ("decision",), "full": tuple(of_every_kind())}
 RUNS = {"short": 1, "full": 5}
 OFFICE = "Kantor Imigrasi Rekaan"
 
@@ -33,6 +39,9 @@ def rows(size: str) -> Iterator[Row]:
             label = f"20 answers, {stretches:,} stretches"
             yield compared("letter set", label, unsigned)
             yield compared("letter set and signed", label, signed, note="PAdES, RSA of 3,072 bits")
+        for variant in OF_A_CASE[size]:
+            (whole,) = measure((f"letters:{of_a_case.__name__}", variant, folder), runs=RUNS[size])
+            yield compared("letter of a case composed, set and signed", variant, whole)
 
 
 def certify(folder: str) -> Callable[[], object]:
@@ -49,6 +58,22 @@ def signed(stretches: int, folder: str) -> Callable[[], object]:
     """The same with the signature."""
     own = seal(trying_certificate(Path(folder), OFFICE, _now()))
     return _one_after_another(stretches, own.name, own.sign)
+
+
+def of_a_case(variant: str, folder: str) -> Callable[[], object]:
+    """A document from the facts of an invented case to its signed file; each of another case."""
+    own, paper, numbers = seal(trying_certificate(Path(folder), OFFICE, _now())), of_every_kind()[variant], count(1)
+
+    def work() -> object:
+        number = f"{next(numbers):04d}/PERKARA/2023"
+        document = documents_of(replace(paper, case_number=number, hand=replace(paper.hand, name=f"Reka {number}")))[
+            -1
+        ].document
+        said = official_said(document, Proof(number=number, code="7K3MQ2XD9HFA", signed_by=own.name))
+        return {"kib": len(own.sign(printed(document.kind, said, made_at=AT))) / 1024}
+
+    work()
+    return work
 
 
 def _one_after_another(stretches: int, signed_by: str, finish: Callable[[bytes], bytes]) -> Callable[[], object]:

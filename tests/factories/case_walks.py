@@ -172,7 +172,7 @@ class Acts:
     def _common(self, made: type[Any]) -> Iterator[tuple[str, Any]]:
         known = {
             "person": self.person, "provision": "uu6-78-1", "protection": self.chance.choice(tuple(Protection)), "officer": self.chance.randrange(1, 7),
-            "other": 9, "office": 2, "accepted": self.chance.random() < 0.5, "finding": self.person, "by_own_means": self.chance.random() < 0.5, "is_gone": True, "until": self.on + timedelta(days=self.chance.choice((0, 10))),
+            "other": 9, "office": 2, "accepted": self.chance.random() < 0.5, "finding": self.person, "by_own_means": self.chance.random() < 0.15, "is_gone": True, "until": self.on + timedelta(days=self.chance.choice((0, 10))),
             "ground": self.chance.choice(tuple(detaining.DetentionGround)), "met": True, "appears_on": self.on, "at": time(9), "leaves_on": self.on,
             "read_back": self.chance.random() < 0.9, "cost_bearer": CostBearer.PERSON, "granted": self.chance.random() < 0.5, "received_on": self.on,
             "sex": keeping.Sex.FEMALE, "answer": self.chance.choice(tuple(inquiry.Answer)), "why": carry.Nonpayment.UNABLE,

@@ -38,7 +38,7 @@ class OfficeLetterhead(models.Model):
     written_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["office", "from_day"], name="%(app_label)s_%(class)s_of_a_day")]
+        indexes: ClassVar = [models.Index(fields=["office", "from_day"], name="%(app_label)s_letterhead_of_a_day")]
 
     def __str__(self) -> str:
         return f"letterhead {self.pk}"

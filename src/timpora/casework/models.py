@@ -115,7 +115,9 @@ class CaseFinding(OfCase):
     class Meta:
         indexes: ClassVar = [models.Index(fields=["office", "finding"], name="%(app_label)s_%(class)s_which")]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["case", "finding"], name="%(app_label)s_%(class)s_once")
+            models.UniqueConstraint(
+                fields=["case", "finding"], condition=Q(gone_to__isnull=True), name="%(app_label)s_%(class)s_once"
+            )
         ]
 
     def __str__(self) -> str:

@@ -17,6 +17,7 @@ from timpora.casework.core.file import CaseFile, FindingOfCase, Opening, PersonO
 from timpora.casework.core.statuses import OPEN, Origin, Outcome, Power, Status
 from timpora.casework.models import Case, CaseFinding, CaseOpening, CasePerson, CaseStep, Delegation
 from timpora.kernel.viewers import Viewer
+from timpora.register import identity, people
 from timpora.register import queries as register
 from timpora.screening.case_facts import FactsNow, facts_now
 
@@ -140,19 +141,24 @@ def people_of(viewer: Viewer, cases: Collection[int]) -> Mapping[int, list[Perso
     rows = list(
         CasePerson.objects.filter(office=viewer.office, case__in=cases, gone_to__isnull=True).order_by("case", "number")
     )
-    told = {row.pk: row for row in register.facts(viewer, "people").filter(pk__in={one.record for one in rows})}
-    held = register.facts(viewer, "travel_documents").filter(person_record__in=list(told))
-    documents = dict(held.values_list("person_record", "document_number"))
+    persons = identity.around(viewer, {one.record for one in rows})
+    told = {one.person: one for one in people.each(viewer, sorted(set(persons.person_of.values())), persons)}
     found: dict[int, list[PersonOfCase]] = {case: [] for case in cases}
     for row in rows:
-        fact = told.get(row.record)
-        found[row.case_id].append(
-            PersonOfCase(
-                number=row.number, record=row.record, name=fact.name if fact else "-", nationality=fact.nationality if fact else None,
-                born_on=fact.born_earliest if fact and fact.born_earliest == fact.born_latest else None, document_number=documents.get(row.record),
-            )
-        )  # fmt: skip
+        found[row.case_id].append(_person(viewer, row, told.get(persons.person_of.get(row.record, 0))))
     return found
+
+
+def _person(viewer: Viewer, row: CasePerson, told: people.Listed | None) -> PersonOfCase:
+    """Somebody of a case by everything that is on record of the person; by what the record said where it was withdrawn."""
+    if told is None:
+        withdrawn = register.one(viewer, "people", row.record)
+        return PersonOfCase(number=row.number, record=row.record, name=withdrawn.name if withdrawn else "-")
+    earliest, latest = told.born
+    return PersonOfCase(
+        number=row.number, record=row.record, name=told.name, nationality=told.nationality, born_on=earliest if earliest == latest else None,
+        document_number=told.documents[-1] if told.documents else None,
+    )  # fmt: skip
 
 
 def steps_of(viewer: Viewer, case: int) -> tuple[Step, ...]:

@@ -65,6 +65,8 @@ GROUPS: Mapping[Text, tuple[ActKind, ...]] = {
         ActKind.JOIN, ActKind.OFFER_TRANSFER,
     ),
 }  # fmt: skip
+# Last, and never what a page proposes first.
+GOING_BACK = (ActKind.RETURN_PROPOSAL, ActKind.GO_BACK, ActKind.CLOSE)
 WAY = (
     Status.TRIAGE, Status.VERIFICATION, Status.EXAMINATION, Status.OPINION, Status.CONFERENCE, Status.PROPOSAL, Status.APPROVAL, Status.DECISION,
     Status.EXECUTION, Status.OBJECTION, Status.CLOSED,
@@ -115,7 +117,7 @@ def leading_on(case: int, situation: Situation) -> list[ActOffered]:
     """The acts that lead from here to another stage, with why not where one cannot be done yet."""
     here = situation.state.status
     kinds = [kind for kind, row in TABLE.items() if here in row.at and row.to is not None and row.to is not here and row.power is not None]  # fmt: skip
-    kinds = [kind for kind in kinds if kind not in {ActKind.JOIN, ActKind.CLOSE}] + [ActKind.CLOSE]
+    kinds = [kind for kind in kinds if kind not in {ActKind.JOIN, *GOING_BACK}] + list(GOING_BACK)
     return [_offered(case, kind, situation) for kind in kinds if state_allows(kind, situation.state) is None]
 
 

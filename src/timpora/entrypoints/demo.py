@@ -18,7 +18,7 @@ from timpora.accounts import actions as accounts
 from timpora.accounts import doors
 from timpora.accounts import queries as known_accounts
 from timpora.accounts.core.roles import ROLES, Role
-from timpora.entrypoints import database, demo_refusals
+from timpora.entrypoints import database, demo_cases, demo_refusals
 from timpora.entrypoints.demo_sign_ins import DemoSignIns
 from timpora.entrypoints.demo_words import AGENCIES, DEMO_CODE, DEMO_DAY, DEMO_NAME, DEMO_PAPER, PEOPLE
 from timpora.intake import actions as intake
@@ -73,6 +73,7 @@ def load(environment: Mapping[str, str], tell: Telling, *, people: int = USUAL) 
                     judge(EVE)
                 _deliver(one, Path(folder) / one.file, owner)
             judge(DEMO_DAY)
+            demo_cases.open_cases()
             tell(len(lists), len(lists))
         owner.execute("SELECT audit_append(%s, '', '{}')", [LOADED])
     return True

@@ -8,7 +8,7 @@ from tests.factories.office import account, as_owner, looking, office
 
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
-from timpora.casework import delegating, queries, transferring
+from timpora.casework import delegating, queries, standing_queries, transferring
 from timpora.casework.core.acts import carrying_out, deciding, detaining, inquiry, keeping
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.rights import Right
@@ -181,6 +181,19 @@ def test_a_joined_case_ends_and_its_people_are_known_and_protected_in_the_other(
         assert len(queries.file_of(viewer, second, judged_on=the_office.on).findings) == 2
 
 
+def test_who_was_split_off_comes_back_with_the_same_findings(the_office: CaseOffice) -> None:
+    people = [the_office.somebody("Reka Satu"), the_office.somebody("Reka Dua")]
+    the_office.night()
+    case = the_office.open(*people)
+    the_office.do(case, keeping.Split(on=the_office.on, people=(2,), because="perkara sendiri"))
+    into = the_office.steps(case)[-1].act.into  # type: ignore[union-attr]
+    the_office.do(into, keeping.Join(on=the_office.on, other=case, because="ternyata bersama"), the_office.head_of_section)  # fmt: skip
+    with looking(the_office.examiner) as viewer:
+        file = queries.file_of(viewer, case, judged_on=the_office.on)
+    assert [one.name for one in file.people] == ["Reka Satu", "Reka Dua"]
+    assert {one.finding for one in file.findings} == {the_office.finding(person) for person in people}
+
+
 def test_nobody_joins_a_case_that_was_examined_already(the_office: CaseOffice) -> None:
     first, second = cases_of(the_office, "Reka Satu", "Reka Dua")
     the_office.to_the_table(second)
@@ -242,7 +255,7 @@ def test_a_lent_power_decides_until_it_is_taken_back_and_never_what_the_own_hand
     the_office.do(case, decide, second)
     assert the_office.state(case).status is Status.EXECUTION
     with looking(the_office.head_of_office) as viewer:
-        assert [one.power for one in queries.delegations(viewer)] == [Power.DECIDE] * 3
+        assert [one.power for one in standing_queries.delegations(viewer)] == [Power.DECIDE] * 3
 
 
 def test_only_ones_own_powers_are_lent_to_who_works_here_on_days_to_come(the_office: CaseOffice) -> None:

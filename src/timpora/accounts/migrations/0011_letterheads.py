@@ -42,9 +42,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "indexes": [models.Index(fields=["office", "from_day"], name="accounts_officeletterhead_of_a_day")]
-            },
+            options={"indexes": [models.Index(fields=["office", "from_day"], name="accounts_letterhead_of_a_day")]},
         ),
         migrations.RunSQL(sql=[WALLS], elidable=False),
     ]

@@ -419,7 +419,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="casefinding",
-            constraint=models.UniqueConstraint(fields=("case", "finding"), name="casework_casefinding_once"),
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("gone_to__isnull", True)),
+                fields=("case", "finding"),
+                name="casework_casefinding_once",
+            ),
         ),
         migrations.AddIndex(
             model_name="caseopening",

@@ -22,7 +22,6 @@ ABOVE_AND_PERSON = Text(
 ABOVE_AND_BORDER = Text(
     id="Direktorat jenderal, kantor wilayah, TPI", en="Directorate general, regional office, border post"
 )
-OFFICER_AND_PERSON = Text(id="Petugas, orangnya", en="The officer, the person")
 
 
 @dataclass(frozen=True, kw_only=True)
