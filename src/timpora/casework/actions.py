@@ -16,6 +16,7 @@ from timpora.casework.core.file import CaseFile
 from timpora.casework.core.fold import state_of
 from timpora.casework.core.measures_of_state import judged_day
 from timpora.casework.core.policy import who_may, why_not
+from timpora.casework.core.table import TABLE
 from timpora.casework.models import CaseOpening
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
@@ -42,7 +43,12 @@ def record(*, by: Viewer, case: int, act: AnyAct, on: date, seen: int | None = N
     """As `do`, for every kind of act: what has a page of its own calls this."""
     act = steps.as_it_is_kept(act)
     hand = queries.hand_of(by, on=on)
-    if not hand.powers and queries.one(by, case) is not None and (refused := who_may(act.kind, hand)) is not None:
+    if (
+        TABLE[act.kind].power is not None
+        and not hand.powers
+        and queries.one(by, case) is not None
+        and (refused := who_may(act.kind, hand)) is not None
+    ):
         raise Refused(refused)  # the wall shows the row to nobody who reads alone, once it is to be changed
     row = steps.locked(by, case)
     if seen is not None and seen != row.steps:

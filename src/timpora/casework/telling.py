@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
+from timpora.casework.core.acts.done import DONE_WORDS
+from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.acts.measures import MEASURE_WORDS
 from timpora.casework.core.asking import Field, fields_of
 from timpora.casework.core.file import CaseFile, Step
@@ -72,7 +73,7 @@ def _told(step: Step, names: Names, letters: Mapping[int, Any]) -> StepTold:
     number = getattr(act, "person", None)
     by: Text | str = names.officers.get(step.by, ELSEWHERE if act.kind is ActKind.TRANSFER_ANSWERED else BY_ITSELF)
     return StepTold(
-        number=step.number, kind=act.kind, title=ACT_WORDS[act.kind], on=act.on, at=step.at, by=by,
+        number=step.number, kind=act.kind, title=DONE_WORDS[act.kind], on=act.on, at=step.at, by=by,
         about=names.person(number) if number is not None else None, lines=list(lines_of(act, names)),
         letters=[letters[one] for one in step.letters if one in letters], tag=_TAGS.get(act.kind),
     )  # fmt: skip

@@ -1,18 +1,13 @@
 """The letters of a case come with their steps, both or neither, under numbers without gaps, as confidential as the case."""
 
-import io
-import zipfile
 from datetime import time, timedelta
-from io import BytesIO
 
-import docx
 import psycopg
 import pytest
 from django.db import OperationalError, connection
-from django.test import Client
-from pypdf import PdfReader
+from tests.factories.case_letters import kinds_of, letters_of, numbers, opened, printed, ready_to_decide, verified
 from tests.factories.cases import CaseOffice
-from tests.factories.office import account, as_owner, looking, office
+from tests.factories.office import account, looking, office
 from tests.factories.signed_in import client_of
 
 from timpora.accounts import actions as accounts
@@ -30,40 +25,6 @@ from timpora.kernel.refusals import Refused
 from timpora.letters import actions as letters
 from timpora.letters import queries as issued
 from timpora.letters.core.kinds import LetterKind
-from timpora.letters.models import Letter
-
-
-def letters_of(the_office: CaseOffice, case: int) -> list[issued.LetterSeen]:
-    with looking(the_office.head_of_office) as viewer:
-        return issued.letters_about(viewer, f"case:{case}")
-
-
-def kinds_of(the_office: CaseOffice, case: int) -> list[LetterKind]:
-    return [one.kind for one in letters_of(the_office, case)]
-
-
-def printed(the_office: CaseOffice, letter: int) -> str:
-    with looking(the_office.head_of_office) as viewer:
-        pdf = issued.pdf(viewer, letter, as_issued=True)
-    assert pdf is not None
-    return " ".join(" ".join(page.extract_text().replace("\u200b", "").split()) for page in PdfReader(BytesIO(pdf)).pages)  # fmt: skip
-
-
-def numbers(the_office: CaseOffice) -> list[int]:
-    with as_owner():
-        return list(Letter.objects.filter(office=the_office.office).order_by("id").values_list("sequence", flat=True))
-
-
-def opened(the_office: CaseOffice) -> int:
-    person = the_office.somebody()
-    the_office.night()
-    return the_office.open(person)
-
-
-def verified(the_office: CaseOffice) -> int:
-    case = opened(the_office)
-    the_office.do(case, inquiry.Verify(on=the_office.on, result="cocok"))
-    return case
 
 
 def deport(the_office: CaseOffice, case: int) -> None:
@@ -198,18 +159,6 @@ def test_a_character_that_no_typeface_has_refuses_the_step_and_names_the_place(t
     assert numbers(the_office) == [1]
 
 
-def ready_to_decide(the_office: CaseOffice) -> int:
-    case = opened(the_office)
-    the_office.to_the_table(case)
-    the_office.do(
-        case, deciding.Propose(on=the_office.on, measures=(the_office.charge(),), reasons="melebihi izin tinggal")
-    )
-    the_office.read(case, the_office.head_of_section)
-    the_office.do(case, deciding.Approve(on=the_office.on), the_office.head_of_section)
-    the_office.read(case, the_office.head_of_office)
-    return case
-
-
 def test_the_database_stops_after_the_letter_and_before_the_decision_stands_and_neither_is_there(the_office: CaseOffice, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     case = ready_to_decide(the_office)
     before, taken = the_office.state(case), numbers(the_office)
@@ -335,70 +284,6 @@ def test_an_office_without_a_letterhead_is_told_where_to_write_it_and_then_goes_
         assert kinds_of(the_office, case) == [LetterKind.INCIDENT_REPORT]
         with looking(the_office.examiner) as viewer:
             assert offices.office_paper(viewer, on=the_office.on - timedelta(days=1)).address == ""
-
-
-def drafted(client: Client, case: int, kind: str, **fields: object) -> tuple[int, str, bytes]:
-    answer = client.post(f"/perkara/{case}/langkah/{kind}/konsep/", fields)
-    return answer.status_code, answer.headers.get("Content-Type", ""), answer.content
-
-
-def test_a_draft_is_handed_out_from_what_is_typed_and_nothing_is_recorded(the_office: CaseOffice) -> None:
-    case = verified(the_office)
-    client, taken = client_of(the_office.examiner), numbers(the_office)
-    typed = {
-        "on": "27/06/2023",
-        "person": "1",
-        "whom": "Reka Wei",
-        "appears_on": "30/06/2023",
-        "at": "09.00",
-        "purpose": "diperiksa",
-    }
-    status, kind, content = drafted(client, case, "summon", **typed)
-    assert (status, kind) == (200, "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
-    said = "\n".join(
-        cell.text for table in docx.Document(BytesIO(content)).tables for row in table.rows for cell in row.cells
-    )
-    assert "30 Juni 2023" in said
-    assert numbers(the_office) == taken
-    assert (
-        client.get(f"/perkara/{case}/langkah/summon/konsep/").headers["Location"] == f"/perkara/{case}/langkah/summon/"
-    )
-    assert drafted(client, case, "summon", **{**typed, "purpose": ""})[0] == 422
-    assert drafted(client, case, "note", on="27/06/2023", text="catatan")[0] == 422
-    assert drafted(client, case + 1, "summon", **typed)[0] == 404
-    page = client.get(f"/perkara/{case}/langkah/summon/").content.decode()
-    assert f'formaction="/perkara/{case}/langkah/summon/konsep/"' in page
-    assert "konsep" not in client.get(f"/perkara/{case}/langkah/note/").content.decode()
-
-
-def test_several_documents_of_one_act_are_drafted_as_one_file(the_office: CaseOffice) -> None:
-    case = opened(the_office)
-    the_office.to_the_table(case)
-    the_office.decide(case, Deport(person=1, cost_bearer=CostBearer.SPONSOR, destination="Tiongkok"))
-    the_office.tell(case)
-    the_office.right(case, Right.CONSULAR_ASKED, Right.CONSULAR_NOTICE)
-    typed = {
-        "on": "27/06/2023",
-        "person": "1",
-        "leaves_on": "30/06/2023",
-        "border_post": "TPI Khayal",
-        "carrier": "QQ 1",
-        "cost_bearer": "sponsor",
-        "escorts": "Reka Satu",
-    }
-    status, kind, content = drafted(client_of(the_office.examiner), case, "plan_departure", **typed)
-    assert (status, kind) == (200, "application/zip")
-    assert [name.rsplit("-", 2)[-2:] for name in zipfile.ZipFile(io.BytesIO(content)).namelist()] == [
-        ["BIAYA", "PULANG.docx"],
-        ["2", "SPRINKAWAL.docx"],
-    ]
-
-
-def test_who_decides_later_can_have_the_decision_drafted_by_who_examined(the_office: CaseOffice) -> None:
-    case = ready_to_decide(the_office)
-    status, kind, _ = drafted(client_of(the_office.examiner), case, "decide", on="27/06/2023", person_needed="")
-    assert (status, "wordprocessingml" in kind) == (200, True)
-    assert the_office.state(case).decision is None
 
 
 def test_the_page_of_a_case_leads_to_its_letters_and_says_which_hold_no_more(the_office: CaseOffice) -> None:

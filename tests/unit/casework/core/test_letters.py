@@ -99,6 +99,17 @@ def test_a_decision_says_why_by_which_law_what_and_how_to_object() -> None:
     assert [annex.title for annex in document.annexes] == ["Buku hari tinggal CONTOH WEI"]
 
 
+def test_who_is_deported_for_not_paying_reads_that_and_by_which_provision() -> None:
+    unpaid = carrying_out.RecordNonpayment(
+        on=papers.ON, person=1, why=carrying_out.Nonpayment.UNABLE, because="tidak mampu"
+    )
+    before = (*papers.KNOWN, *papers.proposed(papers.CHARGE), unpaid, *papers.proposed(papers.DEPORT)[:2])
+    said = told(documents(papers.paper(deciding.Decide(on=papers.ON), *before, by=Role.HEAD_OF_OFFICE))[0])
+    assert "biaya beban yang dikenakan kepada CONTOH WEI dengan keputusan sebelumnya tidak dibayar" in said
+    assert "Pasal 78 ayat (2) UU 6/2011" in said
+    assert "Pasal 78 ayat (2) UU 6/2011" not in told(documents(VARIANTS["decision"])[0])
+
+
 def test_since_2025_an_objection_goes_through_the_director_general() -> None:
     day = date(2025, 6, 27)
     known = [replace(one, on=day) for one in papers.KNOWN]

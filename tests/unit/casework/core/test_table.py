@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 import pytest
 
 from timpora.casework.core import checks, refusals
+from timpora.casework.core.acts.done import DONE_WORDS
 from timpora.casework.core.acts.every import classes
 from timpora.casework.core.acts.inquiry import Answer, RecordSummons
 from timpora.casework.core.acts.keeping import TransferAnswered
@@ -77,6 +78,7 @@ def test_every_kind_of_act_is_in_the_table_and_has_checks_words_a_class_and_a_fo
     assert TABLE[kind].at
     assert kind in CHECKS
     assert ACT_WORDS[kind].id != ACT_WORDS[kind].en
+    assert DONE_WORDS[kind].id != DONE_WORDS[kind].en
     made = classes()[kind]
     assert made.__dataclass_fields__["kind"].default is kind
     assert (made in _OF_THE_CASE) or (made in _OF_A_PERSON)

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, GetCoreSchemaHandler
-from pydantic_core import CoreSchema
 
 from timpora.kernel.text import Text
 
@@ -19,10 +18,9 @@ class Asked:
     long: bool = False
     of: str | None = None
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
         """Bounds what is kept: texts of a length that a page takes, without control characters, and what can be counted on from."""
-        told: CoreSchema = self._bounded(handler(source))
-        return told
+        return self._bounded(handler(source))
 
     def _bounded(self, told: Any) -> Any:
         match told["type"]:

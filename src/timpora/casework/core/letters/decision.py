@@ -20,6 +20,7 @@ from timpora.screening.core.case_law import LegalValue
 
 OBJECTION_DAYS, LONGEST_BAN = "objection.working_days", "entry_ban.longest_months"
 TO_THE_DIRECTOR_GENERAL = "permenimipas2-73"  # since which an objection goes through the Director General
+UNPAID = "uu6-78-2"
 PROCEDURE = ("uu6-75-1", "uu6-76", "uu6-77", "permenimipas2-59", "permenimipas2-73", "permenkumham4-2017", "uu30-2014")
 BEFORE_A_DECISION = (LetterKind.EXAMINATION_RECORD, LetterKind.OPINION, LetterKind.CASE_CONFERENCE_MINUTES)
 CONCLUDED = (
@@ -69,6 +70,8 @@ def _grounds(paper: Paper, person: PersonOfCase) -> Iterator[str]:
         provision = paper.law.provisions.get(name)
         meets = f" ({provision.citation.id})" if provision else ""
         yield f"bahwa {person.name} diduga: {parts.one_line(conduct).rstrip('.')}{meets};"
+    if paper.before.of(person.number).unpaid:
+        yield f"bahwa biaya beban yang dikenakan kepada {person.name} dengan keputusan sebelumnya tidak dibayar;"
     decision = paper.after.decision
     if decision is not None and decision.reasons.strip():
         yield f"bahwa {parts.one_line(decision.reasons).rstrip('.')};"
@@ -77,7 +80,13 @@ def _grounds(paper: Paper, person: PersonOfCase) -> Iterator[str]:
 
 
 def _law(paper: Paper, person: PersonOfCase, own: tuple[Measure, ...]) -> tuple[str, ...]:
-    names = (*(MEASURE_BASIS[one.measure] for one in own), *paper.after.of(person.number).allegations, *PROCEDURE)
+    unpaid = (UNPAID,) if paper.before.of(person.number).unpaid else ()
+    names = (
+        *(MEASURE_BASIS[one.measure] for one in own),
+        *unpaid,
+        *paper.after.of(person.number).allegations,
+        *PROCEDURE,
+    )
     held = parts.cited(paper, *names)
     return tuple(one.text if one.is_confirmed else f"{one.text.rstrip(';')} (perlu dikonfirmasi);" for one in held)
 
