@@ -128,6 +128,7 @@ TABLE: Mapping[str, Row] = {
     "person_trail": Row("sign in", NOT_FOR_YOU, NOT_THERE, {Role.HEAD_OF_SECTION, Role.HEAD_OF_OFFICE, Role.AUDITOR}),
     "cases": READING,
     "open_case": Row("sign in", NOT_FOR_YOU, OPEN, RECORDERS),
+    "billing": Row("sign in", NOT_FOR_YOU, OPEN, RECORDERS),
     "transfers": READING,
     "transfer": ONE_TO_READ,
     "delegations": READING,
