@@ -141,7 +141,6 @@ TABLE: Mapping[str, Row] = {
     "case_document": ONE_TO_READ,
     "case_evidence": ONE_TO_READ,
     "case_act": ONE_TO_READ,
-    "billing": Row("sign in", NOT_FOR_YOU, OPEN, RECORDERS),
     "case_draft": Row("sign in", NOT_FOR_YOU, AWAY, READERS),
     "contradictions": READING,
     "add_about": ONE_TO_RECORD,
