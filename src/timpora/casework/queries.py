@@ -226,24 +226,6 @@ def _holds_still(power: Power) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfficeSeen:
-    """Another office, to which a case can be offered."""
-
-    id: int
-    code: str
-    name: str
-
-
-def other_offices(viewer: Viewer) -> list[OfficeSeen]:
-    """The other offices, for who may offer them a case; nobody else sees any."""
-    if viewer.office is None:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id, code, name FROM casework_other_offices()")
-        return [OfficeSeen(id=number, code=code, name=name) for number, code, name in cursor.fetchall()]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Load:
     """What one officer has open: how many cases, since when the oldest, and how many of them are late."""
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from timpora.accounts import queries as accounts
-from timpora.casework import queries
+from timpora.casework import queries, standing_queries
 from timpora.casework.act_forms import Choices, Known
 from timpora.casework.core.checks.situation import Situation
 from timpora.casework.core.file import CaseFile
@@ -54,7 +54,7 @@ def known(viewer: Viewer, looked: Looked, *, on: date) -> Known:
         "officers": [(str(account), name) for account, name in workers(viewer)],
         "provisions": [(one.id, Text(id=f"{one.citation.id}: {one.words.id}", en=f"{one.citation.en}: {one.words.en}")) for one in law.provisions.values()],
         "items": [(item, item) for item in items],
-        "offices": [(str(one.id), one.name) for one in queries.other_offices(viewer)],
+        "offices": [(str(one.id), one.name) for one in standing_queries.other_offices(viewer)],
         "cases": [(str(one.id), one.number) for one in queries.page(viewer, queries.Asked())[0] if one.id != looked.seen.id],
         "findings": _findings(viewer, looked, on),
     }  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q
 
 from timpora.casework.core.statuses import Power
@@ -77,3 +78,21 @@ def delegations(viewer: Viewer) -> list[DelegationSeen]:
         )
         for row in Delegation.objects.filter(office=viewer.office).order_by("-id")
     ]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeSeen:
+    """Another office, to which a case can be offered."""
+
+    id: int
+    code: str
+    name: str
+
+
+def other_offices(viewer: Viewer) -> list[OfficeSeen]:
+    """The other offices, for who may offer them a case; nobody else sees any."""
+    if viewer.office is None:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, code, name FROM casework_other_offices()")
+        return [OfficeSeen(id=number, code=code, name=name) for number, code, name in cursor.fetchall()]

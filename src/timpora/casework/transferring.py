@@ -8,7 +8,7 @@ from django.db import transaction
 
 from timpora.accounts.core.roles import Clearance
 from timpora.audit import actions as audit
-from timpora.casework import elsewhere, opening, queries, steps
+from timpora.casework import elsewhere, opening, queries, standing_queries, steps
 from timpora.casework.core import events, refusals
 from timpora.casework.core.acts.keeping import Protect
 from timpora.casework.core.acts.kinds import ActKind
@@ -30,7 +30,7 @@ from timpora.register.ledger import SourceKind
 
 def offer(*, by: Viewer, row: Case, situation: Situation) -> int:
     """Offers a case to another office: it is told who it is about, what was found, what protects them, and why, and nothing else."""
-    if situation.act.office not in {one.id for one in queries.other_offices(by)}:
+    if situation.act.office not in {one.id for one in standing_queries.other_offices(by)}:
         raise Refused(refusals.NO_OFFICE)
     levels = dict(facts.facts(by, "people").filter(pk__in=[one.record for one in situation.file.people]).values_list("pk", "confidentiality"))  # fmt: skip
     people = [

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
-from timpora.casework import queries, standing_queries, transferring
+from timpora.casework import standing_queries, transferring
 from timpora.casework.core.acts.base import BECAUSE
 from timpora.casework.core.transfers import TRANSFER_WORDS, TransferState
 from timpora.casework.standing_queries import TransferSeen
@@ -93,7 +93,7 @@ SENT = Text(id="Ditawarkan oleh kantor ini", en="Offered by this office")
 
 
 def _offices(viewer: Viewer) -> dict[int, str]:
-    return {one.id: one.name for one in queries.other_offices(viewer)}
+    return {one.id: one.name for one in standing_queries.other_offices(viewer)}
 
 
 def _table(viewer: Viewer, found: list[TransferSeen], caption: Text) -> Table | None:
