@@ -122,7 +122,7 @@ def evidence(request: ViewedRequest, case: int) -> HttpResponse:
         "reasons": proposal.act.reasons,
         "findings": listing.people_of_case(looked),
         "changed": what_changed(looked.file, proposal),
-        "needed": reasons_for_a_person(looked.file, looked.situation.state),
+        "needed": reasons_for_a_person(looked.file, looked.situation.state, looked.situation.law_of),
         "steps": [one for one in steps_told(names, {}) if one.kind in {ActKind.EXAMINE, ActKind.GIVE_OPINION, ActKind.HOLD_CONFERENCE}],
         "answers": [one for one in showing.leading_on(case, again) if one.kind in answers],
     }  # fmt: skip
