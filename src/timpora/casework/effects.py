@@ -5,18 +5,24 @@ from dataclasses import replace
 
 from django.db import connection
 
+from timpora.accounts.core.roles import Permission
 from timpora.casework import elsewhere, leaving, transferring
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.checks.situation import Situation
+from timpora.casework.core.statuses import Outcome
 from timpora.casework.models import Case
 from timpora.casework.steps import Effect
 from timpora.kernel.text import Language, Text
 from timpora.kernel.viewers import Viewer
+from timpora.screening import actions as findings_of
+from timpora.screening import queries as screening
+from timpora.screening.core.states import STEPS, FindingState
 
 
 TAKEN_BACK = Text(
     id="Seseorang dalam perkara diberi tanda pelindungan.", en="Somebody of the case was given a protection flag."
 )
+LONGEST_REASON = 400  # of a step of a finding
 type Doing = Callable[[Viewer, Case, Situation], Effect]
 
 
@@ -36,6 +42,17 @@ def at_last(*, row: Case, situation: Situation) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT casework_take_back(%s, %s, %s)", [row.pk, situation.on, because])
     elsewhere.seal_for(row.pk, [act.protection])
+
+
+def _closed(by: Viewer, _: Case, situation: Situation) -> Effect:
+    """Who is cleared leaves the lists: the findings of the case are cleared with its reason, and return only when their facts change."""
+    act = situation.act
+    if act.outcome is Outcome.CLEARED and by.may(Permission.TRIAGE_FINDINGS):
+        own = screening.some(by, [one.finding for one in situation.file.findings], on=situation.on)
+        waiting = [one.id for one in own if FindingState.CLEARED in STEPS[one.state]]
+        if waiting:
+            findings_of.move(by=by, findings=waiting, to=FindingState.CLEARED, because=act.because[:LONGEST_REASON])
+    return Effect()
 
 
 def _proposed(_: Viewer, __: Case, situation: Situation) -> Effect:
@@ -101,6 +118,7 @@ def _handed_over(by: Viewer, row: Case, situation: Situation) -> Effect:
 
 
 _DOING: Mapping[ActKind, Doing] = {
+    ActKind.CLOSE: _closed,
     ActKind.PROPOSE: _proposed,
     ActKind.RETURN_PROPOSAL: _answer_to_proposal,
     ActKind.APPROVE: _answer_to_proposal,

@@ -56,6 +56,12 @@ class Case(models.Model):
                 condition=~Q(status=Status.CLOSED.value) & Q(warn_on__isnull=False),
             ),
             models.Index(
+                fields=["office", "due_on", "id"],
+                name="%(app_label)s_%(class)s_open",
+                include=["status", "owner", "opened_on", "confidentiality"],
+                condition=~Q(status=Status.CLOSED.value),
+            ),
+            models.Index(
                 fields=["office", "-id"], name="%(app_label)s_%(class)s_latest", include=["status", "confidentiality"]
             ),
         ]

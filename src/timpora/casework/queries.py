@@ -82,7 +82,12 @@ def by_number(viewer: Viewer, *, sequence: int, year: int) -> CaseSeen | None:
 
 def fitting(viewer: Viewer, asked: Asked) -> QuerySet[Case]:
     """The cases that are wanted, the most urgent first and then the oldest."""
-    rows = Case.objects.filter(office=viewer.office, status__in=[status.value for status in asked.statuses])
+    rows = Case.objects.filter(office=viewer.office)
+    # All open ones are asked for as their index holds them, in order already.
+    if asked.statuses == OPEN:
+        rows = rows.exclude(status=Status.CLOSED.value)
+    else:
+        rows = rows.filter(status__in=[status.value for status in asked.statuses])
     if asked.owner is not None:
         rows = rows.filter(owner=asked.owner)
     if asked.outcome is not None:

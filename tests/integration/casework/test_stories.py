@@ -4,10 +4,13 @@ from datetime import timedelta
 
 import pytest
 from tests.factories.cases import CaseOffice
+from tests.factories.office import looking
 
 from timpora.casework.core.acts import carrying_out, ending
 from timpora.casework.core.statuses import Outcome, Status
 from timpora.kernel.refusals import Refused
+from timpora.screening import queries as screening
+from timpora.screening.core.states import FindingState
 
 
 def refusal_of(the_office: CaseOffice, case: int, act: object, by: object = None) -> str:
@@ -34,3 +37,20 @@ def test_paid_within_the_days_of_the_charge_the_case_ends_when_the_time_to_objec
     the_office.do(case, closing, the_office.head_of_section)
     state = the_office.state(case)
     assert (state.status, state.outcome) == (Status.CLOSED, Outcome.SETTLED_BY_CHARGE)
+
+
+def test_a_finding_is_referred_to_its_case_and_who_is_cleared_leaves_the_lists(the_office: CaseOffice) -> None:
+    person = the_office.somebody()
+    the_office.night()
+    finding, case = the_office.finding(person), the_office.open(person)
+
+    def state_of_the_finding() -> FindingState:
+        with looking(the_office.head_of_section) as by:
+            return screening.some(by, [finding], on=the_office.on)[0].state
+
+    assert state_of_the_finding() is FindingState.REFERRED
+    closing = ending.Close(on=the_office.on, outcome=Outcome.CLEARED, because="paspor orang lain")
+    the_office.do(case, closing, the_office.head_of_section)
+    assert state_of_the_finding() is FindingState.CLEARED
+    the_office.night()
+    assert state_of_the_finding() is FindingState.CLEARED, "until its facts change"

@@ -306,6 +306,15 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="case",
             index=models.Index(
+                condition=models.Q(("status", "closed"), _negated=True),
+                fields=["office", "due_on", "id"],
+                include=("status", "owner", "opened_on", "confidentiality"),
+                name="casework_case_open",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(
                 fields=["office", "-id"], include=("status", "confidentiality"), name="casework_case_latest"
             ),
         ),
