@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields, is_dataclass
+from datetime import date
 from types import UnionType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from timpora.casework.core.acts.base import FIRST_DAY, LAST_DAY, MOST
 from timpora.casework.core.acts.every import classes, from_plain, to_plain
 from timpora.casework.core.acts.kinds import ActKind
 
@@ -17,7 +19,8 @@ SAID = {
     str: st.text(
         st.characters(exclude_categories=("Cs", "Cc")), max_size=50
     ),  # what people type; anything else is refused
-    int: st.integers(0, 2**53),
+    int: st.integers(0, MOST),
+    date: st.dates(FIRST_DAY, LAST_DAY),
 }
 
 
