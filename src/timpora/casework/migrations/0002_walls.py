@@ -84,11 +84,11 @@ FUNCTION_NAMES = [
     "casework_take_back(bigint, date, text)",
 ]  # fmt: skip
 CHANGING = ("status", "since", "owner", "outcome", "closed_on", "due_on", "warn_on", "due_clock", "steps")  # fmt: skip
-DELEGABLE_LISTED = ", ".join(f"'{power.value}'" for power in DELEGABLE)
+DELEGABLE_LISTED = f"{{{','.join(power.value for power in DELEGABLE)}}}"
 WALLS = f"""
     {shut("casework_delegation")}
     {let_read("casework_delegation", OWN)}
-    {let_add("casework_delegation", f"{OWN} AND of_account = (SELECT wall_account()) AND at = now() AND ended_at IS NULL AND (SELECT wall_may(power)) AND power IN ({DELEGABLE_LISTED})")}
+    {let_add("casework_delegation", f"{OWN} AND of_account = (SELECT wall_account()) AND at = now() AND ended_at IS NULL AND (SELECT wall_may(power)) AND power::text = ANY ('{DELEGABLE_LISTED}'::text[])")}
     {let_change("casework_delegation", ("ended_at",), only=f"{OWN} AND of_account = (SELECT wall_account()) AND ended_at IS NULL", into=f"{OWN} AND ended_at = now()")}
     {shut("casework_case")}
     {let_read("casework_case", CLEARED)}
@@ -218,7 +218,7 @@ TRANSFERS = f"""
     {
     let_read(
         "casework_casetransfer",
-        f"{CLEARED} OR {ARRIVED} AND (state IN ('offered', 'accepted') OR answered_by = (SELECT wall_account()))",
+        f"{CLEARED} OR {ARRIVED} AND (state::text = ANY ('{{offered,accepted}}'::text[]) OR answered_by = (SELECT wall_account()))",
     )
 }
     {let_add("casework_casetransfer", f"{CLEARED} AND {SEES} AND {BY_ITSELF} AND {APPROVES} AND state = 'offered'")}
@@ -227,7 +227,7 @@ TRANSFERS = f"""
         "casework_casetransfer",
         ("state", "answered_by", "answered_at", "answered_on", "answer"),
         only=f"state = 'offered' AND {APPROVES} AND (({ARRIVED}) OR ({CLEARED}))",
-        into=f"answered_by = (SELECT wall_account()) AND answered_at = now() AND (({ARRIVED}) AND state IN ('accepted', 'returned') OR ({CLEARED}) AND state = 'taken_back')",
+        into=f"answered_by = (SELECT wall_account()) AND answered_at = now() AND (({ARRIVED}) AND state::text = ANY ('{{accepted,returned}}'::text[]) OR ({CLEARED}) AND state = 'taken_back')",
     )
 }
     {same_office("casework_casetransfer", "case_id", "casework_case")}
