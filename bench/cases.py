@@ -8,8 +8,8 @@ from bench.measuring import Row, measure, prepare
 from timpora.postgres.connecting import connect
 
 
-PEOPLE, CASES = {"short": 5_000, "full": 100_000}, {"short": 2_000, "full": 100_000}
-SECONDS, ALONE = {"short": 8, "full": 60}, {"short": 4, "full": 40}
+PEOPLE, CASES = {"short": 2_000, "full": 100_000}, {"short": 1_000, "full": 100_000}
+SECONDS, ALONE = {"short": 4, "full": 60}, {"short": 2, "full": 40}
 OFFICERS, NOTES = 50, 8
 OPEN_ONE_IN = 4
 PAGES = {
