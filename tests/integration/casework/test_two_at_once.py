@@ -17,7 +17,7 @@ from timpora.casework.models import Case, CaseFinding, CaseStep, CaseTransfer
 from timpora.kernel.refusals import Refused
 
 
-ROUNDS = 20
+ROUNDS = 8
 type Told = int | str | None
 
 
