@@ -15,8 +15,8 @@ from timpora.casework.core.acts.measures import MEASURE_WORDS, Measure
 from timpora.casework.core.statuses import OPEN, ORIGIN_WORDS, OUTCOME_WORDS, STATUS_WORDS, Status
 from timpora.casework.queries import Asked, CaseSeen
 from timpora.casework.situations import Looked
-from timpora.casework.telling import Names, lines_of
-from timpora.kernel.text import Text
+from timpora.casework.telling import Names, terms_of
+from timpora.kernel.text import Text, rupiah_in_words
 from timpora.kernel.viewers import Viewer
 from timpora.register import people as register
 from timpora.screening import queries as screening
@@ -164,7 +164,7 @@ def people_of_case(looked: Looked) -> list[PersonShown]:
                 number=one.number, record=one.record, name=one.name, about=" · ".join(filter(None, [one.nationality, one.document_number])),
                 findings=[(finding.finding, finding.sentence, finding.facts is None) for finding in looked.file.findings_of(one.number)],
                 allegations=allegations, measures=[MEASURE_WORDS[measure.measure] for measure in state.measures_for(one.number)],
-                money=None if charge is None else PAID.fill(paid=_rupiah(own.paid), amount=_rupiah(charge.amount)),
+                money=None if charge is None else PAID.fill(paid=rupiah_in_words(own.paid), amount=rupiah_in_words(charge.amount)),
             )
         )  # fmt: skip
     return shown
@@ -174,17 +174,13 @@ FILE = "perkara"
 PAID = Text(id="Dibayar {paid} dari {amount}", en="{paid} of {amount} paid")
 
 
-def _rupiah(amount: int) -> str:
-    return "Rp" + f"{amount:,}".replace(",", ".")
-
-
 def measures_table(measures: Sequence[Measure], names: Names) -> Table:
     """What a proposal would change, one row a measure."""
     rows = [
         [
             Cell(value=Name(name=names.person(one.person))),
             Cell(value=MEASURE_WORDS[one.measure]),
-            Cell(value=Text(id="; ".join(f"{label.id}: {_within(value, english=False)}" for label, value in lines_of(one, names)) or "-", en="; ".join(f"{label.en}: {_within(value, english=True)}" for label, value in lines_of(one, names)) or "-")),
+            Cell(value=terms_of(one, names)),
         ]
         for one in measures
     ]  # fmt: skip
@@ -193,10 +189,6 @@ def measures_table(measures: Sequence[Measure], names: Names) -> Table:
         columns=[Column(heading=Text(id="Orang", en="Person")), Column(heading=Text(id="Tindakan", en="Measure")), Column(heading=Text(id="Isi", en="Terms"))],
         rows=rows,
     )  # fmt: skip
-
-
-def _within(value: Text | str, *, english: bool) -> str:
-    return value if isinstance(value, str) else value.en if english else value.id
 
 
 def whom(viewer: Viewer, findings: Sequence[int], records: Sequence[int], *, on: date) -> list[tuple[str, Text | None]]:

@@ -8,11 +8,11 @@ from typing import Any
 
 from timpora.casework.core.acts.done import DONE_WORDS
 from timpora.casework.core.acts.kinds import ActKind
-from timpora.casework.core.acts.measures import MEASURE_WORDS
+from timpora.casework.core.acts.measures import MEASURE_WORDS, Measure
 from timpora.casework.core.asking import Field, fields_of
 from timpora.casework.core.file import CaseFile, Step
 from timpora.casework.core.words import CHOICE_WORDS
-from timpora.kernel.text import Text
+from timpora.kernel.text import Language, Text, rupiah_in_words, spoken
 from timpora.screening.core.case_law import CaseLaw
 from timpora.ui.components.statements import Tag, Tone
 
@@ -94,20 +94,21 @@ def lines_of(act: Any, names: Names) -> Iterator[tuple[Text, Text | str]]:
 
 def _row(number: int, row: Any, names: Names) -> Iterator[tuple[Text, Text | str]]:
     if hasattr(row, "measure"):
-        title = MEASURE_WORDS[row.measure]
-        who = names.person(row.person)
-        told = "; ".join(f"{label.id}: {_plain(value)}" for label, value in lines_of(row, names))
-        told_en = "; ".join(f"{label.en}: {_plain(value, is_english=True)}" for label, value in lines_of(row, names))
-        yield title, Text(id=f"{who} — {told or '-'}", en=f"{who} — {told_en or '-'}")
+        who, terms = names.person(row.person), terms_of(row, names)
+        yield MEASURE_WORDS[row.measure], Text(id=f"{who} — {terms.id}", en=f"{who} — {terms.en}")
         return
     for label, value in lines_of(row, names):
         yield Text(id=f"{label.id} {number}", en=f"{label.en} {number}"), value
 
 
-def _plain(value: Text | str, *, is_english: bool = False) -> str:
-    if isinstance(value, Text):
-        return value.en if is_english else value.id
-    return value
+def terms_of(measure: Measure, names: Names) -> Text:
+    """What a measure says beside whom it is about, in one line."""
+    lines = list(lines_of(measure, names))
+    told = {
+        language: "; ".join(f"{label.within(language)}: {spoken(value, language)}" for label, value in lines) or "-"
+        for language in Language
+    }
+    return Text(id=told[Language.INDONESIAN], en=told[Language.ENGLISH])
 
 
 def _value(one: Field, value: Any, names: Names) -> Text | str:
@@ -132,5 +133,5 @@ def _of_what(one: Field, value: Any, names: Names) -> Text | str:
     if one.asked.of == "officers":
         return names.officers.get(value, str(value))
     if one.name in MONEY:
-        return "Rp" + f"{value:,}".replace(",", ".")
+        return rupiah_in_words(value)
     return str(value)

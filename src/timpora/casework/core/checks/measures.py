@@ -14,7 +14,7 @@ from timpora.casework.core.protection import (
 )
 from timpora.casework.core.state import CaseState
 from timpora.kernel.refusals import Refusal
-from timpora.kernel.text import Text
+from timpora.kernel.text import Text, rupiah_in_words
 from timpora.screening.core import case_law
 from timpora.screening.core.case_law import CaseLaw
 
@@ -30,7 +30,7 @@ NO_CHARGE_FOR = Text(
     en="{name}: for {days} days the rules give no charge.",
 )
 READ_RULE = Text(id="Baca halaman aturan biaya beban; usulkan tindakan lain, atau serahkan kepada pejabat bila tepat pada ambang.", en="Read the page of the charge; propose another measure, or leave it to an officer exactly at the threshold.")  # fmt: skip
-OTHER_AMOUNT = Text(id="{name}: biaya beban untuk {days} hari pada {day} ialah Rp{amount}.", en="{name}: the charge for {days} days on {day} is Rp{amount}.")  # fmt: skip
+OTHER_AMOUNT = Text(id="{name}: biaya beban untuk {days} hari pada {day} ialah {amount}.", en="{name}: the charge for {days} days on {day} is {amount}.")  # fmt: skip
 AS_THE_RULE = Text(
     id="Pakai jumlah itu; jumlah lain tidak dapat diusulkan.", en="Use that amount; no other can be proposed."
 )
@@ -129,8 +129,7 @@ def _charge(situation: Situation, person: PersonOfCase, charge: Charge) -> Itera
     if due is None:
         yield refusal("no_charge_for_days", what=NO_CHARGE_FOR.fill(name=person.name, days=charge.days), remedy=READ_RULE)  # fmt: skip
     elif due != charge.amount:
-        shown = f"{due:,}".replace(",", ".")
-        yield refusal("other_amount", what=OTHER_AMOUNT.fill(name=person.name, days=charge.days, day=charge.judged_on, amount=shown), remedy=AS_THE_RULE)  # fmt: skip
+        yield refusal("other_amount", what=OTHER_AMOUNT.fill(name=person.name, days=charge.days, day=charge.judged_on, amount=rupiah_in_words(due)), remedy=AS_THE_RULE)  # fmt: skip
 
 
 def amount_for(law: CaseLaw, days: int) -> int | None:

@@ -9,7 +9,7 @@ from typing import Any
 from timpora.casework.core.acts.keeping import SEX_WORDS
 from timpora.casework.core.letters.nations import nation
 from timpora.casework.core.letters.paper import Paper
-from timpora.kernel.text import Language, Text, day_in_words
+from timpora.kernel.text import Language, Text, day_in_words, rupiah_in_words
 from timpora.letters.core.blocks import Align, Field, Fields, Ledger, Paragraph, Stretch, Table, Worded, Words
 from timpora.letters.core.documents import (
     Annex,
@@ -141,7 +141,7 @@ def unconfirmed(*values: LegalValue | None) -> tuple[str, ...]:
 
 
 def _named(value: LegalValue) -> str:
-    shown = f"Rp{value.value:,}".replace(",", ".") if value.unit.startswith("rupiah") else f"{value.value} {UNITS.get(value.unit, '')}".strip()  # fmt: skip
+    shown = rupiah_in_words(int(value.value)) if value.unit.startswith("rupiah") else f"{value.value} {UNITS.get(value.unit, '')}".strip()  # fmt: skip
     return f"{value.title.id}: {shown} ({value.citation.id})"
 
 
