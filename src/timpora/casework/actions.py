@@ -53,8 +53,9 @@ def record(*, by: Viewer, case: int, act: AnyAct, on: date, seen: int | None = N
     row = steps.locked(by, case)
     if seen is not None and seen != row.steps:
         raise Refused(refusals.MOVED_ON)
-    state = state_of(CaseFile(people=(), steps=queries.steps_of(by, case)))
-    file = queries.file_of(by, case, judged_on=judged_day(state, act, on))
+    taken = queries.steps_of(by, case)
+    state = state_of(CaseFile(people=(), steps=taken))
+    file = queries.file_of(by, case, judged_on=judged_day(state, act, on), steps=taken)
     situation = Situation(file=file, state=state, hand=hand, law_of=lambda day: case_law_of(by, day), on=on, act=act)  # fmt: skip
     if (refused := why_not(act.kind, situation)) is not None:
         raise Refused(refused)
@@ -62,7 +63,7 @@ def record(*, by: Viewer, case: int, act: AnyAct, on: date, seen: int | None = N
     done = issuing.Done(case=case, number=queries.seen(row).number, confidentiality=row.confidentiality, file=file, before=state, act=effect.act or act)  # fmt: skip
     effect = replace(effect, letters=issuing.issue(by=by, done=done))
     state = steps.add(by, row, state, effect.act or act, effect)
-    steps.keep(by, row, queries.file_of(by, case, judged_on=None), state, on)
+    steps.keep(by, row, state, on)
     audit.record(events.CASE_STEP, subject=f"case:{case}", details={"step": row.steps, "kind": act.kind.value})
     effects.at_last(row=row, situation=situation)
     return row.steps

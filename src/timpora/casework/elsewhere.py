@@ -124,7 +124,7 @@ def _bring(
         said += _said_of(situation.state.of(number), state.of(becomes), becomes, situation.on, because)
     for act in said:
         state = steps.add(by, into, state, act, steps.Effect())
-    steps.keep(by, into, queries.file_of(by, into.pk, judged_on=None), state, situation.on)
+    steps.keep(by, into, state, situation.on)
     seal_for(into.pk, [one for number in numbers for one in situation.state.of(number).protections])
 
 

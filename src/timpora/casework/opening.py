@@ -62,7 +62,7 @@ def open_case(*, by: Viewer, asked: Opened, on: date) -> int:
     done = issuing.Done(case=row.pk, number=queries.seen(row).number, confidentiality=row.confidentiality, file=file, before=CaseState(), act=act)  # fmt: skip
     effect = steps.Effect(letters=issuing.issue(by=by, done=done))
     state = steps.add(by, row, CaseState(), act, effect)
-    steps.keep(by, row, queries.file_of(by, row.pk, judged_on=None), state, on)
+    steps.keep(by, row, state, on)
     _refer(by, findings, queries.seen(row).number, on)
     audit.record(events.CASE_OPENED, subject=f"case:{row.pk}", details={"people": len(records), "findings": len(findings)})  # fmt: skip
     return row.pk

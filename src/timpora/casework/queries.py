@@ -184,17 +184,22 @@ def letters_of(viewer: Viewer, case: int) -> list[int]:
     return [letter for letters in rows.values_list("letters", flat=True) for letter in letters]
 
 
-def file_of(viewer: Viewer, case: int, *, judged_on: date | None) -> CaseFile:
+def file_of(viewer: Viewer, case: int, *, judged_on: date | None, steps: tuple[Step, ...] | None = None) -> CaseFile:
     """Everything of a case; its findings judged anew on a day, or none of them where no day is given."""
     people = tuple(people_of(viewer, [case])[case])
     kept = list(CaseFinding.objects.filter(office=viewer.office, case=case, gone_to__isnull=True).order_by("id"))
     now = facts_now(viewer, [row.finding for row in kept], on=judged_on) if judged_on is not None else []
     whose = {row.finding: row.person for row in kept}
-    openings = CaseOpening.objects.filter(office=viewer.office, case=case).values_list("account", "at")
     return CaseFile(
-        people=people, steps=steps_of(viewer, case), findings=tuple(_finding(one, whose[one.finding]) for one in now),
-        openings=tuple(Opening(by=account, at=at) for account, at in openings),
+        people=people, steps=steps_of(viewer, case) if steps is None else steps, findings=tuple(_finding(one, whose[one.finding]) for one in now),
+        openings=openings_of(viewer, case),
     )  # fmt: skip
+
+
+def openings_of(viewer: Viewer, case: int) -> tuple[Opening, ...]:
+    """Who opened the evidence of a case, and when."""
+    rows = CaseOpening.objects.filter(office=viewer.office, case=case).values_list("account", "at")
+    return tuple(Opening(by=account, at=at) for account, at in rows)
 
 
 def _finding(one: FactsNow, person: int) -> FindingOfCase:

@@ -1,5 +1,6 @@
 """A case as somebody looks at it on a day: its file, what it has come to, and whose hand it is; pages and programs ask here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,6 +8,9 @@ from typing import Any
 from timpora.accounts import queries as accounts
 from timpora.casework import queries, standing_queries
 from timpora.casework.act_forms import Choices, Known
+from timpora.casework.core.acts.every import classes
+from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.asking import fields_of
 from timpora.casework.core.checks.situation import Situation
 from timpora.casework.core.file import CaseFile
 from timpora.casework.core.fold import state_of
@@ -36,29 +40,36 @@ def look(viewer: Viewer, case: int, *, on: date, act: Any = None, judges: bool =
     seen = queries.one(viewer, case)
     if seen is None:
         return None
-    state = state_of(CaseFile(people=(), steps=queries.steps_of(viewer, case)))
+    taken = queries.steps_of(viewer, case)
+    state = state_of(CaseFile(people=(), steps=taken))
     day = judged_day(state, act, on) if judges else None
-    file = queries.file_of(viewer, case, judged_on=day)
+    file = queries.file_of(viewer, case, judged_on=day, steps=taken)
     hand = queries.hand_of(viewer, on=on)
     situation = Situation(file=file, state=state, hand=hand, law_of=lambda asked: case_law_of(viewer, asked), on=on, act=act)  # fmt: skip
     return Looked(seen=seen, situation=situation)
 
 
-def known(viewer: Viewer, looked: Looked, *, on: date) -> Known:
-    """What the fields of an act let one choose from in this case."""
-    situation = looked.situation
-    state, law = situation.state, situation.law_of(on)
-    items = sorted({item for one in state.people.values() for item in one.items})
-    choices: dict[str, Choices] = {
-        "persons": [(str(one.number), one.name) for one in looked.file.people],
-        "officers": [(str(account), name) for account, name in workers(viewer)],
-        "provisions": [(one.id, Text(id=f"{one.citation.id}: {one.words.id}", en=f"{one.citation.en}: {one.words.en}")) for one in law.provisions.values()],
-        "items": [(item, item) for item in items],
-        "offices": [(str(one.id), one.name) for one in standing_queries.other_offices(viewer)],
-        "cases": [(str(one.id), one.number) for one in queries.page(viewer, queries.Asked())[0] if one.id != looked.seen.id],
-        "findings": _findings(viewer, looked, on),
+def known(viewer: Viewer, looked: Looked, kind: ActKind, *, on: date) -> Known:
+    """What the fields of an act let one choose from in this case; what it does not ask for is not looked up."""
+    made: dict[str, Callable[[], Choices]] = {
+        "persons": lambda: [(str(one.number), one.name) for one in looked.file.people],
+        "officers": lambda: [(str(account), name) for account, name in workers(viewer)],
+        "provisions": lambda: _provisions(looked, on),
+        "items": lambda: [(item, item) for item in sorted({item for one in looked.situation.state.people.values() for item in one.items})],
+        "offices": lambda: [(str(one.id), one.name) for one in standing_queries.other_offices(viewer)],
+        "cases": lambda: [(str(one.id), one.number) for one in queries.page(viewer, queries.Asked())[0] if one.id != looked.seen.id],
+        "findings": lambda: _findings(viewer, looked, on),
     }  # fmt: skip
-    return Known(choices=choices, initial={"on": on})
+    wanted = {one.asked.of for one in fields_of(classes()[kind])}
+    return Known(choices={name: choices() for name, choices in made.items() if name in wanted}, initial={"on": on})
+
+
+def _provisions(looked: Looked, on: date) -> Choices:
+    law = looked.situation.law_of(on)
+    return [
+        (one.id, Text(id=f"{one.citation.id}: {one.words.id}", en=f"{one.citation.en}: {one.words.en}"))
+        for one in law.provisions.values()
+    ]
 
 
 def workers(viewer: Viewer) -> list[tuple[int, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from pydantic import ValidationError
 
+from timpora.casework import queries
 from timpora.casework.core import refusals
 from timpora.casework.core.acts.every import AnyAct, from_plain, to_plain
 from timpora.casework.core.clocks import OVER, clocks_of
@@ -88,8 +89,11 @@ def _in_words(error: IntegrityError) -> Refusal:
     raise error
 
 
-def keep(by: Viewer, row: Case, file: CaseFile, state: CaseState, on: date) -> None:
+def keep(by: Viewer, row: Case, state: CaseState, on: date) -> None:
     """Writes beside the steps what they say, for lists: where the case stands, and its most urgent deadline."""
+    file = CaseFile(
+        people=tuple(queries.people_of(by, [row.pk])[row.pk]), steps=()
+    )  # of the file, deadlines ask who is in it
     running = [] if state.status is Status.CLOSED else [
         clock for clock in clocks_of(spans_of(file, state), law=case_law_of(by, on), on=on) if clock.state not in OVER
     ]  # fmt: skip

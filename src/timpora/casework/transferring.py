@@ -115,5 +115,5 @@ def _protect(by: Viewer, made: int, told: dict[str, Any], on: date) -> None:
         for protection in map(Protection, one["protections"]):
             act = Protect(on=on, person=number, protection=protection, because=f"Pelimpahan {told['number']}")
             state = steps.add(by, row, state, act, steps.Effect())
-    steps.keep(by, row, queries.file_of(by, made, judged_on=None), state, on)
+    steps.keep(by, row, state, on)
     elsewhere.seal_for(made, [Protection(protection) for one in told["people"] for protection in one["protections"]])

@@ -1,5 +1,6 @@
 """Pages of cases: the list, one case, its evidence, its acts, and opening one."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -113,7 +114,7 @@ def evidence(request: ViewedRequest, case: int) -> HttpResponse:
     actions.open_evidence(by=viewer, case=case)
     names = Names(officers=queries.officers(viewer), file=looked.file, law=looked.situation.law_of(on))
     answers = [ActKind.APPROVE, ActKind.DECIDE, ActKind.RETURN_PROPOSAL]
-    again = _looked(request, case).situation  # the evidence is opened now
+    opened = replace(looked.file, openings=queries.openings_of(viewer, case))  # it is opened now
     page = {
         "seen": looked.seen,
         "by": names.officers.get(proposal.by, "-"),
@@ -124,7 +125,7 @@ def evidence(request: ViewedRequest, case: int) -> HttpResponse:
         "changed": what_changed(looked.file, proposal),
         "needed": reasons_for_a_person(looked.file, looked.situation.state, looked.situation.law_of),
         "steps": [one for one in steps_told(names, {}) if one.kind in {ActKind.EXAMINE, ActKind.GIVE_OPINION, ActKind.HOLD_CONFERENCE}],
-        "answers": [one for one in showing.leading_on(case, again) if one.kind in answers],
+        "answers": [one for one in showing.leading_on(case, replace(looked.situation, file=opened)) if one.kind in answers],
     }  # fmt: skip
     return render(request, "casework/evidence.html", page)
 
@@ -213,7 +214,7 @@ def _form(request: ViewedRequest, looked: Looked, kind: ActKind) -> tuple[Any, b
     if kind is ActKind.PROPOSE:
         initial = initial_of(looked, on=on)
         return filled(request, ProposeForm, people=looked.file.people, initial=initial), False
-    choices = known(request.viewer, looked, on=on)
+    choices = known(request.viewer, looked, kind, on=on)
     form = filled(request, ActForm, kind=kind, known=choices)
     if more in form.counts:
         # What was typed stays, with more room below it.
