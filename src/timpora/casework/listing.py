@@ -13,7 +13,7 @@ from timpora.accounts import exporting
 from timpora.casework import queries, showing
 from timpora.casework.core.acts.measures import MEASURE_WORDS, Measure
 from timpora.casework.core.statuses import OPEN, ORIGIN_WORDS, OUTCOME_WORDS, STATUS_WORDS, Status
-from timpora.casework.queries import Asked, CaseSeen
+from timpora.casework.queries import Asked
 from timpora.casework.situations import Looked
 from timpora.casework.telling import Names, terms_of
 from timpora.kernel.text import Text, rupiah_in_words
@@ -78,11 +78,10 @@ def asked(viewer: Viewer, one: Chosen, on: date) -> Asked:
 def page(viewer: Viewer, one: Chosen, *, on: date, downloads: Downloads) -> dict[str, Any]:
     """What the page of cases shows."""
     found, has_more = queries.page(viewer, asked(viewer, one, on), begin=one.begin)
-    names = _names(viewer, found)
     return {
         "tabs": Tabs(label=Text(id="Perkara", en="Cases"), tabs=[Tab(name=words, href=_href(replace(one, view=view, begin=0, status=None)), is_current=view == one.view) for view, words in VIEWS.items()]),
         "filters": _filters(one, len(found)),
-        "queue": showing.queue(VIEWS[one.view], found, names, queries.officers(viewer), on) if found else None,
+        "queue": showing.queue(viewer, VIEWS[one.view], found, on=on) if found else None,
         "earlier": _href(replace(one, begin=max(0, one.begin - queries.PAGE))) if one.begin else None,
         "later": _href(replace(one, begin=one.begin + queries.PAGE)) if has_more else None,
         "downloads": downloads,
@@ -103,10 +102,6 @@ def _filters(one: Chosen, number: int) -> FilterBar:
         applied=[] if one.status is None else [Applied(name=STATUS_WORDS[one.status], href=_href(replace(one, status=None)))],
         found=FOUND.fill(number=number), clear_href=_href(Chosen(view=one.view)), carried=[("lihat", one.view)],
     )  # fmt: skip
-
-
-def _names(viewer: Viewer, found: Sequence[CaseSeen]) -> dict[int, list[str]]:
-    return {case: [one.name for one in people] for case, people in queries.people_of(viewer, [one.id for one in found]).items()}  # fmt: skip
 
 
 def file_table(viewer: Viewer, wanted: Asked, caption: Text) -> Table:

@@ -53,7 +53,6 @@ def _case(one: CaseSeen) -> Notice:
 
 def on_today(viewer: Viewer, on: date) -> Sequence[Panel]:
     """The answers that are waited for, and the deadlines that warn or have passed."""
-    officers = queries.officers(viewer)
     hand = queries.hand_of(viewer, on=on)
     waits = [status for status in (Status.APPROVAL, Status.DECISION) if OWNERS[status] in hand.powers]
     parts = [
@@ -62,13 +61,9 @@ def on_today(viewer: Viewer, on: date) -> Sequence[Panel]:
     ]  # fmt: skip
     return [
         Panel(
-            id=name, title=title, count=len(found), body=showing.queue(title, found, _names(viewer, found), officers, on),
+            id=name, title=title, count=len(found), body=showing.queue(viewer, title, found, on=on),
             href=f"{reverse('cases')}?lihat={view}", action=ALL,
         )
         for name, title, found, view in parts
         if found
     ]  # fmt: skip
-
-
-def _names(viewer: Viewer, found: Sequence[CaseSeen]) -> dict[int, list[str]]:
-    return {case: [one.name for one in people] for case, people in queries.people_of(viewer, [one.id for one in found]).items()}  # fmt: skip

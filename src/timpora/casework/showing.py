@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from timpora.casework import queries
 from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
 from timpora.casework.core.checks.rights import is_owed
 from timpora.casework.core.checks.situation import Situation
@@ -19,6 +20,7 @@ from timpora.casework.core.table import TABLE
 from timpora.casework.queries import CaseSeen
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
+from timpora.kernel.viewers import Viewer
 from timpora.screening.core.case_law import CaseLaw
 from timpora.ui.components.shell import Step, Stepper
 from timpora.ui.components.statements import Notice, Tag, Tone
@@ -188,11 +190,10 @@ def status_tag(seen: CaseSeen) -> Tag:
     return Tag(tone=STATUS_TONES.get(seen.status, Tone.INFORMATION), label=words)
 
 
-def queue(
-    label: Text, found: Sequence[CaseSeen], names: Mapping[int, Sequence[str]], officers: Mapping[int, str], on: date
-) -> Queue:
-    """Cases one below the other, each with whom it is about, where it stands and what is due."""
-    return Queue(label=label, rows=[_row(one, names.get(one.id, ()), officers, on) for one in found])
+def queue(viewer: Viewer, label: Text, found: Sequence[CaseSeen], *, on: date) -> Queue:
+    """Cases one below the other, each with whom it is about, whose it is, where it stands and what is due."""
+    people, officers = queries.people_of(viewer, [one.id for one in found]), queries.officers(viewer)
+    return Queue(label=label, rows=[_row(one, [each.name for each in people[one.id]], officers, on) for one in found])
 
 
 def _row(one: CaseSeen, names: Sequence[str], officers: Mapping[int, str], on: date) -> QueueRow:
