@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Self
 
 import structlog
-from django.db import connection, transaction
+from django.db import Error, InterfaceError, OperationalError, connection, transaction
 
 from timpora.accounts import doors
 from timpora.jobs import actions, queries
@@ -20,6 +20,14 @@ ABANDONED = """
     SELECT id, (args->>'job')::integer FROM procrastinate_jobs WHERE status = 'doing' AND task_name = %s ORDER BY id
 """
 AGAIN = "SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)"
+
+
+# A connection that broke, and a server that stops, crashed or is starting: classes 08 and 57P of PostgreSQL's appendix A.
+GONE = ("08", "57P")
+
+
+class DatabaseGoneError(Exception):
+    """The database went away in the middle; nothing was done, and the same work can be done once it is back."""
 
 
 class LineOfItsOwn:
@@ -47,8 +55,37 @@ class LineOfItsOwn:
             return actions.tell(by=viewer, job=self.job, done=done, total=total)
 
 
-def run(job: int) -> None:
-    """Does a job's work wholly or not at all; one that is over, or that somebody else works on, is left alone."""
+def run(job: int, *, is_last_try: bool = True) -> None:
+    """Does a job's work wholly or not at all; one that is over, or that somebody else works on, is left alone.
+
+    Raises DatabaseGoneError, and leaves the job as it is, where the database went away and another try will come.
+    """
+    try:
+        _run(job)
+    except (OperationalError, InterfaceError) as error:
+        if is_last_try or not _is_gone(error):
+            _say_that_it_broke(job)
+            raise
+        raise DatabaseGoneError from error
+    except Exception:
+        _say_that_it_broke(job)
+        raise
+
+
+def _is_gone(error: Error) -> bool:
+    """Whether the database went away, rather than answering that it cannot; where it went away unsaid there is no code."""
+    code = getattr(error.__cause__, "sqlstate", None)
+    return code is None or code.startswith(GONE)
+
+
+def _say_that_it_broke(job: int) -> None:
+    with suppress(Exception):
+        whose = queries.whose(job)
+        if whose is not None:
+            _refuse(job, whose, BROKE)
+
+
+def _run(job: int) -> None:
     whose = queries.whose(job)
     if whose is None:
         return
@@ -64,10 +101,6 @@ def run(job: int) -> None:
         _refuse(job, whose, TOKEN_ENDED)
     except Refused as refused:
         _refuse(job, whose, refused.refusal)
-    except Exception:
-        with suppress(Exception):
-            _refuse(job, whose, BROKE)
-        raise
     LOG.info("job_over", job=job)
 
 

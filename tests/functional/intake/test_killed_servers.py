@@ -25,8 +25,8 @@ from pytest_django.fixtures import Settings
 from tests.architecture.sources import ROOT, SOURCE
 from tests.factories import office as offices
 from tests.factories import tokens
-from tests.factories.deliveries import account, many, somebody, standing_facts, work_off
-from tests.functional.intake.test_power_cuts import KILLS, KINDS, MOST_SECONDS, ROWS, ask, states, worker
+from tests.factories.deliveries import account, many, standing_facts, work_off
+from tests.functional.intake.test_power_cuts import KILLS, KINDS, MOST_SECONDS, ROWS, ask, states, wait_for, worker
 from tests.office.homes import made_ready
 from tests.office.server import SharedServer, point_django_at
 
@@ -36,9 +36,7 @@ from timpora.entrypoints import database
 from timpora.entrypoints.commands.up import LOOPBACK
 from timpora.entrypoints.serving import web
 from timpora.entrypoints.supervising import NUMBERS, Watch, keep_up
-from timpora.intake.core.deliveries import COMMIT_WORK
 from timpora.intake.models import Delivery
-from timpora.jobs import actions as jobs
 from timpora.jobs.models import Job
 from timpora.postgres.addresses import Address
 from timpora.postgres.cluster import SUPERUSER, Cluster, cluster_in
@@ -111,55 +109,28 @@ def kill_what_records(cluster: Cluster, *, main_process: bool) -> None:
         os.kill(main if main_process or not found else CHANCE.choice(found), signal.SIGKILL)
 
 
-def asked_again(folder: Path, lists: int) -> int:
-    """A list that was recorded is followed by the next one, work that failed is asked for once more; how many lists there are."""
-    if states()[-1] == "done":
-        ask(folder, lists + 1)
-        return lists + 1
-    if states()[-1] == "failed":
-        with offices.as_owner():
-            last = Job.objects.latest("id")
-        with somebody() as by:
-            jobs.begin(by=by, kind=COMMIT_WORK, subject=last.subject, title=last.title)
-    return lists
-
-
 def test_a_database_that_is_killed_while_a_list_is_recorded_holds_it_wholly_or_not_at_all(
     cluster: Cluster, tmp_path: Path, settings: Settings
 ) -> None:
     settings.FILES_FOLDER, lists = tmp_path / "files", 1
     ask(tmp_path, lists)
     for kill in range(DATABASE_KILLS):
-        lists = asked_again(tmp_path, lists)
+        if states()[-1] == "done":
+            lists += 1
+            ask(tmp_path, lists)
         with worker(place(cluster, WEB), settings.FILES_FOLDER):
-            begun_or_over()
+            wait_for({"running", "done"})
             time.sleep(CHANCE.uniform(0, ROWS / 6_000))
             kill_what_records(cluster, main_process=bool(kill % 2))
             answers_again(cluster)
         done = states().count("done")
-        assert standing_facts() in [dict.fromkeys(KINDS, ROWS * some) if some else {} for some in {done, lists}]
+        assert standing_facts() == (dict.fromkeys(KINDS, ROWS * done) if done else {})
         assert is_verified()
-    lists = asked_again(tmp_path, lists) if states()[-1] == "failed" else lists
     with worker(place(cluster, WEB), settings.FILES_FOLDER):
-        wait_until_over()
-    assert states()[-1] == "done"
+        wait_for({"done"})
+    assert states() == ["done"] * lists
     assert standing_facts() == dict.fromkeys(KINDS, ROWS * lists)
     assert is_verified()
-
-
-def begun_or_over() -> None:
-    _wait_for({"running", "done", "failed"})
-
-
-def wait_until_over() -> None:
-    _wait_for({"done", "failed"})
-
-
-def _wait_for(wanted: set[str]) -> None:
-    given_up = time.monotonic() + MOST_SECONDS
-    while states()[-1] not in wanted:
-        assert time.monotonic() < given_up, states()
-        time.sleep(0.05)
 
 
 @contextmanager
