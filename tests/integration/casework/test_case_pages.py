@@ -44,7 +44,7 @@ class Desk:
     def to_the_table(self) -> None:
         """Up to the examination."""
         self.act("verify", result="cocok")
-        self.act("summon", person="1", whom="Reka Wei", appears_on=THE_DAY, at="09.00", purpose="diperiksa")
+        self.act("summon", person="1", whom="Reka Wei", appears_on=THE_DAY, at="09.00", purpose="diperiksa", short_notice_because="atas permintaannya")  # fmt: skip
         self.act("record_summons", person="1", answer="appeared", remark="")
 
 
@@ -73,6 +73,14 @@ def test_a_case_is_opened_from_the_finding_and_says_who_may_do_what() -> None:
     assert "Terbitkan surat perintah pengawasan" in told
     assert "Peran Anda tidak menyetujui" in told
     assert Case.objects.count() == 0, "outside a request nobody sees a case"
+
+
+def test_a_summons_is_proposed_for_the_first_day_that_gives_notice_enough() -> None:
+    desk = Desk()
+    desk.act("verify", result="cocok")
+    assert 'value="5 Juli 2023"' in page(desk.examiner, "/perkara/1/langkah/summon/")
+    told = desk.act("summon", 422, person="1", whom="Reka Wei", appears_on=THE_DAY, at="09.00", purpose="diperiksa")
+    assert "paling sedikit 3 hari kerja sesudah panggilan, jadi 5 Juli 2023" in told
 
 
 def test_nobody_is_examined_before_the_right_is_given_and_what_was_typed_stays() -> None:

@@ -110,8 +110,13 @@ def _decided(state: CaseState, step: Step, act: deciding.Decide) -> CaseState:
     assert state.proposal is not None  # the table lets nobody decide before
     proposed = state.proposal.act
     earlier = (*state.earlier_decisions, state.decision) if state.decision else state.earlier_decisions
-    decision = Decision(step=step.number, by=step.by, on=act.on, measures=proposed.measures, reasons=proposed.reasons)
-    return fold_of_people.begin_execution(replace(state, decision=decision, proposal=None, earlier_decisions=earlier))
+    met = frozenset(one.person for one in proposed.measures)
+    held = () if state.decision is None else tuple(one for one in state.decision.measures if one.person not in met)
+    decision = Decision(
+        step=step.number, by=step.by, on=act.on, measures=(*held, *proposed.measures), reasons=proposed.reasons
+    )
+    state = replace(state, decision=decision, proposal=None, earlier_decisions=earlier)
+    return fold_of_people.begin_execution(state, met)
 
 
 def _examined_again(state: CaseState, _: Step, __: GoBack) -> CaseState:

@@ -23,16 +23,20 @@ def after(state: CaseState, step: Step) -> CaseState:
     return replace(state, people={**state.people, act.person: told})
 
 
-def begin_execution(state: CaseState) -> CaseState:
-    """A decision is new: what came of an earlier one is over, and its rights are owed anew."""
-    return replace(state, people={number: _anew(one) for number, one in state.people.items()})
+def begin_execution(state: CaseState, met: frozenset[int]) -> CaseState:
+    """A decision is new for whom it meets: what came of an earlier one is over, and its rights are owed anew; for others nothing changes."""
+    told = {number: _anew(one) if number in met else one for number, one in state.people.items()}
+    return replace(state, people=told)
 
 
 def _anew(person: PersonState) -> PersonState:
+    # What the state received stays received, and an objection that nobody answered is answered still.
+    unanswered = tuple(one for one in person.objections if one.decided_on is None)
     return replace(
         person, given={right: on for right, on in person.given.items() if right not in OF_EACH_DECISION},
-        skipped=person.skipped - OF_EACH_DECISION, unwanted=person.unwanted - OF_EACH_DECISION, bills=(), paid=0, unpaid=False,
-        carried_out=frozenset(), objection=None, ban_proposed_on=None, ban_answered=None,
+        skipped=person.skipped - OF_EACH_DECISION, unwanted=person.unwanted - OF_EACH_DECISION, bills=(),
+        earlier_codes=person.earlier_codes | {bill.code for bill in person.bills}, unpaid=False, carried_out=frozenset(),
+        objection=None, earlier_objections=unanswered, ban_proposed_on=None, ban_answered=None,
     )  # fmt: skip
 
 
@@ -85,7 +89,10 @@ def _billed(person: PersonState, _: Step, act: carrying_out.Bill) -> PersonState
 
 
 def _paid(person: PersonState, _: Step, act: carrying_out.RecordPayment) -> PersonState:
-    return replace(person, paid=person.paid + act.amount, receipts=person.receipts | {act.receipt_number})
+    bills = tuple(
+        replace(one, paid=one.paid + act.amount) if one.code == act.billing_code else one for one in person.bills
+    )
+    return replace(person, bills=bills, paid=person.paid + act.amount, receipts=person.receipts | {act.receipt_number})
 
 
 def _not_paid(person: PersonState, _: Step, __: carrying_out.RecordNonpayment) -> PersonState:
@@ -150,14 +157,28 @@ def _objected(person: PersonState, _: Step, act: ending.ReceiveObjection) -> Per
 
 
 def _forwarded(person: PersonState, _: Step, act: ending.ForwardObjection) -> PersonState:
-    on_its_way = person.objection and replace(
-        person.objection, forwarded_on=act.on, with_the_minister_on=act.received_on
-    )
-    return replace(person, objection=on_its_way)
+    def on_its_way(one: Objection) -> Objection:
+        return replace(one, forwarded_on=act.on, with_the_minister_on=act.received_on)
+
+    return _first(person, lambda one: one.waits_for_advice, on_its_way)
 
 
 def _objection_decided(person: PersonState, _: Step, act: ending.DecideObjection) -> PersonState:
-    return replace(person, objection=person.objection and replace(person.objection, decided_on=act.on, granted=act.granted))  # fmt: skip
+    def decided(one: Objection) -> Objection:
+        return replace(one, decided_on=act.on, granted=act.granted)
+
+    return _first(person, lambda one: one.waits_for_a_decision, decided)
+
+
+def _first(
+    person: PersonState, waits: Callable[[Objection], bool], change: Callable[[Objection], Objection]
+) -> PersonState:
+    """A step answers the earliest objection that waits for it."""
+    for place, one in enumerate(person.earlier_objections):
+        if waits(one):
+            told = (*person.earlier_objections[:place], change(one), *person.earlier_objections[place + 1 :])
+            return replace(person, earlier_objections=told)
+    return replace(person, objection=person.objection and change(person.objection))
 
 
 _OF_A_PERSON: Mapping[type, Told] = {

@@ -8,8 +8,9 @@ from timpora.casework.core.clocks import ClockKind, Span
 from timpora.casework.core.file import CaseFile
 from timpora.casework.core.protection import NO_CONSULAR_NOTICE
 from timpora.casework.core.rights import Right
-from timpora.casework.core.state import CaseState, PersonState
+from timpora.casework.core.state import CaseState, PersonState, Summons
 from timpora.casework.core.statuses import Status
+from timpora.kernel.periods import ONE_DAY, Period
 
 
 OF_A_STATUS = {
@@ -37,7 +38,18 @@ def _of_the_case(state: CaseState) -> Iterator[Span]:
     if state.urgent is not None:
         yield _span(ClockKind.URGENT_ORDER, state.urgent.person, state.urgent.met_on, state.urgent.ordered_on)
     if state.summons is not None:
-        yield Span(kind=ClockKind.SUMMONS, person=state.summons.person, began_on=state.summons.called_on)
+        yield Span(
+            kind=ClockKind.SUMMONS,
+            person=state.summons.person,
+            began_on=state.summons.called_on,
+            pauses=_until(state.summons),
+        )
+
+
+def _until(summons: Summons) -> tuple[Period, ...]:
+    """Nobody is late who is called for a day that has not come: the days until then do not count."""
+    first = summons.called_on + ONE_DAY
+    return (Period(first, summons.appears_on),) if summons.appears_on >= first else ()
 
 
 def _of_a_person(number: int, state: CaseState) -> Iterator[Span]:
@@ -67,14 +79,13 @@ def _of_detention(number: int, person: PersonState) -> Iterator[Span]:
 
 
 def _of_objection(number: int, state: CaseState, person: PersonState) -> Iterator[Span]:
-    objection, handed = person.objection, person.given.get(Right.COPY_HANDED)
-    if objection is None:
-        if handed is not None and state.measures_for(number):
-            yield Span(kind=ClockKind.OBJECTION, person=number, began_on=handed)
-        return
-    yield _span(ClockKind.OBJECTION_ADVICE, number, objection.received_on, objection.forwarded_on)
-    if objection.with_the_minister_on is not None:
-        yield _span(ClockKind.OBJECTION_DECISION, number, objection.with_the_minister_on, objection.decided_on)
+    handed = person.given.get(Right.COPY_HANDED)
+    if person.objection is None and handed is not None and state.measures_for(number):
+        yield Span(kind=ClockKind.OBJECTION, person=number, began_on=handed)
+    for one in person.objections:
+        yield _span(ClockKind.OBJECTION_ADVICE, number, one.received_on, one.forwarded_on)
+        if one.with_the_minister_on is not None:
+            yield _span(ClockKind.OBJECTION_DECISION, number, one.with_the_minister_on, one.decided_on)
 
 
 def _span(kind: ClockKind, person: int | None, began_on: date, ended_on: date | None) -> Span:

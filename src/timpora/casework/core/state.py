@@ -28,7 +28,7 @@ class Proposal:
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """What was decided."""
+    """What was decided; `measures` also holds what an earlier decision says of those of whom this one says nothing."""
 
     step: int
     by: int
@@ -45,6 +45,7 @@ class Bill:
     code: str
     amount: int
     on: date
+    paid: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +77,16 @@ class Objection:
     decided_on: date | None = None
     granted: bool = False
 
+    @property
+    def waits_for_advice(self) -> bool:
+        """Whether it was not sent on yet."""
+        return self.forwarded_on is None
+
+    @property
+    def waits_for_a_decision(self) -> bool:
+        """Whether the Minister has it and did not decide."""
+        return self.forwarded_on is not None and self.decided_on is None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Departure:
@@ -98,8 +109,9 @@ class PersonState:
     skipped: frozenset[Right] = frozenset()
     items: tuple[str, ...] = ()
     heard_on: date | None = None  # an examination record about the person, also of a witness
-    bills: tuple[Bill, ...] = ()
-    paid: int = 0
+    bills: tuple[Bill, ...] = ()  # of the decision that holds
+    earlier_codes: frozenset[str] = frozenset()
+    paid: int = 0  # all that the state received; another decision about the person takes nothing of it away
     receipts: frozenset[str] = frozenset()
     unpaid: bool = False
     carried_out: frozenset[MeasureKind] = frozenset()
@@ -107,7 +119,13 @@ class PersonState:
     departure: Departure | None = None
     ban_proposed_on: date | None = None
     ban_answered: bool | None = None
-    objection: Objection | None = None
+    objection: Objection | None = None  # to the decision that holds
+    earlier_objections: tuple[Objection, ...] = ()  # to decisions before it, not answered when that came
+
+    @property
+    def objections(self) -> tuple[Objection, ...]:
+        """Every objection that was or is to be answered, the earliest first."""
+        return (*self.earlier_objections, self.objection) if self.objection is not None else self.earlier_objections
 
     @property
     def is_detained(self) -> bool:

@@ -65,7 +65,7 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.RECORD_FIELD_CHECK: (inquiry.an_order_holds,),
     ActKind.SECURE_ITEM: (needs(Right.IDENTITY_SHOWN),),
     ActKind.RETURN_ITEM: (keeping.the_item_is_kept,),
-    ActKind.SUMMON: (inquiry.called_before_appearing,),
+    ActKind.SUMMON: (inquiry.called_before_appearing, inquiry.called_in_time),
     ActKind.RECORD_SUMMONS: (),
     ActKind.BEGIN_EXAMINATION: (inquiry.the_field_has_a_result,),
     ActKind.EXAMINE: (needs(Right.IDENTITY_SHOWN), inquiry.examined_fairly),
@@ -80,7 +80,7 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.SKIP_RIGHT: (of_a_decision,),
     ActKind.BILL: (money.a_charge_is_owed, *_CARRIED_OUT, money.the_bill_is_right),
     ActKind.RECORD_PAYMENT: (money.a_charge_is_owed, money.the_payment_is_right),
-    ActKind.RECORD_NONPAYMENT: (money.a_charge_is_owed, *_DECIDED),
+    ActKind.RECORD_NONPAYMENT: (money.a_charge_is_owed, *_DECIDED, money.the_cause_is_true),
     ActKind.CARRY_OUT: (leaving.carried_out_once, *_CARRIED_OUT),
     ActKind.REQUEST_DETENTION: (
         detention.nobody_holds_the_person,

@@ -1,9 +1,12 @@
 """Checks of finding out: orders before the field, rights before the table, what an opinion and a conference need."""
 
+from datetime import date
+
 from timpora.casework.core.checks.situation import Situation, refusal
 from timpora.casework.core.statuses import Status
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
+from timpora.screening.core.case_law import CaseLaw
 
 
 NO_URGENT_REPORT = refusal("no_urgent_report", what=Text(id="Tidak ada laporan mendesak yang menunggu.", en="No urgent report is waiting."), remedy=Text(id="Laporkan keadaan mendesaknya lebih dahulu.", en="Report the urgent encounter first."))  # fmt: skip
@@ -12,6 +15,8 @@ NOT_APPROVED = refusal("urgent_not_approved", what=Text(id="Pengawasan mendesak 
 NO_ORDER = refusal("no_order", what=Text(id="Tidak ada surat perintah pengawasan yang berlaku pada hari itu.", en="No supervision order holds on that day."), remedy=Text(id="Terbitkan surat perintah, atau laporkan keadaan mendesak dan mintalah persetujuannya.", en="Issue an order, or report an urgent encounter and ask for its approval."))  # fmt: skip
 ORDER_BACKWARDS = refusal("order_backwards", what=Text(id="Surat perintah berakhir sebelum terbit.", en="The order ends before it is issued."), remedy=Text(id="Pilih hari berakhir pada atau sesudah hari terbit.", en="Choose a last day on or after the day of issue."))  # fmt: skip
 APPEARS_BEFORE = refusal("appears_before", what=Text(id="Hari menghadap mendahului hari panggilan.", en="The day to appear lies before the day of the summons."), remedy=Text(id="Pilih hari menghadap sesudah panggilan diterima.", en="Choose a day after the summons is received."))  # fmt: skip
+TOO_SHORT = Text(id="Hari menghadap terlalu dekat: paling sedikit {days} hari kerja sesudah panggilan, jadi {day}.", en="The day to appear is too near: at least {days} working days after the summons, which is {day}.")  # fmt: skip
+LATER_OR_SAY = Text(id="Pilih hari itu atau sesudahnya, atau tulis mengapa jarak waktunya pendek.", en="Choose that day or a later one, or write why at short notice.")  # fmt: skip
 NOT_CHECKED = refusal("field_not_checked", what=Text(id="Hasil lapangan belum dicatat.", en="The field check has no result yet."), remedy=Text(id="Catat hasilnya, juga bila nihil.", en="Record the result, also where nothing was found."))  # fmt: skip
 NO_INTERPRETER = refusal("no_interpreter", what=Text(id="Penerjemah tidak disebut, dan alasannya pun tidak.", en="Neither an interpreter nor the reason for none is named."), remedy=Text(id="Tulis nama penerjemah, atau mengapa tidak diperlukan.", en="Write the interpreter's name, or why none is needed."))  # fmt: skip
 NO_QUESTION = refusal("no_question", what=Text(id="Berita acara pemeriksaan tanpa tanya jawab.", en="The examination record has no question and answer."), remedy=Text(id="Tulis paling sedikit satu pertanyaan dan jawabannya.", en="Write at least one question and its answer."))  # fmt: skip
@@ -23,6 +28,7 @@ HEAR_ALL = Text(id="Periksa orangnya, penjaminnya atau saksinya, atau pisahkan k
 NOBODY_ALLEGED = refusal("nothing_alleged", what=Text(id="Belum ada dugaan pelanggaran yang dicatat.", en="No allegation is recorded."), remedy=Text(id="Catat dugaan dan ketentuannya, atau tutup perkara sebagai tidak ada pelanggaran.", en="Record an allegation and its provision, or close the case as cleared."))  # fmt: skip
 TOO_FEW = refusal("conference_too_few", what=Text(id="Gelar kasus dihadiri lebih dari satu orang.", en="A case conference is held by more than one person."), remedy=Text(id="Catat pimpinan dan paling sedikit dua yang hadir, dengan pendapat masing-masing.", en="Record the chair and at least two who were there, with what each said."))  # fmt: skip
 FEWEST_SPEAKERS = 2
+NOTICE = "case.summons_notice_working_days"
 
 
 def an_urgent_report_waits(situation: Situation) -> Refusal | None:
@@ -55,6 +61,24 @@ def an_order_holds(situation: Situation) -> Refusal | None:
 def called_before_appearing(situation: Situation) -> Refusal | None:
     """Nobody is called for yesterday."""
     return APPEARS_BEFORE if situation.act is not None and situation.act.appears_on < situation.act.on else None
+
+
+def earliest_to_appear(law: CaseLaw, called_on: date) -> date | None:
+    """The first day for which somebody can be called; None where the office sets no notice."""
+    notice = law.value(NOTICE)
+    return None if notice is None else law.calendar.as_if_known().after(called_on, int(notice.value))
+
+
+def called_in_time(situation: Situation) -> Refusal | None:
+    """Whoever is called has the notice that the office gives, or the summons says why not."""
+    act = situation.act
+    if act is None or act.short_notice_because.strip():
+        return None
+    law = situation.law_of(act.on)
+    notice, earliest = law.value(NOTICE), earliest_to_appear(law, act.on)
+    if notice is None or earliest is None or act.appears_on >= earliest:
+        return None
+    return refusal("short_notice", what=TOO_SHORT.fill(days=notice.value, day=earliest), remedy=LATER_OR_SAY)
 
 
 def the_field_has_a_result(situation: Situation) -> Refusal | None:

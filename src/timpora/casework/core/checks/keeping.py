@@ -71,7 +71,7 @@ def the_days_follow_each_other(situation: Situation) -> Refusal | None:
 def _follows_a_decision(act: Any) -> bool:
     if act.kind is ActKind.GIVE_RIGHT:
         return act.right in AFTER_A_DECISION
-    return set(TABLE[act.kind].at) <= {Status.EXECUTION, Status.OBJECTION}
+    return act.kind is ActKind.RECORD_PAYMENT or set(TABLE[act.kind].at) <= {Status.EXECUTION, Status.OBJECTION}
 
 
 def not_yet_in_the_case(situation: Situation) -> Refusal | None:

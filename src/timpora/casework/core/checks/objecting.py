@@ -47,20 +47,14 @@ def in_time_or_with_a_reason(situation: Situation) -> Refusal | None:
 
 def an_objection_waits_for_advice(situation: Situation) -> Refusal | None:
     """Received, and no advice yet."""
-    waits = anybody(situation, lambda one: one.objection is not None and one.objection.forwarded_on is None)
+    waits = anybody(situation, lambda one: any(each.waits_for_advice for each in one.objections))
     if not waits or situation.act is None:
         return None if waits else NO_OBJECTION
-    objection = situation.of.objection
-    is_in_order = objection is not None and objection.received_on <= situation.act.received_on <= situation.on
-    return None if is_in_order else RECEIVED_WHEN
+    first = next(one for one in situation.of.objections if one.waits_for_advice)
+    return None if first.received_on <= situation.act.received_on <= situation.on else RECEIVED_WHEN
 
 
 def an_objection_waits_for_a_decision(situation: Situation) -> Refusal | None:
     """With the Minister, and not decided."""
-    waits = anybody(
-        situation,
-        lambda one: (
-            one.objection is not None and one.objection.forwarded_on is not None and one.objection.decided_on is None
-        ),
-    )
+    waits = anybody(situation, lambda one: any(each.waits_for_a_decision for each in one.objections))
     return None if waits else NO_OBJECTION
