@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
-from typing import Any
+from typing import Any, Self
 
 from tests.factories.case_walks import PER_DAY, Walk
 from timpora.casework.core.acts import carrying_out, deciding, inquiry, keeping
@@ -53,7 +53,7 @@ class Case:
             on=self.today, measures=measures or (self.charge(),), reasons="x", nothing_applies_for=nothing_for
         )
 
-    def examined(self, *, alleged: bool = True) -> "Case":
+    def examined(self, *, alleged: bool = True) -> Self:
         on = self.today
         self.do(inquiry.Verify(on=on, result="x"))
         self.do(inquiry.BeginExamination(on=on, because="x"))
@@ -70,11 +70,15 @@ class Case:
         return self
 
     def decided(self, *measures: Any, nothing_for: tuple[int, ...] = ()) -> "Case":
+        self.approved(*measures, nothing_for=nothing_for)
+        self.do(deciding.Decide(on=self.today, person_needed="x"), by=3)
+        return self
+
+    def approved(self, *measures: Any, nothing_for: tuple[int, ...] = ()) -> "Case":
         self.do(self.propose(*measures, nothing_for=nothing_for), by=1)
         opened = tuple(Opening(by=by, at=self.walk.file.steps[-1].at) for by in (2, 3))
         self.walk.file = CaseFile(people=self.walk.file.people, steps=self.walk.file.steps, openings=opened)
         self.do(deciding.Approve(on=self.today), by=2)
-        self.do(deciding.Decide(on=self.today, person_needed="x"), by=3)
         return self
 
     def told(self, person: int = 1) -> "Case":

@@ -22,6 +22,7 @@ NOT_IN_THE_ROOM = {
     Protection.PREGNANCY,
     Protection.VICTIM,
 }
+NEEDS_A_PERSON = {Protection.CHILD, Protection.DUAL_NATIONAL_CHILD, Protection.ASYLUM_SEEKER, Protection.STATELESS}
 OWED = (Right.COPY_HANDED, Right.OBJECTION_EXPLAINED, Right.COMPLAINT_ADDRESS)
 CARRIES_OUT = {
     ActKind.BILL: MeasureKind.CHARGE, ActKind.RECORD_PAYMENT: MeasureKind.CHARGE, ActKind.PLAN_DEPARTURE: MeasureKind.DEPORTATION,
@@ -173,7 +174,17 @@ def _before_a_decision(reading: Reading, proposal: Step) -> Iterator[str]:
             yield "somebody was not examined"
         elif (shown := reading.settled(Right.IDENTITY_SHOWN, one.number)) is None or shown.number > reading.new.number:
             yield "no identity was shown"
+    if _is_without_its_urgent_order(reading):
+        yield "an urgent check never got its order"
+    if not reading.new.act.person_needed.strip() and any(reading.protected(one.person) & NEEDS_A_PERSON for one in proposal.act.measures):  # type: ignore[union-attr]  # fmt: skip
+        yield "nobody said why somebody who is protected meets a measure"
     yield from _of_what_is_decided(reading, proposal)
+
+
+def _is_without_its_urgent_order(reading: Reading) -> bool:
+    """Whether a check without an order was approved, and neither order came since."""
+    approved = reading.last(ActKind.APPROVE_URGENT)
+    return approved is not None and reading.last(ActKind.ORDER_URGENT, since=approved.number) is None
 
 
 def _of_what_is_decided(reading: Reading, proposal: Step) -> Iterator[str]:
@@ -242,7 +253,9 @@ def _of_detention(reading: Reading) -> Iterator[str]:
 
 def _of_the_field(reading: Reading) -> Iterator[str]:
     on = reading.new.act.on
-    ordered = any(step.act.kind is ActKind.ORDER_FIELD_CHECK and step.act.until >= on for step in reading.before)
+    ordered = any(
+        step.act.kind is ActKind.ORDER_FIELD_CHECK and step.act.on <= on <= step.act.until for step in reading.before
+    )
     if not ordered and reading.last(ActKind.APPROVE_URGENT) is None:
         yield "the field was checked without an order"
 

@@ -61,7 +61,9 @@ def _facts_withdrawn(state: CaseState, _: Step, act: keeping.FactsWithdrawn) -> 
 
 
 def _ordered(state: CaseState, _: Step, act: inquiry.OrderFieldCheck) -> CaseState:
-    return replace(state, ordered_until=act.until)
+    # A report that nobody approved is settled by the order that came instead.
+    urgent = state.urgent if state.urgent is not None and state.urgent.approved_by is not None else None
+    return replace(state, ordered_from=act.on, ordered_until=act.until, urgent=urgent)
 
 
 def _urgent(state: CaseState, step: Step, act: inquiry.ReportUrgent) -> CaseState:
@@ -81,11 +83,14 @@ def _checked(state: CaseState, _: Step, act: inquiry.RecordFieldCheck) -> CaseSt
 
 
 def _summoned(state: CaseState, _: Step, act: inquiry.Summon) -> CaseState:
-    return replace(state, summons=Summons(person=act.person, called_on=act.on, appears_on=act.appears_on))
+    called = Summons(person=act.person, called_on=act.on, appears_on=act.appears_on)
+    return replace(state, summons={**state.summons, act.person: called})
 
 
 def _summons_answered(state: CaseState, _: Step, act: inquiry.RecordSummons) -> CaseState:
-    return replace(state, summons=state.summons if act.answer is inquiry.Answer.POSTPONED else None)
+    if act.answer is inquiry.Answer.POSTPONED:
+        return state
+    return replace(state, summons={person: one for person, one in state.summons.items() if person != act.person})
 
 
 def _conference(state: CaseState, _: Step, act: inquiry.HoldConference) -> CaseState:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from timpora.casework.core.acts import carrying_out, deciding, detaining, ending, inquiry, keeping
@@ -9,6 +10,7 @@ from timpora.casework.core.acts.measures import CostBearer
 from timpora.casework.core.file import Step
 from timpora.casework.core.rights import Right
 from timpora.casework.core.state import Bill, CaseState, Departure, Detention, Objection, PersonState
+from timpora.kernel.periods import ONE_DAY, Period
 
 
 type Told = Callable[[PersonState, Step, Any], PersonState]
@@ -104,15 +106,36 @@ def _carried_out(person: PersonState, _: Step, act: carrying_out.CarryOut) -> Pe
 
 
 def _detention_requested(person: PersonState, step: Step, act: detaining.RequestDetention) -> PersonState:
-    return replace(person, detention=Detention(requested_by=step.by, request=step.number, ground=act.ground, room=act.room))  # fmt: skip
+    asked = Detention(requested_by=step.by, request=step.number, ground=act.ground, room=act.room, waits=True)
+    held = person.detention
+    if held is not None:
+        # Who is held elsewhere stays so until it is answered; the days that were spent in the room are not forgotten.
+        asked = replace(
+            asked, ordered_on=held.ordered_on if held.goes_on else None, elsewhere=held.elsewhere if held.goes_on else "",
+            in_room_since=held.in_room_since, out_of_room=held.out_of_room, away=held.away,
+        )  # fmt: skip
+    return replace(person, detention=asked)
 
 
 def _detained(person: PersonState, _: Step, act: detaining.OrderDetention) -> PersonState:
-    return replace(person, detention=person.detention and replace(person.detention, ordered_on=act.on))
+    held = person.detention
+    assert held is not None  # the checks asked before
+    away = held.away
+    if held.out_of_room is not None and act.on > held.out_of_room + ONE_DAY:
+        away = (*away, Period(held.out_of_room + ONE_DAY, act.on - ONE_DAY))
+    told = replace(
+        held, waits=False, ordered_on=held.ordered_on or act.on, elsewhere="", in_room_since=held.in_room_since or act.on, out_of_room=None, away=away
+    )  # fmt: skip
+    lines = (line.strip() for line in act.taken.splitlines())
+    taken = tuple(line for line in lines if line and line.casefold().rstrip(".") not in detaining.NOTHING_TAKEN)
+    return replace(person, detention=told, items=(*person.items, *taken))
 
 
 def _not_detained(person: PersonState, _: Step, __: detaining.RefuseDetention) -> PersonState:
-    return replace(person, detention=None)
+    held = person.detention
+    if held is None or (held.in_room_since is None and not held.goes_on):
+        return replace(person, detention=None)
+    return replace(person, detention=replace(held, waits=False, ended_on=None if held.goes_on else held.out_of_room))
 
 
 def _unchanged(person: PersonState, _: Step, __: object) -> PersonState:
@@ -121,15 +144,24 @@ def _unchanged(person: PersonState, _: Step, __: object) -> PersonState:
 
 def _elsewhere(person: PersonState, step: Step, act: detaining.PlaceElsewhere) -> PersonState:
     held = person.detention or Detention(requested_by=step.by, request=step.number, ground=detaining.DetentionGround.NO_PERMIT, room="")  # fmt: skip
-    return replace(person, detention=replace(held, elsewhere=act.place))
+    return replace(person, detention=replace(_left_the_room(held, act.on), elsewhere=act.place))
+
+
+def _left_the_room(held: Detention, on: date) -> Detention:
+    return replace(held, out_of_room=on) if held.goes_on and held.out_of_room is None else held
+
+
+def _ended(held: Detention | None, on: date) -> Detention | None:
+    return held and replace(_left_the_room(held, on), waits=False, ended_on=on)
 
 
 def _in_a_centre(person: PersonState, _: Step, act: detaining.MoveToCentre) -> PersonState:
-    return replace(person, detention=person.detention and replace(person.detention, centre=act.centre, ended_on=act.on))
+    held = _ended(person.detention, act.on)
+    return replace(person, detention=held and replace(held, centre=act.centre))
 
 
 def _released(person: PersonState, _: Step, act: detaining.Release) -> PersonState:
-    return replace(person, detention=person.detention and replace(person.detention, ended_on=act.on))
+    return replace(person, detention=_ended(person.detention, act.on))
 
 
 def _leaving(person: PersonState, _: Step, act: carrying_out.PlanDeparture) -> PersonState:
@@ -138,8 +170,8 @@ def _leaving(person: PersonState, _: Step, act: carrying_out.PlanDeparture) -> P
 
 def _left(person: PersonState, _: Step, act: carrying_out.RecordDeparture) -> PersonState:
     held = person.detention
-    if held is not None and held.ordered_on is not None and held.ended_on is None:
-        held = replace(held, ended_on=act.on)
+    if held is not None and held.goes_on:
+        held = _ended(held, act.on)
     planned = person.departure or Departure(leaves_on=act.on, cost_bearer=CostBearer.PERSON)
     return replace(person, departure=replace(planned, left_on=act.on), detention=held)
 

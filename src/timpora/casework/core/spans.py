@@ -1,6 +1,7 @@
 """Which deadlines run in a case, as its state says: each from the day that began it to the day that ended it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from timpora.casework.core.acts.measures import MeasureKind
@@ -8,7 +9,7 @@ from timpora.casework.core.clocks import ClockKind, Span
 from timpora.casework.core.file import CaseFile
 from timpora.casework.core.protection import NO_CONSULAR_NOTICE
 from timpora.casework.core.rights import Right
-from timpora.casework.core.state import CaseState, PersonState, Summons
+from timpora.casework.core.state import CaseState, Detention, PersonState, Summons
 from timpora.casework.core.statuses import Status
 from timpora.kernel.periods import ONE_DAY, Period
 
@@ -37,13 +38,8 @@ def _of_the_case(state: CaseState) -> Iterator[Span]:
         yield Span(kind=kind, person=None, began_on=state.since)
     if state.urgent is not None:
         yield _span(ClockKind.URGENT_ORDER, state.urgent.person, state.urgent.met_on, state.urgent.ordered_on)
-    if state.summons is not None:
-        yield Span(
-            kind=ClockKind.SUMMONS,
-            person=state.summons.person,
-            began_on=state.summons.called_on,
-            pauses=_until(state.summons),
-        )
+    for person, one in sorted(state.summons.items()):
+        yield Span(kind=ClockKind.SUMMONS, person=person, began_on=one.called_on, pauses=_until(one))
 
 
 def _until(summons: Summons) -> tuple[Period, ...]:
@@ -69,13 +65,21 @@ def _of_detention(number: int, person: PersonState) -> Iterator[Span]:
     held = person.detention
     if held is None or held.ordered_on is None:
         return
-    if not held.elsewhere:
-        yield _span(ClockKind.DETENTION, number, held.ordered_on, held.ended_on)
+    if held.in_room_since is not None:
+        span = _span(ClockKind.DETENTION, number, held.in_room_since, held.out_of_room if held.ended_on else None)
+        yield replace(span, pauses=_out_of_the_room(held))
     if person.protections & NO_CONSULAR_NOTICE or Right.CONSULAR_ASKED in person.unwanted:
         return
     told = person.given.get(Right.CONSULAR_NOTICE)
     if Right.CONSULAR_NOTICE not in person.skipped and Right.CONSULAR_ASKED not in person.skipped:
         yield _span(ClockKind.CONSULAR_NOTICE, number, held.ordered_on, told)
+
+
+def _out_of_the_room(held: Detention) -> tuple[Period, ...]:
+    """The days elsewhere, and those in liberty between two detentions: none of them is a day in the room."""
+    if held.out_of_room is None or held.ended_on is not None:
+        return held.away
+    return (*held.away, Period(held.out_of_room + ONE_DAY))
 
 
 def _of_objection(number: int, state: CaseState, person: PersonState) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from timpora.casework.core.acts.measures import Charge, CostBearer, Measure, Mea
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.rights import Right
 from timpora.casework.core.statuses import Origin, Outcome, Status
+from timpora.kernel.periods import Period
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,15 +57,19 @@ class Detention:
     request: int
     ground: DetentionGround
     room: str
+    waits: bool = False  # for the answer to a request
     ordered_on: date | None = None
     elsewhere: str = ""
     centre: str = ""
     ended_on: date | None = None
+    in_room_since: date | None = None  # the first day in the room in this case
+    out_of_room: date | None = None  # the last day in it, where the person is not there now
+    away: tuple[Period, ...] = ()  # between days in the room
 
     @property
-    def waits(self) -> bool:
-        """Whether a request waits to be answered; who was placed elsewhere without one is in no room."""
-        return bool(self.room) and self.ordered_on is None and self.ended_on is None
+    def goes_on(self) -> bool:
+        """Whether the person is deprived of liberty now, wherever."""
+        return self.ordered_on is not None and self.ended_on is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,7 +135,7 @@ class PersonState:
     @property
     def is_detained(self) -> bool:
         """Whether the person is deprived of liberty now, wherever."""
-        return self.detention is not None and self.detention.ordered_on is not None and self.detention.ended_on is None
+        return self.detention is not None and self.detention.goes_on
 
     @property
     def left_on(self) -> date | None:
@@ -169,10 +174,11 @@ class CaseState:
     owner: int = 0
     outcome: Outcome | None = None
     people: Mapping[int, PersonState] = field(default_factory=dict)
+    ordered_from: date | None = None
     ordered_until: date | None = None
     checked_on: date | None = None
     urgent: UrgentCheck | None = None
-    summons: Summons | None = None
+    summons: Mapping[int, Summons] = field(default_factory=dict)  # those that wait for an answer, by person
     conference_on: date | None = None
     proposal: Proposal | None = None
     decision: Decision | None = None

@@ -61,7 +61,7 @@ TABLE: Mapping[ActKind, Row] = {
     ActKind.SECURE_ITEM: Row(at=_UNDECIDED),
     ActKind.RETURN_ITEM: Row(at=OPEN),
     ActKind.SUMMON: Row(at=_EXAMINING, to=Status.SUMMONED),
-    ActKind.RECORD_SUMMONS: Row(at=(Status.SUMMONED,)),  # who appeared is examined: see `leads_to`
+    ActKind.RECORD_SUMMONS: Row(at=(Status.SUMMONED, Status.EXAMINATION)),  # who appeared is examined: see `leads_to`
     ActKind.BEGIN_EXAMINATION: Row(
         at=(Status.VERIFICATION, Status.FIELD_CHECK, Status.SUMMONED), to=Status.EXAMINATION
     ),

@@ -116,7 +116,7 @@ def test_a_case_does_not_end_while_somebody_is_deprived_of_liberty_in_it() -> No
 
     case = Case().examined()
     case.do(detaining.RequestDetention(on=case.today, person=1, ground=detaining.DetentionGround.NO_PERMIT, room="x", because="x"), by=1)  # fmt: skip
-    case.do(detaining.OrderDetention(on=case.today, person=1, taken="x"), by=2)
+    case.do(detaining.OrderDetention(on=case.today, person=1, taken="Tidak ada."), by=2)
     assert case.code(ending.Close(on=case.today, outcome=Outcome.CLEARED, because="x")) == "still_detained"
     case.do(detaining.Release(on=case.today, person=1, because="x"))
     assert case.code(ending.Close(on=case.today, outcome=Outcome.CLEARED, because="x")) is None

@@ -1,5 +1,6 @@
 """A summons gives notice, or says why not, and nobody is late before the day to appear."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from tests.factories.case_by_hand import Case
 from timpora.casework.core.acts.inquiry import Answer, RecordSummons, Summon, Verify
 from timpora.casework.core.clocks import ClockKind, ClockState, clocks_of
 from timpora.casework.core.spans import spans_of
+from timpora.casework.core.statuses import Status
 from timpora.screening.core.case_law import case_law_on
 
 
@@ -50,4 +52,22 @@ def test_nobody_who_is_called_for_a_later_day_is_late_before_it() -> None:
     assert state(appears_on + timedelta(days=4)) is ClockState.LATE
     case.walk.today = appears_on
     case.do(RecordSummons(on=appears_on, person=1, answer=Answer.ABSENT))
-    assert case.walk.state.summons is None
+    assert case.walk.state.summons == {}
+
+
+def test_several_are_called_and_each_answer_is_recorded() -> None:
+    case = Case(people=2)
+    case.walk.today = MONDAY
+    case.do(Verify(on=MONDAY, result="x"))
+    for person in (1, 2):
+        case.do(replace(summons(case, ENOUGH), person=person))
+    case.walk.today = ENOUGH
+    case.do(RecordSummons(on=ENOUGH, person=1, answer=Answer.APPEARED))
+    assert case.walk.state.status is Status.EXAMINATION
+    assert case.code(RecordSummons(on=ENOUGH, person=1, answer=Answer.ABSENT)) == "nobody_called"
+    assert case.code(RecordSummons(on=MONDAY - timedelta(days=40), person=2, answer=Answer.ABSENT)) in {
+        "before_the_case",
+        "answered_before_called",
+    }
+    case.do(RecordSummons(on=ENOUGH, person=2, answer=Answer.ABSENT))
+    assert case.walk.state.summons == {}

@@ -9,7 +9,7 @@ from timpora.casework.core.file import PersonOfCase
 from timpora.casework.core.rights import Right
 from timpora.casework.core.state import PersonState
 from timpora.casework.core.statuses import BY_AN_ACT_OF_ITS_OWN, OUTCOME_WORDS, STATUS_WORDS, Outcome, Status
-from timpora.kernel.refusals import Refusal
+from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Text
 
 
@@ -70,7 +70,7 @@ def _is_done(situation: Situation, state: PersonState, kind: MeasureKind, person
         case MeasureKind.DEPORTATION:
             return state.left_on is not None or (state.detention is not None and bool(state.detention.centre))
         case MeasureKind.BAN_PROPOSAL:
-            return state.ban_proposed_on is not None
+            return state.ban_proposed_on is not None or state.ban_answered is not None  # others decide, also against it
         case _:
             return kind in state.carried_out
 
@@ -145,7 +145,10 @@ def the_time_to_object_is_over(situation: Situation) -> Refusal | None:
         if one.objection is not None:
             continue
         began = one.given.get(Right.COPY_HANDED) or state.decision.on
-        last = last_day_of(situation.law_of(began), began)
+        try:
+            last = last_day_of(situation.law_of(began), began)
+        except Refused as refused:
+            return refused.refusal
         if last is not None and situation.act.on <= last and state.measures_for(person.number):
             return refusal("time_to_object", what=TIME_LEFT.fill(name=person.name, day=last), remedy=WAIT)
     return None

@@ -12,9 +12,12 @@ from timpora.screening.core.case_law import CaseLaw
 NO_URGENT_REPORT = refusal("no_urgent_report", what=Text(id="Tidak ada laporan mendesak yang menunggu.", en="No urgent report is waiting."), remedy=Text(id="Laporkan keadaan mendesaknya lebih dahulu.", en="Report the urgent encounter first."))  # fmt: skip
 OWN_REPORT = refusal("own_urgent_report", what=Text(id="Yang melaporkan tidak menyetujui laporannya sendiri.", en="Who reported does not approve the own report."), remedy=Text(id="Mintalah pejabat lain yang berwenang.", en="Ask another officer with that power."))  # fmt: skip
 NOT_APPROVED = refusal("urgent_not_approved", what=Text(id="Pengawasan mendesak belum disetujui, atau perintahnya sudah terbit.", en="The urgent check is not approved yet, or its order was issued."), remedy=Text(id="Mintalah persetujuan pejabat yang berwenang lebih dahulu.", en="Ask for the approval of who may give it first."))  # fmt: skip
+NO_URGENT_ORDER = refusal("no_urgent_order", what=Text(id="Surat perintah mendesak untuk pengawasan ini belum terbit.", en="The urgent order for this check was not issued yet."), remedy=Text(id="Mintalah surat perintahnya diterbitkan, juga bila sudah lewat tenggang.", en="Ask for the order, also where its time is over."))  # fmt: skip
 NO_ORDER = refusal("no_order", what=Text(id="Tidak ada surat perintah pengawasan yang berlaku pada hari itu.", en="No supervision order holds on that day."), remedy=Text(id="Terbitkan surat perintah, atau laporkan keadaan mendesak dan mintalah persetujuannya.", en="Issue an order, or report an urgent encounter and ask for its approval."))  # fmt: skip
 ORDER_BACKWARDS = refusal("order_backwards", what=Text(id="Surat perintah berakhir sebelum terbit.", en="The order ends before it is issued."), remedy=Text(id="Pilih hari berakhir pada atau sesudah hari terbit.", en="Choose a last day on or after the day of issue."))  # fmt: skip
 APPEARS_BEFORE = refusal("appears_before", what=Text(id="Hari menghadap mendahului hari panggilan.", en="The day to appear lies before the day of the summons."), remedy=Text(id="Pilih hari menghadap sesudah panggilan diterima.", en="Choose a day after the summons is received."))  # fmt: skip
+NOT_CALLED = refusal("nobody_called", what=Text(id="Tidak ada panggilan yang menunggu jawaban orang ini.", en="No summons waits for an answer of this person."), remedy=Text(id="Pilih orang yang dipanggil, atau panggil lebih dahulu.", en="Choose somebody who was called, or issue the summons first."))  # fmt: skip
+ANSWERED_BEFORE = refusal("answered_before_called", what=Text(id="Hari itu mendahului panggilannya.", en="That day lies before the summons."), remedy=Text(id="Periksa harinya.", en="Look at the day."))  # fmt: skip
 TOO_SHORT = Text(id="Hari menghadap terlalu dekat: paling sedikit {days} hari kerja sesudah panggilan, jadi {day}.", en="The day to appear is too near: at least {days} working days after the summons, which is {day}.")  # fmt: skip
 LATER_OR_SAY = Text(id="Pilih hari itu atau sesudahnya, atau tulis mengapa jarak waktunya pendek.", en="Choose that day or a later one, or write why at short notice.")  # fmt: skip
 NOT_CHECKED = refusal("field_not_checked", what=Text(id="Hasil lapangan belum dicatat.", en="The field check has no result yet."), remedy=Text(id="Catat hasilnya, juga bila nihil.", en="Record the result, also where nothing was found."))  # fmt: skip
@@ -53,9 +56,10 @@ def the_order_ends_after_it_begins(situation: Situation) -> Refusal | None:
 def an_order_holds(situation: Situation) -> Refusal | None:
     """Nobody goes to the field without an order, unless the urgent check was approved."""
     state, day = situation.state, situation.act.on if situation.act is not None else situation.on
-    if state.urgent is not None and state.urgent.approved_by is not None:
+    if state.urgent is not None and state.urgent.approved_by is not None and day >= state.urgent.met_on:
         return None
-    return NO_ORDER if state.ordered_until is None or day > state.ordered_until else None
+    holds = state.ordered_from is not None and state.ordered_until is not None and state.ordered_from <= day <= state.ordered_until  # fmt: skip
+    return None if holds else NO_ORDER
 
 
 def called_before_appearing(situation: Situation) -> Refusal | None:
@@ -79,6 +83,16 @@ def called_in_time(situation: Situation) -> Refusal | None:
     if notice is None or earliest is None or act.appears_on >= earliest:
         return None
     return refusal("short_notice", what=TOO_SHORT.fill(days=notice.value, day=earliest), remedy=LATER_OR_SAY)
+
+
+def a_summons_waits(situation: Situation) -> Refusal | None:
+    """Whoever answers a summons was called, and not later."""
+    act, called = situation.act, situation.state.summons
+    if act is None:
+        return None if called else NOT_CALLED
+    if act.person not in called:
+        return NOT_CALLED
+    return ANSWERED_BEFORE if act.on < called[act.person].called_on else None
 
 
 def the_field_has_a_result(situation: Situation) -> Refusal | None:
@@ -107,6 +121,13 @@ def everybody_was_heard(situation: Situation) -> Refusal | None:
         if situation.state.of(one.number).heard_on is None:
             return refusal("not_all_heard", what=NOT_ALL_HEARD.fill(name=one.name), remedy=HEAR_ALL)
     return None
+
+
+def the_urgent_order_came(situation: Situation) -> Refusal | None:
+    """What was begun without an order has one before the examination ends, also where it comes late."""
+    urgent = situation.state.urgent
+    waits = urgent is not None and urgent.approved_by is not None and urgent.ordered_on is None
+    return NO_URGENT_ORDER if waits else None
 
 
 def something_is_alleged(situation: Situation) -> Refusal | None:

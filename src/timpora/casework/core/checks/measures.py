@@ -9,6 +9,7 @@ from timpora.casework.core.file import CaseFile, PersonOfCase
 from timpora.casework.core.protection import (
     CONSEQUENCES,
     NO_ADMINISTRATIVE_ACTION,
+    NO_MEASURE_WITHOUT_A_PERSON,
     NO_REMOVAL_WITHOUT_A_PERSON,
     PROTECTION_WORDS,
 )
@@ -53,6 +54,7 @@ CLOSE_IT = Text(id="Tutup perkara karena data dibetulkan, atau tandai “tanpa t
 JUDGED_LATER = Text(id="Hari penilaian {day} sesudah hari usulan.", en="The day judged, {day}, lies after the day of the proposal.")  # fmt: skip
 JUDGE_EARLIER = Text(id="Pilih hari orangnya ditemui, melapor atau berangkat.", en="Choose the day on which the person was met, reported or left.")  # fmt: skip
 NOTHING = refusal("nothing_proposed", what=Text(id="Usulan ini kosong.", en="Nothing is proposed."), remedy=Text(id="Usulkan paling sedikit satu tindakan, atau tutup perkara.", en="Propose at least one measure, or close the case."))  # fmt: skip
+NOT_FOUND = Text(id="Hari biaya beban tidak berasal dari temuan.", en="The days of the charge come from no finding.")
 SILENT_LAW = Text(id="Undang-undang tidak mengatur keadaan ini: {why}", en="The law is silent here: {why}")
 SAY_WHY = Text(id="Pejabat yang memutus menulis alasannya sendiri.", en="Who decides writes the own reasons.")
 
@@ -95,7 +97,7 @@ def _of_one(situation: Situation, person: PersonOfCase, measure: Measure) -> Ite
         case Charge():
             yield from _charge(situation, person, measure)
         case Ban():
-            yield from length_of_a_ban(situation.law_of(situation.on), measure.months)
+            yield from length_of_a_ban(situation.law_of(situation.act.on), measure.months)
         case _:
             return
 
@@ -118,11 +120,7 @@ def it_rests_on_something(situation: Situation) -> Refusal | None:
 def _charge(situation: Situation, person: PersonOfCase, charge: Charge) -> Iterator[Refusal]:
     if charge.judged_on > situation.act.on:
         yield refusal("judged_later", what=JUDGED_LATER.fill(day=charge.judged_on), remedy=JUDGE_EARLIER)
-    recorded = {
-        (charge.judged_on - one.stay_limit).days
-        for one in situation.file.findings_of(person.number)
-        if one.stay_limit is not None and one.days is not None
-    }
+    recorded = _days_recorded(situation.file, charge)
     if recorded and charge.days not in recorded:
         yield refusal("other_days", what=OTHER_DAYS.fill(name=person.name, days=max(recorded), day=charge.judged_on), remedy=AS_THE_RECORD)  # fmt: skip
     due = amount_for(situation.law_of(charge.judged_on), charge.days)
@@ -130,6 +128,15 @@ def _charge(situation: Situation, person: PersonOfCase, charge: Charge) -> Itera
         yield refusal("no_charge_for_days", what=NO_CHARGE_FOR.fill(name=person.name, days=charge.days), remedy=READ_RULE)  # fmt: skip
     elif due != charge.amount:
         yield refusal("other_amount", what=OTHER_AMOUNT.fill(name=person.name, days=charge.days, day=charge.judged_on, amount=rupiah_in_words(due)), remedy=AS_THE_RULE)  # fmt: skip
+
+
+def _days_recorded(file: CaseFile, charge: Charge) -> set[int]:
+    """How many days past the limit the findings of a person give on the day judged."""
+    return {
+        (charge.judged_on - one.stay_limit).days
+        for one in file.findings_of(charge.person)
+        if one.stay_limit is not None and one.days is not None
+    }
 
 
 def amount_for(law: CaseLaw, days: int) -> int | None:
@@ -153,16 +160,19 @@ def length_of_a_ban(law: CaseLaw, months: int) -> Iterator[Refusal]:
 def reasons_for_a_person(
     file: CaseFile, state: CaseState, law_of: Callable[[date], CaseLaw] | None = None
 ) -> tuple[Text, ...]:
-    """Why a named officer has to decide with the own reasons: what the findings and the rule of a charge say, and whom a removal would meet."""
+    """Why a named officer has to decide with the own reasons: what the findings and the rule of a charge say, and whom a measure would meet."""
     told = [reason for one in file.findings for reason in one.reasons]
     proposed = state.proposal.act.measures if state.proposal else ()
     for measure in proposed:
         if isinstance(measure, Charge) and law_of is not None:
             due = law_of(measure.judged_on).charge_for(measure.days)
             told += due.because if isinstance(due, case_law.NeedsPerson) else ()
-        if isinstance(measure, Deport):
-            met = state.of(measure.person).protections & NO_REMOVAL_WITHOUT_A_PERSON
-            told += [PROTECTION_WORDS[one] for one in sorted(met)]
+        if isinstance(measure, Charge) and not _days_recorded(file, measure):
+            told.append(NOT_FOUND)
+        held = NO_MEASURE_WITHOUT_A_PERSON | (
+            NO_REMOVAL_WITHOUT_A_PERSON if isinstance(measure, Deport) else frozenset()
+        )
+        told += [PROTECTION_WORDS[one] for one in sorted(state.of(measure.person).protections & held)]
     return tuple(dict.fromkeys(told))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from timpora.casework.core.checks.situation import Situation, anybody, refusal
 from timpora.casework.core.rights import Right
 from timpora.casework.core.state import PersonState
-from timpora.kernel.refusals import Refusal
+from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Text
 from timpora.screening.core.case_law import CaseLaw
 
@@ -39,7 +39,10 @@ def in_time_or_with_a_reason(situation: Situation) -> Refusal | None:
         return None
     if situation.of.objection is not None:
         return ON_ITS_WAY
-    last = last_day_to_object(situation.of, situation.law_of(situation.of.given[Right.COPY_HANDED]))
+    try:
+        last = last_day_to_object(situation.of, situation.law_of(situation.of.given[Right.COPY_HANDED]))
+    except Refused:
+        last = None  # nobody is called late by days that nobody can count yet
     if last is not None and act.on > last and not act.late_because.strip():
         return refusal("objection_late", what=LATE.fill(day=last), remedy=SAY_WHY)
     return None

@@ -68,8 +68,7 @@ def _ordered(paper: Paper) -> Iterator[Withdrawn]:
 
 
 def _summoned(paper: Paper) -> Iterator[Withdrawn]:
-    waits = paper.before.summons
-    if waits is not None and waits.person == paper.act.person:
+    if paper.act.person in paper.before.summons:
         yield from _last(paper, LetterKind.SUMMONS)
 
 
