@@ -10,8 +10,9 @@ from tests.factories.cases import TODAY, CaseOffice
 from tests.factories.office import as_owner
 from tests.factories.signed_in import client_of
 
-from timpora.casework.core.acts import deciding, detaining
+from timpora.casework.core.acts import deciding, detaining, keeping
 from timpora.casework.core.acts.measures import CostBearer, Deport
+from timpora.casework.core.protection import Protection
 from timpora.casework.core.rights import Right
 from timpora.casework.models import Case
 
@@ -87,6 +88,9 @@ def test_a_case_from_a_tip_is_opened_from_the_page_of_the_person_and_a_second_on
     assert address in page(desk.examiner, f"/orang-asing/{person}/")
     told = sent(desk.examiner, "/perkara/buka/", orang=person, origin_of="tip", because="laporan warga lewat telepon")
     assert "0002/PERKARA/2023" in told
+    assert "Pilih dari mana perkara ini berasal." in sent(
+        desk.examiner, "/perkara/buka/", 422, orang=person, because="x"
+    )
     assert address not in page(desk.examiner, f"/orang-asing/{person}/")
     assert "Sudah ada perkara terbuka tentang orang ini: 0002/PERKARA/2023" in page(desk.examiner, address)
 
@@ -129,6 +133,24 @@ def test_a_deadline_that_warns_early_is_not_hidden_by_one_that_ends_before_it() 
         row = Case.objects.get()
     assert (row.due_clock, row.due_on) == ("departure", date(2023, 7, 24))
     assert row.warn_on == date(2023, 7, 19), "the detention room escalates seven days before 26 July"
+
+
+def test_who_is_in_the_room_and_must_not_be_is_said_before_all_else() -> None:
+    desk = Desk()
+    office = desk.office
+    office.to_the_table(1)
+    asked = detaining.RequestDetention(on=office.on, person=1, ground=detaining.DetentionGround.NO_PERMIT, room="Ruang Khayal", because="x")  # fmt: skip
+    office.do(1, asked)
+    office.do(1, detaining.OrderDetention(on=office.on, person=1, taken="tidak ada"), office.head_of_office)
+    office.do(1, keeping.Protect(on=office.on, person=1, protection=Protection.ILLNESS, because="demam tinggi"))
+    said = "Reka Wei berada di ruang detensi, dan tidak boleh"
+    assert said in page(desk.examiner, "/perkara/1/")
+    office.do(
+        1,
+        detaining.PlaceElsewhere(on=office.on, person=1, place="RS Khayal", because="dirawat"),
+        office.head_of_section,
+    )
+    assert said not in page(desk.examiner, "/perkara/1/")
 
 
 def test_a_summons_is_proposed_for_the_first_day_that_gives_notice_enough() -> None:

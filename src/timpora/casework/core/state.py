@@ -138,6 +138,11 @@ class PersonState:
         return self.detention is not None and self.detention.goes_on
 
     @property
+    def is_in_the_room(self) -> bool:
+        """Whether the person is in the detention room now."""
+        return self.is_detained and self.detention is not None and not self.detention.elsewhere
+
+    @property
     def left_on(self) -> date | None:
         """The day on which the person left."""
         return self.departure.left_on if self.departure else None

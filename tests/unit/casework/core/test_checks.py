@@ -11,7 +11,7 @@ from tests.factories.case_walks import PER_DAY
 
 from timpora.casework.core.acts import carrying_out, deciding, detaining, ending, inquiry, keeping
 from timpora.casework.core.acts.base import LONG
-from timpora.casework.core.acts.measures import CostBearer, Deport
+from timpora.casework.core.acts.measures import CostBearer, Deport, Permit, PermitAction, PlaceBan, PlaceDuty
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.rights import Right
 from timpora.casework.core.statuses import Outcome, Status
@@ -71,6 +71,16 @@ PROPOSALS: dict[str, tuple[Callable[[Case], Any], str | None]] = {
         lambda case: case.charge(judged_on=case.today + timedelta(days=1), days=DAYS + 1),
         "judged_later",
     ),
+    "a permit limited to nothing": (lambda _: Permit(person=1, action=PermitAction.LIMITED), "no_terms"),
+    "a permit changed": (lambda _: Permit(person=1, action=PermitAction.CHANGED, terms="x"), None),
+    "a permit cancelled": (lambda _: Permit(person=1, action=PermitAction.CANCELLED), None),
+    "a ban from places that is over": (
+        lambda case: PlaceBan(person=1, places="x", until=case.today - timedelta(days=1)),
+        "over_before",
+    ),
+    "a ban from places": (lambda case: PlaceBan(person=1, places="x", until=case.today), None),
+    "a duty to report never": (lambda _: PlaceDuty(person=1, place="x", report_every_days=0), "reports_never"),
+    "a duty to report": (lambda _: PlaceDuty(person=1, place="x", report_every_days=7), None),
     "of nobody": (lambda case: case.charge(person=7), "nobody_of_the_case"),
 }
 

@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from timpora.casework.core.acts.measures import MEASURE_WORDS, Ban, Charge, Deport, Measure, MeasureKind
+from timpora.casework.core.acts.measures import (
+    MEASURE_WORDS,
+    Ban,
+    Charge,
+    Deport,
+    Measure,
+    MeasureKind,
+    Permit,
+    PermitAction,
+    PlaceBan,
+    PlaceDuty,
+)
 from timpora.casework.core.checks.situation import Situation, refusal
 from timpora.casework.core.file import CaseFile, PersonOfCase
 from timpora.casework.core.protection import (
@@ -53,6 +64,14 @@ FOUND_NO_LONGER = Text(id="Temuan tentang {name} tidak ditemukan lagi.", en="Wha
 CLOSE_IT = Text(id="Tutup perkara karena data dibetulkan, atau tandai “tanpa tindakan”.", en="Close the case as withdrawn by correction, or mark “no measure”.")  # fmt: skip
 JUDGED_LATER = Text(id="Hari penilaian {day} sesudah hari usulan.", en="The day judged, {day}, lies after the day of the proposal.")  # fmt: skip
 JUDGE_EARLIER = Text(id="Pilih hari orangnya ditemui, melapor atau berangkat.", en="Choose the day on which the person was met, reported or left.")  # fmt: skip
+NO_TERMS = Text(id="{name}: isi pembatasan atau perubahan izin tinggal belum ditulis.", en="{name}: how the permit is limited or changed is not written.")  # fmt: skip
+WRITE_TERMS = Text(id="Tulis isinya; keputusan harus dapat dipatuhi.", en="Write it; who is bound by a decision must be able to follow it.")  # fmt: skip
+REPORTS_NEVER = Text(
+    id="{name}: melapor setiap 0 hari tidak berarti apa pun.", en="{name}: to report every 0 days means nothing."
+)
+HOW_OFTEN = Text(id="Tulis paling sedikit 1 hari.", en="Write at least 1 day.")
+OVER_BEFORE = Text(id="{name}: {measure} berakhir {day}, sebelum diusulkan.", en="{name}: {measure} ends on {day}, before it is proposed.")  # fmt: skip
+LATER_DAY = Text(id="Pilih hari yang kemudian, atau kosongkan.", en="Choose a later day, or leave it empty.")
 NOTHING = refusal("nothing_proposed", what=Text(id="Usulan ini kosong.", en="Nothing is proposed."), remedy=Text(id="Usulkan paling sedikit satu tindakan, atau tutup perkara.", en="Propose at least one measure, or close the case."))  # fmt: skip
 NOT_FOUND = Text(id="Hari biaya beban tidak berasal dari temuan.", en="The days of the charge come from no finding.")
 SILENT_LAW = Text(id="Undang-undang tidak mengatur keadaan ini: {why}", en="The law is silent here: {why}")
@@ -98,8 +117,21 @@ def _of_one(situation: Situation, person: PersonOfCase, measure: Measure) -> Ite
             yield from _charge(situation, person, measure)
         case Ban():
             yield from length_of_a_ban(situation.law_of(situation.act.on), measure.months)
-        case _:
-            return
+        case Permit() | PlaceBan() | PlaceDuty():
+            yield from _of_terms(person, measure, situation.act.on)
+
+
+def _of_terms(person: PersonOfCase, measure: Permit | PlaceBan | PlaceDuty, on: date) -> Iterator[Refusal]:
+    """Whoever is bound by a measure can read from it to what, how often, and until when."""
+    if isinstance(measure, Permit) and measure.action is not PermitAction.CANCELLED and not measure.terms.strip():
+        yield refusal("no_terms", what=NO_TERMS.fill(name=person.name), remedy=WRITE_TERMS)
+    if isinstance(measure, PlaceDuty) and measure.report_every_days < 1:
+        yield refusal("reports_never", what=REPORTS_NEVER.fill(name=person.name), remedy=HOW_OFTEN)
+    if measure.until is not None and measure.until < on:
+        words = MEASURE_WORDS[measure.measure]
+        yield refusal(
+            "over_before", what=OVER_BEFORE.fill(name=person.name, measure=words, day=measure.until), remedy=LATER_DAY
+        )
 
 
 def it_rests_on_something(situation: Situation) -> Refusal | None:
