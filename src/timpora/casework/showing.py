@@ -10,7 +10,7 @@ from timpora.casework import queries
 from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
 from timpora.casework.core.checks.rights import is_owed
 from timpora.casework.core.checks.situation import Situation
-from timpora.casework.core.clocks import TERMS, Clock, ClockKind, ClockState
+from timpora.casework.core.clocks import TERMS, USED_OR_NOT, Clock, ClockKind, ClockState
 from timpora.casework.core.policy import state_allows, who_may, why_not
 from timpora.casework.core.protection import CONSEQUENCES, NOT_IN_THE_ROOM, PROTECTION_WORDS
 from timpora.casework.core.rights import RIGHT_BASIS, RIGHT_WORDS, Right
@@ -32,6 +32,7 @@ CLOCK_TONES: Mapping[ClockState, Tone] = {
     ClockState.WARNING: Tone.WARNING,
     ClockState.DUE_TODAY: Tone.WARNING,
     ClockState.LATE: Tone.ALERT,
+    ClockState.RUN_OUT: Tone.INFORMATION,
     ClockState.MET: Tone.GOOD,
     ClockState.MET_LATE: Tone.WARNING,
 }
@@ -49,6 +50,8 @@ IN_THE_ROOM = Text(
     id="{name} berada di ruang detensi, dan tidak boleh", en="{name} is in the detention room, and must not be"
 )
 PLACE_ELSEWHERE = Text(id="Tempatkan di tempat lain hari ini juga (Pasal 83 ayat (2) dan Pasal 87), dengan langkah “Tempatkan di tempat lain”.", en="Place the person elsewhere today (Articles 83(2) and 87), by the step “Place elsewhere”.")  # fmt: skip
+LATE = Tag(tone=Tone.ALERT, label=Text(id="Terlambat", en="Late"))
+RUN_OUT = Tag(tone=Tone.INFORMATION, label=Text(id="Tenggang berakhir", en="Time is over"))
 NOT_OWED = Tag(tone=Tone.INFORMATION, label=Text(id="Tidak boleh", en="Must not"))
 # Beside the acts that lead on, by what they are about; in this order on the page.
 GROUPS: Mapping[Text, tuple[ActKind, ...]] = {
@@ -211,7 +214,7 @@ def _row(one: CaseSeen, names: Sequence[str], officers: Mapping[int, str], on: d
     if one.due_on is not None and one.due_clock is not None:
         days.append(UNTIL.fill(day=one.due_on))
         if one.due_on < on:
-            tags.append(Tag(tone=Tone.ALERT, label=Text(id="Terlambat", en="Late")))
+            tags.append(RUN_OUT if ClockKind(one.due_clock) in USED_OR_NOT else LATE)
     due = TERMS[ClockKind(one.due_clock)].name if one.due_clock else None
     who = Text(id=officers.get(one.owner, "-"), en=officers.get(one.owner, "-"))
     rest = who if due is None else Text(id=f"{who.id} · {due.id}", en=f"{who.en} · {due.en}")

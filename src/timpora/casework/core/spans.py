@@ -17,12 +17,14 @@ from timpora.kernel.periods import ONE_DAY, Period
 OF_A_STATUS = {
     Status.TRIAGE: ClockKind.TRIAGE,
     Status.VERIFICATION: ClockKind.VERIFICATION,
+    Status.FIELD_CHECK: ClockKind.FIELD_CHECK,
     Status.EXAMINATION: ClockKind.EXAMINATION,
     Status.OPINION: ClockKind.OPINION,
     Status.CONFERENCE: ClockKind.CONFERENCE,
     Status.PROPOSAL: ClockKind.DECISION,
     Status.APPROVAL: ClockKind.DECISION,
     Status.DECISION: ClockKind.DECISION,
+    Status.EXECUTION: ClockKind.EXECUTION,
 }
 
 
@@ -58,7 +60,13 @@ def _of_a_person(number: int, state: CaseState) -> Iterator[Span]:
     if charge is not None and person.paid < charge.amount:
         yield from (Span(kind=ClockKind.CHARGE, person=number, began_on=bill.on) for bill in person.bills[-1:])
     if state.measures_for(number, MeasureKind.DEPORTATION):
-        yield _span(ClockKind.DEPARTURE, number, state.decision.on, person.left_on)
+        yield _span(ClockKind.DEPARTURE, number, state.decision.on, _gone_on(person))
+
+
+def _gone_on(person: PersonState) -> date | None:
+    """The day on which somebody left, or was handed over to the detention centre, which carries the removal out."""
+    held = person.detention
+    return person.left_on or (held.ended_on if held is not None and held.centre else None)
 
 
 def _of_detention(number: int, person: PersonState) -> Iterator[Span]:
