@@ -20,6 +20,7 @@ from timpora.casework.core.checks.deciding import what_changed
 from timpora.casework.core.checks.measures import reasons_for_a_person
 from timpora.casework.core.clocks import clocks_of
 from timpora.casework.core.letters.drafting import issues_letters
+from timpora.casework.core.measures_of_state import judged_day
 from timpora.casework.core.policy import state_allows, who_may, why_not
 from timpora.casework.core.spans import spans_of
 from timpora.casework.letter_answer import letter_answered
@@ -123,6 +124,8 @@ def evidence(request: ViewedRequest, case: int) -> HttpResponse:
         "reasons": proposal.act.reasons,
         "findings": listing.people_of_case(looked),
         "changed": what_changed(looked.file, proposal),
+        "judged_on": judged_day(looked.situation.state, None, on),
+        "documents": receiving.documents(viewer, case),
         "needed": reasons_for_a_person(looked.file, looked.situation.state, looked.situation.law_of),
         "steps": [one for one in steps_told(names, {}) if one.kind in {ActKind.EXAMINE, ActKind.GIVE_OPINION, ActKind.HOLD_CONFERENCE}],
         "answers": [one for one in showing.leading_on(case, replace(looked.situation, file=opened)) if one.kind in answers],

@@ -103,6 +103,7 @@ def test_a_proposal_is_answered_on_a_later_day_though_the_days_go_on(settings: S
     head = client_of(desk.office.head_of_section)
     told = page(head, "/perkara/1/dasar/")
     assert "berubah. Sekarang" not in told
+    assert "dinilai untuk 27 Juni 2023" in told
     assert "/perkara/1/langkah/approve/" in told
     assert "berubah. Sekarang" not in page(head, "/perkara/1/")
     sent(head, "/perkara/1/langkah/approve/", on="29/06/2023", remark="")

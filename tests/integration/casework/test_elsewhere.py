@@ -1,5 +1,6 @@
 """Cases that are offered to another office, split, joined, handed over, and powers that are lent: what each side sees, and what goes along."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -287,3 +288,22 @@ def test_a_split_or_joined_case_still_knows_the_law_of_its_day(the_office: CaseO
     assert seen.due_on == case_law_on(the_office.on).calendar.after(the_office.on, int(triage.value))
     bill = carrying_out.Bill(on=the_office.on, person=1, billing_code="1" * 15, amount=1)
     assert refusal_of(the_office, case, bill) == "case_not_here"
+
+
+def test_somebody_who_is_added_is_examined_too_before_the_examination_ends(the_office: CaseOffice) -> None:
+    [case] = cases_of(the_office, "Reka Satu")
+    other = the_office.somebody("Reka Dua")
+    the_office.do(case, keeping.AddPerson(on=the_office.on, record=other, because="tinggal bersama"))
+    again = keeping.AddPerson(on=the_office.on, record=other, because="tinggal bersama")
+    assert refusal_of(the_office, case, again) == "case_person_in_the_case"
+    assert refusal_of(the_office, case, replace(again, record=999_999)) == "case_nobody"
+    the_office.do(case, inquiry.Verify(on=the_office.on, result="cocok"))
+    the_office.do(case, inquiry.BeginExamination(on=the_office.on, because="datang sendiri"))
+    ended = inquiry.EndExamination(on=the_office.on)
+    for person in (1, 2):
+        the_office.right(case, Right.IDENTITY_SHOWN, person=person)
+        the_office.identify(case, person)
+        assert refusal_of(the_office, case, ended) == "case_not_all_heard"
+        the_office.do(case, the_office.examined(person))
+    the_office.do(case, ended)
+    assert the_office.state(case).status is Status.OPINION
