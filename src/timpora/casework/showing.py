@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from timpora.casework import queries
 from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
-from timpora.casework.core.checks.rights import is_owed
+from timpora.casework.core.checks.rights import AFTER_A_DECISION, is_owed, missing
 from timpora.casework.core.checks.situation import Situation
 from timpora.casework.core.clocks import TERMS, USED_OR_NOT, Clock, ClockKind, ClockState
 from timpora.casework.core.policy import state_allows, who_may, why_not
@@ -74,6 +74,13 @@ GROUPS: Mapping[Text, tuple[ActKind, ...]] = {
         ActKind.JOIN, ActKind.OFFER_TRANSFER,
     ),
 }  # fmt: skip
+# What has to be done at a stage before anything leads on from it.
+FIRST: Mapping[Status, tuple[ActKind, ...]] = {
+    Status.FIELD_CHECK: (ActKind.RECORD_FIELD_CHECK,),
+    Status.SUMMONED: (ActKind.RECORD_SUMMONS,),
+    Status.EXAMINATION: (ActKind.EXAMINE,),
+    Status.EXECUTION: (ActKind.BILL, ActKind.CARRY_OUT, ActKind.PLAN_DEPARTURE, ActKind.PROPOSE_BAN),
+}
 # Last, and never what a page proposes first.
 GOING_BACK = (ActKind.RETURN_PROPOSAL, ActKind.GO_BACK, ActKind.CLOSE)
 WAY = (
@@ -130,14 +137,38 @@ def leading_on(case: int, situation: Situation) -> list[ActOffered]:
     return [_offered(case, kind, situation) for kind in kinds if state_allows(kind, situation.state) is None]
 
 
+def prepared(case: int, situation: Situation) -> list[ActOffered]:
+    """What has to be done here first, while something stands in the way of leading on."""
+    here = situation.state.status
+    leading = [one for one in leading_on(case, situation) if one.kind not in GOING_BACK]
+    if here is not Status.SUMMONED and all(one.refusal is None for one in leading):
+        return []
+    kinds = (ActKind.GIVE_RIGHT,) if _a_right_comes_first(situation) else FIRST.get(here, ())
+    told = [_offered(case, kind, situation) for kind in kinds if who_may(kind, situation.hand) is None]
+    return [one for one in told if one.refusal is None]
+
+
+def _a_right_comes_first(situation: Situation) -> bool:
+    state = situation.state
+    owed = {Status.EXAMINATION: (Right.IDENTITY_SHOWN,), Status.EXECUTION: AFTER_A_DECISION}.get(state.status, ())
+    whom = [
+        one.number
+        for one in situation.file.people
+        if state.status is Status.EXAMINATION or state.measures_for(one.number)
+    ]
+    return any(missing(state.of(number), owed) is not None for number in whom)
+
+
 def others(case: int, situation: Situation) -> list[tuple[Text, list[ActOffered]]]:
-    """The other acts that are possible here, group by group; those that nobody in this role does are left out."""
-    shown = []
+    """The other acts that are possible here, group by group; those that nobody in this role does are left out, and those that are prepared already."""
+    shown, said = [], {one.kind for one in prepared(case, situation)}
     for title, kinds in GROUPS.items():
         own = [
             _offered(case, kind, situation)
             for kind in kinds
-            if state_allows(kind, situation.state) is None and who_may(kind, situation.hand) is None
+            if kind not in said
+            and state_allows(kind, situation.state) is None
+            and who_may(kind, situation.hand) is None
         ]
         own = [one for one in own if one.refusal is None]
         if own:

@@ -76,7 +76,7 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
         "owner": names.officers.get(situation.state.owner, "-"),
         "stepper": showing.stepper(situation.state),
         "clocks": showing.clocks(found, people),
-        "next": showing.leading_on(case, situation),
+        "next": [*showing.prepared(case, situation), *showing.leading_on(case, situation)],
         "groups": showing.others(case, situation),
         "protections": showing.protections([(one.name, situation.state.of(one.number)) for one in looked.file.people]),
         "changed": what_changed(looked.file, situation.state.proposal) if situation.state.proposal else None,

@@ -10,7 +10,7 @@ from tests.factories.cases import TODAY, CaseOffice
 from tests.factories.office import as_owner
 from tests.factories.signed_in import client_of
 
-from timpora.casework.core.acts import deciding, detaining, keeping
+from timpora.casework.core.acts import deciding, detaining, inquiry, keeping
 from timpora.casework.core.acts.measures import CostBearer, Deport
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.rights import Right
@@ -152,6 +152,28 @@ def test_who_is_in_the_room_and_must_not_be_is_said_before_all_else() -> None:
         office.head_of_section,
     )
     assert said not in page(desk.examiner, "/perkara/1/")
+
+
+def test_the_next_step_is_prepared_where_something_stands_in_the_way_of_leading_on() -> None:
+    desk = Desk()
+
+    def first() -> str:
+        told = page(desk.examiner, "/perkara/1/").split("Langkah berikutnya")[1]
+        return re.findall(r"/langkah/(\w+)/", told)[0]
+
+    assert first() == "verify"
+    office = desk.office
+    office.do(1, inquiry.Verify(on=office.on, result="cocok"))
+    order = inquiry.OrderFieldCheck(on=office.on, officers="Reka Petugas 198001012005011001", place="Hotel Khayal", until=office.on, purpose="x")  # fmt: skip
+    office.do(1, order, office.head_of_section)
+    assert first() == "record_field_check"
+    office.do(1, inquiry.RecordFieldCheck(on=office.on, place="Hotel Khayal", met=True, result="ditemui"))
+    assert first() == "summon"
+    office.do(1, inquiry.BeginExamination(on=office.on, because="ditemui"))
+    assert first() == "give_right"
+    office.right(1, Right.IDENTITY_SHOWN)
+    assert first() == "examine"
+    assert page(desk.examiner, "/perkara/1/").count("/langkah/examine/") == 1
 
 
 def test_a_summons_is_proposed_for_the_first_day_that_gives_notice_enough() -> None:

@@ -31,7 +31,8 @@ def carried_out_once(situation: Situation) -> Refusal | None:
     """A measure on permit or place, decided and not yet in effect."""
     act = situation.act
     if act is None:
-        return None
+        kinds = [kind for kind in MeasureKind if kind not in BY_A_STEP]
+        return None if any(decided(kind, situation) for kind in kinds) else NOT_DECIDED
     if act.measure in BY_A_STEP:
         return OF_ITS_OWN
     if not decided(act.measure, situation):
