@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 
-from tests.factories.case_by_hand import Case, deported
+from tests.factories.case_by_hand import Case
 
-from timpora.casework.core.acts import deciding, detaining, ending, inquiry, keeping
+from timpora.casework.core.acts import detaining, ending, inquiry
 from timpora.casework.core.clocks import Clock, ClockKind, clocks_of
-from timpora.casework.core.protection import Protection
 from timpora.casework.core.spans import spans_of
 from timpora.casework.core.statuses import Outcome
 from timpora.screening.core.case_law import case_law_on
@@ -96,26 +95,3 @@ def test_nothing_of_a_detention_is_dated_before_its_order() -> None:
     case.into_the_room()
     assert case.code(detaining.Release(on=begun, person=1, because="x")) == "before_the_detention"
     assert case.code(detaining.RecordHealth(on=begun, person=1, by_whom="x", result="x")) == "before_the_detention"
-
-
-def test_nobody_protected_meets_a_measure_without_a_persons_own_reasons() -> None:
-    for protection, measure in (
-        (Protection.CHILD, None), (Protection.ASYLUM_SEEKER, None), (Protection.DUAL_NATIONAL_CHILD, None), (Protection.STATELESS, None),
-        (Protection.CHILD, deported()), (Protection.ILLNESS, deported()), (Protection.PREGNANCY, deported()),
-    ):  # fmt: skip
-        case = Case().examined()
-        case.do(keeping.Protect(on=case.today, person=1, protection=protection, because="x"))
-        case.approved(measure or case.charge())
-        assert case.code(deciding.Decide(on=case.today), by=3) == "person_needed", protection
-        assert case.code(deciding.Decide(on=case.today, person_needed="x"), by=3) is None
-    case = Case().examined()
-    case.do(keeping.Protect(on=case.today, person=1, protection=Protection.ILLNESS, because="x"))
-    case.approved(case.charge())
-    assert case.code(deciding.Decide(on=case.today), by=3) is None
-
-
-def test_a_charge_whose_days_no_finding_gives_is_decided_with_a_persons_own_reasons() -> None:
-    case = Case().examined()
-    case.walk.is_unfound = True
-    case.approved(case.charge())
-    assert case.code(deciding.Decide(on=case.today), by=3) == "person_needed"

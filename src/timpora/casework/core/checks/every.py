@@ -18,6 +18,7 @@ from timpora.casework.core.checks.rights import (
     AFTER_A_DECISION,
     CONSULAR,
     needs,
+    no_mission_is_asked_to_pay,
     no_notice_of_an_asylum_seeker,
     of_a_decision,
 )
@@ -98,7 +99,13 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.PLACE_ELSEWHERE: (detention.the_person_may_be_placed, detention.not_before_it_began),
     ActKind.MOVE_TO_CENTRE: (detention.the_person_is_held, detention.not_before_it_began, needs(*CONSULAR)),
     ActKind.RELEASE: (detention.the_person_is_held, detention.not_before_it_began),
-    ActKind.PLAN_DEPARTURE: (leaving.deportation_was_decided, *_CARRIED_OUT, needs(*CONSULAR)),
+    ActKind.PLAN_DEPARTURE: (
+        leaving.deportation_was_decided,
+        leaving.nobody_left_yesterday,
+        no_mission_is_asked_to_pay,
+        *_CARRIED_OUT,
+        needs(*CONSULAR),
+    ),
     ActKind.RECORD_DEPARTURE: (leaving.the_departure_is_planned, *_DECIDED),
     ActKind.PROPOSE_BAN: (leaving.the_ban_was_decided, *_CARRIED_OUT),
     ActKind.ANSWER_BAN: (leaving.a_ban_waits,),

@@ -12,6 +12,7 @@ NOT_DECIDED = refusal("measure_not_decided", what=Text(id="Tindakan ini tidak di
 DONE = refusal("measure_carried_out", what=Text(id="Tindakan ini sudah dicatat dilaksanakan.", en="This measure is recorded as carried out."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
 OF_ITS_OWN = refusal("measure_of_its_own", what=Text(id="Tindakan ini dicatat dengan langkahnya sendiri.", en="This measure has a step of its own."), remedy=Text(id="Pakai langkah pembayaran, pemulangan, atau usulan penangkalan.", en="Use the step for payment, departure or the ban proposal."))  # fmt: skip
 LEFT = refusal("left_already", what=Text(id="Keberangkatan orang ini sudah dicatat.", en="This person's departure is recorded."), remedy=Text(id="Keberangkatan yang salah dibetulkan di register.", en="A wrong departure is mended in the register."))  # fmt: skip
+LEAVES_BEFORE = refusal("leaves_before", what=Text(id="Hari keberangkatan mendahului hari rencana ini.", en="The day of departure lies before the day of this plan."), remedy=Text(id="Pilih hari keberangkatan yang akan datang; yang sudah terjadi dicatat sebagai keberangkatan.", en="Choose a day to come; what has happened is recorded as a departure."))  # fmt: skip
 NOT_PLANNED = refusal("departure_not_planned", what=Text(id="Pemulangan orang ini belum direncanakan.", en="This person's departure is not planned."), remedy=Text(id="Rencanakan dahulu: penanggung biaya, tiket, pengawal dan TPI.", en="Plan it first: who pays, ticket, escort and border post."))  # fmt: skip
 INCOMPLETE = Text(id="Usulan penangkalan tidak lengkap: {missing}.", en="The ban proposal is incomplete: {missing}.")
 COMPLETE_IT = Text(id="Lengkapi data orangnya di register; usulan yang tidak lengkap ditolak.", en="Complete the person's data in the register; an incomplete proposal is refused.")  # fmt: skip
@@ -45,6 +46,12 @@ def deportation_was_decided(situation: Situation) -> Refusal | None:
     if not decided(MeasureKind.DEPORTATION, situation):
         return NOT_DECIDED
     return LEFT if situation.act is not None and situation.of.left_on is not None else None
+
+
+def nobody_left_yesterday(situation: Situation) -> Refusal | None:
+    """What is planned lies ahead; what has happened is recorded."""
+    act = situation.act
+    return LEAVES_BEFORE if act is not None and act.leaves_on < act.on else None
 
 
 def the_departure_is_planned(situation: Situation) -> Refusal | None:

@@ -15,6 +15,7 @@ from timpora.casework.core.acts.measures import (
     PlaceBan,
     PlaceDuty,
 )
+from timpora.casework.core.checks.rights import no_mission_pays
 from timpora.casework.core.checks.situation import Situation, refusal
 from timpora.casework.core.file import CaseFile, PersonOfCase
 from timpora.casework.core.protection import (
@@ -117,6 +118,9 @@ def _of_one(situation: Situation, person: PersonOfCase, measure: Measure) -> Ite
             yield from _charge(situation, person, measure)
         case Ban():
             yield from length_of_a_ban(situation.law_of(situation.act.on), measure.months)
+        case Deport():
+            refused = no_mission_pays(situation.state.of(person.number), measure.cost_bearer)
+            yield from () if refused is None else (refused,)
         case Permit() | PlaceBan() | PlaceDuty():
             yield from _of_terms(person, measure, situation.act.on)
 

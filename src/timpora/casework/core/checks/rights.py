@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from timpora.casework.core.acts.measures import CostBearer
 from timpora.casework.core.checks.situation import Check, Situation, refusal
 from timpora.casework.core.protection import NO_CONSULAR_NOTICE, PROTECTION_WORDS, Protection
 from timpora.casework.core.rights import RIGHT_WORDS, Right
@@ -18,6 +19,10 @@ GIVE_IT = Text(
 NO_NOTICE = Text(
     id="Perwakilan negara seorang {protection} tidak diberi tahu.", en="The mission of a protected person ({protection}) is not told."
 )  # fmt: skip
+NO_MISSION_PAYS = Text(id="Perwakilan negara seorang {protection} tidak diminta menanggung biaya.", en="The mission of a protected person ({protection}) is not asked to pay.")  # fmt: skip
+OTHER_BEARER = Text(
+    id="Hubungi UNHCR, dan pilih penanggung biaya yang lain.", en="Call UNHCR, and choose somebody else who pays."
+)
 ASK_UNHCR = Text(
     id="Hubungi UNHCR, dan catat di sini tanpa pemberitahuan itu.", en="Call UNHCR, and go on here without that notice."
 )
@@ -60,6 +65,19 @@ def no_notice_of_an_asylum_seeker(situation: Situation) -> Refusal | None:
         return None
     words = PROTECTION_WORDS[Protection.ASYLUM_SEEKER]
     return refusal("no_consular_notice", what=NO_NOTICE.fill(protection=words), remedy=ASK_UNHCR)
+
+
+def no_mission_pays(person: PersonState, bearer: CostBearer) -> Refusal | None:
+    """A mission that is asked to pay has learned who is to come."""
+    if bearer is not CostBearer.MISSION or not person.protections & NO_CONSULAR_NOTICE:
+        return None
+    words = PROTECTION_WORDS[Protection.ASYLUM_SEEKER]
+    return refusal("no_mission_pays", what=NO_MISSION_PAYS.fill(protection=words), remedy=OTHER_BEARER)
+
+
+def no_mission_is_asked_to_pay(situation: Situation) -> Refusal | None:
+    """As for a notice: the state of origin of an asylum seeker learns nothing."""
+    return None if situation.act is None else no_mission_pays(situation.of, situation.act.cost_bearer)
 
 
 def of_a_decision(situation: Situation) -> Refusal | None:
