@@ -27,8 +27,8 @@ from timpora.casework.core.acts.every import from_text, schema, to_plain
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.checks.rights import is_owed
 from timpora.casework.core.clocks import clocks_of
+from timpora.casework.core.file_kinds import MediaType
 from timpora.casework.core.policy import why_not
-from timpora.casework.core.receiving import MediaType
 from timpora.casework.core.rights import Right
 from timpora.casework.core.spans import spans_of
 from timpora.casework.core.state import PersonState
