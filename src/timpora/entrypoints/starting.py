@@ -41,7 +41,7 @@ def set_up_django() -> None:
     """Names the settings and loads Django and everything of the office; raises Refused.
 
     What is loaded stays as long as the process: looking for garbage meanwhile finds none and takes an eighth of the start, and
-    never looking at it again keeps it in pages of memory that processes share (https://docs.python.org/3/library/gc.html#gc.freeze).
+    never looking at it again keeps it in pages of memory that processes share.
     """
     name_settings()
     import django  # noqa: PLC0415 - only once the office is known to be there

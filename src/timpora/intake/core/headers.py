@@ -72,8 +72,7 @@ def _vocabulary() -> frozenset[str]:
 def _by_shortened() -> dict[str, frozenset[str]]:
     """The known words by what is left of each with no letter and with any one letter taken out.
 
-    Two words that are one letter apart share such a rest, so that few have to be compared: the idea of SymSpell
-    (https://github.com/wolfgarbe/SymSpell).
+    Two words that are one letter apart share such a rest, so that few have to be compared: the idea of Wolf Garbe's SymSpell.
     """
     found: dict[str, set[str]] = {}
     for word in _vocabulary():
