@@ -24,12 +24,15 @@ def rows_over(host: str, people: int) -> Iterator[Row]:
     prepare("nights:add_machine", host)
     [whole] = measure(("nights:whole", host), runs=1)
     [some] = measure(("nights:some", host, people), runs=1)
+    [warm] = measure(("nights:some_in_the_worker", host, people), runs=1)
     [one] = measure(("nights:one", host), runs=1)
     label = f"{people:,} people"
     note = f"{whole.told['found']:,.0f} findings stored with their reasons"
     yield Row(name="night: everybody", size=label, ours=whole.seconds, peak_mib=whole.peak_mib, note=note)
     note = f"{some.told['judged']:,.0f} people judged"
     yield compared("night: one in a thousand changed", label, some, peer="everybody", theirs=whole, note=note)
+    note = f"{warm.told['judged']:,.0f} people judged, by a process that has judged before, as the office's worker has"
+    yield compared("the same in the worker", label, warm, peer="everybody", theirs=whole, note=note)
     note = "from the committed fact to the stored finding, the median of 9"
     yield Row(name="one person changed", size=label, ours=one.told["seconds"], peak_mib=one.peak_mib, note=note)
 
@@ -53,6 +56,15 @@ def some(host: str, people: int) -> Callable[[], object]:
     """The run after something was said of one person in a thousand."""
     _say_something(host, min(ONE_IN, people), 7)
     return NeverTwice(_night(host))
+
+
+def some_in_the_worker(host: str, people: int) -> Callable[[], object]:
+    """The same run in a process that has judged somebody before."""
+    night = _night(host)
+    _say_something(host, 10**9, 10)
+    night()
+    _say_something(host, min(ONE_IN, people), 8)
+    return NeverTwice(night)
 
 
 def one(host: str) -> Callable[[], object]:
