@@ -34,7 +34,7 @@ VIEWS: Mapping[str, Text] = {
     ALL: Text(id="Semua yang terbuka", en="All open"),
     CLOSED: Text(id="Ditutup", en="Closed"),
 }
-FOUND = Text(id="{number} perkara di halaman ini", en="{number} cases on this page")
+FOUND = Text(id="Perkara di halaman ini: {number}", en="Cases on this page: {number}")
 KEPT_BACK = Text(
     id="Tidak disertakan: {number} perkara tentang orang yang dilindungi", en="Left out: {number} cases of protected people"
 )  # fmt: skip
