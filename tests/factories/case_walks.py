@@ -64,6 +64,7 @@ class Walk:
     powers: dict[int, frozenset[Power]] = field(init=False, default_factory=dict)
     version: dict[int, int | None] = field(init=False, default_factory=dict)  # of the facts of each finding; None: gone
     limits: dict[int, date] = field(init=False, default_factory=dict)
+    is_unfound: bool = False  # as in a case that began with a tip
 
     def __post_init__(self) -> None:
         chance = self.chance
@@ -91,7 +92,7 @@ class Walk:
 
     def findings(self, judged_on: date | None) -> tuple[FindingOfCase, ...]:
         """What is found about each person on a day."""
-        if judged_on is None:
+        if judged_on is None or self.is_unfound:
             return ()
         return tuple(self._finding(one.number, judged_on) for one in self.file.people)
 

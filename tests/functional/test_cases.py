@@ -109,7 +109,7 @@ def opened(at: Hand, finding: int) -> int:
 def examined(at: Hand, case: int) -> None:
     """From triage to the conference, as the law asks for each."""
     at.act(case, "verify", result="paspor, izin tinggal dan perlintasan cocok")
-    at.act(case, "summon", person=1, whom="Reka Wei", appears_on=THE_DAY, at="09.00", purpose="diperiksa")
+    at.act(case, "summon", person=1, whom="Reka Wei", appears_on=THE_DAY, at="09.00", purpose="diperiksa", short_notice_because="atas permintaannya")  # fmt: skip
     at.act(case, "record_summons", person=1, answer="appeared")
     at.act(case, "identify", person=1, sex="male", birth_place="Rekaan", language="Mandarin")
     at.act(case, "give_right", person=1, right="identity_shown", wanted=True, how="kartu tanda pengenal ditunjukkan")

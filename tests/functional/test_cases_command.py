@@ -70,7 +70,7 @@ def test_a_case_is_found_read_and_worked_on(the_office: CaseOffice, terminal: Te
     assert "langkah 3" in done
     assert "Verifikasi data" in done
     (tmp_path / "panggilan.json").write_text(
-        '{"kind": "summon", "on": "2023-06-27", "person": 1, "whom": "Reka", "appears_on": "2023-06-30", "at": "09:00:00", "purpose": "diperiksa"}',
+        '{"kind": "summon", "on": "2023-06-27", "person": 1, "whom": "Reka", "appears_on": "2023-07-05", "at": "09:00:00", "purpose": "diperiksa"}',
         encoding="utf-8",
     )
     assert "step 4" in terminal.told("do", "1/2023", "--from", "panggilan.json", "--as", examiner, "--lang", "en")

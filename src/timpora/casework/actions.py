@@ -50,7 +50,7 @@ def record(*, by: Viewer, case: int, act: AnyAct, on: date, seen: int | None = N
         and (refused := who_may(act.kind, hand)) is not None
     ):
         raise Refused(refused)  # the wall shows the row to nobody who reads alone, once it is to be changed
-    row = steps.locked(by, case)
+    row = steps.locked_for(by, case, act)
     if seen is not None and seen != row.steps:
         raise Refused(refusals.MOVED_ON)
     taken = queries.steps_of(by, case)

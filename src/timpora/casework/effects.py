@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.db import connection
 
 from timpora.accounts.core.roles import Permission
-from timpora.casework import elsewhere, leaving, transferring
+from timpora.casework import elsewhere, leaving, opening, queries, transferring
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.checks.situation import Situation
 from timpora.casework.core.statuses import Outcome
@@ -89,6 +89,7 @@ def _person_added(by: Viewer, row: Case, situation: Situation) -> Effect:
 
 def _finding_linked(by: Viewer, row: Case, situation: Situation) -> Effect:
     elsewhere.link_finding(by=by, row=row, file=situation.file, finding=situation.act.finding, on=situation.on)
+    opening.refer(by, [situation.act.finding], queries.seen(row).number, situation.on)
     return Effect()
 
 

@@ -18,11 +18,13 @@ from timpora.casework.situations import Looked
 from timpora.casework.telling import Names, terms_of
 from timpora.kernel.text import Text, rupiah_in_words
 from timpora.kernel.viewers import Viewer
+from timpora.register import identity
 from timpora.register import people as register
 from timpora.screening import queries as screening
 from timpora.ui.components.dialogs import Applied, Choice, Filter, FilterBar
 from timpora.ui.components.exports import Downloads
 from timpora.ui.components.shell import Tab, Tabs
+from timpora.ui.components.statements import Notice, Tone
 from timpora.ui.components.tables import Cell, Column, Name, Table
 
 
@@ -38,6 +40,11 @@ FOUND = Text(id="Perkara di halaman ini: {number}", en="Cases on this page: {num
 KEPT_BACK = Text(
     id="Tidak disertakan: {number} perkara tentang orang yang dilindungi", en="Left out: {number} cases of protected people"
 )  # fmt: skip
+ALREADY = Text(
+    id="Sudah ada perkara terbuka tentang orang ini: {number}", en="A case about this person is open: {number}"
+)
+LINK_INSTEAD = Text(id="Kaitkan temuan ke perkara itu, atau buka yang baru bila pokoknya lain.", en="Link the finding to that case, or open a new one where it is about something else.")  # fmt: skip
+SEE = Text(id="Buka perkaranya", en="Open the case")
 EVERY = Text(id="Semua", en="All")
 
 
@@ -184,6 +191,20 @@ def measures_table(measures: Sequence[Measure], names: Names) -> Table:
         columns=[Column(heading=Text(id="Orang", en="Person")), Column(heading=Text(id="Tindakan", en="Measure")), Column(heading=Text(id="Isi", en="Terms"))],
         rows=rows,
     )  # fmt: skip
+
+
+def cases_already(viewer: Viewer, findings: Sequence[int], records: Sequence[int], *, on: date) -> list[Notice]:
+    """The open cases of those about whom one is to be opened: a finding is linked to one, and nobody is examined twice unawares."""
+    people = [one.told.person for one in screening.some(viewer, findings, on=on) if one.told.person is not None]
+    persons = identity.around(viewer, {*people, *records})
+    own = {record for one in set(persons.person_of.values()) for record in persons.records_of(one)}
+    return [
+        Notice(
+            tone=Tone.WARNING, title=ALREADY.fill(number=one.number), body=LINK_INSTEAD, href=reverse("case", args=[one.id]), action=SEE
+        )
+        for one in queries.of_records(viewer, sorted(own))
+        if one.status is not Status.CLOSED
+    ]  # fmt: skip
 
 
 def whom(viewer: Viewer, findings: Sequence[int], records: Sequence[int], *, on: date) -> list[tuple[str, Text | None]]:

@@ -25,6 +25,8 @@ SEE, BEGIN = (
     Text(id="Buka perkaranya", en="Open the case"),
     Text(id="Buka perkara dari temuan ini", en="Open a case from this finding"),
 )
+NO_CASE = Text(id="Tidak ada perkara terbuka tentang orang ini", en="No case about this person is open")
+BEGIN_ABOUT = Text(id="Buka perkara dari lapangan atau laporan", en="Open a case from the field or a report")
 ALL = Text(id="Lihat semua", en="See all")
 
 
@@ -41,8 +43,12 @@ def on_finding(viewer: Viewer, one: Listed) -> Sequence[Component]:
 
 
 def on_person(viewer: Viewer, records: Sequence[int]) -> Sequence[Component]:
-    """The cases of a person."""
-    return [_case(one) for one in queries.of_records(viewer, records)]
+    """The cases of a person, and the way to one where none is open: a tip and an encounter in the field have no finding."""
+    found = queries.of_records(viewer, records)
+    told = [_case(one) for one in found]
+    if records and viewer.may("work_cases") and all(one.status is Status.CLOSED for one in found):
+        told.append(Notice(tone=Tone.INFORMATION, title=NO_CASE, href=f"{reverse('open_case')}?orang={min(records)}", action=BEGIN_ABOUT))  # fmt: skip
+    return told
 
 
 def _case(one: CaseSeen) -> Notice:

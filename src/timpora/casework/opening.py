@@ -63,12 +63,12 @@ def open_case(*, by: Viewer, asked: Opened, on: date) -> int:
     effect = steps.Effect(letters=issuing.issue(by=by, done=done))
     state = steps.add(by, row, CaseState(), act, effect)
     steps.keep(by, row, state, on)
-    _refer(by, findings, queries.seen(row).number, on)
+    refer(by, findings, queries.seen(row).number, on)
     audit.record(events.CASE_OPENED, subject=f"case:{row.pk}", details={"people": len(records), "findings": len(findings)})  # fmt: skip
     return row.pk
 
 
-def _refer(by: Viewer, findings: Collection[int], number: str, on: date) -> None:
+def refer(by: Viewer, findings: Collection[int], number: str, on: date) -> None:
     """What is in a case waits among the new findings no longer; it stands in the queue as referred, with the number of the case."""
     if not by.may(Permission.TRIAGE_FINDINGS):
         return

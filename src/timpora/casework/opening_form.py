@@ -16,7 +16,10 @@ BY_HAND = (Origin.FIELD, Origin.TIP)
 class OpenForm(forms.Form):
     """Why a case is opened; where there is no finding, also from where it comes."""
 
-    origin_of = forms.ChoiceField(label=later(Text(id="Asal perkara", en="Origin")), widget=forms.RadioSelect)
+    origin_of = forms.ChoiceField(
+        label=later(Text(id="Asal perkara", en="Origin")), widget=forms.RadioSelect,
+        error_messages={"required": later(Text(id="Pilih dari mana perkara ini berasal.", en="Choose from where the case comes."))},
+    )  # fmt: skip
     because = forms.CharField(
         label=later(BECAUSE.label), help_text=later(Text(id="Apa yang diketahui, dari siapa, dan sejak kapan.", en="What is known, from whom, and since when.")),
         widget=forms.Textarea(attrs={"rows": 4}), max_length=2000, error_messages={"required": later(Text(id="Tulis alasannya.", en="Write the reason."))},

@@ -1,9 +1,12 @@
-"""What the facts already say for a proposal, so that nobody types a day or an amount: the charge of each person by the law of the day."""
+"""What the facts already say for a proposal, so that nobody types a day or an amount: the charge of each person by the law of the day judged."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from timpora.casework.core.acts.inquiry import Examine, RecordFieldCheck, ReportUrgent
 from timpora.casework.core.acts.measures import MeasureKind
+from timpora.casework.core.file import FindingOfCase
 from timpora.casework.situations import Looked
 from timpora.screening.core import case_law
 from timpora.screening.core.findings import Consequence
@@ -11,26 +14,53 @@ from timpora.screening.core.findings import Consequence
 
 def initial_of(looked: Looked, *, on: date) -> dict[str, Any]:
     """The form as it begins: the consequence that the rulebook attaches to each finding is ticked, and filled in."""
-    law = looked.situation.law_of(on)
     told: dict[str, Any] = {"on": on, "reasons": _reasons(looked)}
-    longest = law.value("entry_ban.longest_months")
+    longest = looked.situation.law_of(on).value("entry_ban.longest_months")
     for finding in looked.file.findings:
-        if finding.facts is None or finding.days is None:
-            continue
-        due = law.charge_for(finding.days)
-        charge, number = f"{finding.person}-{MeasureKind.CHARGE}", finding.person
-        told |= {f"{charge}-judged_on": on, f"{charge}-days": finding.days}
-        if isinstance(due, case_law.Charge):
-            told |= {charge: finding.consequence == Consequence.CHARGE, f"{charge}-amount": due.amount}
-        if longest is not None:
-            told[f"{number}-{MeasureKind.BAN_PROPOSAL}-months"] = longest.value
-        if finding.consequence == Consequence.DEPORTATION_AND_BAN:
-            told |= {f"{number}-{MeasureKind.DEPORTATION}": True, f"{number}-{MeasureKind.BAN_PROPOSAL}": True}
+        if finding.facts is not None and finding.days is not None:
+            told |= _of(looked, finding, on)
+            if longest is not None:
+                told[f"{finding.person}-{MeasureKind.BAN_PROPOSAL}-months"] = longest.value
     for person in looked.file.people:
         if looked.situation.state.of(person.number).unpaid:
             told |= {f"{person.number}-{MeasureKind.CHARGE}": False, f"{person.number}-{MeasureKind.DEPORTATION}": True, f"{person.number}-{MeasureKind.BAN_PROPOSAL}": True}  # fmt: skip
         told[f"{person.number}-{MeasureKind.DEPORTATION}-destination"] = person.nationality or ""
     return told
+
+
+def _of(looked: Looked, finding: FindingOfCase, on: date) -> dict[str, Any]:
+    """The days of the day judged, which is not that of the proposal: working on a case costs nobody a day more."""
+    number, charge, deportation = finding.person, f"{finding.person}-{MeasureKind.CHARGE}", f"{finding.person}-{MeasureKind.DEPORTATION}"  # fmt: skip
+    day = _day_judged(looked, finding, on)
+    days = (day - finding.stay_limit).days if finding.stay_limit is not None else finding.days
+    due = looked.situation.law_of(day).charge_for(days or 0)
+    told: dict[str, Any] = {f"{charge}-judged_on": day, f"{charge}-days": days}
+    concludes = finding.consequence in {Consequence.CHARGE, Consequence.DEPORTATION_AND_BAN}
+    if isinstance(due, case_law.Charge):
+        told |= {charge: concludes, f"{charge}-amount": due.amount}
+    elif due is None and finding.consequence == Consequence.DEPORTATION_AND_BAN:
+        told |= {deportation: True, f"{number}-{MeasureKind.BAN_PROPOSAL}": True}
+    return told
+
+
+def _day_judged(looked: Looked, finding: FindingOfCase, on: date) -> date:
+    """The first day on which the person was met or heard, past the limit; the day of the proposal where there was none."""
+    limit = finding.stay_limit
+    past = [day for day in _met(looked, finding.person) if limit is not None and limit < day <= on]
+    return min(past, default=on)
+
+
+def _met(looked: Looked, person: int) -> Iterator[date]:
+    """On which days an officer had the person before the eyes; a witness is somebody else."""
+    alone = len(looked.file.people) == 1
+    for step in looked.file.steps:
+        match step.act:
+            case Examine(person=number, examined=examined) if number == person and not examined.strip():
+                yield step.act.on
+            case ReportUrgent(person=number) if number == person:
+                yield step.act.on
+            case RecordFieldCheck(met=True) if alone:
+                yield step.act.on
 
 
 def _reasons(looked: Looked) -> str:

@@ -13,6 +13,7 @@ from timpora.accounts.core.roles import Clearance
 from timpora.casework.core.acts.every import from_plain
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.checks.situation import Hand
+from timpora.casework.core.clocks import USED_OR_NOT
 from timpora.casework.core.file import CaseFile, FindingOfCase, Opening, PersonOfCase, Step
 from timpora.casework.core.statuses import OPEN, Origin, Outcome, Power, Status
 from timpora.casework.models import Case, CaseFinding, CaseOpening, CasePerson, CaseStep, Delegation
@@ -249,7 +250,9 @@ def load(viewer: Viewer, *, on: date) -> list[Load]:
     """What each officer has open, whoever has most first."""
     rows = Case.objects.filter(office=viewer.office).exclude(status=Status.CLOSED.value).values("owner", "status")
     told = rows.annotate(
-        number=Count("id"), oldest=Min("opened_on"), late=Count("id", filter=Q(due_on__lt=on))
+        number=Count("id"),
+        oldest=Min("opened_on"),
+        late=Count("id", filter=Q(due_on__lt=on) & ~Q(due_clock__in=sorted(USED_OR_NOT))),
     ).order_by()
     of: dict[int, list[Any]] = {}
     for row in told:

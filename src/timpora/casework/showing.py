@@ -10,9 +10,9 @@ from timpora.casework import queries
 from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
 from timpora.casework.core.checks.rights import is_owed
 from timpora.casework.core.checks.situation import Situation
-from timpora.casework.core.clocks import TERMS, Clock, ClockKind, ClockState
+from timpora.casework.core.clocks import TERMS, USED_OR_NOT, Clock, ClockKind, ClockState
 from timpora.casework.core.policy import state_allows, who_may, why_not
-from timpora.casework.core.protection import CONSEQUENCES, PROTECTION_WORDS
+from timpora.casework.core.protection import CONSEQUENCES, NOT_IN_THE_ROOM, PROTECTION_WORDS
 from timpora.casework.core.rights import RIGHT_BASIS, RIGHT_WORDS, Right
 from timpora.casework.core.state import CaseState, PersonState
 from timpora.casework.core.statuses import OUTCOME_WORDS, STATUS_WORDS, Status
@@ -32,6 +32,7 @@ CLOCK_TONES: Mapping[ClockState, Tone] = {
     ClockState.WARNING: Tone.WARNING,
     ClockState.DUE_TODAY: Tone.WARNING,
     ClockState.LATE: Tone.ALERT,
+    ClockState.RUN_OUT: Tone.INFORMATION,
     ClockState.MET: Tone.GOOD,
     ClockState.MET_LATE: Tone.WARNING,
 }
@@ -45,6 +46,12 @@ GIVEN, SKIPPED, OWED, UNWANTED = (
     Tag(tone=Tone.OPEN, label=Text(id="Belum", en="Not yet")),
     Tag(tone=Tone.INFORMATION, label=Text(id="Tidak dikehendaki", en="Not wanted")),
 )
+IN_THE_ROOM = Text(
+    id="{name} berada di ruang detensi, dan tidak boleh", en="{name} is in the detention room, and must not be"
+)
+PLACE_ELSEWHERE = Text(id="Tempatkan di tempat lain hari ini juga (Pasal 83 ayat (2) dan Pasal 87), dengan langkah “Tempatkan di tempat lain”.", en="Place the person elsewhere today (Articles 83(2) and 87), by the step “Place elsewhere”.")  # fmt: skip
+LATE = Tag(tone=Tone.ALERT, label=Text(id="Terlambat", en="Late"))
+RUN_OUT = Tag(tone=Tone.INFORMATION, label=Text(id="Tenggang berakhir", en="Time is over"))
 NOT_OWED = Tag(tone=Tone.INFORMATION, label=Text(id="Tidak boleh", en="Must not"))
 # Beside the acts that lead on, by what they are about; in this order on the page.
 GROUPS: Mapping[Text, tuple[ActKind, ...]] = {
@@ -145,8 +152,8 @@ def _offered(case: int, kind: ActKind, situation: Situation) -> ActOffered:
 
 
 def protections(file_people: Sequence[tuple[str, PersonState]]) -> list[Notice]:
-    """What must be known of who is protected, before anything is done."""
-    return [
+    """What must be known of who is protected, before anything is done; first of all who must not be where he or she is."""
+    told = [
         Notice(
             tone=Tone.WARNING,
             title=Text(id=f"{name}: {PROTECTION_WORDS[one].id}", en=f"{name}: {PROTECTION_WORDS[one].en}"),
@@ -154,6 +161,11 @@ def protections(file_people: Sequence[tuple[str, PersonState]]) -> list[Notice]:
         )
         for name, state in file_people
         for one in sorted(state.protections)
+    ]
+    wrongly_held = [name for name, state in file_people if state.is_in_the_room and state.protections & NOT_IN_THE_ROOM]
+    return [
+        *(Notice(tone=Tone.ALERT, title=IN_THE_ROOM.fill(name=name), body=PLACE_ELSEWHERE) for name in wrongly_held),
+        *told,
     ]
 
 
@@ -202,7 +214,7 @@ def _row(one: CaseSeen, names: Sequence[str], officers: Mapping[int, str], on: d
     if one.due_on is not None and one.due_clock is not None:
         days.append(UNTIL.fill(day=one.due_on))
         if one.due_on < on:
-            tags.append(Tag(tone=Tone.ALERT, label=Text(id="Terlambat", en="Late")))
+            tags.append(RUN_OUT if ClockKind(one.due_clock) in USED_OR_NOT else LATE)
     due = TERMS[ClockKind(one.due_clock)].name if one.due_clock else None
     who = Text(id=officers.get(one.owner, "-"), en=officers.get(one.owner, "-"))
     rest = who if due is None else Text(id=f"{who.id} · {due.id}", en=f"{who.en} · {due.en}")

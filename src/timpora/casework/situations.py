@@ -11,6 +11,7 @@ from timpora.casework.act_forms import Choices, Known
 from timpora.casework.core.acts.every import classes
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.asking import fields_of
+from timpora.casework.core.checks.inquiry import earliest_to_appear
 from timpora.casework.core.checks.situation import Situation
 from timpora.casework.core.file import CaseFile
 from timpora.casework.core.fold import state_of
@@ -61,7 +62,16 @@ def known(viewer: Viewer, looked: Looked, kind: ActKind, *, on: date) -> Known:
         "findings": lambda: _findings(viewer, looked, on),
     }  # fmt: skip
     wanted = {one.asked.of for one in fields_of(classes()[kind])}
-    return Known(choices={name: choices() for name, choices in made.items() if name in wanted}, initial={"on": on})
+    return Known(
+        choices={name: choices() for name, choices in made.items() if name in wanted},
+        initial={"on": on, **_initial(looked, kind, on)},
+    )
+
+
+def _initial(looked: Looked, kind: ActKind, on: date) -> dict[str, Any]:
+    """What the law of the day already says: for when somebody can be called at the earliest."""
+    earliest = earliest_to_appear(looked.situation.law_of(on), on) if kind is ActKind.SUMMON else None
+    return {} if earliest is None else {"appears_on": earliest}
 
 
 def _provisions(looked: Looked, on: date) -> Choices:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from pydantic import ValidationError
 
 from timpora.casework import queries
 from timpora.casework.core import refusals
 from timpora.casework.core.acts.every import AnyAct, from_plain, to_plain
+from timpora.casework.core.acts.keeping import Join, Protect
 from timpora.casework.core.clocks import OVER, clocks_of
 from timpora.casework.core.file import CaseFile, Step
 from timpora.casework.core.fold import after
@@ -21,6 +22,12 @@ from timpora.casework.models import Case, CaseStep
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.viewers import Viewer
 from timpora.screening.case_law import case_law_of
+
+
+OFFERS = (
+    7_009_003  # the first half of the advisory locks of offers; those of the database's own functions come before it
+)
+MOST_OF_A_LOCK = 2**31 - 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +47,23 @@ def locked(by: Viewer, case: int) -> Case:
     if row is None:
         raise Refused(refusals.NOT_THERE)
     return row
+
+
+def locked_for(by: Viewer, case: int, act: AnyAct) -> Case:
+    """The row of a case, held for an act; what else the act touches is held in one order, so that no two wait for each other."""
+    if isinstance(act, Protect):
+        hold_offer(case)
+    if isinstance(act, Join):
+        hold_offer(act.other)
+        both = Case.objects.select_for_update().filter(office=by.office, pk__in=[case, act.other])
+        list(both.order_by("pk").values_list("pk", flat=True))
+    return locked(by, case)
+
+
+def hold_offer(case: int) -> None:
+    """Whoever answers an offer of a case, and whoever takes it back by a flag, follow one another: each holds this before any row."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [OFFERS, case % MOST_OF_A_LOCK])
 
 
 def as_it_is_kept(act: AnyAct) -> AnyAct:
@@ -90,7 +114,7 @@ def _in_words(error: IntegrityError) -> Refusal:
 
 
 def keep(by: Viewer, row: Case, state: CaseState, on: date) -> None:
-    """Writes beside the steps what they say, for lists: where the case stands, and its most urgent deadline."""
+    """Writes beside the steps what they say, for lists: where the case stands, the deadline that ends first, and the day on which any of them warns first."""
     file = CaseFile(
         people=tuple(queries.people_of(by, [row.pk])[row.pk]), steps=()
     )  # of the file, deadlines ask who is in it
@@ -102,5 +126,5 @@ def keep(by: Viewer, row: Case, state: CaseState, on: date) -> None:
     Case.objects.filter(pk=row.pk).update(
         status=state.status.value, since=state.since, owner=state.owner, steps=row.steps,
         outcome=state.outcome.value if is_closed and state.outcome else None, closed_on=state.since if is_closed else None,
-        due_on=first.due_on if first else None, warn_on=first.warn_on if first else None, due_clock=first.span.kind.value if first else None,
+        due_on=first.due_on if first else None, warn_on=min((clock.warn_on for clock in running), default=None), due_clock=first.span.kind.value if first else None,
     )  # fmt: skip

@@ -58,7 +58,10 @@ def answer_offer(*, by: Viewer, transfer: int, state: TransferState, because: st
     The database tells the case of the other office, which this one does not see.
     """
     _must_be_able_to(by, state, on)
-    row = CaseTransfer.objects.select_for_update().filter(pk=transfer, state=TransferState.OFFERED.value).first()
+    waiting = CaseTransfer.objects.filter(pk=transfer, state=TransferState.OFFERED.value)
+    for case in waiting.values_list("case_id", flat=True):
+        steps.hold_offer(case)
+    row = waiting.select_for_update().first()
     if row is None:
         raise Refused(refusals.NOT_THERE)
     if (row.office_id == by.office) is not (state is TransferState.TAKEN_BACK):

@@ -205,7 +205,9 @@ def open_case(request: ViewedRequest) -> HttpResponse:
         else:
             messages.success(request, said(OPENED))
             return redirect("case", made)
-    page = {"form": form, "whom": whom, "findings": findings, "records": records}
+    page = {
+        "form": form, "whom": whom, "findings": findings, "records": records, "already": listing.cases_already(viewer, findings, records, on=on),
+    }  # fmt: skip
     return render(request, "casework/open.html", page, status=UNPROCESSABLE if form.errors else 200)
 
 

@@ -22,6 +22,7 @@ NOT_IN_THE_ROOM = {
     Protection.PREGNANCY,
     Protection.VICTIM,
 }
+NEEDS_A_PERSON = {Protection.CHILD, Protection.DUAL_NATIONAL_CHILD, Protection.ASYLUM_SEEKER, Protection.STATELESS}
 OWED = (Right.COPY_HANDED, Right.OBJECTION_EXPLAINED, Right.COMPLAINT_ADDRESS)
 CARRIES_OUT = {
     ActKind.BILL: MeasureKind.CHARGE, ActKind.RECORD_PAYMENT: MeasureKind.CHARGE, ActKind.PLAN_DEPARTURE: MeasureKind.DEPORTATION,
@@ -72,16 +73,33 @@ class Reading:
         ]
         return next((step for step in reversed(rights) if step.act.right is right and step.act.person == person), None)  # type: ignore[union-attr]
 
+    def decision_about(self, person: int) -> Step | None:
+        """The latest decision whose proposal names a measure for a person: what a later one is silent about, it leaves as it is."""
+        for step in reversed(self.before):
+            if step.act.kind is ActKind.DECIDE and any(one.person == person for one in self._proposed(step)):
+                return step
+        return None
+
+    def _proposed(self, decision: Step) -> Sequence[Any]:
+        proposal = max((step for step in self.before if step.act.kind is ActKind.PROPOSE and step.number < decision.number), key=lambda one: one.number)  # fmt: skip
+        return proposal.act.measures  # type: ignore[union-attr]
+
     def decided(self, person: int) -> list[Any]:
         """The measures of the latest decision about a person, but those that the Minister set aside since."""
-        decision = self.last(ActKind.DECIDE)
+        decision = self.decision_about(person)
         if decision is None:
             return []
-        set_aside = self.last(ActKind.DECIDE_OBJECTION, person=person, since=decision.number)
-        if set_aside is not None and set_aside.act.granted:  # type: ignore[union-attr]
+        answers = [
+            step for step in self.before if step.number > decision.number and step.act.kind is ActKind.DECIDE_OBJECTION
+        ]
+        if any(step.act.granted and step.act.person == person for step in answers):  # type: ignore[union-attr]
             return []
-        proposal = max((step for step in self.before if step.act.kind is ActKind.PROPOSE and step.number < decision.number), key=lambda one: one.number)  # fmt: skip
-        return [one for one in proposal.act.measures if one.person == person]  # type: ignore[union-attr]
+        return [one for one in self._proposed(decision) if one.person == person]
+
+    def unanswered(self, person: int) -> bool:
+        """Whether somebody objected more often than the Minister answered."""
+        kinds = [step.act.kind for step in self.before if getattr(step.act, "person", None) == person]
+        return kinds.count(ActKind.RECEIVE_OBJECTION) > kinds.count(ActKind.DECIDE_OBJECTION)
 
 
 def wrongs(reading: Reading) -> Iterator[str]:
@@ -156,7 +174,17 @@ def _before_a_decision(reading: Reading, proposal: Step) -> Iterator[str]:
             yield "somebody was not examined"
         elif (shown := reading.settled(Right.IDENTITY_SHOWN, one.number)) is None or shown.number > reading.new.number:
             yield "no identity was shown"
+    if _is_without_its_urgent_order(reading):
+        yield "an urgent check never got its order"
+    if not reading.new.act.person_needed.strip() and any(reading.protected(one.person) & NEEDS_A_PERSON for one in proposal.act.measures):  # type: ignore[union-attr]  # fmt: skip
+        yield "nobody said why somebody who is protected meets a measure"
     yield from _of_what_is_decided(reading, proposal)
+
+
+def _is_without_its_urgent_order(reading: Reading) -> bool:
+    """Whether a check without an order was approved, and neither order came since."""
+    approved = reading.last(ActKind.APPROVE_URGENT)
+    return approved is not None and reading.last(ActKind.ORDER_URGENT, since=approved.number) is None
 
 
 def _of_what_is_decided(reading: Reading, proposal: Step) -> Iterator[str]:
@@ -175,7 +203,7 @@ def _of_execution(reading: Reading) -> Iterator[str]:
     kinds = {*CARRIES_OUT, ActKind.CARRY_OUT, ActKind.RECORD_DEPARTURE}
     if act.kind not in kinds:
         return
-    decision = reading.last(ActKind.DECIDE)
+    decision = reading.decision_about(act.person) or reading.last(ActKind.DECIDE)
     if decision is None:
         yield "something was carried out before a decision"
         return
@@ -193,7 +221,7 @@ def _of_execution(reading: Reading) -> Iterator[str]:
         yield "something was carried out before the rights were settled"
     if act.kind in {ActKind.BILL, ActKind.RECORD_PAYMENT}:
         owed = sum(one.amount for one in measures if one.measure is MeasureKind.CHARGE)
-        paid = sum(step.act.amount for step in reading.file.steps if step.act.kind is ActKind.RECORD_PAYMENT and step.number > decision.number and step.act.person == act.person)  # type: ignore[union-attr]  # fmt: skip
+        paid = sum(step.act.amount for step in reading.file.steps if step.act.kind is ActKind.RECORD_PAYMENT and step.act.person == act.person)  # type: ignore[union-attr]  # fmt: skip
         if paid > owed or act.amount <= 0:
             yield "more was paid than was owed"
 
@@ -225,7 +253,9 @@ def _of_detention(reading: Reading) -> Iterator[str]:
 
 def _of_the_field(reading: Reading) -> Iterator[str]:
     on = reading.new.act.on
-    ordered = any(step.act.kind is ActKind.ORDER_FIELD_CHECK and step.act.until >= on for step in reading.before)
+    ordered = any(
+        step.act.kind is ActKind.ORDER_FIELD_CHECK and step.act.on <= on <= step.act.until for step in reading.before
+    )
     if not ordered and reading.last(ActKind.APPROVE_URGENT) is None:
         yield "the field was checked without an order"
 
@@ -250,14 +280,16 @@ def _of_the_end(reading: Reading) -> Iterator[str]:
     if decision is None or act.outcome in WHOEVER_LEFT:
         return
     for one in reading.file.people:
-        if not reading.decided(one.number):
+        if reading.unanswered(one.number):
+            yield "an objection was left unanswered"
+        own = reading.decision_about(one.number)
+        if (
+            own is None
+            or not reading.decided(one.number)
+            or reading.last(ActKind.RECEIVE_OBJECTION, person=one.number, since=own.number)
+        ):
             continue
-        objected = reading.last(ActKind.RECEIVE_OBJECTION, person=one.number, since=decision.number)
-        if objected is not None:
-            if reading.last(ActKind.DECIDE_OBJECTION, person=one.number, since=objected.number) is None:
-                yield "an objection was left unanswered"
-            continue
-        handed = reading.settled(Right.COPY_HANDED, one.number, since=decision.number)
+        handed = reading.settled(Right.COPY_HANDED, one.number, since=own.number)
         began = handed.act.on if handed is not None and handed.act.kind is ActKind.GIVE_RIGHT else decision.act.on
         if _working_days(reading.calendar, began, act.on) <= DAYS_TO_OBJECT:
             yield "the time to object was not over"

@@ -51,7 +51,7 @@ def test_the_warning_comes_no_later_than_the_limit_and_both_not_before_the_begin
 @ON_A_BUSY_MACHINE
 @given(span=spans)
 def test_from_day_to_day_a_clock_only_moves_on(span: Span) -> None:
-    order = [ClockState.RUNNING, ClockState.WARNING, ClockState.DUE_TODAY, ClockState.LATE]
+    order = [ClockState.RUNNING, ClockState.WARNING, ClockState.DUE_TODAY, ClockState.RUN_OUT, ClockState.LATE]
     seen = [clock(span, span.began_on + timedelta(days=number)) for number in range(70)]
     assert [order.index(one.state) for one in seen] == sorted(order.index(one.state) for one in seen)
     assert [one.day for one in seen] == sorted(one.day for one in seen)

@@ -24,7 +24,7 @@ from timpora.casework.models import CaseStep
 pytestmark = pytest.mark.usefixtures("office_database", "stands")
 NOTE = {"kind": "note", "on": "2023-06-27", "text": "ditelepon penjaminnya"}
 SUMMONED = {
-    "kind": "summon", "on": "2023-06-27", "person": 1, "whom": "Reka Wei", "appears_on": "2023-06-30", "at": "09:00:00", "purpose": "diperiksa",
+    "kind": "summon", "on": "2023-06-27", "person": 1, "whom": "Reka Wei", "appears_on": "2023-07-05", "at": "09:00:00", "purpose": "diperiksa",
 }  # fmt: skip
 FOR_PEOPLE_ALONE = sorted(kind.value for kind, row in TABLE.items() if row.power in {Power.APPROVE, Power.DECIDE})
 

@@ -1,13 +1,19 @@
 """Pages of cases as people use them: from the finding to the decision, with what stands in the way said where it stands."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 from tests.factories.cases import TODAY, CaseOffice
+from tests.factories.office import as_owner
 from tests.factories.signed_in import client_of
 
+from timpora.casework.core.acts import deciding, detaining, keeping
+from timpora.casework.core.acts.measures import CostBearer, Deport
+from timpora.casework.core.protection import Protection
+from timpora.casework.core.rights import Right
 from timpora.casework.models import Case
 
 
@@ -44,7 +50,7 @@ class Desk:
     def to_the_table(self) -> None:
         """Up to the examination."""
         self.act("verify", result="cocok")
-        self.act("summon", person="1", whom="Reka Wei", appears_on=THE_DAY, at="09.00", purpose="diperiksa")
+        self.act("summon", person="1", whom="Reka Wei", appears_on=THE_DAY, at="09.00", purpose="diperiksa", short_notice_because="atas permintaannya")  # fmt: skip
         self.act("record_summons", person="1", answer="appeared", remark="")
 
 
@@ -73,6 +79,86 @@ def test_a_case_is_opened_from_the_finding_and_says_who_may_do_what() -> None:
     assert "Terbitkan surat perintah pengawasan" in told
     assert "Peran Anda tidak menyetujui" in told
     assert Case.objects.count() == 0, "outside a request nobody sees a case"
+
+
+def test_a_case_from_a_tip_is_opened_from_the_page_of_the_person_and_a_second_one_not_unawares() -> None:
+    desk = Desk()
+    person = desk.office.somebody("Reka Tip", met=False)
+    address = f"/perkara/buka/?orang={person}"
+    assert address in page(desk.examiner, f"/orang-asing/{person}/")
+    told = sent(desk.examiner, "/perkara/buka/", orang=person, origin_of="tip", because="laporan warga lewat telepon")
+    assert "0002/PERKARA/2023" in told
+    assert "Pilih dari mana perkara ini berasal." in sent(
+        desk.examiner, "/perkara/buka/", 422, orang=person, because="x"
+    )
+    assert address not in page(desk.examiner, f"/orang-asing/{person}/")
+    assert "Sudah ada perkara terbuka tentang orang ini: 0002/PERKARA/2023" in page(desk.examiner, address)
+
+
+def test_a_proposal_is_answered_on_a_later_day_though_the_days_go_on(settings: Settings) -> None:
+    desk = Desk()
+    desk.office.to_the_table(1)
+    desk.office.propose(1, desk.office.charge())
+    settings.STANDS_ON = desk.office.on = TODAY + timedelta(days=2)
+    head = client_of(desk.office.head_of_section)
+    told = page(head, "/perkara/1/dasar/")
+    assert "berubah. Sekarang" not in told
+    assert "/perkara/1/langkah/approve/" in told
+    assert "berubah. Sekarang" not in page(head, "/perkara/1/")
+    sent(head, "/perkara/1/langkah/approve/", on="29/06/2023", remark="")
+    assert "Menunggu keputusan" in page(head, "/perkara/1/")
+
+
+def test_working_on_a_case_costs_nobody_a_day_more(settings: Settings) -> None:
+    desk = Desk()
+    desk.office.to_the_table(1)
+    settings.STANDS_ON = TODAY + timedelta(days=20)  # 63 days past the limit by then
+    told = page(desk.examiner, "/perkara/1/langkah/propose/")
+    assert 'value="43000000"' in told
+    assert re.search(r'name="1-charge"[^>]*checked', told)
+    assert not re.search(r'name="1-deportation"[^>]*checked', told)
+
+
+def test_a_deadline_that_warns_early_is_not_hidden_by_one_that_ends_before_it() -> None:
+    desk = Desk()
+    office = desk.office
+    office.to_the_table(1)
+    asked = detaining.RequestDetention(on=office.on, person=1, ground=detaining.DetentionGround.NO_PERMIT, room="Ruang Khayal", because="x")  # fmt: skip
+    office.do(1, asked)
+    office.do(1, detaining.OrderDetention(on=office.on, person=1, taken="tidak ada"), office.head_of_office)
+    office.do(1, deciding.SkipRight(on=office.on, person=1, right=Right.CONSULAR_ASKED, because="x"))
+    office.on = date(2023, 7, 10)
+    office.decide(1, Deport(person=1, cost_bearer=CostBearer.PERSON, destination="Negara Khayal"))
+    with as_owner():
+        row = Case.objects.get()
+    assert (row.due_clock, row.due_on) == ("departure", date(2023, 7, 24))
+    assert row.warn_on == date(2023, 7, 19), "the detention room escalates seven days before 26 July"
+
+
+def test_who_is_in_the_room_and_must_not_be_is_said_before_all_else() -> None:
+    desk = Desk()
+    office = desk.office
+    office.to_the_table(1)
+    asked = detaining.RequestDetention(on=office.on, person=1, ground=detaining.DetentionGround.NO_PERMIT, room="Ruang Khayal", because="x")  # fmt: skip
+    office.do(1, asked)
+    office.do(1, detaining.OrderDetention(on=office.on, person=1, taken="tidak ada"), office.head_of_office)
+    office.do(1, keeping.Protect(on=office.on, person=1, protection=Protection.ILLNESS, because="demam tinggi"))
+    said = "Reka Wei berada di ruang detensi, dan tidak boleh"
+    assert said in page(desk.examiner, "/perkara/1/")
+    office.do(
+        1,
+        detaining.PlaceElsewhere(on=office.on, person=1, place="RS Khayal", because="dirawat"),
+        office.head_of_section,
+    )
+    assert said not in page(desk.examiner, "/perkara/1/")
+
+
+def test_a_summons_is_proposed_for_the_first_day_that_gives_notice_enough() -> None:
+    desk = Desk()
+    desk.act("verify", result="cocok")
+    assert 'value="5 Juli 2023"' in page(desk.examiner, "/perkara/1/langkah/summon/")
+    told = desk.act("summon", 422, person="1", whom="Reka Wei", appears_on=THE_DAY, at="09.00", purpose="diperiksa")
+    assert "paling sedikit 3 hari kerja sesudah panggilan, jadi 5 Juli 2023" in told
 
 
 def test_nobody_is_examined_before_the_right_is_given_and_what_was_typed_stays() -> None:

@@ -26,7 +26,7 @@ def test_a_draft_is_handed_out_from_what_is_typed_and_nothing_is_recorded(the_of
         "on": "27/06/2023",
         "person": "1",
         "whom": "Reka Wei",
-        "appears_on": "30/06/2023",
+        "appears_on": "05/07/2023",
         "at": "09.00",
         "purpose": "diperiksa",
     }
@@ -35,7 +35,7 @@ def test_a_draft_is_handed_out_from_what_is_typed_and_nothing_is_recorded(the_of
     said = "\n".join(
         cell.text for table in docx.Document(BytesIO(content)).tables for row in table.rows for cell in row.cells
     )
-    assert "30 Juni 2023" in said
+    assert "5 Juli 2023" in said
     assert numbers(the_office) == taken
     assert (
         client.get(f"/perkara/{case}/langkah/summon/konsep/").headers["Location"] == f"/perkara/{case}/langkah/summon/"

@@ -125,7 +125,13 @@ def test_one_case_issues_its_letters_in_the_order_of_its_steps_without_a_gap(the
 def test_a_step_that_is_refused_takes_no_number_and_leaves_no_letter(the_office: CaseOffice) -> None:
     case = verified(the_office)
     summons = inquiry.Summon(
-        on=the_office.on, person=1, whom="Reka Wei", appears_on=the_office.on, at=time(9), purpose="diperiksa"
+        on=the_office.on,
+        person=1,
+        whom="Reka Wei",
+        appears_on=the_office.on,
+        at=time(9),
+        purpose="diperiksa",
+        short_notice_because="atas permintaannya",
     )
     with pytest.raises(Refused):
         the_office.do(case, inquiry.GiveOpinion(on=the_office.on, facts="a", analysis="b", advice="c"))
@@ -151,6 +157,7 @@ def test_a_character_that_no_typeface_has_refuses_the_step_and_names_the_place(t
         appears_on=the_office.on,
         at=time(9),
         purpose="diperiksa \U0001f600",
+        short_notice_because="atas permintaannya",
     )
     with pytest.raises(letters.UnprintableError) as refused:
         the_office.do(case, summons)
@@ -289,14 +296,26 @@ def test_an_office_without_a_letterhead_is_told_where_to_write_it_and_then_goes_
 def test_the_page_of_a_case_leads_to_its_letters_and_says_which_hold_no_more(the_office: CaseOffice) -> None:
     case = verified(the_office)
     summons = inquiry.Summon(
-        on=the_office.on, person=1, whom="Reka Wei", appears_on=the_office.on, at=time(9), purpose="diperiksa"
+        on=the_office.on,
+        person=1,
+        whom="Reka Wei",
+        appears_on=the_office.on,
+        at=time(9),
+        purpose="diperiksa",
+        short_notice_because="atas permintaannya",
     )
     the_office.do(case, summons)
     the_office.do(
         case, inquiry.RecordSummons(on=the_office.on, person=1, answer=inquiry.Answer.POSTPONED, remark="sakit")
     )
     again = inquiry.Summon(
-        on=the_office.on, person=1, whom="Reka Wei", appears_on=the_office.on, at=time(13), purpose="diperiksa"
+        on=the_office.on,
+        person=1,
+        whom="Reka Wei",
+        appears_on=the_office.on,
+        at=time(13),
+        purpose="diperiksa",
+        short_notice_because="atas permintaannya",
     )
     the_office.do(case, again)
     client = client_of(the_office.examiner)

@@ -12,6 +12,7 @@ from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
 from timpora.casework import transferring
 from timpora.casework.core.acts import carrying_out, deciding, keeping
+from timpora.casework.core.protection import Protection
 from timpora.casework.core.transfers import TransferState
 from timpora.casework.models import Case, CaseFinding, CaseStep, CaseTransfer
 from timpora.kernel.refusals import Refused
@@ -100,6 +101,39 @@ def test_one_state_receipt_is_recorded_in_one_case(the_office: CaseOffice) -> No
         told = at_once(*(acting(the_office, case, act, the_office.examiner) for case, act in zip(cases, acts, strict=True)))  # fmt: skip
         assert len(done(told)) == 1, told
         assert "case_number_taken" in told
+
+
+def test_a_flag_that_is_set_while_another_office_accepts_and_the_acceptance_do_not_wait_for_each_other(
+    the_office: CaseOffice,
+) -> None:
+    elsewhere = office("lain-rekaan")
+    head = account(Role.HEAD_OF_SECTION, elsewhere, name="kasi.lain")
+    people = [the_office.somebody(f"Reka {number}") for number in range(ROUNDS)]
+    the_office.night()
+    flag = keeping.Protect(on=the_office.on, person=1, protection=Protection.VICTIM, because="paspor ditahan majikan")
+    for person in people:
+        case = the_office.open(person)
+        the_office.do(case, keeping.OfferTransfer(on=the_office.on, office=elsewhere.pk, because="tinggal di sana"), the_office.head_of_section)  # fmt: skip
+        with as_owner():
+            waiting = CaseTransfer.objects.get(case=case).pk
+
+        def accept(waiting: int = waiting) -> Told:
+            with looking(head) as by:
+                return transferring.answer_offer(by=by, transfer=waiting, state=TransferState.ACCEPTED, because="x", on=the_office.on)  # fmt: skip
+
+        told = at_once(accept, acting(the_office, case, flag, the_office.examiner))
+        assert len(done(told)) == 1, told
+        assert {one for one in told if isinstance(one, str)} <= {"case_not_there", "case_is_closed"}
+
+
+def test_two_cases_are_joined_to_each_other_at_once_and_one_is(the_office: CaseOffice) -> None:
+    people = [the_office.somebody(f"Reka {number}") for number in range(ROUNDS)]
+    the_office.night()
+    for one, other in zip(people[::2], people[1::2], strict=True):
+        cases = [the_office.open(one), the_office.open(other)]
+        joins = [keeping.Join(on=the_office.on, other=case, because="majikan yang sama") for case in reversed(cases)]
+        told = at_once(*(acting(the_office, case, join, the_office.head_of_section) for case, join in zip(cases, joins, strict=True)))  # fmt: skip
+        assert len(done(told)) == 1, told
 
 
 def test_an_offer_is_answered_once(the_office: CaseOffice) -> None:

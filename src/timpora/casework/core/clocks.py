@@ -20,12 +20,14 @@ class ClockKind(StrEnum):
 
     TRIAGE = "triage"
     VERIFICATION = "verification"
+    FIELD_CHECK = "field_check"
     URGENT_ORDER = "urgent_order"
     SUMMONS = "summons"
     EXAMINATION = "examination"
     OPINION = "opinion"
     CONFERENCE = "conference"
     DECISION = "decision"
+    EXECUTION = "execution"
     CHARGE = "charge"
     DETENTION = "detention"
     CONSULAR_NOTICE = "consular_notice"
@@ -43,10 +45,12 @@ class ClockState(StrEnum):
     WARNING = "warning"
     DUE_TODAY = "due_today"
     LATE = "late"
+    RUN_OUT = "run_out"  # a time that somebody had and did not use: nobody is late
     MET = "met"
     MET_LATE = "met_late"
 
 
+USED_OR_NOT = frozenset({ClockKind.OBJECTION})
 OVER = frozenset({ClockState.MET, ClockState.MET_LATE})
 
 
@@ -107,6 +111,10 @@ TERMS: Mapping[ClockKind, Term] = {
         values=("case.verification_working_days",), warning=WARNING,
         name=Text(id="Verifikasi data", en="Verification"), what=Text(id="untuk memverifikasi data", en="to verify the records"),
     ),
+    ClockKind.FIELD_CHECK: Term(
+        values=("case.field_check_working_days",), warning=WARNING,
+        name=Text(id="Pengawasan lapangan", en="Field check"), what=Text(id="untuk mencatat hasil lapangan", en="to record the field check"),
+    ),
     ClockKind.URGENT_ORDER: Term(
         values=("supervision.urgent_order_days", "case.urgent_order_days"), warning=WARNING,
         name=Text(id="Surat perintah mendesak", en="Urgent order"),
@@ -131,6 +139,11 @@ TERMS: Mapping[ClockKind, Term] = {
     ClockKind.DECISION: Term(
         values=("case.decision_working_days",), warning=WARNING,
         name=Text(id="Keputusan", en="Decision"), what=Text(id="untuk memutus", en="to decide"),
+    ),
+    ClockKind.EXECUTION: Term(
+        values=("case.execution_working_days",), warning=WARNING,
+        name=Text(id="Pelaksanaan keputusan", en="Carrying out the decision"),
+        what=Text(id="untuk melaksanakan keputusan", en="to carry out the decision"),
     ),
     ClockKind.CHARGE: Term(
         values=("overstay.billing_code_days",), warning=WARNING,
@@ -239,7 +252,7 @@ def _state(span: Span, due_on: date, warn_on: date, on: date) -> ClockState:
     if span.ended_on is not None and span.ended_on <= on:
         return ClockState.MET if span.ended_on <= due_on else ClockState.MET_LATE
     if on > due_on:
-        return ClockState.LATE
+        return ClockState.RUN_OUT if span.kind in USED_OR_NOT else ClockState.LATE
     if on == due_on:
         return ClockState.DUE_TODAY
     return ClockState.WARNING if on >= warn_on else ClockState.RUNNING
@@ -251,6 +264,9 @@ _NOT_YET = Text(id="{name}: belum satu hari pun dihitung dari {of}; batas {due}.
 _TODAY = Text(id="{unit} ke-{day} dari {of} {what}; batasnya hari ini, {due}.", en="{unit} {day} of {of} {what}; the limit is today, {due}.")  # fmt: skip
 _TODAY_OF_ALL = Text(id="{name}: batasnya hari ini, {due}.", en="{name}: the limit is today, {due}.")
 _LATE = Text(id="{name}: {past} hari lewat dari batas {due}.", en="{name}: {past} past the limit of {due}.")
+_RUN_OUT = Text(
+    id="{name}: tenggangnya berakhir {due} tanpa dipakai.", en="{name}: the time for it ended on {due}, unused."
+)
 _MET = Text(id="{name}: selesai {ended}, dalam batas {due}.", en="{name}: done on {ended}, within the limit of {due}.")
 _MET_LATE = Text(id="{name}: selesai {ended}, {past} hari setelah batas {due}.", en="{name}: done on {ended}, {past} after the limit of {due}.")  # fmt: skip
 _STOPPED = Text(id="Penghitungan sedang berhenti.", en="The count is stopped at present.")
@@ -260,6 +276,7 @@ def _sentence(span: Span, term: Term, basis: LegalValue, counted: _Counted, stat
     past = ((span.ended_on if state is ClockState.MET_LATE and span.ended_on else on) - counted.due_on).days
     pattern = {
         ClockState.LATE: _LATE,
+        ClockState.RUN_OUT: _RUN_OUT,
         ClockState.MET: _MET,
         ClockState.MET_LATE: _MET_LATE,
         ClockState.DUE_TODAY: _TODAY if counted.day else _TODAY_OF_ALL,

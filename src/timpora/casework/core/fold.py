@@ -61,7 +61,9 @@ def _facts_withdrawn(state: CaseState, _: Step, act: keeping.FactsWithdrawn) -> 
 
 
 def _ordered(state: CaseState, _: Step, act: inquiry.OrderFieldCheck) -> CaseState:
-    return replace(state, ordered_until=act.until)
+    # A report that nobody approved is settled by the order that came instead.
+    urgent = state.urgent if state.urgent is not None and state.urgent.approved_by is not None else None
+    return replace(state, ordered_from=act.on, ordered_until=act.until, urgent=urgent)
 
 
 def _urgent(state: CaseState, step: Step, act: inquiry.ReportUrgent) -> CaseState:
@@ -81,11 +83,14 @@ def _checked(state: CaseState, _: Step, act: inquiry.RecordFieldCheck) -> CaseSt
 
 
 def _summoned(state: CaseState, _: Step, act: inquiry.Summon) -> CaseState:
-    return replace(state, summons=Summons(person=act.person, called_on=act.on, appears_on=act.appears_on))
+    called = Summons(person=act.person, called_on=act.on, appears_on=act.appears_on)
+    return replace(state, summons={**state.summons, act.person: called})
 
 
 def _summons_answered(state: CaseState, _: Step, act: inquiry.RecordSummons) -> CaseState:
-    return replace(state, summons=state.summons if act.answer is inquiry.Answer.POSTPONED else None)
+    if act.answer is inquiry.Answer.POSTPONED:
+        return state
+    return replace(state, summons={person: one for person, one in state.summons.items() if person != act.person})
 
 
 def _conference(state: CaseState, _: Step, act: inquiry.HoldConference) -> CaseState:
@@ -110,8 +115,13 @@ def _decided(state: CaseState, step: Step, act: deciding.Decide) -> CaseState:
     assert state.proposal is not None  # the table lets nobody decide before
     proposed = state.proposal.act
     earlier = (*state.earlier_decisions, state.decision) if state.decision else state.earlier_decisions
-    decision = Decision(step=step.number, by=step.by, on=act.on, measures=proposed.measures, reasons=proposed.reasons)
-    return fold_of_people.begin_execution(replace(state, decision=decision, proposal=None, earlier_decisions=earlier))
+    met = frozenset(one.person for one in proposed.measures)
+    held = () if state.decision is None else tuple(one for one in state.decision.measures if one.person not in met)
+    decision = Decision(
+        step=step.number, by=step.by, on=act.on, measures=(*held, *proposed.measures), reasons=proposed.reasons
+    )
+    state = replace(state, decision=decision, proposal=None, earlier_decisions=earlier)
+    return fold_of_people.begin_execution(state, met)
 
 
 def _examined_again(state: CaseState, _: Step, __: GoBack) -> CaseState:

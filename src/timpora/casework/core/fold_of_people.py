@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from timpora.casework.core.acts import carrying_out, deciding, detaining, ending, inquiry, keeping
@@ -9,6 +10,7 @@ from timpora.casework.core.acts.measures import CostBearer
 from timpora.casework.core.file import Step
 from timpora.casework.core.rights import Right
 from timpora.casework.core.state import Bill, CaseState, Departure, Detention, Objection, PersonState
+from timpora.kernel.periods import ONE_DAY, Period
 
 
 type Told = Callable[[PersonState, Step, Any], PersonState]
@@ -23,16 +25,20 @@ def after(state: CaseState, step: Step) -> CaseState:
     return replace(state, people={**state.people, act.person: told})
 
 
-def begin_execution(state: CaseState) -> CaseState:
-    """A decision is new: what came of an earlier one is over, and its rights are owed anew."""
-    return replace(state, people={number: _anew(one) for number, one in state.people.items()})
+def begin_execution(state: CaseState, met: frozenset[int]) -> CaseState:
+    """A decision is new for whom it meets: what came of an earlier one is over, and its rights are owed anew; for others nothing changes."""
+    told = {number: _anew(one) if number in met else one for number, one in state.people.items()}
+    return replace(state, people=told)
 
 
 def _anew(person: PersonState) -> PersonState:
+    # What the state received stays received, and an objection that nobody answered is answered still.
+    unanswered = tuple(one for one in person.objections if one.decided_on is None)
     return replace(
         person, given={right: on for right, on in person.given.items() if right not in OF_EACH_DECISION},
-        skipped=person.skipped - OF_EACH_DECISION, unwanted=person.unwanted - OF_EACH_DECISION, bills=(), paid=0, unpaid=False,
-        carried_out=frozenset(), objection=None, ban_proposed_on=None, ban_answered=None,
+        skipped=person.skipped - OF_EACH_DECISION, unwanted=person.unwanted - OF_EACH_DECISION, bills=(),
+        earlier_codes=person.earlier_codes | {bill.code for bill in person.bills}, unpaid=False, carried_out=frozenset(),
+        objection=None, earlier_objections=unanswered, ban_proposed_on=None, ban_answered=None,
     )  # fmt: skip
 
 
@@ -85,7 +91,10 @@ def _billed(person: PersonState, _: Step, act: carrying_out.Bill) -> PersonState
 
 
 def _paid(person: PersonState, _: Step, act: carrying_out.RecordPayment) -> PersonState:
-    return replace(person, paid=person.paid + act.amount, receipts=person.receipts | {act.receipt_number})
+    bills = tuple(
+        replace(one, paid=one.paid + act.amount) if one.code == act.billing_code else one for one in person.bills
+    )
+    return replace(person, bills=bills, paid=person.paid + act.amount, receipts=person.receipts | {act.receipt_number})
 
 
 def _not_paid(person: PersonState, _: Step, __: carrying_out.RecordNonpayment) -> PersonState:
@@ -97,15 +106,36 @@ def _carried_out(person: PersonState, _: Step, act: carrying_out.CarryOut) -> Pe
 
 
 def _detention_requested(person: PersonState, step: Step, act: detaining.RequestDetention) -> PersonState:
-    return replace(person, detention=Detention(requested_by=step.by, request=step.number, ground=act.ground, room=act.room))  # fmt: skip
+    asked = Detention(requested_by=step.by, request=step.number, ground=act.ground, room=act.room, waits=True)
+    held = person.detention
+    if held is not None:
+        # Who is held elsewhere stays so until it is answered; the days that were spent in the room are not forgotten.
+        asked = replace(
+            asked, ordered_on=held.ordered_on if held.goes_on else None, elsewhere=held.elsewhere if held.goes_on else "",
+            in_room_since=held.in_room_since, out_of_room=held.out_of_room, away=held.away,
+        )  # fmt: skip
+    return replace(person, detention=asked)
 
 
 def _detained(person: PersonState, _: Step, act: detaining.OrderDetention) -> PersonState:
-    return replace(person, detention=person.detention and replace(person.detention, ordered_on=act.on))
+    held = person.detention
+    assert held is not None  # the checks asked before
+    away = held.away
+    if held.out_of_room is not None and act.on > held.out_of_room + ONE_DAY:
+        away = (*away, Period(held.out_of_room + ONE_DAY, act.on - ONE_DAY))
+    told = replace(
+        held, waits=False, ordered_on=held.ordered_on or act.on, elsewhere="", in_room_since=held.in_room_since or act.on, out_of_room=None, away=away
+    )  # fmt: skip
+    lines = (line.strip() for line in act.taken.splitlines())
+    taken = tuple(line for line in lines if line and line.casefold().rstrip(".") not in detaining.NOTHING_TAKEN)
+    return replace(person, detention=told, items=(*person.items, *taken))
 
 
 def _not_detained(person: PersonState, _: Step, __: detaining.RefuseDetention) -> PersonState:
-    return replace(person, detention=None)
+    held = person.detention
+    if held is None or (held.in_room_since is None and not held.goes_on):
+        return replace(person, detention=None)
+    return replace(person, detention=replace(held, waits=False, ended_on=None if held.goes_on else held.out_of_room))
 
 
 def _unchanged(person: PersonState, _: Step, __: object) -> PersonState:
@@ -114,15 +144,24 @@ def _unchanged(person: PersonState, _: Step, __: object) -> PersonState:
 
 def _elsewhere(person: PersonState, step: Step, act: detaining.PlaceElsewhere) -> PersonState:
     held = person.detention or Detention(requested_by=step.by, request=step.number, ground=detaining.DetentionGround.NO_PERMIT, room="")  # fmt: skip
-    return replace(person, detention=replace(held, elsewhere=act.place))
+    return replace(person, detention=replace(_left_the_room(held, act.on), elsewhere=act.place))
+
+
+def _left_the_room(held: Detention, on: date) -> Detention:
+    return replace(held, out_of_room=on) if held.goes_on and held.out_of_room is None else held
+
+
+def _ended(held: Detention | None, on: date) -> Detention | None:
+    return held and replace(_left_the_room(held, on), waits=False, ended_on=on)
 
 
 def _in_a_centre(person: PersonState, _: Step, act: detaining.MoveToCentre) -> PersonState:
-    return replace(person, detention=person.detention and replace(person.detention, centre=act.centre, ended_on=act.on))
+    held = _ended(person.detention, act.on)
+    return replace(person, detention=held and replace(held, centre=act.centre))
 
 
 def _released(person: PersonState, _: Step, act: detaining.Release) -> PersonState:
-    return replace(person, detention=person.detention and replace(person.detention, ended_on=act.on))
+    return replace(person, detention=_ended(person.detention, act.on))
 
 
 def _leaving(person: PersonState, _: Step, act: carrying_out.PlanDeparture) -> PersonState:
@@ -131,8 +170,8 @@ def _leaving(person: PersonState, _: Step, act: carrying_out.PlanDeparture) -> P
 
 def _left(person: PersonState, _: Step, act: carrying_out.RecordDeparture) -> PersonState:
     held = person.detention
-    if held is not None and held.ordered_on is not None and held.ended_on is None:
-        held = replace(held, ended_on=act.on)
+    if held is not None and held.goes_on:
+        held = _ended(held, act.on)
     planned = person.departure or Departure(leaves_on=act.on, cost_bearer=CostBearer.PERSON)
     return replace(person, departure=replace(planned, left_on=act.on), detention=held)
 
@@ -150,14 +189,28 @@ def _objected(person: PersonState, _: Step, act: ending.ReceiveObjection) -> Per
 
 
 def _forwarded(person: PersonState, _: Step, act: ending.ForwardObjection) -> PersonState:
-    on_its_way = person.objection and replace(
-        person.objection, forwarded_on=act.on, with_the_minister_on=act.received_on
-    )
-    return replace(person, objection=on_its_way)
+    def on_its_way(one: Objection) -> Objection:
+        return replace(one, forwarded_on=act.on, with_the_minister_on=act.received_on)
+
+    return _first(person, lambda one: one.waits_for_advice, on_its_way)
 
 
 def _objection_decided(person: PersonState, _: Step, act: ending.DecideObjection) -> PersonState:
-    return replace(person, objection=person.objection and replace(person.objection, decided_on=act.on, granted=act.granted))  # fmt: skip
+    def decided(one: Objection) -> Objection:
+        return replace(one, decided_on=act.on, granted=act.granted)
+
+    return _first(person, lambda one: one.waits_for_a_decision, decided)
+
+
+def _first(
+    person: PersonState, waits: Callable[[Objection], bool], change: Callable[[Objection], Objection]
+) -> PersonState:
+    """A step answers the earliest objection that waits for it."""
+    for place, one in enumerate(person.earlier_objections):
+        if waits(one):
+            told = (*person.earlier_objections[:place], change(one), *person.earlier_objections[place + 1 :])
+            return replace(person, earlier_objections=told)
+    return replace(person, objection=person.objection and change(person.objection))
 
 
 _OF_A_PERSON: Mapping[type, Told] = {

@@ -11,11 +11,12 @@ from timpora.casework.core.state import CaseState
 def judged_day(state: CaseState, act: AnyAct | None, otherwise: date) -> date | None:
     """The day by which the findings of a case are judged for an act; None for acts that do not rest on them.
 
-    A proposal and what answers it are judged on the same day, so that a difference between them is a change of facts and not of time.
+    A proposal, what answers it, and the pages on which it is read are judged on the same day, so that a difference between them is a change of
+    facts and not of time.
     """
     if isinstance(act, Propose):
         return _of(act, act.on)
-    if isinstance(act, Approve | Decide) and state.proposal is not None:
+    if (act is None or isinstance(act, Approve | Decide)) and state.proposal is not None:
         return _of(state.proposal.act, state.proposal.act.on)
     return otherwise if act is None or act.kind.value in RESTING else None
 

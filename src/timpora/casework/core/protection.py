@@ -61,6 +61,9 @@ CONSEQUENCES: Mapping[Protection, Text] = {
 NO_ADMINISTRATIVE_ACTION = frozenset({Protection.VICTIM})
 NO_CONSULAR_NOTICE = frozenset({Protection.ASYLUM_SEEKER})
 NOT_IN_THE_ROOM = frozenset({Protection.CHILD, Protection.DUAL_NATIONAL_CHILD, Protection.ILLNESS, Protection.PREGNANCY, Protection.VICTIM})  # fmt: skip
-NO_REMOVAL_WITHOUT_A_PERSON = frozenset({Protection.ASYLUM_SEEKER, Protection.STATELESS, Protection.DUAL_NATIONAL_CHILD})  # fmt: skip
+# Nothing is concluded about them by the rules alone: whoever decides writes the own reasons, for every measure.
+NO_MEASURE_WITHOUT_A_PERSON = frozenset({Protection.CHILD, Protection.DUAL_NATIONAL_CHILD, Protection.ASYLUM_SEEKER, Protection.STATELESS})  # fmt: skip
+# Nobody is put on a journey that was not thought about.
+NO_REMOVAL_WITHOUT_A_PERSON = frozenset({Protection.ILLNESS, Protection.PREGNANCY})
 # Whose case is seen by as few as can be, and never leaves in a list.
 CONFIDENTIAL = frozenset({Protection.CHILD, Protection.DUAL_NATIONAL_CHILD, Protection.ASYLUM_SEEKER, Protection.VICTIM})  # fmt: skip

@@ -1,6 +1,7 @@
 """Which deadlines run in a case, as its state says: each from the day that began it to the day that ended it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from timpora.casework.core.acts.measures import MeasureKind
@@ -8,19 +9,22 @@ from timpora.casework.core.clocks import ClockKind, Span
 from timpora.casework.core.file import CaseFile
 from timpora.casework.core.protection import NO_CONSULAR_NOTICE
 from timpora.casework.core.rights import Right
-from timpora.casework.core.state import CaseState, PersonState
+from timpora.casework.core.state import CaseState, Detention, PersonState, Summons
 from timpora.casework.core.statuses import Status
+from timpora.kernel.periods import ONE_DAY, Period
 
 
 OF_A_STATUS = {
     Status.TRIAGE: ClockKind.TRIAGE,
     Status.VERIFICATION: ClockKind.VERIFICATION,
+    Status.FIELD_CHECK: ClockKind.FIELD_CHECK,
     Status.EXAMINATION: ClockKind.EXAMINATION,
     Status.OPINION: ClockKind.OPINION,
     Status.CONFERENCE: ClockKind.CONFERENCE,
     Status.PROPOSAL: ClockKind.DECISION,
     Status.APPROVAL: ClockKind.DECISION,
     Status.DECISION: ClockKind.DECISION,
+    Status.EXECUTION: ClockKind.EXECUTION,
 }
 
 
@@ -36,8 +40,14 @@ def _of_the_case(state: CaseState) -> Iterator[Span]:
         yield Span(kind=kind, person=None, began_on=state.since)
     if state.urgent is not None:
         yield _span(ClockKind.URGENT_ORDER, state.urgent.person, state.urgent.met_on, state.urgent.ordered_on)
-    if state.summons is not None:
-        yield Span(kind=ClockKind.SUMMONS, person=state.summons.person, began_on=state.summons.called_on)
+    for person, one in sorted(state.summons.items()):
+        yield Span(kind=ClockKind.SUMMONS, person=person, began_on=one.called_on, pauses=_until(one))
+
+
+def _until(summons: Summons) -> tuple[Period, ...]:
+    """Nobody is late who is called for a day that has not come: the days until then do not count."""
+    first = summons.called_on + ONE_DAY
+    return (Period(first, summons.appears_on),) if summons.appears_on >= first else ()
 
 
 def _of_a_person(number: int, state: CaseState) -> Iterator[Span]:
@@ -50,15 +60,22 @@ def _of_a_person(number: int, state: CaseState) -> Iterator[Span]:
     if charge is not None and person.paid < charge.amount:
         yield from (Span(kind=ClockKind.CHARGE, person=number, began_on=bill.on) for bill in person.bills[-1:])
     if state.measures_for(number, MeasureKind.DEPORTATION):
-        yield _span(ClockKind.DEPARTURE, number, state.decision.on, person.left_on)
+        yield _span(ClockKind.DEPARTURE, number, state.decision.on, _gone_on(person))
+
+
+def _gone_on(person: PersonState) -> date | None:
+    """The day on which somebody left, or was handed over to the detention centre, which carries the removal out."""
+    held = person.detention
+    return person.left_on or (held.ended_on if held is not None and held.centre else None)
 
 
 def _of_detention(number: int, person: PersonState) -> Iterator[Span]:
     held = person.detention
     if held is None or held.ordered_on is None:
         return
-    if not held.elsewhere:
-        yield _span(ClockKind.DETENTION, number, held.ordered_on, held.ended_on)
+    if held.in_room_since is not None:
+        span = _span(ClockKind.DETENTION, number, held.in_room_since, held.out_of_room if held.ended_on else None)
+        yield replace(span, pauses=_out_of_the_room(held))
     if person.protections & NO_CONSULAR_NOTICE or Right.CONSULAR_ASKED in person.unwanted:
         return
     told = person.given.get(Right.CONSULAR_NOTICE)
@@ -66,15 +83,21 @@ def _of_detention(number: int, person: PersonState) -> Iterator[Span]:
         yield _span(ClockKind.CONSULAR_NOTICE, number, held.ordered_on, told)
 
 
+def _out_of_the_room(held: Detention) -> tuple[Period, ...]:
+    """The days elsewhere, and those in liberty between two detentions: none of them is a day in the room."""
+    if held.out_of_room is None or held.ended_on is not None:
+        return held.away
+    return (*held.away, Period(held.out_of_room + ONE_DAY))
+
+
 def _of_objection(number: int, state: CaseState, person: PersonState) -> Iterator[Span]:
-    objection, handed = person.objection, person.given.get(Right.COPY_HANDED)
-    if objection is None:
-        if handed is not None and state.measures_for(number):
-            yield Span(kind=ClockKind.OBJECTION, person=number, began_on=handed)
-        return
-    yield _span(ClockKind.OBJECTION_ADVICE, number, objection.received_on, objection.forwarded_on)
-    if objection.with_the_minister_on is not None:
-        yield _span(ClockKind.OBJECTION_DECISION, number, objection.with_the_minister_on, objection.decided_on)
+    handed = person.given.get(Right.COPY_HANDED)
+    if person.objection is None and handed is not None and state.measures_for(number):
+        yield Span(kind=ClockKind.OBJECTION, person=number, began_on=handed)
+    for one in person.objections:
+        yield _span(ClockKind.OBJECTION_ADVICE, number, one.received_on, one.forwarded_on)
+        if one.with_the_minister_on is not None:
+            yield _span(ClockKind.OBJECTION_DECISION, number, one.with_the_minister_on, one.decided_on)
 
 
 def _span(kind: ClockKind, person: int | None, began_on: date, ended_on: date | None) -> Span:

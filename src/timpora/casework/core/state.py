@@ -12,6 +12,7 @@ from timpora.casework.core.acts.measures import Charge, CostBearer, Measure, Mea
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.rights import Right
 from timpora.casework.core.statuses import Origin, Outcome, Status
+from timpora.kernel.periods import Period
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +29,7 @@ class Proposal:
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """What was decided."""
+    """What was decided; `measures` also holds what an earlier decision says of those of whom this one says nothing."""
 
     step: int
     by: int
@@ -45,6 +46,7 @@ class Bill:
     code: str
     amount: int
     on: date
+    paid: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,15 +57,19 @@ class Detention:
     request: int
     ground: DetentionGround
     room: str
+    waits: bool = False  # for the answer to a request
     ordered_on: date | None = None
     elsewhere: str = ""
     centre: str = ""
     ended_on: date | None = None
+    in_room_since: date | None = None  # the first day in the room in this case
+    out_of_room: date | None = None  # the last day in it, where the person is not there now
+    away: tuple[Period, ...] = ()  # between days in the room
 
     @property
-    def waits(self) -> bool:
-        """Whether a request waits to be answered; who was placed elsewhere without one is in no room."""
-        return bool(self.room) and self.ordered_on is None and self.ended_on is None
+    def goes_on(self) -> bool:
+        """Whether the person is deprived of liberty now, wherever."""
+        return self.ordered_on is not None and self.ended_on is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +81,16 @@ class Objection:
     with_the_minister_on: date | None = None
     decided_on: date | None = None
     granted: bool = False
+
+    @property
+    def waits_for_advice(self) -> bool:
+        """Whether it was not sent on yet."""
+        return self.forwarded_on is None
+
+    @property
+    def waits_for_a_decision(self) -> bool:
+        """Whether the Minister has it and did not decide."""
+        return self.forwarded_on is not None and self.decided_on is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,8 +114,9 @@ class PersonState:
     skipped: frozenset[Right] = frozenset()
     items: tuple[str, ...] = ()
     heard_on: date | None = None  # an examination record about the person, also of a witness
-    bills: tuple[Bill, ...] = ()
-    paid: int = 0
+    bills: tuple[Bill, ...] = ()  # of the decision that holds
+    earlier_codes: frozenset[str] = frozenset()
+    paid: int = 0  # all that the state received; another decision about the person takes nothing of it away
     receipts: frozenset[str] = frozenset()
     unpaid: bool = False
     carried_out: frozenset[MeasureKind] = frozenset()
@@ -107,12 +124,23 @@ class PersonState:
     departure: Departure | None = None
     ban_proposed_on: date | None = None
     ban_answered: bool | None = None
-    objection: Objection | None = None
+    objection: Objection | None = None  # to the decision that holds
+    earlier_objections: tuple[Objection, ...] = ()  # to decisions before it, not answered when that came
+
+    @property
+    def objections(self) -> tuple[Objection, ...]:
+        """Every objection that was or is to be answered, the earliest first."""
+        return (*self.earlier_objections, self.objection) if self.objection is not None else self.earlier_objections
 
     @property
     def is_detained(self) -> bool:
         """Whether the person is deprived of liberty now, wherever."""
-        return self.detention is not None and self.detention.ordered_on is not None and self.detention.ended_on is None
+        return self.detention is not None and self.detention.goes_on
+
+    @property
+    def is_in_the_room(self) -> bool:
+        """Whether the person is in the detention room now."""
+        return self.is_detained and self.detention is not None and not self.detention.elsewhere
 
     @property
     def left_on(self) -> date | None:
@@ -151,10 +179,11 @@ class CaseState:
     owner: int = 0
     outcome: Outcome | None = None
     people: Mapping[int, PersonState] = field(default_factory=dict)
+    ordered_from: date | None = None
     ordered_until: date | None = None
     checked_on: date | None = None
     urgent: UrgentCheck | None = None
-    summons: Summons | None = None
+    summons: Mapping[int, Summons] = field(default_factory=dict)  # those that wait for an answer, by person
     conference_on: date | None = None
     proposal: Proposal | None = None
     decision: Decision | None = None

@@ -28,6 +28,8 @@ UNTIL_EXAMINED = (Status.TRIAGE, Status.VERIFICATION, Status.FIELD_CHECK, Status
 _UNDECIDED = tuple(status for status in OPEN if status not in {Status.EXECUTION, Status.OBJECTION})
 _EXAMINING = (Status.VERIFICATION, Status.FIELD_CHECK, Status.SUMMONED, Status.EXAMINATION)
 _CARRYING_OUT = (Status.EXECUTION,)
+# Money comes in also while another measure is considered for somebody who did not pay.
+_PAYING = (Status.CONFERENCE, Status.PROPOSAL, Status.APPROVAL, Status.DECISION, Status.EXECUTION)
 _AFTER = (Status.EXECUTION, Status.OBJECTION)
 _DETAINED_AT = (Status.FIELD_CHECK, Status.EXAMINATION, Status.OPINION, Status.CONFERENCE, Status.PROPOSAL, Status.APPROVAL, Status.DECISION, Status.EXECUTION)  # fmt: skip
 
@@ -59,7 +61,7 @@ TABLE: Mapping[ActKind, Row] = {
     ActKind.SECURE_ITEM: Row(at=_UNDECIDED),
     ActKind.RETURN_ITEM: Row(at=OPEN),
     ActKind.SUMMON: Row(at=_EXAMINING, to=Status.SUMMONED),
-    ActKind.RECORD_SUMMONS: Row(at=(Status.SUMMONED,)),  # who appeared is examined: see `leads_to`
+    ActKind.RECORD_SUMMONS: Row(at=(Status.SUMMONED, Status.EXAMINATION)),  # who appeared is examined: see `leads_to`
     ActKind.BEGIN_EXAMINATION: Row(
         at=(Status.VERIFICATION, Status.FIELD_CHECK, Status.SUMMONED), to=Status.EXAMINATION
     ),
@@ -74,7 +76,7 @@ TABLE: Mapping[ActKind, Row] = {
     ActKind.GIVE_RIGHT: Row(at=OPEN),
     ActKind.SKIP_RIGHT: Row(at=OPEN),
     ActKind.BILL: Row(at=_CARRYING_OUT),
-    ActKind.RECORD_PAYMENT: Row(at=_CARRYING_OUT),
+    ActKind.RECORD_PAYMENT: Row(at=_PAYING),
     ActKind.RECORD_NONPAYMENT: Row(at=_CARRYING_OUT, to=Status.CONFERENCE),
     ActKind.CARRY_OUT: Row(at=_CARRYING_OUT),
     ActKind.REQUEST_DETENTION: Row(at=_DETAINED_AT),

@@ -2,82 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
-from random import Random
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.factories.case_walks import PER_DAY, Walk
+from tests.factories.case_by_hand import DAYS, Case
+from tests.factories.case_walks import PER_DAY
 
 from timpora.casework.core.acts import carrying_out, deciding, detaining, ending, inquiry, keeping
 from timpora.casework.core.acts.base import LONG
-from timpora.casework.core.acts.measures import Charge, CostBearer, Deport
-from timpora.casework.core.file import CaseFile, Opening
-from timpora.casework.core.policy import why_not
+from timpora.casework.core.acts.measures import CostBearer, Deport, Permit, PermitAction, PlaceBan, PlaceDuty
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.rights import Right
-from timpora.casework.core.statuses import Outcome, Power, Status
+from timpora.casework.core.statuses import Outcome, Status
 from timpora.screening.core.case_law import case_law_on
-
-
-DAYS = 40
-
-
-class Case:
-    """A case about one person, forty days past the limit; each act by somebody else."""
-
-    def __init__(self) -> None:
-        self.walk = Walk(Random(5))
-        self.walk.file = CaseFile(people=self.walk.file.people[:1], steps=self.walk.file.steps)
-        self.walk.limits[1] = self.today - timedelta(days=DAYS)
-        self.walk.powers = dict.fromkeys(range(1, 7), frozenset(Power))
-
-    @property
-    def today(self) -> date:
-        return self.walk.today
-
-    def code(self, act: Any, by: int = 1) -> str | None:
-        refused = why_not(act.kind, self.walk.situation(act, by))
-        return None if refused is None else refused.code.removeprefix("case_")
-
-    def do(self, act: Any, by: int = 1) -> None:
-        assert self.code(act, by) is None
-        self.walk._add(act, by)  # noqa: SLF001 - as the walk does
-
-    def charge(self, **told: Any) -> Charge:
-        known = {"person": 1, "judged_on": self.today, "days": DAYS, "amount": DAYS * PER_DAY}
-        return Charge(**known | told)
-
-    def propose(self, *measures: Any) -> deciding.Propose:
-        return deciding.Propose(on=self.today, measures=measures or (self.charge(),), reasons="x")
-
-    def examined(self, *, alleged: bool = True) -> "Case":
-        on = self.today
-        self.do(inquiry.Verify(on=on, result="x"))
-        self.do(inquiry.BeginExamination(on=on, because="x"))
-        self.do(deciding.GiveRight(on=on, person=1, right=Right.IDENTITY_SHOWN, how="x"))
-        said = (inquiry.QuestionAndAnswer(question="x", answer="y"),)
-        self.do(inquiry.Examine(on=on, person=1, place="x", language="x", interpreter="x", lawyer="x", questions=said, read_back=True))  # fmt: skip
-        self.do(keeping.Allege(on=on, person=1, provision="uu6-78-1", conduct="x"))
-        self.do(inquiry.EndExamination(on=on))
-        self.do(inquiry.GiveOpinion(on=on, facts="x", analysis="x", advice="x"))
-        self.do(inquiry.HoldConference(on=on, chair="x", speakers=(inquiry.Speaker(name="x", position="x", said="x"),) * 2, conclusion="x"))  # fmt: skip
-        if not alleged:
-            self.do(keeping.DropAllegation(on=on, person=1, provision="uu6-78-1", because="x"))
-        return self
-
-    def decided(self, *measures: Any) -> "Case":
-        self.do(self.propose(*measures), by=1)
-        opened = tuple(Opening(by=by, at=self.walk.file.steps[-1].at) for by in (2, 3))
-        self.walk.file = CaseFile(people=self.walk.file.people, steps=self.walk.file.steps, openings=opened)
-        self.do(deciding.Approve(on=self.today), by=2)
-        self.do(deciding.Decide(on=self.today, person_needed="x"), by=3)
-        return self
-
-    def told(self) -> "Case":
-        for right in (Right.COPY_HANDED, Right.OBJECTION_EXPLAINED, Right.COMPLAINT_ADDRESS):
-            self.do(deciding.GiveRight(on=self.today, person=1, right=right, how="x"))
-        return self
 
 
 @pytest.mark.parametrize("blank", ["", " ", "\n\t"])
@@ -133,6 +71,16 @@ PROPOSALS: dict[str, tuple[Callable[[Case], Any], str | None]] = {
         lambda case: case.charge(judged_on=case.today + timedelta(days=1), days=DAYS + 1),
         "judged_later",
     ),
+    "a permit limited to nothing": (lambda _: Permit(person=1, action=PermitAction.LIMITED), "no_terms"),
+    "a permit changed": (lambda _: Permit(person=1, action=PermitAction.CHANGED, terms="x"), None),
+    "a permit cancelled": (lambda _: Permit(person=1, action=PermitAction.CANCELLED), None),
+    "a ban from places that is over": (
+        lambda case: PlaceBan(person=1, places="x", until=case.today - timedelta(days=1)),
+        "over_before",
+    ),
+    "a ban from places": (lambda case: PlaceBan(person=1, places="x", until=case.today), None),
+    "a duty to report never": (lambda _: PlaceDuty(person=1, place="x", report_every_days=0), "reports_never"),
+    "a duty to report": (lambda _: PlaceDuty(person=1, place="x", report_every_days=7), None),
     "of nobody": (lambda case: case.charge(person=7), "nobody_of_the_case"),
 }
 
@@ -178,7 +126,7 @@ def test_a_case_does_not_end_while_somebody_is_deprived_of_liberty_in_it() -> No
 
     case = Case().examined()
     case.do(detaining.RequestDetention(on=case.today, person=1, ground=detaining.DetentionGround.NO_PERMIT, room="x", because="x"), by=1)  # fmt: skip
-    case.do(detaining.OrderDetention(on=case.today, person=1, taken="x"), by=2)
+    case.do(detaining.OrderDetention(on=case.today, person=1, taken="Tidak ada."), by=2)
     assert case.code(ending.Close(on=case.today, outcome=Outcome.CLEARED, because="x")) == "still_detained"
     case.do(detaining.Release(on=case.today, person=1, because="x"))
     assert case.code(ending.Close(on=case.today, outcome=Outcome.CLEARED, because="x")) is None

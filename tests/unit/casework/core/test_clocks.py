@@ -50,6 +50,16 @@ def test_a_clock_says_in_one_sentence_how_it_stands(span: Span, on: date, indone
     assert (clock.sentence.id, clock.sentence.en) == (indonesian, english)
 
 
+def test_a_time_to_object_that_nobody_used_is_over_and_makes_nobody_late() -> None:
+    span = Span(kind=ClockKind.OBJECTION, person=7, began_on=BEGAN)
+    clock = clock_of(span, law=LAW, on=date(2023, 8, 2))
+    assert clock is not None
+    assert (clock.state, clock.is_over) == (ClockState.RUN_OUT, False), (
+        "it stays among what is due until the case is closed"
+    )
+    assert clock.sentence.id == "Keberatan: tenggangnya berakhir 1 Agustus 2023 tanpa dipakai."
+
+
 def test_a_deadline_of_no_days_is_due_on_the_day_on_which_it_begins() -> None:
     law = case_law_on(BEGAN, with_value("case.triage_working_days", 0, BEGAN))
     clock = clock_of(Span(kind=ClockKind.TRIAGE, person=None, began_on=BEGAN), law=law, on=BEGAN)
@@ -82,7 +92,7 @@ def test_where_the_joint_leave_of_a_year_is_not_known_a_deadline_says_that_it_ma
     assert clock.due_on > date(2028, 1, 1)
     past = clock_of(Span(kind=ClockKind.OBJECTION, person=1, began_on=date(2027, 6, 1)), law=LAW, on=date(2028, 3, 1))
     assert past is not None
-    assert (past.note, past.state) == (None, ClockState.LATE), (
+    assert (past.note, past.state) == (None, ClockState.RUN_OUT), (
         "a limit that lies in a year that is known does not move any more"
     )
 

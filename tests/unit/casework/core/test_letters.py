@@ -274,9 +274,13 @@ def test_a_billing_code_through_which_something_was_paid_keeps_its_notice() -> N
         *papers.DECIDED_BEFORE,
         Earlier(id=9, kind=LetterKind.CHARGE_NOTICE, number="0007/BEBAN/2023", on=papers.ON, person=1),
     )
-    again = replace(bill, billing_code="820230627000002")
+    beside = replace(bill, billing_code="820230627000002")
+    again = replace(beside, another_because="pembayarannya gagal")
     executing = (*papers.KNOWN, *papers.proposed(papers.CHARGE), bill)
     assert [one.letter.id for one in withdrawn(papers.paper(again, *executing, earlier=earlier))] == [9]
+    assert withdrawn(papers.paper(beside, *executing, earlier=earlier)) == (), (
+        "a part of the sum, beside the other code"
+    )
     assert withdrawn(papers.paper(again, *executing, paid, earlier=earlier)) == ()
 
 

@@ -102,7 +102,7 @@ def test_where_an_act_leads_can_depend_on_what_it_says() -> None:
 @pytest.mark.parametrize("status", OPEN)
 def test_every_open_status_has_outcomes_with_which_a_case_can_end_there(status: Status) -> None:
     assert FITTING[status]
-    assert status in OF_A_STATUS or status in {Status.FIELD_CHECK, Status.SUMMONED, Status.EXECUTION, Status.OBJECTION}
+    assert status in OF_A_STATUS or status in {Status.SUMMONED, Status.OBJECTION}
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ class Bill(OfPerson):
     kind: Literal[ActKind.BILL] = ActKind.BILL
     billing_code: Annotated[str, BILLING]
     amount: Annotated[int, AMOUNT]
+    another_because: Annotated[str, Asked(label=Text(id="Mengapa kode billing lain diperlukan", en="Why another billing code is needed"), hint=Text(id="Hanya bila kode yang lama masih berlaku, misalnya pembayarannya gagal atau jumlahnya salah.", en="Only where an earlier code is valid still, as when its payment failed or its amount was wrong."), long=True)] = ""  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

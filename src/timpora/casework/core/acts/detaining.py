@@ -34,6 +34,8 @@ GROUND_BASIS: Mapping[DetentionGround, str] = {
     DetentionGround.AWAITING_DEPORTATION: "uu6-83-1d",
     DetentionGround.REFUSED_ENTRY: "uu6-83-1e",
 }
+# What is written where nothing was taken.
+NOTHING_TAKEN = frozenset({"tidak ada", "tidak ada barang", "nihil", "none", "nothing", "-"})
 
 
 @dataclass(frozen=True, kw_only=True)

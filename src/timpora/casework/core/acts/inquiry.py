@@ -123,6 +123,7 @@ class Summon(OfPerson):
     appears_on: Annotated[date, Asked(label=Text(id="Hari menghadap", en="Day to appear"))]
     at: Annotated[time, Asked(label=Text(id="Pukul", en="Time"))]
     purpose: Annotated[str, Asked(label=Text(id="Keperluan", en="Purpose"), long=True)]
+    short_notice_because: Annotated[str, Asked(label=Text(id="Mengapa jarak waktunya pendek", en="Why at short notice"), hint=Text(id="Hanya bila hari menghadap lebih dekat daripada ketetapan kantor, misalnya karena orangnya sendiri menghendaki.", en="Only where the day to appear is nearer than the office's setting allows, as when the person asks for it."), long=True)] = ""  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

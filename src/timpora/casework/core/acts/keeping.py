@@ -42,6 +42,7 @@ class LinkFinding(Act):
 
     kind: Literal[ActKind.LINK_FINDING] = ActKind.LINK_FINDING
     finding: Annotated[int, Asked(label=Text(id="Temuan", en="Finding"), of="findings")]
+    because: Reason = ""  # asked for; steps from before it was are read still
 
 
 class Sex(StrEnum):

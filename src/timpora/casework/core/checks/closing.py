@@ -9,7 +9,7 @@ from timpora.casework.core.file import PersonOfCase
 from timpora.casework.core.rights import Right
 from timpora.casework.core.state import PersonState
 from timpora.casework.core.statuses import BY_AN_ACT_OF_ITS_OWN, OUTCOME_WORDS, STATUS_WORDS, Outcome, Status
-from timpora.kernel.refusals import Refusal
+from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Text
 
 
@@ -70,7 +70,7 @@ def _is_done(situation: Situation, state: PersonState, kind: MeasureKind, person
         case MeasureKind.DEPORTATION:
             return state.left_on is not None or (state.detention is not None and bool(state.detention.centre))
         case MeasureKind.BAN_PROPOSAL:
-            return state.ban_proposed_on is not None
+            return state.ban_proposed_on is not None or state.ban_answered is not None  # others decide, also against it
         case _:
             return kind in state.carried_out
 
@@ -111,14 +111,22 @@ def _facts_were_withdrawn(situation: Situation, _: Sequence[PersonState]) -> boo
     return any(one.facts is None and situation.state.of(one.person).left_on is None for one in situation.file.findings)
 
 
+def _a_charge_was_paid(situation: Situation) -> bool:
+    """A charge that was decided and holds is paid in full; what was paid in part before another measure settles nothing."""
+    charges = [
+        (situation.state.of(one.number), situation.state.charge_for(one.number)) for one in situation.file.people
+    ]
+    return any(charge is not None and person.paid >= charge.amount for person, charge in charges)
+
+
 _SHOWN: Mapping[Outcome, Callable[[Situation, Sequence[PersonState]], bool]] = {
     Outcome.CLEARED: _nothing_was_decided,
     Outcome.WITHDRAWN_BY_CORRECTION: _facts_were_withdrawn,
-    Outcome.SETTLED_BY_CHARGE: lambda _, people: any(one.paid for one in people),
+    Outcome.SETTLED_BY_CHARGE: lambda situation, _: _a_charge_was_paid(situation),
     Outcome.DEPARTED: lambda _, people: any(one.left_on is not None for one in people),
     Outcome.MEASURES_CARRIED_OUT: lambda _, people: any(one.carried_out for one in people),
     Outcome.HANDED_TO_DETENTION_CENTRE: lambda _, people: any(one.detention is not None and one.detention.centre for one in people),
-    Outcome.SET_ASIDE_ON_OBJECTION: lambda _, people: any(one.objection is not None and one.objection.granted for one in people),
+    Outcome.SET_ASIDE_ON_OBJECTION: lambda _, people: any(each.granted for one in people for each in one.objections),
     Outcome.REFERRED_FOR_PROTECTION: lambda _, people: any(one.protections for one in people),
 }  # fmt: skip
 
@@ -132,12 +140,15 @@ def the_time_to_object_is_over(situation: Situation) -> Refusal | None:
         return None
     for person in situation.file.people:
         one = state.of(person.number)
+        if any(each.decided_on is None for each in one.objections):
+            return refusal("objection_unanswered", what=UNANSWERED.fill(name=person.name), remedy=ANSWER)
         if one.objection is not None:
-            if one.objection.decided_on is None:
-                return refusal("objection_unanswered", what=UNANSWERED.fill(name=person.name), remedy=ANSWER)
             continue
         began = one.given.get(Right.COPY_HANDED) or state.decision.on
-        last = last_day_of(situation.law_of(began), began)
+        try:
+            last = last_day_of(situation.law_of(began), began)
+        except Refused as refused:
+            return refused.refusal
         if last is not None and situation.act.on <= last and state.measures_for(person.number):
             return refusal("time_to_object", what=TIME_LEFT.fill(name=person.name, day=last), remedy=WAIT)
     return None

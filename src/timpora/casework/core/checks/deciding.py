@@ -1,10 +1,13 @@
 """Checks of proposal, approval and decision: three people, open eyes, and facts that still stand."""
 
+from collections.abc import Mapping
+
+from timpora.casework.core.acts.deciding import Propose
 from timpora.casework.core.acts.keeping import FactsWithdrawn
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.acts.measures import MeasureKind
 from timpora.casework.core.checks.situation import Situation, refusal
-from timpora.casework.core.file import CaseFile
+from timpora.casework.core.file import CaseFile, Step
 from timpora.casework.core.state import Proposal
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
@@ -17,6 +20,8 @@ OWN_APPROVAL = refusal("own_approval", what=Text(id="Yang menyetujui usulan ini 
 NOT_READ = refusal("evidence_not_opened", what=Text(id="Berkas belum Anda buka sejak usulan ini diajukan.", en="You have not opened the file since this proposal was made."), remedy=Text(id="Buka “Yang berubah dan dasarnya”, baca, lalu jawab.", en="Open “What changes, and on what it rests”, read it, then answer."))  # fmt: skip
 GONE = Text(id="Temuan yang mendasari usulan ini tidak ditemukan lagi.", en="A finding that this proposal rests on is found no longer.")  # fmt: skip
 CHANGED = Text(id="Data yang mendasari usulan ini berubah. Sekarang: {sentence}", en="The facts that this proposal rests on changed. Now: {sentence}")  # fmt: skip
+PAID_SINCE = Text(id="{name} melunasi biaya bebannya sesudah tercatat tidak membayar.", en="{name} has paid the charge in full since nothing was paid.")  # fmt: skip
+NOW_PAID = Text(id="Kembalikan usulan, lalu usulkan biaya bebannya lagi: yang sudah diterima negara diperhitungkan.", en="Return the proposal, then propose the charge again: what the state received counts.")  # fmt: skip
 RETURN_IT = Text(id="Kembalikan usulan, periksa data barunya, lalu usulkan lagi atau tutup perkara.", en="Return the proposal, look at the new facts, then propose again or close the case.")  # fmt: skip
 
 WITHDRAWN = refusal("decided_on_withdrawn_facts", what=Text(id="Temuan yang mendasari keputusan ini tidak ditemukan lagi.", en="What this decision rests on is found no longer."), remedy=Text(id="Jangan laksanakan; tutup perkara karena data dibetulkan, dan buka yang baru bila ada temuan lain.", en="Do not carry it out; close the case as withdrawn by correction, and open a new one where there is another finding."))  # fmt: skip
@@ -59,7 +64,25 @@ def the_evidence_was_opened(situation: Situation) -> Refusal | None:
 def the_facts_still_stand(situation: Situation) -> Refusal | None:
     """What a proposal rests on is still what the register says."""
     proposal = situation.state.proposal
-    return None if proposal is None else what_changed(situation.file, proposal)
+    if proposal is None:
+        return None
+    return what_changed(situation.file, proposal) or _paid_since(situation, proposal)
+
+
+def _paid_since(situation: Situation, proposal: Proposal) -> Refusal | None:
+    """Another measure is proposed for who did not pay, and the money has come in meanwhile."""
+    for person in situation.file.people:
+        own, charge = situation.state.of(person.number), situation.state.charge_for(person.number)
+        kinds = {one.measure for one in proposal.act.measures if one.person == person.number}
+        if (
+            own.unpaid
+            and kinds
+            and MeasureKind.CHARGE not in kinds
+            and charge is not None
+            and own.paid >= charge.amount
+        ):
+            return refusal("paid_since", what=PAID_SINCE.fill(name=person.name), remedy=NOW_PAID)
+    return None
 
 
 def what_changed(file: CaseFile, proposal: Proposal) -> Refusal | None:
@@ -79,16 +102,26 @@ def what_was_decided_still_stands(situation: Situation) -> Refusal | None:
     decision, act = situation.state.decision, situation.act
     if decision is None or act is None or situation.of.left_on is not None:
         return None
-    proposals = [
-        step for step in situation.file.steps if step.act.kind is ActKind.PROPOSE and step.number < decision.step
-    ]
-    rested = proposals[-1].rests_on if proposals else {}
+    rested = _rested_on(situation.file, act.person)
     told = [step.act for step in situation.file.steps if isinstance(step.act, FactsWithdrawn)]
     gone = any(
         one.person == act.person and one.finding in rested and situation.state.withdrawn.get(one.finding)
         for one in told
     )
     return WITHDRAWN if gone else None
+
+
+def _rested_on(file: CaseFile, person: int) -> Mapping[int, str]:
+    """What the latest decision that says something of a person rests on."""
+    proposed: Step | None = None
+    found: Mapping[int, str] = {}
+    for step in file.steps:
+        if isinstance(step.act, Propose):
+            proposed = step
+        if step.act.kind is ActKind.DECIDE and proposed is not None:
+            named = isinstance(proposed.act, Propose) and any(one.person == person for one in proposed.act.measures)
+            found = proposed.rests_on if named else found
+    return found
 
 
 def decided(kind: MeasureKind, situation: Situation) -> bool:

@@ -16,14 +16,17 @@ NO_DEPORTATION = refusal("no_deportation_decided", what=Text(id="Deportasi tidak
 NO_REQUEST = refusal("no_detention_request", what=Text(id="Tidak ada usulan pendetensian yang menunggu.", en="No request for detention is waiting."), remedy=Text(id="Muat ulang halamannya: orang lain mungkin sudah menjawabnya.", en="Load the page again: somebody else may have answered it."))  # fmt: skip
 OWN_REQUEST = refusal("own_detention_request", what=Text(id="Yang mengusulkan pendetensian tidak memerintahkannya sendiri.", en="Who requests detention does not order it too."), remedy=Text(id="Mintalah pejabat lain yang berwenang memutus.", en="Ask another officer who may decide."))  # fmt: skip
 NOT_HELD = refusal("not_detained", what=Text(id="Orang ini tidak sedang didetensi.", en="This person is not detained."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
+BEFORE_IT = Text(id="Hari itu mendahului perintah pendetensiannya ({day}).", en="That day lies before the order of the detention ({day}).")  # fmt: skip
+ITS_DAY = Text(id="Periksa harinya.", en="Look at the day.")
 
 
 def nobody_holds_the_person(situation: Situation) -> Refusal | None:
-    """One detention at a time."""
+    """One request at a time, and none for who is in the room."""
     if situation.act is None:
         return None
     held = situation.of.detention
-    return HELD_ALREADY if held is not None and (held.waits or situation.of.is_detained) else None
+    # Who was placed elsewhere comes back into the room as everybody comes into it: asked for by one, ordered by another.
+    return HELD_ALREADY if held is not None and (held.waits or (held.goes_on and not held.elsewhere)) else None
 
 
 def the_room_is_allowed(situation: Situation) -> Refusal | None:
@@ -67,3 +70,12 @@ def the_person_may_be_placed(situation: Situation) -> Refusal | None:
     """Placed elsewhere is who is detained, or is to be, or is protected."""
     known = anybody(situation, lambda one: one.detention is not None and one.detention.ended_on is None)
     return None if known or anybody(situation, lambda one: bool(one.protections & NOT_IN_THE_ROOM)) else NOT_HELD
+
+
+def not_before_it_began(situation: Situation) -> Refusal | None:
+    """Nothing of a detention is dated before its order."""
+    act = situation.act
+    began = situation.of.detention.ordered_on if act is not None and situation.of.detention is not None else None
+    if act is None or began is None or act.on >= began:
+        return None
+    return refusal("before_the_detention", what=BEFORE_IT.fill(day=began), remedy=ITS_DAY)

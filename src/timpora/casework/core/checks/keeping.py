@@ -22,6 +22,7 @@ BEFORE_THE_DECISION = Text(
 )
 ITS_DAY = Text(id="Periksa harinya.", en="Look at the day.")
 IN_THE_CASE = refusal("person_in_the_case", what=Text(id="Orang ini sudah bagian dari perkara.", en="This person is part of the case already."), remedy=Text(id="Lanjutkan dengan orang itu.", en="Go on with that person."))  # fmt: skip
+NO_REASON = refusal("link_without_reason", what=Text(id="Alasannya belum ditulis.", en="No reason is written."), remedy=Text(id="Tulis mengapa temuan ini bagian dari perkara.", en="Write why this finding is part of the case."))  # fmt: skip
 UNKNOWN_PROVISION = refusal("unknown_provision", what=Text(id="Ketentuan ini tidak berlaku pada hari itu, atau tidak dikenal.", en="This provision did not hold on that day, or is unknown."), remedy=Text(id="Pilih dari daftar ketentuan.", en="Choose from the list of provisions."))  # fmt: skip
 NOT_ALLEGED = refusal("not_alleged", what=Text(id="Dugaan ini tidak tercatat.", en="This allegation is not recorded."), remedy=Text(id="Pilih dugaan yang tercatat.", en="Choose one that is recorded."))  # fmt: skip
 IS_PROTECTED = refusal("protected_already", what=Text(id="Tanda pelindungan ini sudah ada.", en="This protection flag is set already."), remedy=Text(id="Tidak perlu diulang.", en="It need not be set again."))  # fmt: skip
@@ -60,24 +61,29 @@ def the_days_follow_each_other(situation: Situation) -> Refusal | None:
     act, state = situation.act, situation.state
     if act is None:
         return None
-    if leads_to(state.status, act) is not state.status and act.on < state.since:
-        words = STATUS_WORDS[state.status]
-        return refusal("before_the_stage", what=BEFORE_THE_STAGE.fill(status=words, day=state.since), remedy=ITS_DAY)
     if state.decision is not None and act.on < state.decision.on and _follows_a_decision(act):
         return refusal("before_the_decision", what=BEFORE_THE_DECISION.fill(day=state.decision.on), remedy=ITS_DAY)
+    if act.on < state.since and (leads_to(state.status, act) is not state.status or len(TABLE[act.kind].at) == 1):
+        words = STATUS_WORDS[state.status]
+        return refusal("before_the_stage", what=BEFORE_THE_STAGE.fill(status=words, day=state.since), remedy=ITS_DAY)
     return None
 
 
 def _follows_a_decision(act: Any) -> bool:
     if act.kind is ActKind.GIVE_RIGHT:
         return act.right in AFTER_A_DECISION
-    return set(TABLE[act.kind].at) <= {Status.EXECUTION, Status.OBJECTION}
+    return act.kind is ActKind.RECORD_PAYMENT or set(TABLE[act.kind].at) <= {Status.EXECUTION, Status.OBJECTION}
 
 
 def not_yet_in_the_case(situation: Situation) -> Refusal | None:
     """Nobody is part of a case twice."""
     known = situation.act is not None and any(one.record == situation.act.record for one in situation.file.people)
     return IN_THE_CASE if known else None
+
+
+def it_is_said_why(situation: Situation) -> Refusal | None:
+    """What is linked, split off or joined comes with a reason."""
+    return NO_REASON if situation.act is not None and not situation.act.because.strip() else None
 
 
 def the_provision_is_known(situation: Situation) -> Refusal | None:

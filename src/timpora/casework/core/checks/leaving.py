@@ -78,7 +78,7 @@ def the_ban_was_decided(situation: Situation) -> Refusal | None:
     [ban] = [one for one in situation.state.measures_for(act.person) if isinstance(one, Ban)]
     if act.months > ban.months:
         return refusal("ban_longer_than_decided", what=LONGER_THAN_DECIDED.fill(months=ban.months), remedy=AS_DECIDED)
-    return next(length_of_a_ban(situation.law_of(situation.on), act.months), None)
+    return next(length_of_a_ban(situation.law_of(act.on), act.months), None)
 
 
 def a_ban_waits(situation: Situation) -> Refusal | None:

@@ -3,12 +3,24 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from timpora.casework.core.acts.measures import MEASURE_WORDS, Ban, Charge, Deport, Measure, MeasureKind
+from timpora.casework.core.acts.measures import (
+    MEASURE_WORDS,
+    Ban,
+    Charge,
+    Deport,
+    Measure,
+    MeasureKind,
+    Permit,
+    PermitAction,
+    PlaceBan,
+    PlaceDuty,
+)
 from timpora.casework.core.checks.situation import Situation, refusal
 from timpora.casework.core.file import CaseFile, PersonOfCase
 from timpora.casework.core.protection import (
     CONSEQUENCES,
     NO_ADMINISTRATIVE_ACTION,
+    NO_MEASURE_WITHOUT_A_PERSON,
     NO_REMOVAL_WITHOUT_A_PERSON,
     PROTECTION_WORDS,
 )
@@ -52,7 +64,16 @@ FOUND_NO_LONGER = Text(id="Temuan tentang {name} tidak ditemukan lagi.", en="Wha
 CLOSE_IT = Text(id="Tutup perkara karena data dibetulkan, atau tandai “tanpa tindakan”.", en="Close the case as withdrawn by correction, or mark “no measure”.")  # fmt: skip
 JUDGED_LATER = Text(id="Hari penilaian {day} sesudah hari usulan.", en="The day judged, {day}, lies after the day of the proposal.")  # fmt: skip
 JUDGE_EARLIER = Text(id="Pilih hari orangnya ditemui, melapor atau berangkat.", en="Choose the day on which the person was met, reported or left.")  # fmt: skip
+NO_TERMS = Text(id="{name}: isi pembatasan atau perubahan izin tinggal belum ditulis.", en="{name}: how the permit is limited or changed is not written.")  # fmt: skip
+WRITE_TERMS = Text(id="Tulis isinya; keputusan harus dapat dipatuhi.", en="Write it; who is bound by a decision must be able to follow it.")  # fmt: skip
+REPORTS_NEVER = Text(
+    id="{name}: melapor setiap 0 hari tidak berarti apa pun.", en="{name}: to report every 0 days means nothing."
+)
+HOW_OFTEN = Text(id="Tulis paling sedikit 1 hari.", en="Write at least 1 day.")
+OVER_BEFORE = Text(id="{name}: {measure} berakhir {day}, sebelum diusulkan.", en="{name}: {measure} ends on {day}, before it is proposed.")  # fmt: skip
+LATER_DAY = Text(id="Pilih hari yang kemudian, atau kosongkan.", en="Choose a later day, or leave it empty.")
 NOTHING = refusal("nothing_proposed", what=Text(id="Usulan ini kosong.", en="Nothing is proposed."), remedy=Text(id="Usulkan paling sedikit satu tindakan, atau tutup perkara.", en="Propose at least one measure, or close the case."))  # fmt: skip
+NOT_FOUND = Text(id="Hari biaya beban tidak berasal dari temuan.", en="The days of the charge come from no finding.")
 SILENT_LAW = Text(id="Undang-undang tidak mengatur keadaan ini: {why}", en="The law is silent here: {why}")
 SAY_WHY = Text(id="Pejabat yang memutus menulis alasannya sendiri.", en="Who decides writes the own reasons.")
 
@@ -95,9 +116,22 @@ def _of_one(situation: Situation, person: PersonOfCase, measure: Measure) -> Ite
         case Charge():
             yield from _charge(situation, person, measure)
         case Ban():
-            yield from length_of_a_ban(situation.law_of(situation.on), measure.months)
-        case _:
-            return
+            yield from length_of_a_ban(situation.law_of(situation.act.on), measure.months)
+        case Permit() | PlaceBan() | PlaceDuty():
+            yield from _of_terms(person, measure, situation.act.on)
+
+
+def _of_terms(person: PersonOfCase, measure: Permit | PlaceBan | PlaceDuty, on: date) -> Iterator[Refusal]:
+    """Whoever is bound by a measure can read from it to what, how often, and until when."""
+    if isinstance(measure, Permit) and measure.action is not PermitAction.CANCELLED and not measure.terms.strip():
+        yield refusal("no_terms", what=NO_TERMS.fill(name=person.name), remedy=WRITE_TERMS)
+    if isinstance(measure, PlaceDuty) and measure.report_every_days < 1:
+        yield refusal("reports_never", what=REPORTS_NEVER.fill(name=person.name), remedy=HOW_OFTEN)
+    if measure.until is not None and measure.until < on:
+        words = MEASURE_WORDS[measure.measure]
+        yield refusal(
+            "over_before", what=OVER_BEFORE.fill(name=person.name, measure=words, day=measure.until), remedy=LATER_DAY
+        )
 
 
 def it_rests_on_something(situation: Situation) -> Refusal | None:
@@ -118,11 +152,7 @@ def it_rests_on_something(situation: Situation) -> Refusal | None:
 def _charge(situation: Situation, person: PersonOfCase, charge: Charge) -> Iterator[Refusal]:
     if charge.judged_on > situation.act.on:
         yield refusal("judged_later", what=JUDGED_LATER.fill(day=charge.judged_on), remedy=JUDGE_EARLIER)
-    recorded = {
-        (charge.judged_on - one.stay_limit).days
-        for one in situation.file.findings_of(person.number)
-        if one.stay_limit is not None and one.days is not None
-    }
+    recorded = _days_recorded(situation.file, charge)
     if recorded and charge.days not in recorded:
         yield refusal("other_days", what=OTHER_DAYS.fill(name=person.name, days=max(recorded), day=charge.judged_on), remedy=AS_THE_RECORD)  # fmt: skip
     due = amount_for(situation.law_of(charge.judged_on), charge.days)
@@ -130,6 +160,15 @@ def _charge(situation: Situation, person: PersonOfCase, charge: Charge) -> Itera
         yield refusal("no_charge_for_days", what=NO_CHARGE_FOR.fill(name=person.name, days=charge.days), remedy=READ_RULE)  # fmt: skip
     elif due != charge.amount:
         yield refusal("other_amount", what=OTHER_AMOUNT.fill(name=person.name, days=charge.days, day=charge.judged_on, amount=rupiah_in_words(due)), remedy=AS_THE_RULE)  # fmt: skip
+
+
+def _days_recorded(file: CaseFile, charge: Charge) -> set[int]:
+    """How many days past the limit the findings of a person give on the day judged."""
+    return {
+        (charge.judged_on - one.stay_limit).days
+        for one in file.findings_of(charge.person)
+        if one.stay_limit is not None and one.days is not None
+    }
 
 
 def amount_for(law: CaseLaw, days: int) -> int | None:
@@ -153,16 +192,19 @@ def length_of_a_ban(law: CaseLaw, months: int) -> Iterator[Refusal]:
 def reasons_for_a_person(
     file: CaseFile, state: CaseState, law_of: Callable[[date], CaseLaw] | None = None
 ) -> tuple[Text, ...]:
-    """Why a named officer has to decide with the own reasons: what the findings and the rule of a charge say, and whom a removal would meet."""
+    """Why a named officer has to decide with the own reasons: what the findings and the rule of a charge say, and whom a measure would meet."""
     told = [reason for one in file.findings for reason in one.reasons]
     proposed = state.proposal.act.measures if state.proposal else ()
     for measure in proposed:
         if isinstance(measure, Charge) and law_of is not None:
             due = law_of(measure.judged_on).charge_for(measure.days)
             told += due.because if isinstance(due, case_law.NeedsPerson) else ()
-        if isinstance(measure, Deport):
-            met = state.of(measure.person).protections & NO_REMOVAL_WITHOUT_A_PERSON
-            told += [PROTECTION_WORDS[one] for one in sorted(met)]
+        if isinstance(measure, Charge) and not _days_recorded(file, measure):
+            told.append(NOT_FOUND)
+        held = NO_MEASURE_WITHOUT_A_PERSON | (
+            NO_REMOVAL_WITHOUT_A_PERSON if isinstance(measure, Deport) else frozenset()
+        )
+        told += [PROTECTION_WORDS[one] for one in sorted(state.of(measure.person).protections & held)]
     return tuple(dict.fromkeys(told))
 
 

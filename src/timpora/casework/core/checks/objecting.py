@@ -5,7 +5,7 @@ from datetime import date
 from timpora.casework.core.checks.situation import Situation, anybody, refusal
 from timpora.casework.core.rights import Right
 from timpora.casework.core.state import PersonState
-from timpora.kernel.refusals import Refusal
+from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Text
 from timpora.screening.core.case_law import CaseLaw
 
@@ -39,7 +39,10 @@ def in_time_or_with_a_reason(situation: Situation) -> Refusal | None:
         return None
     if situation.of.objection is not None:
         return ON_ITS_WAY
-    last = last_day_to_object(situation.of, situation.law_of(situation.of.given[Right.COPY_HANDED]))
+    try:
+        last = last_day_to_object(situation.of, situation.law_of(situation.of.given[Right.COPY_HANDED]))
+    except Refused:
+        last = None  # nobody is called late by days that nobody can count yet
     if last is not None and act.on > last and not act.late_because.strip():
         return refusal("objection_late", what=LATE.fill(day=last), remedy=SAY_WHY)
     return None
@@ -47,20 +50,14 @@ def in_time_or_with_a_reason(situation: Situation) -> Refusal | None:
 
 def an_objection_waits_for_advice(situation: Situation) -> Refusal | None:
     """Received, and no advice yet."""
-    waits = anybody(situation, lambda one: one.objection is not None and one.objection.forwarded_on is None)
+    waits = anybody(situation, lambda one: any(each.waits_for_advice for each in one.objections))
     if not waits or situation.act is None:
         return None if waits else NO_OBJECTION
-    objection = situation.of.objection
-    is_in_order = objection is not None and objection.received_on <= situation.act.received_on <= situation.on
-    return None if is_in_order else RECEIVED_WHEN
+    first = next(one for one in situation.of.objections if one.waits_for_advice)
+    return None if first.received_on <= situation.act.received_on <= situation.on else RECEIVED_WHEN
 
 
 def an_objection_waits_for_a_decision(situation: Situation) -> Refusal | None:
     """With the Minister, and not decided."""
-    waits = anybody(
-        situation,
-        lambda one: (
-            one.objection is not None and one.objection.forwarded_on is not None and one.objection.decided_on is None
-        ),
-    )
+    waits = anybody(situation, lambda one: any(each.waits_for_a_decision for each in one.objections))
     return None if waits else NO_OBJECTION

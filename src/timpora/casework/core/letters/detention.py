@@ -32,6 +32,12 @@ def order(paper: Paper) -> tuple[OfficialDocument, ...]:
         f", paling lama {longest.value} hari terhitung hari ini sebagai hari pertama", f", for at most {longest.value} days, today being the first",
         f"，最长 {longest.value} 天，自今日起算",
     )  # fmt: skip
+    before = paper.before.of(person.number).detention
+    if longest is not None and before is not None and before.in_room_since is not None:
+        limit = (
+            f", paling lama {longest.value} hari bersama hari-hari sebelumnya di ruang detensi", f", for at most {longest.value} days together with those spent there before",
+            f"，连同此前在拘留室的天数，最长 {longest.value} 天",
+        )  # fmt: skip
     blocks: tuple[Block, ...] = (
         parts.identity(paper, person.number, say),
         Decision(

@@ -116,7 +116,7 @@ def _done(state: PersonState) -> str:
         f"diserahkan ke {state.detention.centre}" if state.detention and state.detention.centre else "",
         f"usulan penangkalan {parts.day(state.ban_proposed_on)}" if state.ban_proposed_on else "",
         "; ".join(MEASURE_WORDS[one].id for one in sorted(state.carried_out)),
-        f"keberatan {'dikabulkan' if state.objection.granted else 'tidak dikabulkan'}" if state.objection and state.objection.decided_on else "",
+        *(f"keberatan {'dikabulkan' if one.granted else 'tidak dikabulkan'}" for one in state.objections if one.decided_on),
     ]  # fmt: skip
     return "; ".join(filter(None, told)) or "-"
 

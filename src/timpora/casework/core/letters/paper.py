@@ -84,8 +84,8 @@ class Paper:
         return bool(self.protections(*numbers) & CONFIDENTIAL)
 
     def decided(self) -> tuple[Measure, ...]:
-        """The measures that hold once the act is done."""
-        return () if self.after.decision is None else self.after.decision.measures
+        """The measures that the decision which is being made is about; what an earlier one says of others stands in that one's letters."""
+        return () if self.before.proposal is None else self.before.proposal.act.measures
 
     def people_decided(self) -> tuple[PersonOfCase, ...]:
         """The people for whom a measure is decided, in the order of their numbers."""

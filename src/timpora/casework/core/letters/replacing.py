@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from timpora.casework.core.acts.carrying_out import RecordPayment
 from timpora.casework.core.acts.deciding import Propose
 from timpora.casework.core.acts.keeping import Split
 from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.checks.money import has_lapsed
 from timpora.casework.core.file import Step
 from timpora.casework.core.letters.ending import TOLD_OTHERWISE, is_withdrawn
 from timpora.casework.core.letters.paper import Earlier, Paper
@@ -54,8 +54,10 @@ def whose(steps: Iterable[Step]) -> Mapping[int, int | None]:
 
 
 def _decided(paper: Paper) -> Iterator[Withdrawn]:
+    whom = {one.number for one in paper.people_decided()}
     for one in paper.letters(LetterKind.ACTION_DECISION):
-        yield Withdrawn(letter=one, because=DECIDED_ANEW, by=LetterKind.ACTION_DECISION)
+        if one.person in whom:
+            yield Withdrawn(letter=one, because=DECIDED_ANEW, by=LetterKind.ACTION_DECISION)
 
 
 def _ordered(paper: Paper) -> Iterator[Withdrawn]:
@@ -66,15 +68,16 @@ def _ordered(paper: Paper) -> Iterator[Withdrawn]:
 
 
 def _summoned(paper: Paper) -> Iterator[Withdrawn]:
-    waits = paper.before.summons
-    if waits is not None and waits.person == paper.act.person:
+    if paper.act.person in paper.before.summons:
         yield from _last(paper, LetterKind.SUMMONS)
 
 
 def _billed(paper: Paper) -> Iterator[Withdrawn]:
-    codes = [bill.code for bill in paper.before.of(paper.act.person).bills]
-    paid = {step.act.billing_code for step in paper.file.steps if isinstance(step.act, RecordPayment)}
-    if codes and codes[-1] not in paid:
+    # A code that can be paid still, beside which another one is issued over the rest, stays in force.
+    bills = paper.before.of(paper.act.person).bills
+    if not bills or bills[-1].paid:
+        return
+    if paper.act.another_because.strip() or has_lapsed(paper.law, bills[-1], paper.on):
         yield from _last(paper, LetterKind.CHARGE_NOTICE)
 
 
