@@ -9,12 +9,16 @@ from timpora.accounts import queries as accounts
 from timpora.casework import queries, standing_queries
 from timpora.casework.act_forms import Choices, Known
 from timpora.casework.core.acts.every import classes
+from timpora.casework.core.acts.keeping import FactsWithdrawn
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.asking import fields_of
+from timpora.casework.core.checks.closing import is_corrected
 from timpora.casework.core.checks.situation import Situation
 from timpora.casework.core.file import CaseFile
 from timpora.casework.core.fold import state_of
+from timpora.casework.core.known import in_words
 from timpora.casework.core.measures_of_state import judged_day
+from timpora.casework.core.statuses import Outcome
 from timpora.casework.queries import CaseSeen
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
@@ -61,7 +65,24 @@ def known(viewer: Viewer, looked: Looked, kind: ActKind, *, on: date) -> Known:
         "findings": lambda: _findings(viewer, looked, on),
     }  # fmt: skip
     wanted = {one.asked.of for one in fields_of(classes()[kind])}
-    return Known(choices={name: choices() for name, choices in made.items() if name in wanted}, initial={"on": on})
+    return Known(
+        choices={name: choices() for name, choices in made.items() if name in wanted},
+        initial={"on": on, **_begun(looked, kind)},
+    )
+
+
+CORRECTED = "Data yang mendasari temuan dibetulkan: sebelumnya {before}; sekarang {now}."
+
+
+def _begun(looked: Looked, kind: ActKind) -> dict[str, Any]:
+    """What a form begins with beside the day: a case of which nothing is found any longer ends as withdrawn, for what the file says of it."""
+    if kind is not ActKind.CLOSE or not is_corrected(looked.situation):
+        return {}
+    changes = [step.act for step in looked.file.steps if isinstance(step.act, FactsWithdrawn)]
+    because = dict.fromkeys(
+        CORRECTED.format(before=in_words(one.before).id, now=in_words(one.now).id) for one in changes
+    )
+    return {"outcome": Outcome.WITHDRAWN_BY_CORRECTION.value, "because": "\n".join(because)}
 
 
 def _provisions(looked: Looked, on: date) -> Choices:

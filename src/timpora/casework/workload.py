@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
-from timpora.casework import actions, queries
+from timpora.casework import actions, queries, standing_queries
 from timpora.casework.core.acts.base import BECAUSE
 from timpora.casework.core.acts.every import from_plain
 from timpora.casework.core.acts.keeping import HandOver
@@ -118,7 +118,7 @@ def _stages(one: Load) -> Text:
 
 def _skipped(viewer: Viewer, on: date) -> Table | None:
     """The rights that were left out within a quarter, each with who said why."""
-    found = queries.skipped_rights(viewer, since=on - LOOKED_BACK)
+    found = standing_queries.skipped_rights(viewer, since=on - LOOKED_BACK)
     if not found:
         return None
     names = queries.officers(viewer)

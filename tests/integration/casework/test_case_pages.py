@@ -8,6 +8,8 @@ from pytest_django.fixtures import Settings
 from tests.factories.cases import TODAY, CaseOffice
 from tests.factories.signed_in import client_of
 
+from timpora.casework.core.acts.deciding import SkipRight
+from timpora.casework.core.rights import Right
 from timpora.casework.models import Case
 
 
@@ -126,3 +128,22 @@ def test_several_charges_get_their_codes_at_once_and_a_wrong_code_keeps_back_no_
     assert "Reka Satu" not in told, "what was recorded waits no longer"
     assert 'value="12"' in told
     assert "Tidak ada tagihan" in sent(examiner, "/perkara/tagihan/", **{"kode-2-1": "820230627000002"})
+
+
+def test_who_decides_reads_which_rights_were_left_out_before_the_answer_and_first_thing_in_the_morning() -> None:
+    office = CaseOffice()
+    person = office.somebody()
+    office.night()
+    case = office.open(person)
+    office.do(
+        case, SkipRight(on=TODAY, person=1, right=Right.LEGAL_HELP, because="tidak ada pendamping pada malam itu")
+    )
+    office.to_the_table(case)
+    office.propose(case, office.charge())
+    head = client_of(office.head_of_office)
+    for path in (f"/perkara/{case}/dasar/", "/perkara/beban/"):
+        told = page(head, path)
+        assert "Hak atas pendamping hukum disampaikan" in told, path
+        assert "tidak ada pendamping pada malam itu" in told, path
+    assert "Hak yang tidak dipenuhi" in page(head, "/hari-ini/")
+    assert "Hak yang tidak dipenuhi" not in page(client_of(office.examiner), "/hari-ini/")

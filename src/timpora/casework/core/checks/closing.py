@@ -106,14 +106,15 @@ def _nothing_was_decided(situation: Situation, _: Sequence[PersonState]) -> bool
     return situation.state.decision is None
 
 
-def _facts_were_withdrawn(situation: Situation, _: Sequence[PersonState]) -> bool:
-    """What was found is found no longer, and not because the person has left in this case."""
-    return any(one.facts is None and situation.state.of(one.person).left_on is None for one in situation.file.findings)
+def is_corrected(situation: Situation) -> bool:
+    """Whether nothing of what was found is found any longer, and not because somebody has left in this case."""
+    found = situation.file.findings
+    return bool(found) and all(one.facts is None and situation.state.of(one.person).left_on is None for one in found)
 
 
 _SHOWN: Mapping[Outcome, Callable[[Situation, Sequence[PersonState]], bool]] = {
     Outcome.CLEARED: _nothing_was_decided,
-    Outcome.WITHDRAWN_BY_CORRECTION: _facts_were_withdrawn,
+    Outcome.WITHDRAWN_BY_CORRECTION: lambda situation, _: is_corrected(situation),
     Outcome.SETTLED_BY_CHARGE: lambda _, people: any(one.paid for one in people),
     Outcome.DEPARTED: lambda _, people: any(one.left_on is not None for one in people),
     Outcome.MEASURES_CARRIED_OUT: lambda _, people: any(one.carried_out for one in people),
