@@ -16,9 +16,9 @@ from timpora.ui.components.tables import Cell, Column, Name, Table
 
 CAPTION = Text(id="Siapa pernah diberi tahu, dan siapa sudah tahu pembetulannya", en="Who was told, and who knows of the correction")  # fmt: skip
 CAPTION_OF_ONE = Text(id="Pernah diberi tahu", en="Was told")
-TO_BE_TOLD = Tag(tone=Tone.OPEN, label=Text(id="Belum tahu pembetulannya", en="Does not know of the correction"))
-IS_TOLD = Tag(tone=Tone.GOOD, label=Text(id="Sudah tahu pembetulannya", en="Knows of the correction"))
-IS_SPARED = Tag(tone=Tone.INFORMATION, label=Text(id="Tidak boleh diberi tahu lagi", en="Must not be told any more"))
+TO_BE_TOLD = Tag(tone=Tone.OPEN, label=Text(id="Belum diberi tahu", en="Not told yet"))
+IS_TOLD = Tag(tone=Tone.GOOD, label=Text(id="Sudah diberi tahu", en="Told"))
+IS_SPARED = Tag(tone=Tone.INFORMATION, label=Text(id="Tidak boleh", en="Must not"))
 CHANGED = Text(id="Data yang mendasari perkara ini dibetulkan", en="The data on which this case rests were corrected")
 ALL_GONE = Text(
     id="Tidak ada lagi yang ditemukan. Bila perkara ditutup sebagai ditarik, {number} pihak di bawah ini mendapat surat pembetulan.",

@@ -54,6 +54,7 @@ class Told:
     occasions: tuple[Occasion, ...] = ()
     notice: Occasion | None = None  # by which they learned of the correction
     is_spared: bool = False  # must not be told any more, as the mission of who seeks asylum
+    holds: tuple[int, ...] = ()  # who was handed over to them
 
     @property
     def waits(self) -> bool:
@@ -69,6 +70,7 @@ class _Gathered:
     occasions: list[Occasion] = field(default_factory=list)
     notice: Occasion | None = None
     is_mission: bool = False
+    holds: set[int] = field(default_factory=set)
 
 
 def corrected_people(file: CaseFile, state: CaseState) -> frozenset[int]:
@@ -88,6 +90,7 @@ def everybody_told(
         held = gathered.setdefault(_key(told.whom), told)
         held.people |= told.people
         held.is_mission |= told.is_mission
+        held.holds |= told.holds
         if occasion not in held.occasions:
             held.occasions.append(occasion)
     for one in sent:
@@ -102,6 +105,7 @@ def _told(one: _Gathered, state: CaseState) -> Told:
     return Told(
         whom=one.whom, person=one.person, people=tuple(sorted(one.people - hidden or one.people)), is_spared=not one.people - hidden,
         occasions=tuple(sorted(one.occasions, key=lambda each: each.on)), notice=one.notice,
+        holds=tuple(sorted(one.holds)),
     )  # fmt: skip
 
 
@@ -128,8 +132,10 @@ def _by_steps(
         if found is None or not people:
             continue
         number = next((numbers[letter] for letter in step.letters if letter in numbers), "")
-        is_mission = isinstance(step.act, PlanDeparture) and step.act.cost_bearer is CostBearer.MISSION
-        yield _gathered(file, (found,), people, is_mission=is_mission), Occasion(what=DONE_WORDS[step.act.kind], number=number, on=step.act.on)  # fmt: skip
+        told = _gathered(file, (found,), people)
+        told.holds = set(people) if isinstance(step.act, MoveToCentre) else set()
+        told.is_mission = isinstance(step.act, PlanDeparture) and step.act.cost_bearer is CostBearer.MISSION
+        yield told, Occasion(what=DONE_WORDS[step.act.kind], number=number, on=step.act.on)
 
 
 def _whom(file: CaseFile, step: Step, offices: Mapping[int, str]) -> str | None:

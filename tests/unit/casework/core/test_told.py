@@ -114,3 +114,10 @@ def test_whoever_paid_on_wrong_data_reads_how_to_have_it_back() -> None:
     assert "Rp43.000.000" in words(decided)
     assert "Tidak ada tindakan administratif yang dikenakan" not in words(decided), "a decision there was"
     assert "Tidak ada tindakan administratif yang dikenakan" in words(undecided)
+
+
+def test_a_detention_centre_that_took_somebody_is_asked_to_let_them_go() -> None:
+    moved = detaining.MoveToCentre(on=ON, person=1, centre="Rumah Detensi Khayal", received_by="Reka")
+    *others, centre = notices(NOTICE, acts=(*KNOWN, moved))
+    assert "segera dikeluarkan" in words(centre)
+    assert not any("segera dikeluarkan" in words(one) for one in others)

@@ -207,12 +207,20 @@ def _to_another(paper: Paper, told: Told) -> OfficialDocument:
         Table(headings=("Nama", "Nomor dokumen perjalanan"), rows=rows, alignment=(Align.LEFT, Align.LEFT)),
         Paragraph(text="Keterangan tentang orang itu yang kami sampaikan dengan surat atau langkah berikut tidak dapat dipakai lagi:"),
         Numbered(points=tuple(Point(text=_cited(one)) for one in told.occasions)),
+        *_released(paper, told),
         Paragraph(text="Mohon catatan Saudara dibetulkan. Bila keterangan itu telah diteruskan kepada pihak lain, mohon pembetulan ini diteruskan pula."),
     )  # fmt: skip
     return parts.document(
         paper, LetterKind.CORRECTION_NOTICE, regarding="Pembetulan data", recipient=told.whom if len(told.whom) > 1 else (*told.whom, "di tempat"), blocks=blocks,
         whom=told.people, basis=parts.cited(paper, *CORRECTION), signatories=(signatory(Signer.ORDERING, paper),), complaint=parts.complaint(paper, Tongue()),
     )  # fmt: skip
+
+
+def _released(paper: Paper, told: Told) -> Iterator[Paragraph]:
+    """Whoever took somebody into detention on wrong data is asked to let them go."""
+    if told.holds:
+        names = ", ".join(paper.of(number).name for number in told.holds)
+        yield Paragraph(text=f"Penempatan {names} di tempat Saudara tidak lagi mempunyai dasar. Mohon yang bersangkutan segera dikeluarkan, dan kami diberi tahu harinya.")  # fmt: skip
 
 
 def _cited(one: Occasion) -> str:
