@@ -11,6 +11,8 @@ from timpora.casework.core.acts.measures import CostBearer
 from timpora.casework.core.file import CaseFile
 from timpora.casework.core.fold import state_of
 from timpora.casework.core.letters.every import documents_of
+from timpora.casework.core.letters.paper import Earlier
+from timpora.casework.core.letters.replacing import withdrawn
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.statuses import Outcome
 from timpora.casework.core.told import Sent, Told, corrected_people, everybody_told
@@ -121,3 +123,14 @@ def test_a_detention_centre_that_took_somebody_is_asked_to_let_them_go() -> None
     *others, centre = notices(NOTICE, acts=(*KNOWN, moved))
     assert "segera dikeluarkan" in words(centre)
     assert not any("segera dikeluarkan" in words(one) for one in others)
+
+
+def test_whoever_was_detained_on_wrong_data_reads_that_and_the_order_is_taken_back() -> None:
+    requested = detaining.RequestDetention(on=ON, person=1, ground=detaining.DetentionGround.NO_PERMIT, room="Ruang 1", because="tanpa alamat")  # fmt: skip
+    held = (*KNOWN, requested, detaining.OrderDetention(on=ON, person=1, taken="tidak ada"), detaining.Release(on=ON, person=1, because="izinnya berlaku"))  # fmt: skip
+    order = Earlier(id=8, person=1, kind=LetterKind.DETENTION_ORDER, number="0008/KEP-DETENSI/2023", on=ON)
+    paper = papers.paper(CLOSED, *held, earlier=(order,))
+    [notice] = [one.document for one in documents_of(paper) if one.document.kind is LetterKind.CORRECTION_NOTICE]
+    assert "Penempatan Saudara dalam detensi sejak 27 Juni 2023" in words(notice)
+    assert "0008/KEP-DETENSI/2023" in words(notice)
+    assert [one.letter for one in withdrawn(paper)] == [order]

@@ -8,6 +8,7 @@ from timpora.casework.core.acts.measures import MEASURE_WORDS
 from timpora.casework.core.file import PersonOfCase
 from timpora.casework.core.letters import parts
 from timpora.casework.core.letters.examining import cited_letter
+from timpora.casework.core.letters.figures import chinese_day
 from timpora.casework.core.letters.inquiry import the_person
 from timpora.casework.core.letters.paper import Paper
 from timpora.casework.core.letters.parts import Tongue
@@ -181,6 +182,12 @@ def _what_follows(paper: Paper, person: PersonOfCase, say: Tongue) -> Iterator[P
             en="The decision that rested on those data is withdrawn, and nothing more of it is carried out.", zh="依据该数据作出的决定现予撤回，不再执行。",
         )  # fmt: skip
     yield Paragraph(text=nothing)
+    if state.detention is not None and state.detention.ordered_on is not None:
+        since = state.detention.ordered_on
+        yield Paragraph(text=say(
+            f"Penempatan Saudara dalam detensi sejak {parts.day(since)} didasarkan pada data itu dan tidak lagi mempunyai dasar.",
+            en=f"Your detention since {parts.english_day(since)} rested on those data and has no ground any longer.", zh=f"自 {chinese_day(since)} 起对您的拘留系依据该数据，现已无依据。",
+        ))  # fmt: skip
     if state.paid:
         paid = rupiah_in_words(state.paid)
         yield Paragraph(text=say(
@@ -234,6 +241,9 @@ TOLD_OTHERWISE = (
     LetterKind.ACTION_DECISION,
     LetterKind.CHARGE_NOTICE,
     LetterKind.ENTRY_BAN_PROPOSAL,
+    LetterKind.DETENTION_ORDER,
+    LetterKind.PLACEMENT_ELSEWHERE,
+    LetterKind.ESCORT_ORDER,
 )
 
 
