@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Q
 
 from timpora.casework.core.acts.kinds import ActKind
-from timpora.casework.core.statuses import Power
+from timpora.casework.core.statuses import Power, Status
 from timpora.casework.core.transfers import TransferState
 from timpora.casework.models import CasePerson, CaseStep, CaseTransfer, Delegation
 from timpora.kernel.viewers import Viewer
@@ -111,3 +111,22 @@ def came_from(viewer: Viewer, case: int) -> Mapping[int, Mapping[int, int]]:
     for row in CasePerson.objects.filter(office=viewer.office, gone_to=case).order_by("case", "number"):
         found.setdefault(row.case_id, {})[row.number] = row.record
     return found
+
+
+def handed_on(viewer: Viewer) -> Mapping[int, int]:
+    """The open cases that are with somebody to whom they were handed, each with whose it was before.
+
+    Who gets a case back has it as before it was handed on, so that one who stood in for somebody and went on leave as well hides nobody.
+    """
+    kinds = [ActKind.OPEN.value, ActKind.HAND_OVER.value]
+    handed = CaseStep.objects.filter(office=viewer.office, kind=ActKind.HAND_OVER.value).exclude(
+        case__status=Status.CLOSED.value
+    )
+    rows = CaseStep.objects.filter(office=viewer.office, kind__in=kinds, case__in=handed.values("case"))
+    owners: dict[int, list[int]] = {}
+    for case, kind, account, said in rows.order_by("case", "number").values_list("case", "kind", "account", "said"):
+        held, owner = owners.setdefault(case, []), account if kind == ActKind.OPEN.value else said["officer"]
+        if owner in held:
+            del held[held.index(owner) :]
+        held.append(owner)
+    return {case: held[-2] for case, held in owners.items() if len(held) > 1}

@@ -38,7 +38,7 @@ def table(looked: Looked, told: Sequence[Told]) -> Table | None:
     rows = [
         [
             Cell(value=Name(name=one.whom[0]), below=_about(looked, one)),
-            Cell(value=_joined([said_of(each) for each in one.occasions])),
+            Cell(value=_joined([said_of(each) for each in one.occasions]) if one.occasions else None),
             Cell(value=standing(one), below=said_of(one.notice) if one.notice else None),
         ]
         for one in told

@@ -7,6 +7,7 @@ from datetime import date
 from timpora.casework.core.acts.carrying_out import PlanDeparture
 from timpora.casework.core.acts.detaining import MoveToCentre, PlaceElsewhere
 from timpora.casework.core.acts.done import DONE_WORDS
+from timpora.casework.core.acts.inquiry import Examine
 from timpora.casework.core.acts.keeping import OfferTransfer
 from timpora.casework.core.acts.measures import COST_WORDS, CostBearer
 from timpora.casework.core.file import CaseFile, Step
@@ -85,7 +86,8 @@ def everybody_told(
     file: CaseFile, state: CaseState, sent: Sequence[Sent], *, about: Collection[int], offices: Mapping[int, str]
 ) -> tuple[Told, ...]:  # fmt: skip
     """Everybody who was told of some people of the case: the people first, then the others in the order in which they were told."""
-    gathered: dict[str, _Gathered] = {}
+    own = [_gathered(file, (f"{TO_A_PERSON}{one.name}",), {one.number}) for one in file.people if one.number in about]
+    gathered = {_key(one.whom): one for one in own}
     for told, occasion in (*_by_letters(file, sent, about), *_by_steps(file, sent, about, offices)):
         held = gathered.setdefault(_key(told.whom), told)
         held.people |= told.people
@@ -124,7 +126,7 @@ def _by_letters(file: CaseFile, sent: Iterable[Sent], about: Collection[int]) ->
 def _by_steps(
     file: CaseFile, sent: Iterable[Sent], about: Collection[int], offices: Mapping[int, str]
 ) -> Iterator[tuple[_Gathered, Occasion]]:
-    """What letters do not name as a recipient: offices, detention centres and other places that took somebody, and who pays."""
+    """What letters do not name as a recipient: who was examined, who took somebody or the case, and who pays."""
     numbers = {one.id: one.number for one in sent}
     for step in file.steps:
         found = _whom(file, step, offices)
@@ -143,6 +145,9 @@ def _whom(file: CaseFile, step: Step, offices: Mapping[int, str]) -> str | None:
     match act:
         case OfferTransfer():
             return offices.get(act.office, OTHER_OFFICE)
+        case Examine():
+            person = file.person(act.person)
+            return " ".join(act.examined.split()) or (person.name if person else None)
         case MoveToCentre():
             return act.centre
         case PlaceElsewhere():

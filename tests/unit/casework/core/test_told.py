@@ -45,7 +45,10 @@ def test_recipients_and_copies_were_told_each_once_with_every_letter_that_told_t
 
 
 def test_nobody_is_told_of_people_about_whom_they_were_told_nothing() -> None:
-    assert told(DECISION, NOTICE, about=(2,)) == {}
+    [maria] = told(DECISION, NOTICE, about=(2,)).values()
+    assert (maria.whom, maria.occasions) == (("Sdr. CONTOH MARIA",), ()), (
+        "she herself learns of it whatever she was told"
+    )
     assert told(ORDER, about=(1, 2))[DIRECTOR].people == (1, 2), "an order of the whole case told of everybody in it"
 
 
@@ -55,7 +58,7 @@ def test_whoever_took_a_person_or_a_case_was_told_without_being_a_recipient() ->
         detaining.PlaceElsewhere(on=ON, person=1, place="Rumah Sakit Khayal", because="sakit"), detaining.MoveToCentre(on=ON, person=1, centre="Rumah Detensi Khayal", received_by="Reka"),
         carrying_out.PlanDeparture(on=ON, person=1, leaves_on=ON, border_post="TPI Khayal", carrier="QQ 1", cost_bearer=CostBearer.SPONSOR, escorts="Reka"),
     )  # fmt: skip
-    assert list(told(acts=acts)) == ["Kantor Imigrasi Sebelah", "Kantor imigrasi lain", "Rumah Sakit Khayal", "Rumah Detensi Khayal", "Penjamin CONTOH WEI"]  # fmt: skip
+    assert list(told(acts=acts)) == ["Sdr. CONTOH WEI", "Kantor Imigrasi Sebelah", "Kantor imigrasi lain", "Rumah Sakit Khayal", "Rumah Detensi Khayal", "Penjamin CONTOH WEI"]  # fmt: skip
 
 
 def test_whoever_got_the_notice_waits_no_longer() -> None:
@@ -134,3 +137,12 @@ def test_whoever_was_detained_on_wrong_data_reads_that_and_the_order_is_taken_ba
     assert "Penempatan Saudara dalam detensi sejak 27 Juni 2023" in words(notice)
     assert "0008/KEP-DETENSI/2023" in words(notice)
     assert [one.letter for one in withdrawn(paper)] == [order]
+
+
+def test_whoever_was_examined_about_somebody_was_told() -> None:
+    witness = papers.examined(
+        examined="Reka Penjamin,\npenjamin", language="Indonesia", interpreter="", no_interpreter_because="paham"
+    )
+    found = told(acts=(papers.examined(), witness))
+    assert list(found) == ["Sdr. CONTOH WEI", "Reka Penjamin, penjamin"]
+    assert [one.on for one in found["Sdr. CONTOH WEI"].occasions] == [ON]
