@@ -23,8 +23,8 @@ def rows_over(host: str, people: int) -> Iterator[Row]:
     """Over a register that is filled (`pages.fill`): one row a kind of run; the peer of the second is the first."""
     prepare("nights:add_machine", host)
     [whole] = measure(("nights:whole", host), runs=1)
-    [some] = measure(("nights:some", host, people), runs=1)
-    [warm] = measure(("nights:some_in_the_worker", host, people), runs=1)
+    [some] = measure(("nights:some", host, people, 0), runs=1)
+    [warm] = measure(("nights:some", host, people, 1), runs=1)
     [one] = measure(("nights:one", host), runs=1)
     label = f"{people:,} people"
     note = f"{whole.told['found']:,.0f} findings stored with their reasons"
@@ -52,18 +52,13 @@ def whole(host: str) -> Callable[[], object]:
     return NeverTwice(_night(host))
 
 
-def some(host: str, people: int) -> Callable[[], object]:
-    """The run after something was said of one person in a thousand."""
-    _say_something(host, min(ONE_IN, people), 7)
-    return NeverTwice(_night(host))
-
-
-def some_in_the_worker(host: str, people: int) -> Callable[[], object]:
-    """The same run in a process that has judged somebody before."""
+def some(host: str, people: int, before: int) -> Callable[[], object]:
+    """The run after something was said of one person in a thousand, in a process that has judged so often before."""
     night = _night(host)
-    _say_something(host, 10**9, 10)
-    night()
-    _say_something(host, min(ONE_IN, people), 8)
+    for number in range(before):
+        _say_something(host, 10**9, 30 + number)
+        night()
+    _say_something(host, min(ONE_IN, people), 7 + before)
     return NeverTwice(night)
 
 
