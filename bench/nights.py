@@ -23,13 +23,16 @@ def rows_over(host: str, people: int) -> Iterator[Row]:
     """Over a register that is filled (`pages.fill`): one row a kind of run; the peer of the second is the first."""
     prepare("nights:add_machine", host)
     [whole] = measure(("nights:whole", host), runs=1)
-    [some] = measure(("nights:some", host, people), runs=1)
+    [some] = measure(("nights:some", host, people, 0), runs=1)
+    [warm] = measure(("nights:some", host, people, 1), runs=1)
     [one] = measure(("nights:one", host), runs=1)
     label = f"{people:,} people"
     note = f"{whole.told['found']:,.0f} findings stored with their reasons"
     yield Row(name="night: everybody", size=label, ours=whole.seconds, peak_mib=whole.peak_mib, note=note)
     note = f"{some.told['judged']:,.0f} people judged"
     yield compared("night: one in a thousand changed", label, some, peer="everybody", theirs=whole, note=note)
+    note = f"{warm.told['judged']:,.0f} people judged, by a process that has judged before, as the office's worker has"
+    yield compared("the same in the worker", label, warm, peer="everybody", theirs=whole, note=note)
     note = "from the committed fact to the stored finding, the median of 9"
     yield Row(name="one person changed", size=label, ours=one.told["seconds"], peak_mib=one.peak_mib, note=note)
 
@@ -49,10 +52,14 @@ def whole(host: str) -> Callable[[], object]:
     return NeverTwice(_night(host))
 
 
-def some(host: str, people: int) -> Callable[[], object]:
-    """The run after something was said of one person in a thousand."""
-    _say_something(host, min(ONE_IN, people), 7)
-    return NeverTwice(_night(host))
+def some(host: str, people: int, before: int) -> Callable[[], object]:
+    """The run after something was said of one person in a thousand, in a process that has judged so often before."""
+    night = _night(host)
+    for number in range(before):
+        _say_something(host, 10**9, 30 + number)
+        night()
+    _say_something(host, min(ONE_IN, people), 7 + before)
+    return NeverTwice(night)
 
 
 def one(host: str) -> Callable[[], object]:

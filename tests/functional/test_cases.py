@@ -1,7 +1,8 @@
 """Cases in a browser: whole stories, each hand in its own session, and pages that are for everybody."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,12 +11,14 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.fixtures import Settings
 from tests.factories.cases import LIMIT, TODAY, CaseOffice
 from tests.factories.everybody import LOOKED_AT, faults
+from tests.factories.office import looking
 from tests.factories.office_server import pages_of
 from tests.factories.signed_in import client_of
 from tests.functional.accounts.conftest import Door
 from tests.office.server import SharedServer
 
 from timpora.accounts.models import Account
+from timpora.casework import correcting
 from timpora.casework.core.acts import deciding
 from timpora.casework.core.acts.measures import CostBearer, Deport, Measure
 from timpora.casework.core.rights import Right
@@ -33,20 +36,35 @@ def database_beside_the_browser() -> Iterator[None]:
         yield
 
 
+type OfficeOn = Callable[[date], AbstractContextManager[Door]]
+
+
 @pytest.fixture
-def door(
+def office_on(
     office_database: str, server: SharedServer, browser: Browser, kept_files: Path, settings: Settings
-) -> Iterator[Door]:
-    """The office on the day of the meeting, from which no browser has anything to complain of in the end."""
-    settings.STANDS_ON = TODAY
-    stands = {"TIMPORA_FILES": str(kept_files), "TIMPORA_STANDS_ON": TODAY.isoformat()}
-    with pages_of(server.place(office_database, WEB), **stands) as address:
-        opened = Door(browser, address)
+) -> OfficeOn:
+    """The office's pages on a day, of which no browser has anything to complain in the end."""
+
+    @contextmanager
+    def standing(day: date) -> Iterator[Door]:
+        settings.STANDS_ON = day
+        stands = {"TIMPORA_FILES": str(kept_files), "TIMPORA_STANDS_ON": day.isoformat()}
+        with pages_of(server.place(office_database, WEB), **stands) as address:
+            opened = Door(browser, address)
+            yield opened
+        # A browser complains of every form that comes back to be mended, and of a page that is not there for somebody: both are meant here.
+        assert [
+            one for one in opened.complaints if not one.endswith(("422 (Unprocessable Content)", "404 (Not Found)"))
+        ] == []
+
+    return standing
+
+
+@pytest.fixture
+def door(office_on: OfficeOn) -> Iterator[Door]:
+    """The office on the day of the meeting."""
+    with office_on(TODAY) as opened:
         yield opened
-    # A browser complains of every form that comes back to be mended, and of a page that is not there for somebody: both are meant here.
-    assert [
-        one for one in opened.complaints if not one.endswith(("422 (Unprocessable Content)", "404 (Not Found)"))
-    ] == []
 
 
 class Hand:
@@ -62,10 +80,10 @@ class Hand:
         assert answer.status == 200, path
         return self.page
 
-    def act(self, case: int, kind: str, **told: object) -> None:
+    def act(self, case: int, kind: str, *, on: str = THE_DAY, **told: object) -> None:
         """Fills the form of an act as it stands, and sends it."""
         page = self.at(f"perkara/{case}/langkah/{kind}/")
-        self.fill(on=THE_DAY, **told)
+        self.fill(on=on, **told)
         page.locator("main form button[type=submit]:not([name]):not([formaction])").first.click()
         expect(page.locator("main")).to_contain_text("tercatat", ignore_case=True)
 
@@ -80,6 +98,10 @@ class Hand:
                 field.select_option(str(value))
             else:
                 field.fill(str(value))
+
+    def letters(self, case: int) -> list[str]:
+        """The numbers of the letters of a case, as its page shows them."""
+        return [one.strip() for one in self.at(f"perkara/{case}/").locator("main a[href*='/surat/']").all_inner_texts()]
 
     def reads(self, case: int, *words: str) -> None:
         """The page of a case says these words."""
@@ -140,7 +162,7 @@ def told(at: Hand, case: int) -> None:
         at.act(case, "give_right", person=1, right=right, wanted=True, how="dijelaskan dalam bahasa Mandarin")
 
 
-def test_from_the_finding_to_the_payment_each_hand_does_its_own_part(door: Door) -> None:
+def test_from_the_finding_to_the_payment_each_hand_does_its_own_part(door: Door, office_on: OfficeOn) -> None:
     office = CaseOffice()
     person = office.somebody()
     office.night()
@@ -162,6 +184,13 @@ def test_from_the_finding_to_the_payment_each_hand_does_its_own_part(door: Door)
         examiner.reads(case, "Menunggu masa keberatan", "Dibayar Rp43.000.000 dari Rp43.000.000")
         letter = examiner.page.locator("a[href*='/surat/']").first.get_attribute("href") or ""
         assert examiner.page.request.get(f"{door.address.rstrip('/')}{letter}").headers["content-type"] == "application/pdf"  # fmt: skip
+        refused(section, case, "close", "Tenggang keberatan", outcome="settled_by_charge", because="lunas")
+    later = TODAY + timedelta(days=45)
+    with office_on(later) as door_later, hand(door_later, office.head_of_section) as section:
+        section.act(
+            case, "close", on=f"{later:%d/%m/%Y}", outcome="settled_by_charge", because="lunas, tidak ada keberatan"
+        )
+        section.reads(case, "Selesai dengan biaya beban")
 
 
 def refused(at: Hand, case: int, kind: str, why: str, **given: object) -> None:
@@ -212,6 +241,8 @@ def test_who_cannot_pay_leaves_under_escort_and_the_exit_stands_on_the_page_of_t
         head.act(case, "propose_ban", person=1, months=6, has_photo=True, because="tidak membayar")
         examiner.act(case, "end_execution")
         expect(examiner.at(f"orang-asing/{person}/").locator("main")).to_contain_text("Bandara Khayal")
+        for kind in ("PERWAKILAN", "SPRINKAWAL", "BA-DEPORTASI", "USUL-TANGKAL"):
+            assert any(kind in number for number in examiner.letters(case)), kind
 
 
 def test_exactly_on_the_threshold_a_named_officer_decides_with_reasons(door: Door) -> None:
@@ -230,7 +261,7 @@ def test_exactly_on_the_threshold_a_named_officer_decides_with_reasons(door: Doo
 def test_beyond_the_threshold_one_asks_for_detention_another_orders_it_and_the_days_are_counted(door: Door) -> None:
     office = CaseOffice()
     case = waiting(office, Deport(person=1, cost_bearer=CostBearer.SPONSOR, destination="Negara Khayal"), limit=TODAY - timedelta(days=75))  # fmt: skip
-    with hand(door, office.examiner) as examiner, hand(door, office.head_of_office) as head:
+    with hand(door, office.examiner) as examiner, hand(door, office.head_of_office) as head, hand(door, office.head_of_section) as section:  # fmt: skip
         examiner.act(
             case, "request_detention", person=1, ground="no_permit", room="Ruang 1", because="dapat melarikan diri"
         )
@@ -251,21 +282,51 @@ def test_beyond_the_threshold_one_asks_for_detention_another_orders_it_and_the_d
             evidence="stiker visa",
             attorney="Reka Kuasa",
         )
-        refused(head, case, "close", "belum diputus", outcome="departed", because="sudah berangkat")
+        refused(section, case, "close", "belum diputus", outcome="departed", because="sudah berangkat")
+        examiner.act(
+            case, "forward_objection", person=1, received_on=THE_DAY, remark="disarankan ditolak: batas sesuai stiker"
+        )
+        examiner.act(case, "decide_objection", person=1, granted=False, number="M.HH-1/2023", remark="ditolak")
+        section.act(case, "close", outcome="departed", because="sudah berangkat, keberatan ditolak")
+        section.reads(case, "Sudah keluar wilayah Indonesia")
 
 
-def test_a_wrong_limit_that_is_mended_stops_the_approval_with_what_changed(door: Door) -> None:
+def test_a_wrong_limit_that_is_mended_stops_the_approval_and_everyone_who_was_told_learns_of_it(door: Door) -> None:
     office = CaseOffice()
     case = waiting(office, office.charge())
-    with hand(door, office.head_of_section) as section:
+    office.right(case, Right.CONSULAR_ASKED, Right.CONSULAR_NOTICE)
+    with hand(door, office.head_of_section) as section, hand(door, office.examiner) as examiner:
         section.at(f"perkara/{case}/dasar/")
         office.extend(case)
         page = section.at(f"perkara/{case}/")
         expect(page.locator("main .tone-alert").first).to_contain_text("tidak ditemukan lagi")
         refused(section, case, "approve", "tidak ditemukan lagi")
+        office.night()
+        with looking(office.machine) as by:
+            assert correcting.catch_up(by=by, on=TODAY).told == 1
+        expect(examiner.at("hari-ini/").locator("section[aria-labelledby=case-changes]")).to_contain_text(
+            "PERKARA/2023"
+        )
         section.act(case, "return_proposal", because="batasnya salah dicatat")
-        section.act(case, "close", outcome="withdrawn_by_correction", because="batas dibetulkan di register")
+        told = section.at(f"perkara/{case}/").locator("section[aria-labelledby=told]")
+        for whom in EVERYONE_TOLD:
+            expect(told.get_by_role("row", name=whom)).to_contain_text("Belum diberi tahu")
+        section.page.get_by_role("link", name="Tutup perkara dan beri tahu").click()
+        expect(section.page.locator("[name=outcome]")).to_have_value("withdrawn_by_correction")
+        expect(section.page.locator("[name=because]")).to_have_value(re.compile("sebelumnya batas 15 Mei 2023"))
+        section.page.locator("main form button[type=submit]:not([name]):not([formaction])").first.click()
         section.reads(case, "Ditarik karena data dibetulkan")
+        for whom in EVERYONE_TOLD:
+            expect(told.get_by_role("row", name=whom)).to_contain_text("PEMBETULAN/2023")
+        assert sum("PEMBETULAN" in number for number in section.letters(case)) == len(EVERYONE_TOLD)
+
+
+EVERYONE_TOLD = (
+    "Sdr. Reka Wei",
+    "Kepala Perwakilan Republik Rakyat Tiongkok",
+    "Direktur Jenderal Imigrasi",
+    "Kepala Kantor Wilayah",
+)
 
 
 def test_a_possible_victim_is_spared_every_measure_and_referred(door: Door) -> None:
@@ -288,6 +349,9 @@ def test_a_possible_victim_is_spared_every_measure_and_referred(door: Door) -> N
             because="dugaan korban",
         )
         section.reads(case, "Dirujuk untuk pelindungan")
+        numbers = section.letters(case)
+        assert any("RUJUKAN" in number for number in numbers)
+        assert not any("KEP-TAK" in number for number in numbers), "no measure was decided"
         answer = officer.page.goto(f"{door.address}perkara/{case}/")
         assert answer is not None
         assert answer.status == 404, "who may not see protected people sees no such case"

@@ -29,7 +29,7 @@ class Terminal:
         self.line = line
 
     def cases(self, *words: str) -> CompletedProcess[str]:
-        return self.line.run("cases", *words, COLUMNS="200", TIMPORA_STANDS_ON=TODAY.isoformat())
+        return self.line.here("cases", *words, TIMPORA_STANDS_ON=TODAY.isoformat())
 
     def told(self, *words: str) -> str:
         answer = self.cases(*words)
@@ -61,6 +61,7 @@ def terminal(server: SharedServer, office_database: str, tmp_path: Path) -> Term
 
 def test_a_case_is_found_read_and_worked_on(the_office: CaseOffice, terminal: Terminal, tmp_path: Path) -> None:
     examiner = the_office.examiner.sign_in_name
+    assert NUMBER in terminal.line.run("cases", "list", "--as", examiner).stdout, "as a process of its own"
     assert NUMBER in terminal.told("list", "--as", examiner)
     acts = terminal.told("acts", NUMBER, "--as", examiner, "--lang", "en")
     assert "verify  " in acts

@@ -19,6 +19,11 @@ from pathlib import Path
 
 import pytest
 from tests.architecture.sources import SOURCE
+from tests.office.homes import made_ready
+from tests.office.server import SharedServer
+
+from timpora.postgres.addresses import own_server
+from timpora.postgres.cluster import SUPERUSER, cluster_in
 
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
@@ -28,10 +33,15 @@ TOKEN, ASKED = "rahasia-rekaan", 12
 
 
 @pytest.fixture(scope="module")
-def home() -> Iterator[Path]:
+def home(server: SharedServer) -> Iterator[Path]:
+    """Where an office is whose database is made ready; how one opens from nothing, `make run` shows (test_make.py)."""
     folder = Path(tempfile.mkdtemp(prefix="timpora-"))
     folder.chmod(0o755)
-    yield folder / "office"
+    home = folder / "office"
+    cluster = cluster_in(home, os.environ)
+    made_ready(server, cluster, own_server(home, SUPERUSER).name)
+    cluster.stop()
+    yield home
     shutil.rmtree(folder)
 
 
@@ -203,6 +213,15 @@ def test_a_disk_that_is_full_is_said_in_a_sentence_and_no_half_copy_stays(home: 
     assert list((home.parent / "full" / "postgresql").iterdir()) == []
 
 
+@pytest.fixture
+def stopped_afterwards(home: Path) -> Iterator[None]:
+    """A command starts the office's own server and leaves it running, for the next one."""
+    yield
+    cluster_in(home, os.environ).stop()
+    assert processes_of(home) == []
+
+
+@pytest.mark.usefixtures("stopped_afterwards")
 def test_the_trail_of_the_office_is_verified_and_anchored(home: Path) -> None:
     assert run(home, "migrate").returncode == 0
     anchor = run(home, "audit", "anchor").stdout.strip()

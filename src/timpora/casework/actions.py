@@ -1,12 +1,13 @@
 """What people do in cases: every act, with everything that goes with it, in one transaction."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
 
 from timpora.audit import actions as audit
-from timpora.casework import effects, issuing, queries, steps
+from timpora.casework import effects, issuing, queries, standing_queries, steps
 from timpora.casework.core import events, refusals
 from timpora.casework.core.acts.every import AnyAct
 from timpora.casework.core.acts.keeping import HandOver
@@ -18,7 +19,7 @@ from timpora.casework.core.measures_of_state import judged_day
 from timpora.casework.core.policy import who_may, why_not
 from timpora.casework.core.table import TABLE
 from timpora.casework.models import CaseOpening
-from timpora.kernel.refusals import Refused
+from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.viewers import Viewer
 from timpora.screening.case_law import case_law_of
 
@@ -84,10 +85,36 @@ def open_evidence(*, by: Viewer, case: int) -> None:
     audit.record(events.EVIDENCE_OPENED, subject=f"case:{case}")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Handed:
+    """How many cases went to somebody else, and which stayed where they were, by number, with why."""
+
+    done: int
+    stayed: tuple[tuple[str, Refusal], ...] = ()
+
+
+def hand_over_all(*, by: Viewer, of: int, act: HandOver, on: date) -> Handed:
+    """Hands every open case of one officer to another, as while somebody is on leave; one that cannot go keeps back no other."""
+    return _handed(by, queries.open_cases_of(by, of), act, on)
+
+
+def give_back(*, by: Viewer, act: HandOver, on: date) -> Handed:
+    """Gives the open cases that were handed on from an officer back to the same, and leaves those alone that others had before."""
+    return _handed(
+        by, [case for case, former in standing_queries.handed_on(by).items() if former == act.officer], act, on
+    )
+
+
 @transaction.atomic
-def hand_over_all(*, by: Viewer, of: int, act: HandOver, on: date) -> int:
-    """Hands every open case of one officer to another, as while somebody is on leave; how many. Raises Refused."""
-    cases = queries.open_cases_of(by, of)
+def _handed(by: Viewer, cases: Sequence[int], act: HandOver, on: date) -> Handed:
+    done, stayed = 0, []
     for case in cases:
-        record(by=by, case=case, act=act, on=on)
-    return len(cases)
+        try:
+            with transaction.atomic():
+                record(by=by, case=case, act=act, on=on)
+        except Refused as refused:
+            seen = queries.one(by, case)
+            stayed.append((seen.number if seen else "-", refused.refusal))
+        else:
+            done += 1
+    return Handed(done=done, stayed=tuple(stayed))

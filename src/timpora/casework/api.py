@@ -20,20 +20,21 @@ from timpora.api.paging import Page, page_of
 from timpora.api.repeating import once
 from timpora.api.schemas import Number, answers
 from timpora.api.scope import needs
-from timpora.casework import actions, opening, queries, receiving
+from timpora.casework import actions, opening, queries, reaching, receiving
 from timpora.casework import api_schemas as schemas
 from timpora.casework.core import refusals
 from timpora.casework.core.acts.every import from_text, schema, to_plain
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.checks.rights import is_owed
 from timpora.casework.core.clocks import clocks_of
+from timpora.casework.core.file_kinds import MediaType
 from timpora.casework.core.policy import why_not
-from timpora.casework.core.receiving import MediaType
 from timpora.casework.core.rights import Right
 from timpora.casework.core.spans import spans_of
 from timpora.casework.core.state import PersonState
 from timpora.casework.core.statuses import OPEN, Origin, Power
 from timpora.casework.core.table import TABLE
+from timpora.casework.core.told import Occasion
 from timpora.casework.letter_answer import letter_answered
 from timpora.casework.queries import CaseSeen
 from timpora.casework.situations import Looked, look
@@ -87,6 +88,10 @@ def one_case(request: ViewedRequest, case: Number) -> dict[str, Any]:
         "documents": [
             {"document": one.id, "name": one.name, "media_type": one.media_type, "size": one.size, "sha256": one.digest, "account": one.account, "at": one.at}
             for one in receiving.documents(request.viewer, case)
+        ],
+        "to_be_told": [
+            {"whom": one.whom[0], "people": list(one.people), "told_by": [_by(each) for each in one.occasions], "notice": _by(one.notice) if one.notice else None, "must_not_be_told": one.is_spared}
+            for one in reaching.to_be_told(request.viewer, case, looked.file, looked.situation.state)
         ],
     }  # fmt: skip
 
@@ -206,6 +211,10 @@ def _letters(request: ViewedRequest, looked: Looked) -> Iterator[dict[str, Any]]
     issued = letters.letters(request.viewer, wanted)
     for one in (issued[number] for number in wanted if number in issued):
         yield {"letter": one.id, "number": one.number, "kind": one.kind, "issued_on": one.issued_on, "withdrawn_on": one.withdrawn.on if one.withdrawn else None}  # fmt: skip
+
+
+def _by(one: Occasion) -> dict[str, Any]:
+    return {"what": said(one.what), "number": one.number, "on": one.on}
 
 
 def _told(one: CaseSeen) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from timpora.api.schemas import Number, Sent
 from timpora.casework.core.acts.base import BECAUSE
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.clocks import ClockKind, ClockState
+from timpora.casework.core.file_kinds import MediaType
 from timpora.casework.core.protection import Protection
-from timpora.casework.core.receiving import MediaType
 from timpora.casework.core.rights import Right
 from timpora.casework.core.statuses import Origin, Outcome, Status
 from timpora.letters.core.kinds import LetterKind
@@ -124,6 +124,24 @@ class DocumentTold(Schema):
     at: datetime
 
 
+class OccasionTold(Schema):
+    """By which letter or step somebody was told, in words; no number where no letter was written."""
+
+    what: str
+    number: str
+    on: date
+
+
+class ReachedTold(Schema):
+    """Somebody who was told of people of the case, and whether the correction has reached them."""
+
+    whom: str
+    people: list[int] = Field(description="About whom, by the numbers within the case.")
+    told_by: list[OccasionTold]
+    notice: OccasionTold | None = Field(description="The notice by which they learned of the correction.")
+    must_not_be_told: bool = Field(description="As the mission of who seeks asylum.")
+
+
 class ActOffered(Schema):
     """An act, and why it cannot be done now."""
 
@@ -140,6 +158,9 @@ class CaseWithFile(CaseTold):
     steps_taken: list[StepTold]
     letters: list[LetterTold]
     documents: list[DocumentTold]
+    to_be_told: list[ReachedTold] = Field(
+        description="Everybody who was told of people whose data were corrected since; empty where nothing was."
+    )
 
 
 class OpenedFrom(StrEnum):

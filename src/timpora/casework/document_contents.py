@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
-from timpora.casework.core.receiving import Contents, MediaType, kind_of
+from timpora.casework.core.file_kinds import Contents, MediaType, kind_of
 from timpora.intake.apart import limit_memory
 
 

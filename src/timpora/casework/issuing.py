@@ -7,7 +7,7 @@ from typing import Any
 
 from timpora.accounts import queries as accounts
 from timpora.accounts.core.roles import Role
-from timpora.casework import queries
+from timpora.casework import queries, reaching
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.file import CaseFile, Step
 from timpora.casework.core.fold import after
@@ -69,11 +69,13 @@ def paper_of(viewer: Viewer, done: Done) -> Paper:
         number=len(done.file.steps) + 1, act=act, by=viewer.account, at=datetime.combine(act.on, time.min, tzinfo=UTC)
     )
     own = accounts.colleague(viewer, viewer.account)
+    becomes = after(done.before, step)
     hand = Hand(name=own.name if own else "-", role=own.role if own else Role.MACHINE)
     return Paper(
         office=accounts.office_paper(viewer, on=act.on), hand=hand, officers=queries.officers(viewer), case_number=done.number,
-        confidentiality=done.confidentiality, file=done.file, before=done.before, after=after(done.before, step), act=act,
+        confidentiality=done.confidentiality, file=done.file, before=done.before, after=becomes, act=act,
         law=case_law_of(viewer, act.on), ledgers=_ledgers(viewer, done), earlier=_earlier(viewer, done),
+        told=reaching.to_be_told(viewer, done.case, done.file, becomes) if act.kind is ActKind.CLOSE else (),
     )  # fmt: skip
 
 

@@ -28,15 +28,16 @@ from timpora.ui.components.statements import Notice, Tone
 from timpora.ui.components.tables import Cell, Column, Name, Table
 
 
-MINE, ALL, WAITING, DUE, CLOSED = "saya", "semua", "menunggu", "tenggat", "ditutup"
+MINE, ALL, WAITING, DUE, CHANGED, CLOSED = "saya", "semua", "menunggu", "tenggat", "berubah", "ditutup"
 VIEWS: Mapping[str, Text] = {
     MINE: Text(id="Perkara saya", en="My cases"),
     WAITING: Text(id="Menunggu jawaban", en="Waiting for an answer"),
     DUE: Text(id="Tenggat dekat", en="Due soon"),
+    CHANGED: Text(id="Data berubah", en="Facts changed"),
     ALL: Text(id="Semua yang terbuka", en="All open"),
     CLOSED: Text(id="Ditutup", en="Closed"),
 }
-FOUND = Text(id="{number} perkara di halaman ini", en="{number} cases on this page")
+FOUND = Text(id="Perkara di halaman ini: {number}", en="Cases on this page: {number}")
 KEPT_BACK = Text(
     id="Tidak disertakan: {number} perkara tentang orang yang dilindungi", en="Left out: {number} cases of protected people"
 )  # fmt: skip
@@ -77,7 +78,7 @@ def asked(viewer: Viewer, one: Chosen, on: date) -> Asked:
     """The same as a question to the database."""
     wanted = {
         MINE: Asked(owner=viewer.account), ALL: Asked(), WAITING: Asked(statuses=(Status.APPROVAL, Status.DECISION)),
-        DUE: Asked(warned_by=on), CLOSED: Asked(statuses=(Status.CLOSED,)),
+        DUE: Asked(warned_by=on), CHANGED: Asked(is_changed=True), CLOSED: Asked(statuses=(Status.CLOSED,)),
     }[one.view]  # fmt: skip
     return wanted if one.status is None else replace(wanted, statuses=(one.status,))
 

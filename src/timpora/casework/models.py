@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from timpora.casework.core.acts.kinds import ActKind
-from timpora.casework.core.receiving import MediaType
+from timpora.casework.core.file_kinds import MediaType
 from timpora.casework.core.statuses import Origin, Outcome, Power, Status
 from timpora.casework.core.transfers import TransferState
 from timpora.register.ledger import one_of

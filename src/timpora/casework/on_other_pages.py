@@ -1,11 +1,11 @@
 """What cases add to the pages of findings, of people, and of today."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 
-from timpora.casework import queries, showing
+from timpora.casework import queries, showing, standing_queries
 from timpora.casework.core.statuses import OWNERS, Status
 from timpora.casework.queries import CaseSeen
 from timpora.kernel.text import Text
@@ -19,6 +19,7 @@ from timpora.ui.components.statements import Notice, Tone
 
 
 MOST = 10
+LATELY = timedelta(days=6)
 IN_CASE = Text(id="Dalam perkara {number}: {status}", en="In case {number}: {status}")
 OPEN_ONE = Text(id="Temuan ini belum menjadi perkara", en="This finding is in no case yet")
 SEE, BEGIN = (
@@ -58,18 +59,29 @@ def _case(one: CaseSeen) -> Notice:
 
 
 def on_today(viewer: Viewer, on: date) -> Sequence[Panel]:
-    """The answers that are waited for, and the deadlines that warn or have passed."""
+    """The answers that are waited for, the own cases whose facts changed, and the deadlines that warn or have passed."""
     hand = queries.hand_of(viewer, on=on)
     waits = [status for status in (Status.APPROVAL, Status.DECISION) if OWNERS[status] in hand.powers]
+    skipped = (
+        list(dict.fromkeys(step.case_id for step in standing_queries.skipped_rights(viewer, since=on - LATELY)))
+        if viewer.may("decide_cases")
+        else []
+    )
     parts = [
-        ("answers", Text(id="Menunggu jawaban Anda", en="Waiting for your answer"), queries.waiting(viewer, waits, most=MOST) if waits else [], "menunggu"),
-        ("case-deadlines", Text(id="Tenggat perkara", en="Deadlines of cases"), queries.due(viewer, on=on, most=MOST), "tenggat"),
+        ("answers", Text(id="Menunggu jawaban Anda", en="Waiting for your answer"), queries.waiting(viewer, waits, most=MOST) if waits else [], _view("menunggu")),
+        ("rights-left-out", Text(id="Hak yang tidak dipenuhi, tujuh hari terakhir", en="Rights not given, last seven days"), queries.some(viewer, skipped[:MOST]), reverse("workload")),
+        ("case-changes", Text(id="Data perkara Anda berubah", en="The facts of your cases changed"), queries.withdrawn_for(viewer, most=MOST) if viewer.may("work_cases") else [], _view("berubah")),
+        ("case-deadlines", Text(id="Tenggat perkara", en="Deadlines of cases"), queries.due(viewer, on=on, most=MOST), _view("tenggat")),
     ]  # fmt: skip
     return [
         Panel(
             id=name, title=title, count=len(found), body=showing.queue(viewer, title, found, on=on),
-            href=f"{reverse('cases')}?lihat={view}", action=ALL,
+            href=href, action=ALL,
         )
-        for name, title, found, view in parts
+        for name, title, found, href in parts
         if found
     ]  # fmt: skip
+
+
+def _view(name: str) -> str:
+    return f"{reverse('cases')}?lihat={name}"

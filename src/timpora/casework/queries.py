@@ -1,6 +1,6 @@
 """What may be read of cases; the viewer comes first, and the database shows the own office's within the own clearance."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -56,6 +56,7 @@ class Asked:
     outcome: Outcome | None = None
     warned_by: date | None = None  # whose most urgent deadline warns by then
     record: int | None = None  # of whom
+    is_changed: bool = False  # whose facts changed, and in which nothing was done since
     is_confidential: bool | None = None  # of who is protected: seen by as few as can be, and in no list that leaves
 
 
@@ -73,6 +74,12 @@ def one(viewer: Viewer, case: int) -> CaseSeen | None:
     """One case; None where the viewer sees none."""
     row = Case.objects.filter(office=viewer.office, pk=case).first()
     return None if row is None else seen(row)
+
+
+def some(viewer: Viewer, cases: Collection[int]) -> list[CaseSeen]:
+    """Some cases, in the order in which they are named."""
+    rows = {row.pk: row for row in Case.objects.filter(office=viewer.office, pk__in=cases)} if cases else {}
+    return [seen(rows[case]) for case in cases if case in rows]
 
 
 def by_number(viewer: Viewer, *, sequence: int, year: int) -> CaseSeen | None:
@@ -95,6 +102,8 @@ def fitting(viewer: Viewer, asked: Asked) -> QuerySet[Case]:
         rows = rows.filter(outcome=asked.outcome.value)
     if asked.warned_by is not None:
         rows = rows.filter(warn_on__lte=asked.warned_by)
+    if asked.is_changed:
+        rows = rows.filter(pk__in=changed(viewer).values("pk"))
     if asked.record is not None:
         own = CasePerson.objects.filter(office=viewer.office, record=asked.record, gone_to__isnull=True)
         rows = rows.filter(pk__in=own.values("case"))
@@ -273,18 +282,15 @@ def open_cases_of(viewer: Viewer, officer: int) -> list[int]:
     return list(rows.order_by("id").values_list("pk", flat=True))
 
 
-def skipped_rights(viewer: Viewer, *, since: date) -> Sequence[CaseStep]:
-    """The rights that were left out with a reason since a day, for the summary of the head of office."""
-    rows = CaseStep.objects.filter(office=viewer.office, kind=ActKind.SKIP_RIGHT.value, on__gte=since)
-    return list(rows.select_related("case").order_by("-on", "-id"))
+def changed(viewer: Viewer) -> QuerySet[Case]:
+    """Open cases whose facts changed, and in which nothing was done since."""
+    told = CaseStep.objects.filter(office=viewer.office, kind=ActKind.FACTS_WITHDRAWN.value, number=F("case__steps"))
+    return Case.objects.filter(office=viewer.office, pk__in=told.values("case")).exclude(status=Status.CLOSED.value)
 
 
 def withdrawn_for(viewer: Viewer, *, most: int = PAGE) -> list[CaseSeen]:
     """The viewer's own open cases whose facts changed, and in which nothing was done since; the latest first."""
-    told = CaseStep.objects.filter(
-        office=viewer.office, kind=ActKind.FACTS_WITHDRAWN.value, number=F("case__steps"), case__owner=viewer.account
-    ).exclude(case__status=Status.CLOSED.value)
-    return [seen(row.case) for row in told.select_related("case").order_by("-id")[:most]]
+    return [seen(row) for row in changed(viewer).filter(owner=viewer.account).order_by("-since", "-id")[:most]]
 
 
 def officers(viewer: Viewer) -> Mapping[int, str]:

@@ -13,6 +13,7 @@ from timpora.casework import actions, queries
 from timpora.casework.core import events, receiving, refusals
 from timpora.casework.core.acts.keeping import ReceiveDocument
 from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.file_kinds import Contents, MediaType, kind_of
 from timpora.casework.core.policy import who_may
 from timpora.casework.models import CaseDocument
 from timpora.intake.apart import python_apart
@@ -79,21 +80,21 @@ def receive(*, by: Viewer, case: int, name: str, content: bytes, title: str, on:
     return made.pk
 
 
-def _checked(content: bytes) -> receiving.MediaType:
+def _checked(content: bytes) -> MediaType:
     """What a file is; raises Refused for what is not received. What nobody knows yet is opened where it can break nothing."""
     if (refused := receiving.why_not(content)) is not None:
         raise Refused(refused)
-    kind = receiving.kind_of(content)
+    kind = kind_of(content)
     assert kind is not None  # asked before
     try:
         done = python_apart(OPENER, seconds=SECONDS, given=content)
     except subprocess.TimeoutExpired as error:
         raise Refused(receiving.TOO_LONG) from error
     told = done.stdout.decode("ascii", "replace")
-    if done.returncode != 0 or told not in set(receiving.Contents):
+    if done.returncode != 0 or told not in set(Contents):
         raise Refused(receiving.DAMAGED)
-    contents = receiving.Contents(told)
-    if contents is not receiving.Contents.HARMLESS:
+    contents = Contents(told)
+    if contents is not Contents.HARMLESS:
         raise Refused(receiving.REFUSED_FOR[contents])
     return kind
 

@@ -9,13 +9,17 @@ from timpora.accounts import queries as accounts
 from timpora.casework import queries, standing_queries
 from timpora.casework.act_forms import Choices, Known
 from timpora.casework.core.acts.every import classes
+from timpora.casework.core.acts.keeping import FactsWithdrawn
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.asking import fields_of
+from timpora.casework.core.checks.closing import is_corrected
 from timpora.casework.core.checks.inquiry import earliest_to_appear
 from timpora.casework.core.checks.situation import Situation
 from timpora.casework.core.file import CaseFile
 from timpora.casework.core.fold import state_of
+from timpora.casework.core.known import in_words
 from timpora.casework.core.measures_of_state import judged_day
+from timpora.casework.core.statuses import Outcome
 from timpora.casework.queries import CaseSeen
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
@@ -64,14 +68,27 @@ def known(viewer: Viewer, looked: Looked, kind: ActKind, *, on: date) -> Known:
     wanted = {one.asked.of for one in fields_of(classes()[kind])}
     return Known(
         choices={name: choices() for name, choices in made.items() if name in wanted},
-        initial={"on": on, **_initial(looked, kind, on)},
+        initial={"on": on, **_begun(looked, kind, on)},
     )
 
 
-def _initial(looked: Looked, kind: ActKind, on: date) -> dict[str, Any]:
-    """What the law of the day already says: for when somebody can be called at the earliest."""
-    earliest = earliest_to_appear(looked.situation.law_of(on), on) if kind is ActKind.SUMMON else None
-    return {} if earliest is None else {"appears_on": earliest}
+CORRECTED = "Data yang mendasari temuan dibetulkan: sebelumnya {before}; sekarang {now}."
+
+
+def _begun(looked: Looked, kind: ActKind, on: date) -> dict[str, Any]:
+    """What a form begins with beside the day: when somebody can be called at the earliest, or why a case whose facts are gone ends."""
+    if kind is ActKind.SUMMON:
+        earliest = earliest_to_appear(looked.situation.law_of(on), on)
+        return {} if earliest is None else {"appears_on": earliest}
+    if kind is ActKind.CLOSE and is_corrected(looked.situation):
+        return {"outcome": Outcome.WITHDRAWN_BY_CORRECTION.value, "because": "\n".join(_corrections(looked))}
+    return {}
+
+
+def _corrections(looked: Looked) -> dict[str, None]:
+    """What the file says of the facts that changed, in the order in which it does, each change once."""
+    changes = [step.act for step in looked.file.steps if isinstance(step.act, FactsWithdrawn)]
+    return dict.fromkeys(CORRECTED.format(before=in_words(one.before).id, now=in_words(one.now).id) for one in changes)
 
 
 def _provisions(looked: Looked, on: date) -> Choices:

@@ -1,4 +1,4 @@
-"""What may be read of offers between offices, and of powers that are lent; the viewer comes first."""
+"""What may be read of offers between offices, of powers that are lent, of rights left out, and of who came from other cases; the viewer comes first."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,9 +8,10 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q
 
-from timpora.casework.core.statuses import Power
+from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.statuses import Power, Status
 from timpora.casework.core.transfers import TransferState
-from timpora.casework.models import CaseTransfer, Delegation
+from timpora.casework.models import CasePerson, CaseStep, CaseTransfer, Delegation
 from timpora.kernel.viewers import Viewer
 
 
@@ -96,3 +97,36 @@ def other_offices(viewer: Viewer) -> list[OfficeSeen]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, code, name FROM casework_other_offices()")
         return [OfficeSeen(id=number, code=code, name=name) for number, code, name in cursor.fetchall()]
+
+
+def skipped_rights(viewer: Viewer, *, since: date) -> Sequence[CaseStep]:
+    """The rights that were left out with a reason since a day, for the summary of the head of office."""
+    rows = CaseStep.objects.filter(office=viewer.office, kind=ActKind.SKIP_RIGHT.value, on__gte=since)
+    return list(rows.select_related("case").order_by("-on", "-id"))
+
+
+def came_from(viewer: Viewer, case: int) -> Mapping[int, Mapping[int, int]]:
+    """The cases that somebody left for this one: the record of each, by the number there."""
+    found: dict[int, dict[int, int]] = {}
+    for row in CasePerson.objects.filter(office=viewer.office, gone_to=case).order_by("case", "number"):
+        found.setdefault(row.case_id, {})[row.number] = row.record
+    return found
+
+
+def handed_on(viewer: Viewer) -> Mapping[int, int]:
+    """The open cases that are with somebody to whom they were handed, each with whose it was before.
+
+    Who gets a case back has it as before it was handed on, so that one who stood in for somebody and went on leave as well hides nobody.
+    """
+    kinds = [ActKind.OPEN.value, ActKind.HAND_OVER.value]
+    handed = CaseStep.objects.filter(office=viewer.office, kind=ActKind.HAND_OVER.value).exclude(
+        case__status=Status.CLOSED.value
+    )
+    rows = CaseStep.objects.filter(office=viewer.office, kind__in=kinds, case__in=handed.values("case"))
+    owners: dict[int, list[int]] = {}
+    for case, kind, account, said in rows.order_by("case", "number").values_list("case", "kind", "account", "said"):
+        held, owner = owners.setdefault(case, []), account if kind == ActKind.OPEN.value else said["officer"]
+        if owner in held:
+            del held[held.index(owner) :]
+        held.append(owner)
+    return {case: held[-2] for case, held in owners.items() if len(held) > 1}

@@ -13,7 +13,7 @@ from timpora.accounts import exporting
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
-from timpora.casework import actions, drafting, listing, opening, queries, receiving, showing
+from timpora.casework import actions, drafting, listing, opening, queries, reaching, receiving, showing, told_shown
 from timpora.casework.act_forms import MORE_ROWS, ActForm
 from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
 from timpora.casework.core.checks.deciding import what_changed
@@ -70,8 +70,11 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
     people = {one.number: one.name for one in looked.file.people}
     found = clocks_of(spans_of(looked.file, situation.state), law=law, on=on)
     issued = letters.letters(viewer, {letter for step in looked.file.steps for letter in step.letters})
+    told = reaching.to_be_told(viewer, case, looked.file, situation.state)
     page = {
         "seen": looked.seen,
+        "corrected": told_shown.notice(looked, told),
+        "told": told_shown.table(looked, told),
         "tag": showing.status_tag(looked.seen),
         "owner": names.officers.get(situation.state.owner, "-"),
         "stepper": showing.stepper(situation.state),
@@ -126,6 +129,7 @@ def evidence(request: ViewedRequest, case: int) -> HttpResponse:
         "changed": what_changed(looked.file, proposal),
         "judged_on": judged_day(looked.situation.state, None, on),
         "documents": receiving.documents(viewer, case),
+        "skipped": [step for step in steps_told(names, {}) if step.kind is ActKind.SKIP_RIGHT],
         "needed": reasons_for_a_person(looked.file, looked.situation.state, looked.situation.law_of),
         "steps": [one for one in steps_told(names, {}) if one.kind in {ActKind.EXAMINE, ActKind.GIVE_OPINION, ActKind.HOLD_CONFERENCE}],
         "answers": [one for one in showing.leading_on(case, replace(looked.situation, file=opened)) if one.kind in answers],

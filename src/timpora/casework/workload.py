@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,48 +11,21 @@ from django.views.decorators.http import require_http_methods
 
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
-from timpora.accounts.keeping import filled
-from timpora.casework import actions, queries
+from timpora.casework import handing_over, queries, standing_queries
 from timpora.casework.core.acts.base import BECAUSE
 from timpora.casework.core.acts.every import from_plain
-from timpora.casework.core.acts.keeping import HandOver
 from timpora.casework.core.rights import RIGHT_WORDS
 from timpora.casework.core.statuses import STATUS_WORDS
 from timpora.casework.queries import NUMBER, Load
-from timpora.casework.situations import workers
-from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
 from timpora.register.doors import only
 from timpora.ui.components.tables import Cell, Column, Table
-from timpora.ui.language import later, said
 from timpora.ui.office_day import office_day
 
 
 LOOKED_BACK = timedelta(days=92)  # a quarter, as the team meets
-HANDED = Text(id="{number} perkara diserahkan.", en="{number} cases handed over.")
-THE_SAME = Text(id="Pilih dua petugas yang berbeda.", en="Choose two different officers.")
 UNPROCESSABLE = 422
-
-
-class HandOverForm(forms.Form):
-    """All cases of one officer to another."""
-
-    of = forms.TypedChoiceField(label=later(Text(id="Perkara dari", en="Cases of")), coerce=int)
-    to = forms.TypedChoiceField(label=later(Text(id="Diserahkan kepada", en="Handed to")), coerce=int)
-    because = forms.CharField(label=later(BECAUSE.label), help_text=later(Text(id="Misalnya cuti 3 sampai 14 Juli.", en="Such as on leave from 3 to 14 July.")), max_length=400)  # fmt: skip
-
-    def __init__(self, *arguments: Any, officers: list[tuple[int, str]], **more: Any) -> None:
-        super().__init__(*arguments, **more)
-        for name in ("of", "to"):
-            self.fields[name].choices = officers  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """Nobody hands over to the same person."""
-        told = super().clean() or {}
-        if told.get("of") is not None and told.get("of") == told.get("to"):
-            self.add_error("to", said(THE_SAME))
-        return told
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,24 +35,23 @@ def workload(request: ViewedRequest) -> HttpResponse:
     viewer, on = request.viewer, office_day()
     leads = viewer.may("approve_cases")
     may_hand_over = leads and viewer.may("work_cases")
-    form = filled(request, HandOverForm, officers=workers(viewer)) if may_hand_over else None
-    if request.method == "POST" and form is None:
+    form, back = handing_over.asked(request, viewer) if may_hand_over else (None, None)
+    sent = [one for one in (form, back) if one is not None and one.is_bound]
+    if request.method == "POST" and not sent:
         raise PermissionDenied
-    if form is not None and request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        try:
-            done = actions.hand_over_all(by=viewer, of=told["of"], act=HandOver(on=on, officer=told["to"], because=told["because"]), on=on)  # fmt: skip
-        except Refused as refused:
-            form.add_error(None, said(refused.refusal))
-        else:
-            messages.success(request, said(HANDED.fill(number=done)))
-            return redirect("workload")
+    if sent and sent[0].is_valid():
+        words = handing_over.HANDED if sent[0] is form else handing_over.GIVEN_BACK
+        handing_over.tell(request, sent[0].handed(viewer, on), words=words)
+        return redirect("workload")
     page = {
         "table": _table(viewer, queries.load(viewer, on=on), on),
         "form": form,
+        "back": back,
+        "wrong": sent[0] if sent else None,
+        "gives_back": handing_over.GIVES_BACK,
         "skipped": _skipped(viewer, on) if leads else None,
     }
-    return render(request, "casework/workload.html", page, status=UNPROCESSABLE if form is not None and form.errors else 200)  # fmt: skip
+    return render(request, "casework/workload.html", page, status=UNPROCESSABLE if sent else 200)
 
 
 def _table(viewer: Viewer, found: list[Load], on: date) -> Table | None:
@@ -118,7 +88,7 @@ def _stages(one: Load) -> Text:
 
 def _skipped(viewer: Viewer, on: date) -> Table | None:
     """The rights that were left out within a quarter, each with who said why."""
-    found = queries.skipped_rights(viewer, since=on - LOOKED_BACK)
+    found = standing_queries.skipped_rights(viewer, since=on - LOOKED_BACK)
     if not found:
         return None
     names = queries.officers(viewer)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 
 from timpora.entrypoints.secret_key import make_secret_key, secret_key
-from timpora.entrypoints.starting import name_settings, require_the_office
+from timpora.entrypoints.starting import require_the_office, set_up_django
 from timpora.postgres.addresses import uses_own_server
 from timpora.postgres.cluster import Cluster, cluster_in
 from timpora.postgres.folders import home_folder
@@ -43,7 +43,4 @@ def in_the_owners_role(environment: Mapping[str, str]) -> None:
 def in_the_pages_role(environment: Mapping[str, str]) -> None:
     """Makes this process one that does what pages do, behind the same walls; raises Refused."""
     made_ready(environment)
-    name_settings()
-    import django  # noqa: PLC0415 - only once the office is known to be there
-
-    django.setup()
+    set_up_django()

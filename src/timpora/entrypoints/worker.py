@@ -7,7 +7,7 @@ import os
 import sys
 
 from timpora.entrypoints.manage import REFUSED
-from timpora.entrypoints.starting import connections_closed, name_settings
+from timpora.entrypoints.starting import connections_closed, set_up_django
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
 
@@ -18,10 +18,7 @@ COMMAND = ["manage", "procrastinate", "worker", "--fetch-job-polling-interval", 
 def main() -> None:
     """Runs until it is told to stop."""
     try:
-        name_settings()
-        import django  # noqa: PLC0415 - only once the office is known to be there
-
-        django.setup()
+        set_up_django()
     except Refused as refused:
         sys.stderr.write(f"{refused.refusal.within(Language.INDONESIAN)}\n{refused.refusal.within(Language.ENGLISH)}\n")
         sys.exit(REFUSED)

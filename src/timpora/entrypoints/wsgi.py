@@ -2,8 +2,8 @@
 
 from django.core.wsgi import get_wsgi_application
 
-from timpora.entrypoints.starting import name_settings
+from timpora.entrypoints.starting import set_up_django
 
 
-name_settings()
+set_up_django()
 application = get_wsgi_application()

@@ -12,17 +12,20 @@ from timpora.letters.core import blocks
 from timpora.letters.core.blocks import ORDINALS, Align, Worded, Words
 from timpora.letters.core.documents import OfficialDocument, Signatory
 from timpora.letters.core.official import BINDING, BINDING_IN, WORDS
+from timpora.letters.draft_marks import repeated_on_each_page, ruled_below
 
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table
     from docx.text.paragraph import Paragraph
 
 DRAFT = "KONSEP - belum diterbitkan, belum bernomor"
 NO_NUMBER = "…/…/…"
 RED, QUIET = (0x8F, 0x1D, 0x22), (0x51, 0x62, 0x6C)
 TYPEFACE, POINTS, SMALL = "Noto Sans", 10, 8.5
+# As the paper is set: A4, its margins (top, right, bottom, left), what labels take, and where signatures begin.
+A4, MARGINS = (210, 297), (18, 20, 20, 25)
+LABELS, SIGNATURES = 48, 89
 
 
 def draft_docx(document: OfficialDocument) -> bytes:
@@ -38,6 +41,14 @@ class _Draft:
         self.paper: Document = docx.Document()
         style = self.paper.styles["Normal"]
         style.font.name, style.font.size = TYPEFACE, self._points(POINTS)
+        style.paragraph_format.space_after = self._points(4)
+        self._size()
+
+    def _size(self) -> None:
+        """The office's paper: what the library begins with is a letter of another country."""
+        page = self.paper.sections[0]
+        page.page_width, page.page_height = map(self._millimetres, A4)
+        page.top_margin, page.right_margin, page.bottom_margin, page.left_margin = map(self._millimetres, MARGINS)
 
     def whole(self) -> bytes:
         said = self.said
@@ -77,7 +88,7 @@ class _Draft:
         line = self.paper.sections[0].header.paragraphs[0]
         self._run(line, DRAFT, bold=True, colour=RED)
         if self.said.mark.value != WORDS["ordinary"]:
-            self._run(line, f"\t{self.said.mark.value}", bold=True, colour=RED)
+            self._run(line, f" · {self.said.mark.value}", bold=True, colour=RED)
 
     def _letterhead(self) -> None:
         head = self.said.letterhead
@@ -87,7 +98,7 @@ class _Draft:
         complaints = f"{WORDS['complaints']}: {head.complaints}" if head.complaints else ""
         for line in filter(None, (head.address, head.reached_by, complaints)):
             self._line(line, centred=True, size=SMALL)
-        self._line("_" * 78, centred=True)
+        ruled_below(self.paper.paragraphs[-1])
 
     def _head(self) -> None:
         said = self.said
@@ -105,6 +116,8 @@ class _Draft:
             self._line(WORDS["to"])
             for line in said.recipient:
                 self._line(line)
+        if said.regarding and said.title != said.regarding:
+            self._line(said.title.upper(), bold=True, centred=True, size=12)
 
     def _place_and_day(self) -> str:
         return f"{self.said.place}, {day_in_words(self.said.day, Language.INDONESIAN)}"
@@ -116,7 +129,11 @@ class _Draft:
         if not self.said.regarding:
             self._line(self._place_and_day())
         for one in self.said.signatories:
+            begins = len(self.paper.paragraphs)
             self._signature(one)
+            for line in self.paper.paragraphs[begins:]:
+                line.paragraph_format.left_indent = self._millimetres(SIGNATURES)
+                line.paragraph_format.keep_with_next = True
 
     def _signature(self, one: Signatory) -> None:
         self._worded(one.role)
@@ -193,8 +210,14 @@ class _Draft:
     def _pairs(self, pairs: Iterable[tuple[Worded, Worded]]) -> None:
         told = list(pairs)
         table = self.paper.add_table(rows=0, cols=2)
+        table.autofit = False
+        widths = LABELS, A4[0] - MARGINS[1] - MARGINS[3] - LABELS
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = self._millimetres(width)
         for label, value in told:
             cells = table.add_row().cells
+            for cell, width in zip(cells, widths, strict=True):
+                cell.width = self._millimetres(width)
             self._cell(cells[0].paragraphs[0], label)
             self._cell(cells[1].paragraphs[0], value)
         self.paper.add_paragraph()
@@ -203,7 +226,7 @@ class _Draft:
         table = self.paper.add_table(rows=1, cols=len(headings), style="Table Grid")
         for cell, heading in zip(table.rows[0].cells, headings, strict=True):
             self._cell(cell.paragraphs[0], heading, bold=True)
-        _repeat_on_each_page(table)
+        repeated_on_each_page(table)
         for row in rows:
             for place, (cell, told) in enumerate(zip(table.add_row().cells, row, strict=True)):
                 self._cell(cell.paragraphs[0], told, right=bool(alignment) and alignment[place] is Align.RIGHT)
@@ -213,6 +236,7 @@ class _Draft:
         from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - only whoever drafts needs it
 
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
+        line.paragraph_format.space_after = self._points(1)
         self._both(line, text, bold=bold, size=SMALL)
 
     def _worded(self, text: Worded, *, before: str = "", bold: bool = False, size: float = POINTS) -> None:
@@ -256,11 +280,8 @@ class _Draft:
 
         return Pt(size)
 
+    @staticmethod
+    def _millimetres(length: float) -> Any:
+        from docx.shared import Mm  # noqa: PLC0415 - only whoever drafts needs it
 
-def _repeat_on_each_page(table: "Table") -> None:
-    from docx.oxml.ns import qn  # noqa: PLC0415 - only whoever drafts needs it
-    from docx.oxml.parser import OxmlElement  # noqa: PLC0415 - as above
-
-    marked = OxmlElement("w:tblHeader")
-    marked.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(marked)  # noqa: SLF001 - the library has no word for it
+        return Mm(length)

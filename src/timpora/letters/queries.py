@@ -92,6 +92,12 @@ def document(viewer: Viewer, number: int) -> OfficialDocument | None:
     return None if row is None else from_said(_unaltered(row).said["document"])
 
 
+def documents(viewer: Viewer, wanted: Collection[int]) -> Mapping[int, OfficialDocument]:
+    """What some official documents say, as they were issued, by their ids."""
+    rows = _rows(viewer).filter(pk__in=wanted).exclude(kind=LetterKind.REMINDER.value).defer("signed__pdf")
+    return {row.pk: from_said(_unaltered(row).said["document"]) for row in rows}
+
+
 def pdf(viewer: Viewer, number: int, *, as_issued: bool = False) -> bytes | None:
     """A letter as PDF/A, the same bytes each time; None where the viewer sees none.
 

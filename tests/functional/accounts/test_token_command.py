@@ -1,54 +1,44 @@
 """`timpora token`: tokens made, listed and ended where no browser is at hand."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
-from django.conf import settings
 from django.utils import timezone
-from tests.architecture.sources import ROOT, SOURCE
 from tests.factories import office as offices
+from tests.factories.command_line import CommandLine
 from tests.office.server import SharedServer
 
 from timpora.accounts import doors
 from timpora.accounts.core.roles import Role
-from timpora.postgres.names import WEB
 
 
-type Run = Callable[..., subprocess.CompletedProcess[str]]
+type Run = Callable[..., CompletedProcess[str]]
 UNTIL = ["--until", "2199-01-01"]
 
 
 @pytest.fixture
-def run(server: SharedServer, office_database: str) -> Run:
-    place = server.place(office_database, WEB)
-    environment = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(SOURCE), str(ROOT)]),
-        "DATABASE_URL": f"postgresql:{'//'}{place.user}@/{place.name}?host={place.host}",
-        "TIMPORA_SECRET_KEY": settings.SECRET_KEY,
-    }
+def line(server: SharedServer, office_database: str, tmp_path: Path) -> CommandLine:
+    return CommandLine(server, office_database, tmp_path)
 
-    def call(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", "from timpora.entrypoints.cli import main; main()", "token", *words],
-            env=environment, capture_output=True, text=True, check=False, timeout=120,
-        )  # fmt: skip
 
-    return call
+@pytest.fixture
+def run(line: CommandLine) -> Run:
+    return partial(line.here, "token")
 
 
 def _soon(days: int) -> str:
     return (timezone.localdate() + timedelta(days=days)).isoformat()
 
 
-def test_a_token_is_made_listed_and_ended(run: Run) -> None:
+def test_a_token_is_made_listed_and_ended(line: CommandLine, run: Run) -> None:
     own = offices.account()
     named = ["--as", own.sign_in_name]
-    made = run(
+    made = line.run(
+        "token",
         "make",
         *named,
         "--for",

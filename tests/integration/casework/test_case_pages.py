@@ -7,10 +7,12 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 from tests.factories.cases import TODAY, CaseOffice
-from tests.factories.office import as_owner
+from tests.factories.office import as_owner, looking
 from tests.factories.signed_in import client_of
 
+from timpora.casework import queries
 from timpora.casework.core.acts import deciding, detaining, inquiry, keeping
+from timpora.casework.core.acts.deciding import SkipRight
 from timpora.casework.core.acts.measures import CostBearer, Deport
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.rights import Right
@@ -235,3 +237,52 @@ def test_several_charges_get_their_codes_at_once_and_a_wrong_code_keeps_back_no_
     assert "Reka Satu" not in told, "what was recorded waits no longer"
     assert 'value="12"' in told
     assert "Tidak ada tagihan" in sent(examiner, "/perkara/tagihan/", **{"kode-2-1": "820230627000002"})
+
+
+def test_who_decides_reads_which_rights_were_left_out_before_the_answer_and_first_thing_in_the_morning() -> None:
+    office = CaseOffice()
+    person = office.somebody()
+    office.night()
+    case = office.open(person)
+    office.do(
+        case, SkipRight(on=TODAY, person=1, right=Right.LEGAL_HELP, because="tidak ada pendamping pada malam itu")
+    )
+    office.to_the_table(case)
+    office.propose(case, office.charge())
+    head = client_of(office.head_of_office)
+    for path in (f"/perkara/{case}/dasar/", "/perkara/beban/"):
+        told = page(head, path)
+        assert "Hak atas pendamping hukum disampaikan" in told, path
+        assert "tidak ada pendamping pada malam itu" in told, path
+    assert "Hak yang tidak dipenuhi" in page(head, "/hari-ini/")
+    assert "Hak yang tidak dipenuhi" not in page(client_of(office.examiner), "/hari-ini/")
+
+
+def owners(office: CaseOffice) -> list[int]:
+    with looking(office.head_of_office) as viewer:
+        return [one.owner for one in sorted(queries.page(viewer, queries.Asked())[0], key=lambda one: one.id)]
+
+
+def test_cases_are_handed_on_while_somebody_is_on_leave_and_come_back_without_those_of_who_stood_in() -> None:
+    office = CaseOffice()
+    people = [office.somebody(name) for name in ("Reka Satu", "Reka Dua", "Reka Tiga")]
+    office.night()
+    own, protected = office.open(people[0]), office.open(people[1])
+    office.do(protected, keeping.Protect(on=TODAY, person=1, protection=Protection.CHILD, because="umur 9 tahun"))
+    office.open(people[2], by=office.officer)
+    examiner, officer = office.examiner.pk, office.officer.pk
+    assert owners(office) == [examiner, examiner, officer]
+    head = client_of(office.head_of_section)
+    assert "Kembalikan perkara" not in page(head, "/perkara/beban/"), "nothing was handed on"
+    told = sent(head, "/perkara/beban/", of=examiner, to=officer, because="cuti 3 sampai 14 Juli")
+    assert "1 perkara diserahkan." in told
+    assert f"Perkara {protected:04d}/PERKARA/2023 tetap pada petugasnya" in told
+    assert owners(office) == [officer, examiner, officer]
+    assert "Pilih dua petugas yang berbeda" in sent(
+        head, "/perkara/beban/", 422, of=examiner, to=examiner, because="cuti"
+    )
+    assert "1 perkara dikembalikan." in sent(head, "/perkara/beban/", kembalikan="1", to=examiner, because="kembali dari cuti")  # fmt: skip
+    assert owners(office) == [examiner, examiner, officer], "what the stand-in had before stays"
+    assert own == 1
+    answer = client_of(office.examiner).post("/perkara/beban/", {"of": officer, "to": examiner, "because": "x"})
+    assert answer.status_code == 403, "who leads hands over"

@@ -1,21 +1,36 @@
 """After a night: open cases learn once of each change of that on which they rest, and their owners see it until they act."""
 
+import re
 from datetime import timedelta
 
+import pytest
+from pytest_django.fixtures import Settings
 from tests.factories import facts
-from tests.factories.cases import CaseOffice
+from tests.factories.cases import TODAY, CaseOffice
 from tests.factories.office import as_owner, looking
+from tests.factories.programs import program
+from tests.factories.signed_in import client_of
 
+from timpora.accounts.models import Account
 from timpora.casework import correcting, queries
-from timpora.casework.core.acts import ending, keeping
+from timpora.casework.core.acts import detaining, ending, keeping
 from timpora.casework.core.known import in_words
+from timpora.casework.core.rights import Right
 from timpora.casework.core.statuses import Outcome
 from timpora.entrypoints import watching
+from timpora.kernel.refusals import Refused
+from timpora.letters import queries as issued
+from timpora.letters.core.kinds import LetterKind
 from timpora.register import actions as register
 from timpora.register.ledger import SourceKind
 from timpora.register.models import StayPermit
 from timpora.screening.case_facts import law_has_changed
 from timpora.screening.models import Run
+
+
+@pytest.fixture(autouse=True)
+def stands(settings: Settings) -> None:
+    settings.STANDS_ON = TODAY
 
 
 def morning(the_office: CaseOffice) -> correcting.Corrected:
@@ -130,3 +145,119 @@ def test_deadlines_stay_and_are_worked_out_anew_where_the_law_changed(the_office
     assert morning(the_office).moved == 1
     with looking(the_office.examiner) as viewer:
         assert queries.one(viewer, case) == before
+
+
+def ordered_detained_and_told(the_office: CaseOffice, *people: int) -> int:
+    """A case in which the mission, a detention centre and whoever gets copies were told of somebody."""
+    on = the_office.on
+    case = the_office.open(*people)
+    the_office.to_the_table(case)
+    the_office.do(case, detaining.RequestDetention(on=on, person=1, ground=detaining.DetentionGround.NO_PERMIT, room="Ruang 1", because="tanpa alamat"))  # fmt: skip
+    the_office.do(case, detaining.OrderDetention(on=on, person=1, taken="tidak ada"), the_office.head_of_office)
+    the_office.right(case, Right.CONSULAR_ASKED, Right.CONSULAR_NOTICE)
+    the_office.do(case, detaining.MoveToCentre(on=on, person=1, centre="Rumah Detensi Khayal", received_by="Reka Penerima"))  # fmt: skip
+    return case
+
+
+def page_of(by: Account, path: str) -> str:
+    answer = client_of(by).get(path)
+    assert answer.status_code == 200
+    return str(answer.content, "utf-8")
+
+
+def withdraw(the_office: CaseOffice, case: int) -> None:
+    the_office.do(case, ending.Close(on=the_office.on, outcome=Outcome.WITHDRAWN_BY_CORRECTION, because="batas salah"), the_office.head_of_section)  # fmt: skip
+
+
+def test_closing_by_correction_tells_everybody_who_was_told_and_the_page_says_who(the_office: CaseOffice) -> None:
+    person = the_office.somebody()
+    the_office.night()
+    case = ordered_detained_and_told(the_office, person)
+    assert "Yang pernah diberi tahu" not in page_of(the_office.examiner, f"/perkara/{case}/"), "nothing was wrong yet"
+    correct(the_office, person, days=10)
+    morning(the_office)
+    page = page_of(the_office.head_of_section, f"/perkara/{case}/")
+    whom = (
+        "Kepala Perwakilan Republik Rakyat Tiongkok",
+        "Rumah Detensi Khayal",
+        "Direktur Jenderal Imigrasi Rekaan",
+        "Kepala Kantor Wilayah Rekaan Banten",
+    )
+    for one in whom:
+        assert one in page
+    assert "5 pihak di bawah ini mendapat surat pembetulan" in page
+    form = page_of(the_office.head_of_section, f"/perkara/{case}/langkah/close/")
+    assert re.search(r'value="withdrawn_by_correction"\s+selected', form)
+    assert "sebelumnya batas 15 Mei 2023; kepastian: terbukti; sekarang tidak ditemukan lagi" in form
+    withdraw(the_office, case)
+    with looking(the_office.examiner) as viewer:
+        documents = issued.documents(viewer, queries.letters_of(viewer, case))
+    told_of_it = [one.recipient[0] for one in documents.values() if one.kind is LetterKind.CORRECTION_NOTICE]
+    assert told_of_it == ["Sdr. Reka Wei", "Direktur Jenderal Imigrasi Rekaan", "Kepala Kantor Wilayah Rekaan Banten", "Kepala Perwakilan Republik Rakyat Tiongkok", "Rumah Detensi Khayal"]  # fmt: skip
+    closed = page_of(the_office.examiner, f"/perkara/{case}/")
+    assert closed.count("Pemberitahuan pembetulan") >= 5
+    assert "Belum" not in closed.split('id="told"')[1].split("</section>")[0]
+
+
+def test_the_owner_sees_changed_cases_first_thing_and_everybody_finds_them_in_the_list(the_office: CaseOffice) -> None:
+    person = the_office.somebody()
+    the_office.night()
+    case = the_office.open(person)
+    correct(the_office, person, days=10)
+    morning(the_office)
+    assert "Data perkara Anda berubah" in page_of(the_office.examiner, "/hari-ini/")
+    assert "Data perkara Anda berubah" not in page_of(the_office.officer, "/hari-ini/"), "whose case it is not"
+    with looking(the_office.examiner) as viewer:
+        seen = queries.one(viewer, case)
+    assert seen is not None
+    assert seen.number in page_of(the_office.head_of_section, "/perkara/?lihat=berubah")
+    withdraw(the_office, case)
+    assert "Data perkara Anda berubah" not in page_of(the_office.examiner, "/hari-ini/")
+    assert seen.number not in page_of(the_office.head_of_section, "/perkara/?lihat=berubah")
+
+
+def test_a_case_is_not_withdrawn_over_the_head_of_somebody_whose_data_were_right(the_office: CaseOffice) -> None:
+    person, other = the_office.somebody(), the_office.somebody("Reka Lain")
+    the_office.night()
+    case = the_office.open(person, other)
+    correct(the_office, person, days=10)
+    morning(the_office)
+    with pytest.raises(Refused) as refused:
+        withdraw(the_office, case)
+    assert refused.value.refusal.code == "case_outcome_not_true"
+    the_office.do(case, keeping.Split(on=the_office.on, people=(1,), because="datanya dibetulkan"))
+    [step] = [step for step in the_office.steps(case) if isinstance(step.act, keeping.Split)]
+    withdraw(the_office, step.act.into)
+    assert the_office.state(step.act.into).outcome is Outcome.WITHDRAWN_BY_CORRECTION
+    assert the_office.state(case).outcome is None
+
+
+def test_whoever_was_told_before_somebody_was_split_off_is_told_as_well(the_office: CaseOffice) -> None:
+    person, other = the_office.somebody(), the_office.somebody("Reka Lain")
+    the_office.night()
+    case = the_office.open(person, other)
+    the_office.right(case, Right.CONSULAR_ASKED, Right.CONSULAR_NOTICE)
+    the_office.right(case, Right.CONSULAR_ASKED, Right.CONSULAR_NOTICE, person=2)
+    correct(the_office, person, days=10)
+    the_office.do(case, keeping.Split(on=the_office.on, people=(1,), because="datanya dibetulkan"))
+    into = the_office.steps(case)[-1].act.into
+    withdraw(the_office, into)
+    with looking(the_office.examiner) as viewer:
+        documents = issued.documents(viewer, queries.letters_of(viewer, into)).values()
+    told_of_it = {one.recipient[0]: one for one in documents if one.kind is LetterKind.CORRECTION_NOTICE}
+    assert list(told_of_it) == ["Sdr. Reka Wei", "Kepala Perwakilan Republik Rakyat Tiongkok", "Direktur Jenderal Imigrasi Rekaan", "Kepala Kantor Wilayah Rekaan Banten"]  # fmt: skip
+    assert "Reka Lain" not in str(told_of_it["Kepala Perwakilan Republik Rakyat Tiongkok"])
+
+
+def test_programs_learn_who_is_to_be_told(the_office: CaseOffice) -> None:
+    person = the_office.somebody()
+    the_office.night()
+    case = the_office.open(person)
+    the_office.right(case, Right.CONSULAR_ASKED, Right.CONSULAR_NOTICE)
+    own = program(the_office.examiner)
+    before = own.get(f"/cases/{case}").json()
+    correct(the_office, person, days=10)
+    mission = next(one for one in own.get(f"/cases/{case}").json()["to_be_told"] if "Perwakilan" in one["whom"])
+    assert before["to_be_told"] == []
+    assert (mission["people"], mission["notice"], mission["must_not_be_told"]) == ([1], None, False)
+    assert mission["told_by"][0]["on"] == TODAY.isoformat()

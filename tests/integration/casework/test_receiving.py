@@ -15,7 +15,8 @@ from tests.factories.office import account, looking, office
 from timpora.accounts.core.roles import Role
 from timpora.audit.models import Event
 from timpora.casework import receiving
-from timpora.casework.core.receiving import MOST_BYTES, Contents
+from timpora.casework.core.file_kinds import Contents
+from timpora.casework.core.receiving import MOST_BYTES
 from timpora.casework.document_contents import contents_of
 from timpora.casework.models import CaseDocument
 from timpora.kernel.refusals import Refused

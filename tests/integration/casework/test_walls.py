@@ -11,7 +11,7 @@ from tests.factories.office import account, as_owner, looking, office
 
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
-from timpora.casework import delegating, queries
+from timpora.casework import delegating, queries, standing_queries
 from timpora.casework.core.acts import deciding, detaining, keeping
 from timpora.casework.core.acts.every import to_plain
 from timpora.casework.core.protection import Protection
@@ -326,4 +326,4 @@ def test_evidence_is_opened_with_ones_own_eyes(the_office: CaseOffice, case: int
 def test_a_right_that_was_skipped_is_in_the_summary_of_the_head(the_office: CaseOffice, case: int) -> None:
     the_office.do(case, deciding.SkipRight(on=the_office.on, person=1, right=Right.INTERPRETER, because="berbahasa Indonesia"))  # fmt: skip
     with looking(the_office.head_of_office) as viewer:
-        assert [one.case_id for one in queries.skipped_rights(viewer, since=the_office.on)] == [case]
+        assert [one.case_id for one in standing_queries.skipped_rights(viewer, since=the_office.on)] == [case]

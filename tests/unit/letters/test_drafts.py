@@ -60,3 +60,14 @@ def test_nothing_in_a_draft_runs_or_leads_away() -> None:
 def test_the_head_of_a_table_repeats_on_each_page() -> None:
     with zipfile.ZipFile(BytesIO(draft_docx(made.document(LetterKind.SUMMONS, made.table(60))))) as held:
         assert "<w:tblHeader" in held.read("word/document.xml").decode()
+
+
+def test_a_draft_is_of_the_size_and_with_the_margins_of_the_paper() -> None:
+    page = docx.Document(BytesIO(draft_docx(made.letter(title="Pemberitahuan kekonsuleran")))).sections[0]
+    told = (page.page_width, page.page_height, page.top_margin, page.right_margin, page.bottom_margin, page.left_margin)
+    assert [round(length.mm) for length in told if length is not None] == [210, 297, 18, 20, 20, 25]
+
+
+def test_a_letter_is_called_what_it_is_below_its_recipient() -> None:
+    lines = [line.text for line in docx.Document(BytesIO(draft_docx(made.letter(title="Surat pemberitahuan", regarding="Penempatan di ruang detensi")))).paragraphs]  # fmt: skip
+    assert lines.count("SURAT PEMBERITAHUAN") == 1

@@ -1,24 +1,15 @@
 """What may be received into a case: documents and pictures that can be opened by everybody, and nothing that runs or is locked."""
 
-from enum import StrEnum
 from hashlib import sha256
 from pathlib import PurePath
 
 from timpora.casework.core.checks.situation import refusal
+from timpora.casework.core.file_kinds import Contents, MediaType, kind_of
 from timpora.kernel.harmless import harmless
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
 
 
-class MediaType(StrEnum):
-    """What a file is, by its own first bytes; its name is not believed."""
-
-    PDF = "application/pdf"
-    JPEG = "image/jpeg"
-    PNG = "image/png"
-
-
-FIRST_BYTES = {MediaType.PDF: b"%PDF-", MediaType.JPEG: b"\xff\xd8\xff", MediaType.PNG: b"\x89PNG\r\n\x1a\n"}
 ENDINGS = {MediaType.PDF: ".pdf", MediaType.JPEG: ".jpg", MediaType.PNG: ".png"}
 MOST_BYTES = 20 * 2**20
 LONGEST_NAME = 120
@@ -33,27 +24,12 @@ TOO_MANY_POINTS = refusal("document_too_many_points", what=Text(id="Gambar itu t
 KEPT_ALREADY = refusal("document_kept_already", what=Text(id="Berkas yang sama sudah ada dalam perkara ini.", en="The same file is in this case already."), remedy=Text(id="Buka berkas yang sudah ada.", en="Open the one that is there."))  # fmt: skip
 
 
-class Contents(StrEnum):
-    """What is inside a file, as the process that opened it says."""
-
-    HARMLESS = "harmless"
-    LOCKED = "locked"
-    RUNS = "runs"
-    DAMAGED = "damaged"
-    TOO_MANY_POINTS = "too_many_points"
-
-
 REFUSED_FOR = {
     Contents.LOCKED: LOCKED,
     Contents.RUNS: RUNS,
     Contents.DAMAGED: DAMAGED,
     Contents.TOO_MANY_POINTS: TOO_MANY_POINTS,
 }
-
-
-def kind_of(content: bytes) -> MediaType | None:
-    """What a file is by its first bytes; None for what is not received."""
-    return next((one for one, first in FIRST_BYTES.items() if content.startswith(first)), None)
 
 
 def why_not(content: bytes) -> Refusal | None:

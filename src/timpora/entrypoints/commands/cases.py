@@ -149,6 +149,7 @@ def _lines(by: "Viewer", looked: "Looked", lang: Language) -> Iterator[str]:
         yield from (f"     {finding.sentence.within(lang)}" for finding in looked.file.findings_of(one.number))
     for clock in clocks_of(spans_of(looked.file, situation.state), law=law, on=situation.on):
         yield f"  {clock.sentence.within(lang)}"
+    yield from _told(by, looked, lang)
     for step in reversed(steps_told(names, {})):
         by_whom = step.by.within(lang) if isinstance(step.by, Text) else step.by
         about = f" ({step.about})" if step.about else ""
@@ -156,6 +157,15 @@ def _lines(by: "Viewer", looked: "Looked", lang: Language) -> Iterator[str]:
         for label, value in step.lines:
             told = value.within(lang) if isinstance(value, Text) else value
             yield f"     {label.within(lang)}: " + told.replace("\n", "\n       ")
+
+
+def _told(by: "Viewer", looked: "Looked", lang: Language) -> Iterator[str]:
+    """Who was told of people whose data were corrected since, and who knows it."""
+    from timpora.casework import reaching, told_shown  # noqa: PLC0415 - needs what was set up
+
+    for one in reaching.to_be_told(by, looked.seen.id, looked.file, looked.situation.state):
+        by_what = "; ".join(told_shown.said_of(each).within(lang) for each in one.occasions)
+        yield f"  {told_shown.CAPTION_OF_ONE.within(lang)}: {one.whom[0]} ({by_what}) - {told_shown.standing(one).label.within(lang)}"
 
 
 def _proposal(looked: "Looked", lang: Language) -> Iterator[str]:

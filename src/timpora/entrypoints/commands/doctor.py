@@ -12,7 +12,7 @@ from timpora.entrypoints.commands.up import LOOPBACK, PORT
 from timpora.entrypoints.examining import machine, signing
 from timpora.entrypoints.examining.outcome import Outcome, State, not_seen, refused
 from timpora.entrypoints.office import AS_OWNER, ROLE_VARIABLE
-from timpora.entrypoints.starting import name_settings
+from timpora.entrypoints.starting import set_up_django
 from timpora.intake.limits import files_folder
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language, Text
@@ -139,10 +139,7 @@ def _inside(environment: Mapping[str, str], *, is_own: bool, answers: bool) -> I
 
 def _migrations_are_open() -> bool:
     os.environ[ROLE_VARIABLE] = AS_OWNER
-    name_settings()
-    import django  # noqa: PLC0415 - only once the office is known to be there
-
-    django.setup()
+    set_up_django()
     from timpora.entrypoints import database  # noqa: PLC0415 - needs what was set up
 
     return database.migrations_are_open()

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from timpora.entrypoints.commands.options import NOTHING_COULD_BE_DONE, STOPPED_BY_HAND, Terminal
-from timpora.entrypoints.starting import name_settings
+from timpora.entrypoints.starting import set_up_django
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
 
@@ -22,10 +22,7 @@ def main() -> None:
     """`preparing LANGUAGE [demo]`."""
     language, *wanted = sys.argv[1:]
     try:
-        name_settings()
-        import django  # noqa: PLC0415 - only once the office is known to be there
-
-        django.setup()
+        set_up_django()
         sys.stdout.write(f"{_prepare(Language(language), with_demo=wanted == [WITH_DEMO])}\n")
     except Refused as refused:
         Terminal(stderr=True, soft_wrap=True).print(refused.refusal.within(Language(language)), markup=False)

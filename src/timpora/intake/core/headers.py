@@ -69,9 +69,22 @@ def _vocabulary() -> frozenset[str]:
 
 
 @cache
-def _as_long(letters: int) -> tuple[str, ...]:
-    """The known words that a word of so many letters could be meant to be: no more than one letter longer or shorter."""
-    return tuple(word for word in _vocabulary() if abs(len(word) - letters) <= 1)
+def _by_shortened() -> dict[str, frozenset[str]]:
+    """The known words by what is left of each with no letter and with any one letter taken out.
+
+    Two words that are one letter apart share such a rest, so that few have to be compared: the idea of Wolf Garbe's SymSpell.
+    """
+    found: dict[str, set[str]] = {}
+    for word in _vocabulary():
+        for rest in _shortened(word):
+            found.setdefault(rest, set()).add(word)
+    return {rest: frozenset(words) for rest, words in found.items()}
+
+
+def _shortened(word: str) -> Iterator[str]:
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
 
 
 @lru_cache(maxsize=2**14)
@@ -106,7 +119,8 @@ def _mended(words: tuple[str, ...]) -> tuple[str, ...]:
         if word in _vocabulary() or len(word) < SHORTEST_MENDED:
             mended.add(word)
             continue
-        near = {known for known in _as_long(len(word)) if one_letter_apart(word, known)}
+        sharing = frozenset[str]().union(*(_by_shortened().get(rest, ()) for rest in _shortened(word)))
+        near = {known for known in sharing if one_letter_apart(word, known)}
         near = {_SAME.get(known, known) for known in near}
         if len(near) != 1:
             return ()

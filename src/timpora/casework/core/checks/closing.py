@@ -106,9 +106,10 @@ def _nothing_was_decided(situation: Situation, _: Sequence[PersonState]) -> bool
     return situation.state.decision is None
 
 
-def _facts_were_withdrawn(situation: Situation, _: Sequence[PersonState]) -> bool:
-    """What was found is found no longer, and not because the person has left in this case."""
-    return any(one.facts is None and situation.state.of(one.person).left_on is None for one in situation.file.findings)
+def is_corrected(situation: Situation) -> bool:
+    """Whether nothing of what was found is found any longer, and not because somebody has left in this case."""
+    found = situation.file.findings
+    return bool(found) and all(one.facts is None and situation.state.of(one.person).left_on is None for one in found)
 
 
 def _a_charge_was_paid(situation: Situation) -> bool:
@@ -121,7 +122,7 @@ def _a_charge_was_paid(situation: Situation) -> bool:
 
 _SHOWN: Mapping[Outcome, Callable[[Situation, Sequence[PersonState]], bool]] = {
     Outcome.CLEARED: _nothing_was_decided,
-    Outcome.WITHDRAWN_BY_CORRECTION: _facts_were_withdrawn,
+    Outcome.WITHDRAWN_BY_CORRECTION: lambda situation, _: is_corrected(situation),
     Outcome.SETTLED_BY_CHARGE: lambda situation, _: _a_charge_was_paid(situation),
     Outcome.DEPARTED: lambda _, people: any(one.left_on is not None for one in people),
     Outcome.MEASURES_CARRIED_OUT: lambda _, people: any(one.carried_out for one in people),

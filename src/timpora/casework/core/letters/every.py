@@ -50,10 +50,6 @@ def _decided(paper: Paper) -> tuple[int | None, ...]:
     return tuple(one.number for one in paper.people_decided())
 
 
-def _everybody(paper: Paper) -> tuple[int | None, ...]:
-    return tuple(one.number for one in paper.file.people)
-
-
 WHOLE = (Need.BIRTH_DAY, Need.NATIONALITY, Need.DOCUMENT, Need.IDENTITY)
 THE_PERSON = Text(id="orangnya", en="the person")
 
@@ -109,7 +105,7 @@ ISSUED: Mapping[ActKind, tuple[Issued, ...]] = {
     ActKind.FORWARD_OBJECTION: (Issued(kind=LetterKind.OBJECTION_ADVICE, compose=ending.objection_advice, signer=Signer.HEAD),),
     ActKind.CLOSE: (
         Issued(kind=LetterKind.CLOSING_REPORT, compose=ending.closing_report, signer=Signer.SECTION, copies=ABOVE),
-        Issued(kind=LetterKind.CORRECTION_NOTICE, compose=ending.correction_notices, whom=_everybody, signer=Signer.ORDERING, needs=(Need.COMPLAINTS,), when=ending.is_withdrawn),
+        Issued(kind=LetterKind.CORRECTION_NOTICE, compose=ending.correction_notices, whom=ending.corrected, signer=Signer.ORDERING, needs=(Need.COMPLAINTS,), when=ending.is_withdrawn),
         Issued(kind=LetterKind.PROTECTED_REFERRAL, compose=ending.referrals, whom=ending.referred, signer=Signer.ORDERING, when=ending.is_referred),
     ),
 }  # fmt: skip

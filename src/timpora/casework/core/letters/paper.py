@@ -12,6 +12,7 @@ from timpora.casework.core.acts.measures import Measure
 from timpora.casework.core.file import CaseFile, PersonOfCase
 from timpora.casework.core.protection import CONFIDENTIAL, Protection
 from timpora.casework.core.state import CaseState, PersonState
+from timpora.casework.core.told import Told
 from timpora.letters.core.documents import SecondLanguage
 from timpora.letters.core.kinds import LetterKind
 from timpora.screening.core.case_law import CaseLaw
@@ -53,6 +54,7 @@ class Paper:
     law: CaseLaw
     ledgers: Mapping[int, tuple[LedgerRange, ...]] = field(default_factory=dict)  # by person
     earlier: tuple[Earlier, ...] = ()  # those that hold still
+    told: tuple[Told, ...] = ()  # who was told of the people of the case, where the act says that it was wrong
 
     @property
     def on(self) -> date:

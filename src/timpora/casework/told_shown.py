@@ -1,0 +1,88 @@
+"""Who was told of the people of a case, on its page, once the data turned out wrong: by what, when, and who still has to learn it."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.checks.closing import is_corrected
+from timpora.casework.core.policy import state_allows, who_may
+from timpora.casework.core.told import Occasion, Told
+from timpora.casework.situations import Looked
+from timpora.kernel.text import Language, Text, day_in_words
+from timpora.ui.components.statements import Notice, Tag, Tone
+from timpora.ui.components.tables import Cell, Column, Name, Table
+
+
+CAPTION = Text(id="Siapa pernah diberi tahu, dan siapa sudah tahu pembetulannya", en="Who was told, and who knows of the correction")  # fmt: skip
+CAPTION_OF_ONE = Text(id="Pernah diberi tahu", en="Was told")
+TO_BE_TOLD = Tag(tone=Tone.OPEN, label=Text(id="Belum diberi tahu", en="Not told yet"))
+IS_TOLD = Tag(tone=Tone.GOOD, label=Text(id="Sudah diberi tahu", en="Told"))
+IS_SPARED = Tag(tone=Tone.INFORMATION, label=Text(id="Tidak boleh", en="Must not"))
+CHANGED = Text(id="Data yang mendasari perkara ini dibetulkan", en="The data on which this case rests were corrected")
+ALL_GONE = Text(
+    id="Tidak ada lagi yang ditemukan. Bila perkara ditutup sebagai ditarik, {number} pihak di bawah ini mendapat surat pembetulan.",
+    en="Nothing is found any longer. Where the case is closed as withdrawn, the {number} below get a notice of the correction.",
+)
+SOME_STAND = Text(
+    id="Temuan lain masih ada: pisahkan orang yang datanya dibetulkan ke perkara sendiri, lalu tutup perkara itu.",
+    en="Other findings stand: split the people whose data were corrected into a case of their own, and close that one.",
+)
+CLOSE = Text(id="Tutup perkara dan beri tahu", en="Close the case and tell them")
+
+
+def table(looked: Looked, told: Sequence[Told]) -> Table | None:
+    """Everybody who was told, one a row."""
+    if not told:
+        return None
+    rows = [
+        [
+            Cell(value=Name(name=one.whom[0]), below=_about(looked, one)),
+            Cell(value=_joined([said_of(each) for each in one.occasions]) if one.occasions else None),
+            Cell(value=standing(one), below=said_of(one.notice) if one.notice else None),
+        ]
+        for one in told
+    ]
+    return Table(
+        caption=CAPTION,
+        columns=[
+            Column(heading=Text(id="Siapa, tentang siapa", en="Who, about whom")), Column(heading=Text(id="Dengan apa, kapan", en="By what, and when")),
+            Column(heading=Text(id="Pembetulan", en="Correction")),
+        ],
+        rows=rows,
+    )  # fmt: skip
+
+
+def notice(looked: Looked, told: Sequence[Told]) -> Notice | None:
+    """What to do now that the data were corrected; nothing where nobody can do anything more."""
+    situation = looked.situation
+    if not told or state_allows(ActKind.CLOSE, situation.state) is not None:
+        return None
+    if not is_corrected(situation):
+        return Notice(tone=Tone.ALERT, title=CHANGED, body=SOME_STAND)
+    may = who_may(ActKind.CLOSE, situation.hand) is None
+    waiting = ALL_GONE.fill(number=sum(one.waits for one in told))
+    return Notice(tone=Tone.ALERT, title=CHANGED, body=waiting, href=reverse("case_act", args=[looked.seen.id, ActKind.CLOSE.value]) if may else None, action=CLOSE if may else None)  # fmt: skip
+
+
+def _about(looked: Looked, one: Told) -> Text | None:
+    names = ", ".join(person.name for person in looked.file.people if person.number in one.people)
+    return None if one.person is not None or not names else Text(id=f"tentang {names}", en=f"about {names}")
+
+
+def standing(one: Told) -> Tag:
+    """Whether the correction has reached somebody."""
+    if one.is_spared:
+        return IS_SPARED
+    return TO_BE_TOLD if one.waits else IS_TOLD
+
+
+def said_of(one: Occasion) -> Text:
+    """`Pemberitahuan kepada perwakilan 0002/PERWAKILAN/2023, 27 Juni 2023`."""
+    number = f" {one.number}" if one.number else ""
+    told = {language: f"{one.what.within(language)}{number}, {day_in_words(one.on, language)}" for language in Language}
+    return Text(id=told[Language.INDONESIAN], en=told[Language.ENGLISH])
+
+
+def _joined(texts: Sequence[Text]) -> Text:
+    return Text(id="; ".join(one.id for one in texts), en="; ".join(one.en for one in texts))
