@@ -201,3 +201,17 @@ def test_the_number_of_an_officers_cases_leads_to_them_and_the_table_leaves_as_a
     answer = head.get("/perkara/beban/?unduh=csv")
     assert answer["Content-Type"].startswith("text/csv")
     assert answer.content.decode().count("27 Juni 2023") + answer.content.decode().count("2023-06-27") == 2
+
+
+def test_a_case_that_ended_shows_only_the_stages_through_which_it_came() -> None:
+    desk = Desk()
+    desk.act("verify", result="cocok")
+    head = client_of(desk.office.head_of_section)
+
+    def stages() -> list[str]:
+        told = page(head, "/perkara/1/").split('id="way"')[1].split("</section>")[0]
+        return [stage for stage in ("Verifikasi data", "Gelar kasus", "Menunggu keputusan", "Ditutup") if stage in told]
+
+    assert stages() == ["Verifikasi data", "Gelar kasus", "Menunggu keputusan", "Ditutup"]
+    sent(head, "/perkara/1/langkah/close/", on=THE_DAY, outcome="cleared", because="izinnya berlaku", referred_to="")
+    assert stages() == ["Verifikasi data", "Ditutup"], "nothing was decided in it"
