@@ -17,6 +17,7 @@ from timpora.casework import queries
 from timpora.casework.core.acts import deciding
 from timpora.casework.core.acts.keeping import Note, Protect
 from timpora.casework.core.protection import Protection
+from timpora.casework.core.rights import Right
 
 
 NUMBER = "0001/PERKARA/2023"
@@ -125,3 +126,25 @@ def test_the_list_leaves_without_who_is_protected(the_office: CaseOffice, termin
 
 def _named(the_office: CaseOffice, role: Role) -> str:
     return str(offices.account(role, the_office.office).sign_in_name)
+
+
+def test_whoever_was_told_of_wrong_data_is_named_at_the_terminal(the_office: CaseOffice, terminal: Terminal) -> None:
+    examiner = the_office.examiner.sign_in_name
+    the_office.right(1, Right.CONSULAR_ASKED, Right.CONSULAR_NOTICE)
+    assert "Pernah diberi tahu" not in terminal.told("show", NUMBER, "--as", examiner)
+    the_office.extend(1)
+    mission = next(
+        line
+        for line in terminal.told("show", NUMBER, "--as", examiner, "--lang", "en").splitlines()
+        if "Perwakilan" in line
+    )
+    assert mission.strip().startswith(
+        "Was told: Kepala Perwakilan Republik Rakyat Tiongkok (Notice to a diplomatic mission"
+    )
+    assert mission.endswith("27 June 2023) - Not told yet")
+    [person] = [
+        line
+        for line in terminal.told("show", NUMBER, "--as", examiner).splitlines()
+        if "Pernah diberi tahu: Sdr. " in line
+    ]
+    assert "()" not in person, "of whom nothing is said is no empty bracket"

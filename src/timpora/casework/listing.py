@@ -14,7 +14,7 @@ from timpora.casework import queries, showing
 from timpora.casework.core.acts.measures import MEASURE_WORDS, Measure
 from timpora.casework.core.statuses import OPEN, ORIGIN_WORDS, OUTCOME_WORDS, STATUS_WORDS, Status
 from timpora.casework.queries import Asked
-from timpora.casework.situations import Looked
+from timpora.casework.situations import Looked, workers
 from timpora.casework.telling import Names, terms_of
 from timpora.kernel.text import Text, rupiah_in_words
 from timpora.kernel.viewers import Viewer
@@ -55,11 +55,17 @@ class Chosen:
 
     view: str
     status: Status | None = None
+    officer: int | None = None
     begin: int = 0
 
     def query(self) -> str:
         """The same as the end of an address."""
-        told = {"lihat": self.view, "tahap": self.status.value if self.status else "", "dari": self.begin or ""}
+        told = {
+            "lihat": self.view,
+            "tahap": self.status.value if self.status else "",
+            "petugas": self.officer or "",
+            "dari": self.begin or "",
+        }
         return urlencode({name: value for name, value in told.items() if value})
 
 
@@ -67,9 +73,11 @@ def chosen(query: QueryDict, viewer: Viewer) -> Chosen:
     """What an address asks for; what is not understood is left out."""
     first = WAITING if viewer.may("decide_cases") else MINE if viewer.may("work_cases") else ALL
     view, status, begin = query.get("lihat", first), query.get("tahap", ""), query.get("dari", "")
+    officer = query.get("petugas", "")
     return Chosen(
         view=view if view in VIEWS else first,
         status=Status(status) if status in set(Status) else None,
+        officer=int(officer) if officer.isdecimal() and len(officer) < len("1000000000") else None,
         begin=int(begin) if begin.isdecimal() and len(begin) < len("1000000") else 0,
     )
 
@@ -80,6 +88,8 @@ def asked(viewer: Viewer, one: Chosen, on: date) -> Asked:
         MINE: Asked(owner=viewer.account), ALL: Asked(), WAITING: Asked(statuses=(Status.APPROVAL, Status.DECISION)),
         DUE: Asked(warned_by=on), CHANGED: Asked(is_changed=True), CLOSED: Asked(statuses=(Status.CLOSED,)),
     }[one.view]  # fmt: skip
+    if one.officer is not None and one.view != MINE:
+        wanted = replace(wanted, owner=one.officer)
     return wanted if one.status is None else replace(wanted, statuses=(one.status,))
 
 
@@ -87,8 +97,8 @@ def page(viewer: Viewer, one: Chosen, *, on: date, downloads: Downloads) -> dict
     """What the page of cases shows."""
     found, has_more = queries.page(viewer, asked(viewer, one, on), begin=one.begin)
     return {
-        "tabs": Tabs(label=Text(id="Perkara", en="Cases"), tabs=[Tab(name=words, href=_href(replace(one, view=view, begin=0, status=None)), is_current=view == one.view) for view, words in VIEWS.items()]),
-        "filters": _filters(one, len(found)),
+        "tabs": Tabs(label=Text(id="Perkara", en="Cases"), tabs=[Tab(name=words, href=_href(replace(one, view=view, begin=0, status=None, officer=None)), is_current=view == one.view) for view, words in VIEWS.items()]),
+        "filters": _filters(viewer, one, len(found)),
         "queue": showing.queue(viewer, VIEWS[one.view], found, on=on) if found else None,
         "earlier": _href(replace(one, begin=max(0, one.begin - queries.PAGE))) if one.begin else None,
         "later": _href(replace(one, begin=one.begin + queries.PAGE)) if has_more else None,
@@ -102,14 +112,43 @@ def _href(one: Chosen) -> str:
     return f"{reverse('cases')}?{one.query()}"
 
 
-def _filters(one: Chosen, number: int) -> FilterBar:
+def of_officer(officer: int) -> str:
+    """Where an officer's open cases are listed."""
+    return _href(Chosen(view=ALL, officer=officer))
+
+
+def _filters(viewer: Viewer, one: Chosen, number: int) -> FilterBar:
     statuses = (Status.CLOSED,) if one.view == CLOSED else OPEN
-    choices = [Choice(value="", name=EVERY, is_chosen=one.status is None), *(Choice(value=status.value, name=STATUS_WORDS[status], is_chosen=status is one.status) for status in statuses)]  # fmt: skip
+    stages = [(status.value, STATUS_WORDS[status], status is one.status) for status in statuses]
+    filters = [_filter("tahap", Text(id="Tahap", en="Stage"), stages)]
+    applied = (
+        []
+        if one.status is None
+        else [Applied(name=STATUS_WORDS[one.status], href=_href(replace(one, status=None, begin=0)))]
+    )
+    if one.view != MINE:
+        names = {account: Text(id=name, en=name) for account, name in workers(viewer)}
+        filters.append(
+            _filter(
+                "petugas",
+                Text(id="Petugas", en="Officer"),
+                [(str(account), name, account == one.officer) for account, name in names.items()],
+            )
+        )
+        if one.officer in names:
+            applied.append(Applied(name=names[one.officer], href=_href(replace(one, officer=None, begin=0))))
     return FilterBar(
-        href=reverse("cases"), filters=[Filter(name="tahap", label=Text(id="Tahap", en="Stage"), choices=choices)],
-        applied=[] if one.status is None else [Applied(name=STATUS_WORDS[one.status], href=_href(replace(one, status=None)))],
-        found=FOUND.fill(number=number), clear_href=_href(Chosen(view=one.view)), carried=[("lihat", one.view)],
+        href=reverse("cases"), filters=filters, applied=applied, found=FOUND.fill(number=number), clear_href=_href(Chosen(view=one.view)), carried=[("lihat", one.view)],
     )  # fmt: skip
+
+
+def _filter(name: str, label: Text, choices: Sequence[tuple[str, Text, bool]]) -> Filter:
+    every = Choice(value="", name=EVERY, is_chosen=not any(is_chosen for _, _, is_chosen in choices))
+    return Filter(
+        name=name,
+        label=label,
+        choices=[every, *(Choice(value=value, name=words, is_chosen=is_chosen) for value, words, is_chosen in choices)],
+    )
 
 
 def file_table(viewer: Viewer, wanted: Asked, caption: Text) -> Table:

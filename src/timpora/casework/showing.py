@@ -11,12 +11,13 @@ from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
 from timpora.casework.core.checks.rights import AFTER_A_DECISION, is_owed, missing
 from timpora.casework.core.checks.situation import Situation
 from timpora.casework.core.clocks import TERMS, USED_OR_NOT, Clock, ClockKind, ClockState
+from timpora.casework.core.file import Step as TakenStep
 from timpora.casework.core.policy import state_allows, who_may, why_not
 from timpora.casework.core.protection import CONSEQUENCES, NOT_IN_THE_ROOM, PROTECTION_WORDS
 from timpora.casework.core.rights import RIGHT_BASIS, RIGHT_WORDS, Right
 from timpora.casework.core.state import CaseState, PersonState
 from timpora.casework.core.statuses import OUTCOME_WORDS, STATUS_WORDS, Status
-from timpora.casework.core.table import TABLE
+from timpora.casework.core.table import TABLE, leads_to
 from timpora.casework.queries import CaseSeen
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
@@ -100,18 +101,27 @@ class ActOffered:
     refusal: Refusal | None
 
 
-def stepper(state: CaseState) -> Stepper:
-    """The way of a case, and where it stands on it."""
-    here = WAY.index(ON_THE_WAY.get(state.status, state.status))
-    steps = [
+def stepper(state: CaseState, steps: Sequence[TakenStep]) -> Stepper:
+    """The way of a case, and where it stands on it; of one that has ended, only the stages through which it came."""
+    came_through = _stages_of(steps)
+    way = [status for status in WAY if state.status is not Status.CLOSED or status in came_through]
+    here = way.index(ON_THE_WAY.get(state.status, state.status))
+    shown = [
         Step(
             name=STATUS_WORDS[state.status if place == here else status],
             state="done" if place < here else "current" if place == here else "ahead",
             detail=SINCE.fill(day=state.since) if place == here else None,
         )
-        for place, status in enumerate(WAY)
+        for place, status in enumerate(way)
     ]
-    return Stepper(label=Text(id="Tahap perkara", en="Stages of the case"), steps=steps)
+    return Stepper(label=Text(id="Tahap perkara", en="Stages of the case"), steps=shown)
+
+
+def _stages_of(steps: Sequence[TakenStep]) -> set[Status]:
+    stages = [Status.TRIAGE]
+    for step in steps:
+        stages.append(leads_to(stages[-1], step.act))
+    return {ON_THE_WAY.get(stage, stage) for stage in stages}
 
 
 def clocks(found: Sequence[Clock], names: Mapping[int, str]) -> list[Notice]:

@@ -19,14 +19,19 @@ CAPTION_OF_ONE = Text(id="Pernah diberi tahu", en="Was told")
 TO_BE_TOLD = Tag(tone=Tone.OPEN, label=Text(id="Belum diberi tahu", en="Not told yet"))
 IS_TOLD = Tag(tone=Tone.GOOD, label=Text(id="Sudah diberi tahu", en="Told"))
 IS_SPARED = Tag(tone=Tone.INFORMATION, label=Text(id="Tidak boleh", en="Must not"))
-CHANGED = Text(id="Data yang mendasari perkara ini dibetulkan", en="The data on which this case rests were corrected")
+GONE = Text(id="Yang mendasari perkara ini tidak ditemukan lagi", en="What this case rests on is found no longer")
+SOME_GONE = Text(
+    id="Sebagian dari yang mendasari perkara ini tidak ditemukan lagi",
+    en="Some of what this case rests on is found no longer",
+)
+# Whoever leaves while the case is open is found no longer either, and was found rightly: only people can tell the two apart.
 ALL_GONE = Text(
-    id="Tidak ada lagi yang ditemukan. Bila perkara ditutup sebagai ditarik, {number} pihak di bawah ini mendapat surat pembetulan.",
-    en="Nothing is found any longer. Where the case is closed as withdrawn, the {number} below get a notice of the correction.",
+    id="Bila datanya keliru, tutup perkara sebagai ditarik: {number} pihak di bawah ini mendapat surat pembetulan. Bila orangnya baru saja keluar wilayah Indonesia, datanya benar dan tidak ada yang ditarik.",
+    en="Where the data were wrong, close the case as withdrawn: the {number} below get a notice of the correction. Where the person has just left Indonesia, the data were right and nothing is withdrawn.",
 )
 SOME_STAND = Text(
-    id="Temuan lain masih ada: pisahkan orang yang datanya dibetulkan ke perkara sendiri, lalu tutup perkara itu.",
-    en="Other findings stand: split the people whose data were corrected into a case of their own, and close that one.",
+    id="Temuan lain masih ada. Bila datanya keliru, pisahkan orangnya ke perkara sendiri, lalu tutup perkara itu sebagai ditarik.",
+    en="Other findings stand. Where the data were wrong, split the person into a case of their own, and close that one as withdrawn.",
 )
 CLOSE = Text(id="Tutup perkara dan beri tahu", en="Close the case and tell them")
 
@@ -59,10 +64,10 @@ def notice(looked: Looked, told: Sequence[Told]) -> Notice | None:
     if not told or state_allows(ActKind.CLOSE, situation.state) is not None:
         return None
     if not is_corrected(situation):
-        return Notice(tone=Tone.ALERT, title=CHANGED, body=SOME_STAND)
+        return Notice(tone=Tone.ALERT, title=SOME_GONE, body=SOME_STAND)
     may = who_may(ActKind.CLOSE, situation.hand) is None
     waiting = ALL_GONE.fill(number=sum(one.waits for one in told))
-    return Notice(tone=Tone.ALERT, title=CHANGED, body=waiting, href=reverse("case_act", args=[looked.seen.id, ActKind.CLOSE.value]) if may else None, action=CLOSE if may else None)  # fmt: skip
+    return Notice(tone=Tone.ALERT, title=GONE, body=waiting, href=reverse("case_act", args=[looked.seen.id, ActKind.CLOSE.value]) if may else None, action=CLOSE if may else None)  # fmt: skip
 
 
 def _about(looked: Looked, one: Told) -> Text | None:

@@ -77,7 +77,7 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
         "told": told_shown.table(looked, told),
         "tag": showing.status_tag(looked.seen),
         "owner": names.officers.get(situation.state.owner, "-"),
-        "stepper": showing.stepper(situation.state),
+        "stepper": showing.stepper(situation.state, looked.file.steps),
         "clocks": showing.clocks(found, people),
         "next": [*showing.prepared(case, situation), *showing.leading_on(case, situation)],
         "groups": showing.others(case, situation),

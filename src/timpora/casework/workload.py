@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from timpora.accounts import exporting
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
-from timpora.casework import handing_over, queries, standing_queries
+from timpora.casework import handing_over, listing, queries, standing_queries
 from timpora.casework.core.acts.base import BECAUSE
 from timpora.casework.core.acts.every import from_plain
 from timpora.casework.core.rights import RIGHT_WORDS
@@ -26,6 +27,7 @@ from timpora.ui.office_day import office_day
 
 LOOKED_BACK = timedelta(days=92)  # a quarter, as the team meets
 UNPROCESSABLE = 422
+FILE = "beban-perkara"
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,7 +35,9 @@ UNPROCESSABLE = 422
 def workload(request: ViewedRequest) -> HttpResponse:
     """The cases of the section by officer and stage; whoever leads hands over, and sees which rights were left out and why."""
     viewer, on = request.viewer, office_day()
-    leads = viewer.may("approve_cases")
+    table, leads = _table(viewer, queries.load(viewer, on=on), on), viewer.may("approve_cases")
+    if table is not None and (kind := exporting.form_asked(request)):
+        return exporting.answer(request, table, kind, what=FILE)
     may_hand_over = leads and viewer.may("work_cases")
     form, back = handing_over.asked(request, viewer) if may_hand_over else (None, None)
     sent = [one for one in (form, back) if one is not None and one.is_bound]
@@ -44,7 +48,8 @@ def workload(request: ViewedRequest) -> HttpResponse:
         handing_over.tell(request, sent[0].handed(viewer, on), words=words)
         return redirect("workload")
     page = {
-        "table": _table(viewer, queries.load(viewer, on=on), on),
+        "table": table,
+        "downloads": exporting.downloads(request),
         "form": form,
         "back": back,
         "wrong": sent[0] if sent else None,
@@ -67,7 +72,7 @@ def _table(viewer: Viewer, found: list[Load], on: date) -> Table | None:
         ],
         rows=[
             [
-                Cell(value=names.get(one.officer, "-")), Cell(value=one.total), Cell(value=one.late),
+                Cell(value=names.get(one.officer, "-")), Cell(value=one.total, href=listing.of_officer(one.officer)), Cell(value=one.late),
                 Cell(value=one.oldest, below=AGE.fill(days=(on - one.oldest).days)), Cell(value=_stages(one)),
             ]
             for one in found

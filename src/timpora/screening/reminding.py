@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from timpora.accounts import queries as accounts
+from timpora.accounts.core.paper import OfficePaper
 from timpora.accounts.core.roles import Clearance, Permission
 from timpora.audit import actions as audit
 from timpora.kernel.refusals import Refusal, Refused
@@ -98,8 +99,7 @@ def may_set_rule(by: Viewer) -> bool:
 
 def preview(*, by: Viewer, due: Due, on: date) -> dict[str, Any]:
     """What the letter to the person would say now, without number and code. Raises Refused where no charge is known."""
-    told = Told(office=accounts.own_account(by).office, finding=due.told, charge=_charge(by, due.limit), issued_on=on)
-    return letter_said(told, Recipient.PERSON)
+    return letter_said(_told(by, due, on, accounts.office_paper(by, on=on)), Recipient.PERSON)
 
 
 def mail_leaves() -> bool:
@@ -117,7 +117,7 @@ def _remind(by: Viewer, asked: Sequence[Asked], hand: Hand, on: date) -> Reminde
     _one_after_another(by)
     due = {one.finding: one for one in due_reminders.due(by, [one.finding for one in asked], on=on)}
     known = reminder_queries.last_addresses(by, due.values()) if hand.by_rule else {}
-    office, told = accounts.own_account(by).office, Reminded()
+    paper, told = accounts.office_paper(by, on=on), Reminded()
     for one in asked:
         found = due.get(one.finding)
         refusal = refusals.NOT_DUE if found is None else why_not(found.case, hand)
@@ -125,8 +125,14 @@ def _remind(by: Viewer, asked: Sequence[Asked], hand: Hand, on: date) -> Reminde
             told.left[one.finding] = refusal or refusals.NOT_DUE
             continue
         addresses = known.get(found.finding, {}) if hand.by_rule else one.addresses
-        told.made.append(_make(by, found, addresses, hand, Told(office=office, finding=found.told, charge=_charge(by, found.limit), issued_on=on)))  # fmt: skip
+        told.made.append(_make(by, found, addresses, hand, _told(by, found, on, paper)))  # fmt: skip
     return told
+
+
+def _told(by: Viewer, due: Due, on: date, paper: OfficePaper) -> Told:
+    return Told(
+        office=paper.office, finding=due.told, charge=_charge(by, due.limit), issued_on=on, complaints=paper.complaints
+    )
 
 
 def _one_after_another(by: Viewer) -> None:

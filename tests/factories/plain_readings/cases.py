@@ -39,6 +39,7 @@ class Reading:
     opened: Sequence[tuple[int, int]]  # who opened the evidence, after how many steps
     facts_changed: frozenset[int]  # the people whose facts are not those of the proposal
     calendar: WorkingCalendar
+    found_still: frozenset[int]  # the people of whom something is found on the day of the newest step
 
     @property
     def new(self) -> Step:
@@ -277,6 +278,8 @@ def _of_the_end(reading: Reading) -> Iterator[str]:
     }
     if not shown.get(act.outcome, True):
         yield "the outcome is not what happened"
+    if act.outcome is Outcome.WITHDRAWN_BY_CORRECTION and reading.found_still:
+        yield "a case was withdrawn though something is found of somebody still"
     if decision is None or act.outcome in WHOEVER_LEFT:
         return
     for one in reading.file.people:

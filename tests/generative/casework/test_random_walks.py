@@ -27,6 +27,11 @@ def facts_changed(walk: Walk) -> frozenset[int]:
     return frozenset(number for number, version in known.items() if version != str(walk.version[number]))
 
 
+def found_still(walk: Walk) -> frozenset[int]:
+    """The people of whom something is found on the day of the newest step."""
+    return frozenset(one.person for one in walk.findings(walk.file.steps[-1].act.on) if one.facts is not None)
+
+
 def steps_read(walk: Walk) -> list[tuple[int, int]]:
     """Who opened the evidence, after how many steps."""
     return [(one.by, sum(step.at <= one.at for step in walk.file.steps)) for one in walk.file.openings]
@@ -39,7 +44,7 @@ def test_no_walk_through_a_case_does_what_the_law_forbids(seed: int) -> None:
     for _ in range(STEPS):
         if walk.step() is None:
             continue
-        reading = Reading(walk.file, steps_read(walk), facts_changed(walk), CALENDAR)
+        reading = Reading(walk.file, steps_read(walk), facts_changed(walk), CALENDAR, found_still(walk))
         assert list(wrongs(reading)) == [], [(one.number, one.by, one.act) for one in walk.file.steps[-12:]]
     if walk.state.status is Status.CLOSED:
         assert walk.step() is None

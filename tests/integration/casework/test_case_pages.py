@@ -286,3 +286,37 @@ def test_cases_are_handed_on_while_somebody_is_on_leave_and_come_back_without_th
     assert own == 1
     answer = client_of(office.examiner).post("/perkara/beban/", {"of": officer, "to": examiner, "because": "x"})
     assert answer.status_code == 403, "who leads hands over"
+
+
+def test_the_number_of_an_officers_cases_leads_to_them_and_the_table_leaves_as_a_file() -> None:
+    office = CaseOffice()
+    people = [office.somebody(name) for name in ("Reka Satu", "Reka Dua")]
+    office.night()
+    office.open(people[0])
+    office.open(people[1], by=office.officer)
+    head = client_of(office.head_of_section)
+    address = f"/perkara/?lihat=semua&petugas={office.officer.pk}"
+    assert address.replace("&", "&amp;") in page(head, "/perkara/beban/")
+    told = page(head, address)
+    assert "0002/PERKARA/2023" in told
+    assert "0001/PERKARA/2023" not in told
+    assert "0001/PERKARA/2023" in page(head, "/perkara/?lihat=semua&petugas=siapa"), (
+        "what is not understood is left out"
+    )
+    answer = head.get("/perkara/beban/?unduh=csv")
+    assert answer["Content-Type"].startswith("text/csv")
+    assert answer.content.decode().count("27 Juni 2023") + answer.content.decode().count("2023-06-27") == 2
+
+
+def test_a_case_that_ended_shows_only_the_stages_through_which_it_came() -> None:
+    desk = Desk()
+    desk.act("verify", result="cocok")
+    head = client_of(desk.office.head_of_section)
+
+    def stages() -> list[str]:
+        told = page(head, "/perkara/1/").split('id="way"')[1].split("</section>")[0]
+        return [stage for stage in ("Verifikasi data", "Gelar kasus", "Menunggu keputusan", "Ditutup") if stage in told]
+
+    assert stages() == ["Verifikasi data", "Gelar kasus", "Menunggu keputusan", "Ditutup"]
+    sent(head, "/perkara/1/langkah/close/", on=THE_DAY, outcome="cleared", because="izinnya berlaku", referred_to="")
+    assert stages() == ["Verifikasi data", "Ditutup"], "nothing was decided in it"

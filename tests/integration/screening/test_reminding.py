@@ -6,6 +6,7 @@ from datetime import date
 import pypdf
 import pytest
 from tests.factories import facts
+from tests.factories.letterheads import OFFICE
 from tests.factories.office import looking
 from tests.factories.reminders import LIMIT, SPONSOR, TODAY, SoonOffice
 
@@ -56,7 +57,8 @@ def test_person_and_sponsor_get_a_letter_each_with_the_facts_in_both_languages(s
     for text in told.values():
         for fact in (
             "Reka Wei", f"QQE{person:06d}", "3 Juli 2023", "3 July 2023", "6 hari lagi", "6 days from now", "Rp1.000.000", "PP 28/2019",
-            "Kantor Imigrasi Rekaan serang-rekaan", "27 Juni 2023",
+            "Kantor Imigrasi Rekaan serang-rekaan", "27 Juni 2023", f"Atas layanan dan tindakan petugas: {OFFICE.complaints}",
+            f"About the service or the officers: {OFFICE.complaints}",
         ):  # fmt: skip
             assert fact in text, fact
     assert "Yth. Reka Wei," in told[Recipient.PERSON]
@@ -67,7 +69,9 @@ def test_person_and_sponsor_get_a_letter_each_with_the_facts_in_both_languages(s
 
 def text_of(pdf: bytes | None) -> str:
     assert pdf is not None
-    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())
+    return " ".join(
+        " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages).replace("\u200b", "").split()
+    )
 
 
 def test_nobody_is_reminded_twice_of_one_limit_unless_somebody_writes_why(soon: SoonOffice) -> None:

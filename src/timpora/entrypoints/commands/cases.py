@@ -165,7 +165,8 @@ def _told(by: "Viewer", looked: "Looked", lang: Language) -> Iterator[str]:
 
     for one in reaching.to_be_told(by, looked.seen.id, looked.file, looked.situation.state):
         by_what = "; ".join(told_shown.said_of(each).within(lang) for each in one.occasions)
-        yield f"  {told_shown.CAPTION_OF_ONE.within(lang)}: {one.whom[0]} ({by_what}) - {told_shown.standing(one).label.within(lang)}"
+        whom = f"{one.whom[0]} ({by_what})" if by_what else one.whom[0]
+        yield f"  {told_shown.CAPTION_OF_ONE.within(lang)}: {whom} - {told_shown.standing(one).label.within(lang)}"
 
 
 def _proposal(looked: "Looked", lang: Language) -> Iterator[str]:

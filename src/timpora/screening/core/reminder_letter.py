@@ -55,6 +55,8 @@ WRONG = Text(
     id="Bila izinnya sudah diperpanjang atau diganti, orangnya sudah keluar, atau tanggal di atas keliru: datang dan tunjukkan dokumennya. Catatannya dibetulkan dan surat ini tidak berlaku lagi.",
     en="If the permit has been extended or replaced, the person has left, or the date above is not right: come and show the document. The record is corrected and this letter no longer counts.",
 )
+COMPLAIN_TITLE = Text(id="Pengaduan.", en="Complaints.")
+COMPLAIN = Text(id="Atas layanan dan tindakan petugas: {address}", en="About the service or the officers: {address}")
 CODE_LABEL = Text(id="Kode surat", en="Code of this letter")
 CODE_NOTE = Text(
     id="Untuk memastikan surat ini dari kantor kami, sebutkan nomor dan kodenya di kantor.",
@@ -80,6 +82,7 @@ class Told:
     finding: Finding
     charge: DatedValue  # of the first day after the limit
     issued_on: date
+    complaints: str = ""  # where to complain, as the office's letterhead says it
 
     @property
     def name(self) -> str:
@@ -150,6 +153,11 @@ def _part(told: Told, recipient: Recipient, to: str, language: Language) -> dict
         "more": [
             [within(COST_TITLE), _cost(told, language)],
             [within(WRONG_TITLE), within(WRONG)],
+            *(
+                [[within(COMPLAIN_TITLE), COMPLAIN.within(language).format(address=told.complaints)]]
+                if told.complaints
+                else []
+            ),
         ],
     }
 
