@@ -124,6 +124,25 @@ def test_the_list_leaves_without_who_is_protected(the_office: CaseOffice, termin
     assert "0002/PERKARA/2023" in on_screen, "who may see it sees it"
 
 
+def test_a_case_is_opened_from_a_finding_or_from_the_field_and_told_why_not(
+    the_office: CaseOffice, terminal: Terminal
+) -> None:
+    who = ("--as", the_office.examiner.sign_in_name)
+    found, met = the_office.somebody("Reka Tiga"), the_office.somebody("Reka Empat")
+    the_office.night()
+    finding = str(the_office.finding(found))
+    opened = terminal.told("open", "--finding", finding, "--because", "melewati batas", *who)
+    assert opened == "Perkara 0002/PERKARA/2023 dibuka.\n"
+    assert "Reka Tiga" in terminal.told("show", "2/2023", *who)
+    field = terminal.told("open", "--person", str(met), "--origin", "field", "--because", "ditemui petugas", *who, "--lang", "en")  # fmt: skip
+    assert field == "Case 0003/PERKARA/2023 is open.\n"
+    assert "sudah menjadi perkara 0002" in terminal.refused("open", "--finding", finding, "--because", "lagi", *who)
+    assert "No reason is written" in terminal.refused(
+        "open", "--finding", finding, "--because", " ", *who, "--lang", "en"
+    )
+    assert "0004" not in terminal.told("list", *who), "what was refused left nothing"
+
+
 def _named(the_office: CaseOffice, role: Role) -> str:
     return str(offices.account(role, the_office.office).sign_in_name)
 

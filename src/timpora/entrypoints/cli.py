@@ -24,6 +24,7 @@ COMMANDS = commands_of(
         "cases",
         "Perkara / cases",
         Later("list", "cases:cases_list", "Perkara kantor, yang paling mendesak lebih dulu / the office's cases, the most urgent first."),
+        Later("open", "case_open:cases_open", "Buka perkara dari temuan, lapangan atau laporan / open a case from a finding, the field or a tip."),
         Later("show", "cases:cases_show", "Satu perkara: orangnya, tenggatnya dan berkasnya / one case: its people, deadlines and file."),
         Later("acts", "case_acts:cases_acts", "Apa yang dapat dilakukan dalam perkara ini, dan mengapa tidak / what can be done in a case now, and why not."),
         Later("do", "case_acts:cases_do", "Catat satu langkah dalam perkara / do an act in a case."),
