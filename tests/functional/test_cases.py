@@ -359,11 +359,15 @@ def test_a_possible_victim_is_spared_every_measure_and_referred(door: Door) -> N
 
 def test_the_pages_of_cases_are_for_everybody(door: Door) -> None:
     office = CaseOffice()
-    person = office.somebody()
+    person, other = office.somebody(), office.somebody("Reka Lain")
     office.night()
     case = office.open(person)
     office.to_the_table(case)
+    corrected = office.open(other)
+    office.right(corrected, Right.CONSULAR_ASKED, Right.CONSULAR_NOTICE)
+    office.extend(corrected)
     paths = (
+        f"perkara/{corrected}/", f"perkara/{corrected}/langkah/close/", "perkara/?lihat=berubah",
         "perkara/", "perkara/?lihat=semua", "perkara/buka/", f"perkara/{case}/", f"perkara/{case}/langkah/propose/", f"perkara/{case}/langkah/note/",
         f"perkara/{case}/dokumen/", "perkara/beban/", "perkara/pelimpahan/", "perkara/wewenang/", "hari-ini/",
     )  # fmt: skip

@@ -46,6 +46,7 @@ ALREADY = Text(
 )
 LINK_INSTEAD = Text(id="Kaitkan temuan ke perkara itu, atau buka yang baru bila pokoknya lain.", en="Link the finding to that case, or open a new one where it is about something else.")  # fmt: skip
 SEE = Text(id="Buka perkaranya", en="Open the case")
+LATE = Text(id="Terlambat", en="Late")
 EVERY = Text(id="Semua", en="All")
 
 
@@ -56,6 +57,7 @@ class Chosen:
     view: str
     status: Status | None = None
     officer: int | None = None
+    is_late: bool = False
     begin: int = 0
 
     def query(self) -> str:
@@ -64,6 +66,7 @@ class Chosen:
             "lihat": self.view,
             "tahap": self.status.value if self.status else "",
             "petugas": self.officer or "",
+            "terlambat": "1" if self.is_late else "",
             "dari": self.begin or "",
         }
         return urlencode({name: value for name, value in told.items() if value})
@@ -78,6 +81,7 @@ def chosen(query: QueryDict, viewer: Viewer) -> Chosen:
         view=view if view in VIEWS else first,
         status=Status(status) if status in set(Status) else None,
         officer=int(officer) if officer.isdecimal() and len(officer) < len("1000000000") else None,
+        is_late=query.get("terlambat") == "1",
         begin=int(begin) if begin.isdecimal() and len(begin) < len("1000000") else 0,
     )
 
@@ -88,6 +92,8 @@ def asked(viewer: Viewer, one: Chosen, on: date) -> Asked:
         MINE: Asked(owner=viewer.account), ALL: Asked(), WAITING: Asked(statuses=(Status.APPROVAL, Status.DECISION)),
         DUE: Asked(warned_by=on), CHANGED: Asked(is_changed=True), CLOSED: Asked(statuses=(Status.CLOSED,)),
     }[one.view]  # fmt: skip
+    if one.is_late:
+        wanted = replace(wanted, late_on=on)
     if one.officer is not None and one.view != MINE:
         wanted = replace(wanted, owner=one.officer)
     return wanted if one.status is None else replace(wanted, statuses=(one.status,))
@@ -97,7 +103,7 @@ def page(viewer: Viewer, one: Chosen, *, on: date, downloads: Downloads) -> dict
     """What the page of cases shows."""
     found, has_more = queries.page(viewer, asked(viewer, one, on), begin=one.begin)
     return {
-        "tabs": Tabs(label=Text(id="Perkara", en="Cases"), tabs=[Tab(name=words, href=_href(replace(one, view=view, begin=0, status=None, officer=None)), is_current=view == one.view) for view, words in VIEWS.items()]),
+        "tabs": Tabs(label=Text(id="Perkara", en="Cases"), tabs=[Tab(name=words, href=_href(replace(one, view=view, begin=0, status=None, officer=None, is_late=False)), is_current=view == one.view) for view, words in VIEWS.items()]),
         "filters": _filters(viewer, one, len(found)),
         "queue": showing.queue(viewer, VIEWS[one.view], found, on=on) if found else None,
         "earlier": _href(replace(one, begin=max(0, one.begin - queries.PAGE))) if one.begin else None,
@@ -112,9 +118,9 @@ def _href(one: Chosen) -> str:
     return f"{reverse('cases')}?{one.query()}"
 
 
-def of_officer(officer: int) -> str:
-    """Where an officer's open cases are listed."""
-    return _href(Chosen(view=ALL, officer=officer))
+def of_officer(officer: int, *, is_late: bool = False) -> str:
+    """Where an officer's open cases are listed, or those of them that are late."""
+    return _href(Chosen(view=ALL, officer=officer, is_late=is_late))
 
 
 def _filters(viewer: Viewer, one: Chosen, number: int) -> FilterBar:
@@ -126,6 +132,10 @@ def _filters(viewer: Viewer, one: Chosen, number: int) -> FilterBar:
         if one.status is None
         else [Applied(name=STATUS_WORDS[one.status], href=_href(replace(one, status=None, begin=0)))]
     )
+    if one.view != CLOSED:
+        filters.append(_filter("terlambat", Text(id="Tenggat", en="Deadline"), [("1", LATE, one.is_late)]))
+    if one.is_late:
+        applied.append(Applied(name=LATE, href=_href(replace(one, is_late=False, begin=0))))
     if one.view != MINE:
         names = {account: Text(id=name, en=name) for account, name in workers(viewer)}
         filters.append(

@@ -55,6 +55,7 @@ class Asked:
     owner: int | None = None
     outcome: Outcome | None = None
     warned_by: date | None = None  # whose most urgent deadline warns by then
+    late_on: date | None = None  # whose most urgent deadline had passed by then
     record: int | None = None  # of whom
     is_changed: bool = False  # whose facts changed, and in which nothing was done since
     is_confidential: bool | None = None  # of who is protected: seen by as few as can be, and in no list that leaves
@@ -102,6 +103,8 @@ def fitting(viewer: Viewer, asked: Asked) -> QuerySet[Case]:
         rows = rows.filter(outcome=asked.outcome.value)
     if asked.warned_by is not None:
         rows = rows.filter(warn_on__lte=asked.warned_by)
+    if asked.late_on is not None:
+        rows = rows.filter(due_on__lt=asked.late_on)
     if asked.is_changed:
         rows = rows.filter(pk__in=changed(viewer).values("pk"))
     if asked.record is not None:

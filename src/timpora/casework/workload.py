@@ -72,7 +72,7 @@ def _table(viewer: Viewer, found: list[Load], on: date) -> Table | None:
         ],
         rows=[
             [
-                Cell(value=names.get(one.officer, "-")), Cell(value=one.total, href=listing.of_officer(one.officer)), Cell(value=one.late),
+                Cell(value=names.get(one.officer, "-")), Cell(value=one.total, href=listing.of_officer(one.officer)), Cell(value=one.late, href=listing.of_officer(one.officer, is_late=True)),
                 Cell(value=one.oldest, below=AGE.fill(days=(on - one.oldest).days)), Cell(value=_stages(one)),
             ]
             for one in found

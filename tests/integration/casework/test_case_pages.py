@@ -303,6 +303,10 @@ def test_the_number_of_an_officers_cases_leads_to_them_and_the_table_leaves_as_a
     assert "0001/PERKARA/2023" in page(head, "/perkara/?lihat=semua&petugas=siapa"), (
         "what is not understood is left out"
     )
+    assert "0002/PERKARA/2023" not in page(head, f"{address}&terlambat=1"), "nothing is late yet"
+    with as_owner():
+        Case.objects.filter(sequence=2).update(due_on=TODAY - timedelta(days=1))
+    assert "0002/PERKARA/2023" in page(head, f"{address}&terlambat=1")
     answer = head.get("/perkara/beban/?unduh=csv")
     assert answer["Content-Type"].startswith("text/csv")
     assert answer.content.decode().count("27 Juni 2023") + answer.content.decode().count("2023-06-27") == 2

@@ -74,7 +74,10 @@ def _given_back(person: PersonState, _: Step, act: inquiry.ReturnItem) -> Person
 
 
 def _examined(person: PersonState, _: Step, act: inquiry.Examine) -> PersonState:
-    return replace(person, given={**person.given, Right.LEGAL_HELP: act.on, Right.INTERPRETER: act.on}, heard_on=act.on)
+    if act.examined.strip():
+        return replace(person, heard_on=act.on)  # a witness: nothing of that was given to the person
+    given = {Right.LEGAL_HELP: act.on, Right.INTERPRETER: act.on}
+    return replace(person, given={**person.given, **given}, skipped=person.skipped - set(given), heard_on=act.on)
 
 
 def _right_given(person: PersonState, _: Step, act: deciding.GiveRight) -> PersonState:

@@ -161,3 +161,19 @@ def test_nothing_is_carried_out_on_facts_that_were_withdrawn_since() -> None:
 def test_only_an_offer_is_answered() -> None:
     case = Case()
     assert case.code(keeping.TransferAnswered(on=case.today, accepted=True)) == "not_offered"
+
+
+def test_what_a_witness_was_given_was_not_given_to_the_person() -> None:
+    case, said = Case(), (inquiry.QuestionAndAnswer(question="x", answer="y"),)
+    case.do(inquiry.Verify(on=case.today, result="x"))
+    case.do(inquiry.BeginExamination(on=case.today, because="x"))
+    case.do(deciding.GiveRight(on=case.today, person=1, right=Right.IDENTITY_SHOWN, how="x"))
+    case.do(deciding.SkipRight(on=case.today, person=1, right=Right.INTERPRETER, because="x"))
+    record = inquiry.Examine(on=case.today, person=1, place="x", language="x", interpreter="x", lawyer="x", questions=said, read_back=True)  # fmt: skip
+    own = {Right.INTERPRETER, Right.LEGAL_HELP}
+    case.do(replace(record, examined="Reka Penjamin, penjamin"))
+    assert own.isdisjoint(case.walk.state.of(1).given)
+    assert case.walk.state.of(1).skipped == {Right.INTERPRETER}
+    case.do(record)
+    assert own <= set(case.walk.state.of(1).given)
+    assert case.walk.state.of(1).skipped == set(), "what was left out at first was given after all"
