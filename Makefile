@@ -50,8 +50,7 @@ screen: install build/serang.made ## screen the same office's lists, without any
 	@echo 'Laporan, buku kerja, baris untuk diperbaiki / report, workbook, rows to mend: build/serang-result/'
 
 # Each process keeps to its half, so that what a module makes once is not made by both, and takes from the other's when it is done.
-# One process more than there are processors, since each waits now and then for the server, the browser or a process of its own.
-SHARED := -n $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist worksteal
+SHARED := -n auto --dist worksteal
 
 test: $(VENV)/installed-test ## run every test, from nothing
 	@$(BIN)/python -m pytest $(SHARED)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 HUNDRED = 100
 TIMES = int(os.environ.get("TIMPORA_DRAWS", "1"))
+IS_LONG = TIMES > 1
 
 
 def draws(usual: int) -> int:

@@ -43,7 +43,7 @@ def do(*, by: Viewer, case: int, act: AnyAct, on: date, seen: int | None = None)
 def record(*, by: Viewer, case: int, act: AnyAct, on: date, seen: int | None = None) -> int:
     """As `do`, for every kind of act: what has a page of its own calls this."""
     act = steps.as_it_is_kept(act)
-    hand = queries.hand_of(by, on=on)
+    hand = standing_queries.hand_of(by, on=on)
     if (
         TABLE[act.kind].power is not None
         and not hand.powers

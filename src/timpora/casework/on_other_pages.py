@@ -60,7 +60,7 @@ def _case(one: CaseSeen) -> Notice:
 
 def on_today(viewer: Viewer, on: date) -> Sequence[Panel]:
     """The answers that are waited for, the own cases whose facts changed, and the deadlines that warn or have passed."""
-    hand = queries.hand_of(viewer, on=on)
+    hand = standing_queries.hand_of(viewer, on=on)
     waits = [status for status in (Status.APPROVAL, Status.DECISION) if OWNERS[status] in hand.powers]
     skipped = (
         list(dict.fromkeys(step.case_id for step in standing_queries.skipped_rights(viewer, since=on - LATELY)))

@@ -5,18 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from timpora.accounts import queries as accounts
 from timpora.accounts.core.roles import Clearance
 from timpora.casework.core.acts.every import from_plain
 from timpora.casework.core.acts.kinds import ActKind
-from timpora.casework.core.checks.situation import Hand
 from timpora.casework.core.clocks import USED_OR_NOT
 from timpora.casework.core.file import CaseFile, FindingOfCase, Opening, PersonOfCase, Step
-from timpora.casework.core.statuses import OPEN, Origin, Outcome, Power, Status
-from timpora.casework.models import Case, CaseFinding, CaseOpening, CasePerson, CaseStep, Delegation
+from timpora.casework.core.statuses import OPEN, Origin, Outcome, Status
+from timpora.casework.models import Case, CaseFinding, CaseOpening, CasePerson, CaseStep
 from timpora.kernel.viewers import Viewer
 from timpora.register import identity, people
 from timpora.register import queries as register
@@ -222,25 +220,6 @@ def _finding(one: FactsNow, person: int) -> FindingOfCase:
         reasons=tuple(reason.text for reason in told.reasons) if one.told else (), stay_limit=told.stay_limit, days=told.overstay_days,
         facts=one.facts,
     )  # fmt: skip
-
-
-def hand_of(viewer: Viewer, *, on: date) -> Hand:
-    """What the viewer may do in cases on a day, by role or because somebody delegated it for that day; to a person, and to no program."""
-    own = {power for power in Power if viewer.may(power.value)}
-    if viewer.token is not None:
-        return Hand(account=viewer.account, powers=frozenset(own))
-    rows = Delegation.objects.filter(
-        office=viewer.office, to_account=viewer.account, first_day__lte=on, last_day__gte=on, ended_at__isnull=True
-    )
-    delegated = {Power(power) for power in rows.values_list("power", flat=True)} - own
-    return Hand(account=viewer.account, powers=frozenset(own | {power for power in delegated if _holds_still(power)}))
-
-
-def _holds_still(power: Power) -> bool:
-    """Whether the database lets the looker use a delegated power: who delegated it works here and holds it still."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT casework_may(%s)", [power.value])
-        return bool(cursor.fetchone()[0])
 
 
 @dataclass(frozen=True, kw_only=True)

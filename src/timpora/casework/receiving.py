@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.http import content_disposition_header
 
 from timpora.audit import actions as audit
-from timpora.casework import actions, queries
+from timpora.casework import actions, queries, standing_queries
 from timpora.casework.core import events, receiving, refusals
 from timpora.casework.core.acts.keeping import ReceiveDocument
 from timpora.casework.core.acts.kinds import ActKind
@@ -61,7 +61,7 @@ def receive(*, by: Viewer, case: int, name: str, content: bytes, title: str, on:
     """Keeps a document, with the step that says so; its number. Raises Refused for what is no document, and where the case takes none."""
     if queries.one(by, case) is None or by.office is None:
         raise Refused(refusals.NOT_THERE)
-    if (refused := who_may(ActKind.RECEIVE_DOCUMENT, queries.hand_of(by, on=on))) is not None:
+    if (refused := who_may(ActKind.RECEIVE_DOCUMENT, standing_queries.hand_of(by, on=on))) is not None:
         raise Refused(refused)
     kind = _checked(content)
     digest = receiving.digest_of(content)

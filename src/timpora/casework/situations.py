@@ -49,7 +49,7 @@ def look(viewer: Viewer, case: int, *, on: date, act: Any = None, judges: bool =
     state = state_of(CaseFile(people=(), steps=taken))
     day = judged_day(state, act, on) if judges else None
     file = queries.file_of(viewer, case, judged_on=day, steps=taken)
-    hand = queries.hand_of(viewer, on=on)
+    hand = standing_queries.hand_of(viewer, on=on)
     situation = Situation(file=file, state=state, hand=hand, law_of=lambda asked: case_law_of(viewer, asked), on=on, act=act)  # fmt: skip
     return Looked(seen=seen, situation=situation)
 

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Q
 
 from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.checks.situation import Hand
 from timpora.casework.core.statuses import Power, Status
 from timpora.casework.core.transfers import TransferState
 from timpora.casework.models import CasePerson, CaseStep, CaseTransfer, Delegation
@@ -130,3 +131,22 @@ def handed_on(viewer: Viewer) -> Mapping[int, int]:
             del held[held.index(owner) :]
         held.append(owner)
     return {case: held[-2] for case, held in owners.items() if len(held) > 1}
+
+
+def hand_of(viewer: Viewer, *, on: date) -> Hand:
+    """What the viewer may do in cases on a day, by role or because somebody delegated it for that day; to a person, and to no program."""
+    own = {power for power in Power if viewer.may(power.value)}
+    if viewer.token is not None:
+        return Hand(account=viewer.account, powers=frozenset(own))
+    rows = Delegation.objects.filter(
+        office=viewer.office, to_account=viewer.account, first_day__lte=on, last_day__gte=on, ended_at__isnull=True
+    )
+    delegated = {Power(power) for power in rows.values_list("power", flat=True)} - own
+    return Hand(account=viewer.account, powers=frozenset(own | {power for power in delegated if _holds_still(power)}))
+
+
+def _holds_still(power: Power) -> bool:
+    """Whether the database lets the looker use a delegated power: who delegated it works here and holds it still."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT casework_may(%s)", [power.value])
+        return bool(cursor.fetchone()[0])

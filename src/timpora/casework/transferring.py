@@ -80,7 +80,7 @@ def answer_offer(*, by: Viewer, transfer: int, state: TransferState, because: st
 
 def _must_be_able_to(by: Viewer, state: TransferState, on: date) -> None:
     """An offer is answered by who approves; accepting opens a case and records its people, which is the work of who works on cases."""
-    if (refused := who_may(ActKind.OFFER_TRANSFER, queries.hand_of(by, on=on))) is not None:
+    if (refused := who_may(ActKind.OFFER_TRANSFER, standing_queries.hand_of(by, on=on))) is not None:
         raise Refused(refused)
     if state is TransferState.ACCEPTED and not by.may("work_cases"):
         raise Refused(refusals.MAY_NOT)

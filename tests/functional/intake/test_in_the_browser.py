@@ -13,6 +13,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from playwright.sync_api import Browser, Page
 from tests.factories import office as offices
 from tests.factories.deliveries import account, permits, standing_facts, work_off
+from tests.factories.everybody import looks
 from tests.factories.scans import Scanned
 from tests.factories.zones import Printed
 from tests.integration.intake import lists
@@ -55,7 +56,7 @@ def look_at(page: Page, name: str) -> None:
         page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
 
 
-@pytest.mark.parametrize(("width", "lang"), [(1280, "id"), (360, "en")])
+@pytest.mark.parametrize(("width", "lang"), looks((1280, "id"), (360, "en")))
 def test_a_list_is_dropped_mapped_mended_recorded_receipted_and_undone(
     browser: Browser, pages: str, tmp_path: Path, width: int, lang: str
 ) -> None:
@@ -87,7 +88,7 @@ def test_a_list_is_dropped_mapped_mended_recorded_receipted_and_undone(
             look_at(page, name)
 
 
-@pytest.mark.parametrize(("width", "lang"), [(1280, "id"), (360, "en")])
+@pytest.mark.parametrize(("width", "lang"), looks((360, "en"), (1280, "id")))
 def test_a_large_file_is_looked_into_by_the_worker_and_what_is_no_list_says_so_and_is_set_aside(
     browser: Browser, pages: str, tmp_path: Path, width: int, lang: str
 ) -> None:
@@ -110,7 +111,7 @@ def test_a_large_file_is_looked_into_by_the_worker_and_what_is_no_list_says_so_a
         assert page.locator("main table a").count() == 0
 
 
-@pytest.mark.parametrize(("width", "lang"), [(1280, "id"), (360, "en")])
+@pytest.mark.parametrize(("width", "lang"), looks((360, "id"), (1280, "en")))
 def test_a_reader_types_a_zone_and_the_form_is_filled_checked_and_recorded_without_a_mouse(
     browser: Browser, pages: str, width: int, lang: str
 ) -> None:
@@ -135,7 +136,7 @@ def test_a_reader_types_a_zone_and_the_form_is_filled_checked_and_recorded_witho
         assert standing_facts() == {"people": 1, "travel_documents": 1}
 
 
-@pytest.mark.parametrize(("width", "lang"), [(1280, "en"), (360, "id")])
+@pytest.mark.parametrize(("width", "lang"), looks((1280, "en"), (360, "id")))
 def test_a_picture_is_chosen_what_was_not_read_in_it_is_mended_and_the_person_is_recorded(
     browser: Browser, pages: str, width: int, lang: str, tmp_path: Path
 ) -> None:

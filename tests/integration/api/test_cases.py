@@ -13,7 +13,7 @@ from tests.factories.programs import Program, program
 from timpora.accounts.core.roles import Permission, Role
 from timpora.accounts.core.tokens import POWERS
 from timpora.audit.models import Event
-from timpora.casework import delegating, queries
+from timpora.casework import delegating, standing_queries
 from timpora.casework.actions import BY_ITS_DOOR
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.statuses import Power
@@ -153,8 +153,8 @@ def test_a_program_uses_no_power_that_was_delegated_to_its_owner(the_office: Cas
             by=by, to=the_office.examiner.pk, power=Power.APPROVE, first_day=TODAY, last_day=TODAY, because="cuti rekaan", on=TODAY
         )  # fmt: skip
     with offices.looking(the_office.examiner) as by:
-        assert Power.APPROVE in queries.hand_of(by, on=TODAY).powers, "the person may"
-        assert queries.hand_of(replace(by, token=1), on=TODAY).powers == {Power.WORK}
+        assert Power.APPROVE in standing_queries.hand_of(by, on=TODAY).powers, "the person may"
+        assert standing_queries.hand_of(replace(by, token=1), on=TODAY).powers == {Power.WORK}
     own = program(the_office.examiner)
     problem(
         own.post(

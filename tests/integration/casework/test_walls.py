@@ -287,7 +287,7 @@ def test_a_lent_power_ends_with_who_lent_it(the_office: CaseOffice) -> None:
         Account.objects.filter(pk=the_office.head_of_office.pk).update(ended_at=the_office.head_of_office.created_at)
     assert not may_decide(the_office.head_of_section)
     with looking(the_office.head_of_section) as by:
-        assert queries.hand_of(by, on=the_office.on).powers == {Power.WORK, Power.APPROVE}
+        assert standing_queries.hand_of(by, on=the_office.on).powers == {Power.WORK, Power.APPROVE}
 
 
 def test_a_power_that_was_ended_is_gone_and_stays_so(the_office: CaseOffice) -> None:
