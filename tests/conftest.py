@@ -1,5 +1,6 @@
 """Fixtures for tests that need a migrated database; the others never touch one."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +13,15 @@ from timpora.postgres.names import WEB
 
 # How long one draw takes says nothing on a busy machine.
 settings.register_profile("unhurried", settings.default, deadline=None)
+COLLECTED_AFTER = (20_000, 20, 20)  # objects made, and how often the younger ones were looked at
 settings.load_profile("unhurried")
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded until here stays until the end: looking for garbage among it each time takes a sixth of the processor."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTED_AFTER)
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,9 @@ def browser() -> Iterator[Browser]:
             pytest.fail(NONE_FOUND)
         pytest.skip(NONE_FOUND)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        started = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-gpu"]
+        )  # nothing here draws so much that a simulated one helps
         yield started
         started.close()
 
