@@ -102,7 +102,7 @@ def fitting(viewer: Viewer, asked: Asked) -> QuerySet[Case]:
     if asked.warned_by is not None:
         rows = rows.filter(warn_on__lte=asked.warned_by)
     if asked.late_on is not None:
-        rows = rows.filter(due_on__lt=asked.late_on)
+        rows = rows.filter(_is_late(asked.late_on))
     if asked.is_changed:
         rows = rows.filter(pk__in=changed(viewer).values("pk"))
     if asked.record is not None:
@@ -237,14 +237,15 @@ class Load:
         return sum(self.by_status.values())
 
 
+def _is_late(on: date) -> Q:
+    """Whether the most urgent deadline has passed; nobody is late by a time that somebody else had and did not use."""
+    return Q(due_on__lt=on) & ~Q(due_clock__in=sorted(USED_OR_NOT))
+
+
 def load(viewer: Viewer, *, on: date) -> list[Load]:
     """What each officer has open, whoever has most first."""
     rows = Case.objects.filter(office=viewer.office).exclude(status=Status.CLOSED.value).values("owner", "status")
-    told = rows.annotate(
-        number=Count("id"),
-        oldest=Min("opened_on"),
-        late=Count("id", filter=Q(due_on__lt=on) & ~Q(due_clock__in=sorted(USED_OR_NOT))),
-    ).order_by()
+    told = rows.annotate(number=Count("id"), oldest=Min("opened_on"), late=Count("id", filter=_is_late(on))).order_by()
     of: dict[int, list[Any]] = {}
     for row in told:
         of.setdefault(row["owner"], []).append(row)

@@ -55,6 +55,14 @@ class Desk:
         self.act("summon", person="1", whom="Reka Wei", appears_on=THE_DAY, at="09.00", purpose="diperiksa", short_notice_because="atas permintaannya")  # fmt: skip
         self.act("record_summons", person="1", answer="appeared", remark="")
 
+    def detain(self) -> None:
+        """Up to the examination, and into the room by another's order."""
+        office = self.office
+        office.to_the_table(1)
+        asked = detaining.RequestDetention(on=office.on, person=1, ground=detaining.DetentionGround.NO_PERMIT, room="Ruang Khayal", because="x")  # fmt: skip
+        office.do(1, asked)
+        office.do(1, detaining.OrderDetention(on=office.on, person=1, taken="tidak ada"), office.head_of_office)
+
 
 def page(client: Client, address: str) -> str:
     answer = client.get(address, follow=True)
@@ -125,10 +133,7 @@ def test_working_on_a_case_costs_nobody_a_day_more(settings: Settings) -> None:
 def test_a_deadline_that_warns_early_is_not_hidden_by_one_that_ends_before_it() -> None:
     desk = Desk()
     office = desk.office
-    office.to_the_table(1)
-    asked = detaining.RequestDetention(on=office.on, person=1, ground=detaining.DetentionGround.NO_PERMIT, room="Ruang Khayal", because="x")  # fmt: skip
-    office.do(1, asked)
-    office.do(1, detaining.OrderDetention(on=office.on, person=1, taken="tidak ada"), office.head_of_office)
+    desk.detain()
     office.do(1, deciding.SkipRight(on=office.on, person=1, right=Right.CONSULAR_ASKED, because="x"))
     office.on = date(2023, 7, 10)
     office.decide(1, Deport(person=1, cost_bearer=CostBearer.PERSON, destination="Negara Khayal"))
@@ -141,10 +146,7 @@ def test_a_deadline_that_warns_early_is_not_hidden_by_one_that_ends_before_it() 
 def test_who_is_in_the_room_and_must_not_be_is_said_before_all_else() -> None:
     desk = Desk()
     office = desk.office
-    office.to_the_table(1)
-    asked = detaining.RequestDetention(on=office.on, person=1, ground=detaining.DetentionGround.NO_PERMIT, room="Ruang Khayal", because="x")  # fmt: skip
-    office.do(1, asked)
-    office.do(1, detaining.OrderDetention(on=office.on, person=1, taken="tidak ada"), office.head_of_office)
+    desk.detain()
     office.do(1, keeping.Protect(on=office.on, person=1, protection=Protection.ILLNESS, because="demam tinggi"))
     said = "Reka Wei berada di ruang detensi, dan tidak boleh"
     assert said in page(desk.examiner, "/perkara/1/")
@@ -324,3 +326,19 @@ def test_a_case_that_ended_shows_only_the_stages_through_which_it_came() -> None
     assert stages() == ["Verifikasi data", "Gelar kasus", "Menunggu keputusan", "Ditutup"]
     sent(head, "/perkara/1/langkah/close/", on=THE_DAY, outcome="cleared", because="izinnya berlaku", referred_to="")
     assert stages() == ["Verifikasi data", "Ditutup"], "nothing was decided in it"
+
+
+def test_the_list_of_late_cases_holds_as_many_as_the_workload_says_and_none_of_a_time_that_was_not_used() -> None:
+    desk = Desk()
+    with as_owner():
+        Case.objects.update(due_clock="objection", due_on=TODAY - timedelta(days=1))
+    with looking(desk.office.head_of_section) as viewer:
+        [load] = queries.load(viewer, on=TODAY)
+        listed, _ = queries.page(viewer, queries.Asked(late_on=TODAY))
+    assert (load.late, len(listed)) == (0, 0)
+    with as_owner():
+        Case.objects.update(due_clock="verification")
+    with looking(desk.office.head_of_section) as viewer:
+        [load] = queries.load(viewer, on=TODAY)
+        listed, _ = queries.page(viewer, queries.Asked(late_on=TODAY))
+    assert (load.late, len(listed)) == (1, 1)
