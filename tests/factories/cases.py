@@ -74,7 +74,7 @@ class CaseOffice:
     def state(self, case: int) -> CaseState:
         """What the case has come to."""
         with looking(self.head_of_office) as viewer:
-            return state_of(queries.file_of(viewer, case, judged_on=None))
+            return state_of(queries.steps_of(viewer, case))
 
     def steps(self, case: int) -> tuple[Step, ...]:
         """What was done in a case."""

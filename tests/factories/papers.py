@@ -128,7 +128,7 @@ def paper(
     if act.kind is ActKind.OPEN:
         steps = ()
     file = CaseFile(people=tuple(people), steps=steps, findings=tuple(findings))
-    state = state_of(file)
+    state = state_of(file.steps)
     done = after(state, Step(number=len(steps) + 1, act=act, by=ACCOUNTS[by], at=datetime(2023, 6, 27, 10, tzinfo=UTC)))
     usual: dict[str, Any] = {
         "office": OFFICE, "hand": Hand(name=NAMES[by], role=by), "officers": {number: NAMES[role] for role, number in ACCOUNTS.items()},

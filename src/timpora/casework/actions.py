@@ -13,7 +13,6 @@ from timpora.casework.core.acts.every import AnyAct
 from timpora.casework.core.acts.keeping import HandOver
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.checks.situation import Situation
-from timpora.casework.core.file import CaseFile
 from timpora.casework.core.fold import state_of
 from timpora.casework.core.measures_of_state import judged_day
 from timpora.casework.core.policy import who_may, why_not
@@ -55,7 +54,7 @@ def record(*, by: Viewer, case: int, act: AnyAct, on: date, seen: int | None = N
     if seen is not None and seen != row.steps:
         raise Refused(refusals.MOVED_ON)
     taken = queries.steps_of(by, case)
-    state = state_of(CaseFile(people=(), steps=taken))
+    state = state_of(taken)
     file = queries.file_of(by, case, judged_on=judged_day(state, act, on), steps=taken)
     situation = Situation(file=file, state=state, hand=hand, law_of=lambda day: case_law_of(by, day), on=on, act=act)  # fmt: skip
     if (refused := why_not(act.kind, situation)) is not None:

@@ -15,7 +15,7 @@ from timpora.casework.core.clocks import ClockKind, ClockState
 from timpora.casework.core.file_kinds import MediaType
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.rights import Right
-from timpora.casework.core.statuses import Origin, Outcome, Status
+from timpora.casework.core.statuses import OpenedFrom, Origin, Outcome, Status
 from timpora.letters.core.kinds import LetterKind
 
 
@@ -161,14 +161,6 @@ class CaseWithFile(CaseTold):
     to_be_told: list[ReachedTold] = Field(
         description="Everybody who was told of people whose data were corrected since; empty where nothing was."
     )
-
-
-class OpenedFrom(StrEnum):
-    """From where somebody opens a case; transfers and splits open theirs by themselves."""
-
-    FINDING = Origin.FINDING.value
-    FIELD = Origin.FIELD.value
-    TIP = Origin.TIP.value
 
 
 class CaseSent(Sent):

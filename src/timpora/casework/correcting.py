@@ -8,7 +8,6 @@ from django.db import transaction
 
 from timpora.casework import actions, queries, steps
 from timpora.casework.core.acts.keeping import FactsWithdrawn
-from timpora.casework.core.file import CaseFile
 from timpora.casework.core.fold import state_of
 from timpora.casework.core.known import GONE, mark_of
 from timpora.casework.core.statuses import Status
@@ -70,6 +69,6 @@ def _count_anew(by: Viewer, on: date) -> int:
     open_ones = list(Case.objects.filter(office=by.office).exclude(status=Status.CLOSED.value).values_list("pk", flat=True))  # fmt: skip
     for case in open_ones:
         row = steps.locked(by, case)
-        state = state_of(CaseFile(people=(), steps=queries.steps_of(by, case)))
+        state = state_of(queries.steps_of(by, case))
         steps.keep(by, row, state, on)
     return len(open_ones)

@@ -115,7 +115,7 @@ def _bring(
     *, by: Viewer, row: Case, into: Case, situation: Situation, numbers: Mapping[int, int], new: Collection[int] = ()
 ) -> None:
     """What the old case says of its people is said in the new one: who came, who is protected, who is who, and what is alleged."""
-    state = state_of(CaseFile(people=(), steps=queries.steps_of(by, into.pk)))
+    state = state_of(queries.steps_of(by, into.pk))
     if state.offered_to is not None:
         raise Refused(OFFERED)
     because = FROM_CASE.fill(number=queries.seen(row).number).within(Language.INDONESIAN)

@@ -105,7 +105,7 @@ def page(viewer: Viewer, one: Chosen, *, on: date, downloads: Downloads) -> dict
     return {
         "tabs": Tabs(label=Text(id="Perkara", en="Cases"), tabs=[Tab(name=words, href=_href(replace(one, view=view, begin=0, status=None, officer=None, is_late=False)), is_current=view == one.view) for view, words in VIEWS.items()]),
         "filters": _filters(viewer, one, len(found)),
-        "queue": showing.queue(viewer, VIEWS[one.view], found, on=on) if found else None,
+        "queue": showing.queues(viewer, [(VIEWS[one.view], found)], on=on)[0] if found else None,
         "earlier": _href(replace(one, begin=max(0, one.begin - queries.PAGE))) if one.begin else None,
         "later": _href(replace(one, begin=one.begin + queries.PAGE)) if has_more else None,
         "downloads": downloads,

@@ -73,14 +73,12 @@ def on_today(viewer: Viewer, on: date) -> Sequence[Panel]:
         ("case-changes", Text(id="Data perkara Anda berubah", en="The facts of your cases changed"), queries.withdrawn_for(viewer, most=MOST) if viewer.may("work_cases") else [], _view("berubah")),
         ("case-deadlines", Text(id="Tenggat perkara", en="Deadlines of cases"), queries.due(viewer, on=on, most=MOST), _view("tenggat")),
     ]  # fmt: skip
+    parts = [one for one in parts if one[2]]
+    bodies = showing.queues(viewer, [(title, found) for _, title, found, _ in parts], on=on) if parts else []
     return [
-        Panel(
-            id=name, title=title, count=len(found), body=showing.queue(viewer, title, found, on=on),
-            href=href, action=ALL,
-        )
-        for name, title, found, href in parts
-        if found
-    ]  # fmt: skip
+        Panel(id=name, title=title, count=len(found), body=body, href=href, action=ALL)
+        for (name, title, found, href), body in zip(parts, bodies, strict=True)
+    ]
 
 
 def _view(name: str) -> str:

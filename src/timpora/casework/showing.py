@@ -147,11 +147,16 @@ def leading_on(case: int, situation: Situation) -> list[ActOffered]:
     return [_offered(case, kind, situation) for kind in kinds if state_allows(kind, situation.state) is None]
 
 
-def prepared(case: int, situation: Situation) -> list[ActOffered]:
+def next_acts(case: int, situation: Situation) -> list[ActOffered]:
+    """What has to be done here first, and what leads on from here."""
+    leading = leading_on(case, situation)
+    return [*_prepared(case, situation, leading), *leading]
+
+
+def _prepared(case: int, situation: Situation, leading: Sequence[ActOffered]) -> list[ActOffered]:
     """What has to be done here first, while something stands in the way of leading on."""
     here = situation.state.status
-    leading = [one for one in leading_on(case, situation) if one.kind not in GOING_BACK]
-    if here is not Status.SUMMONED and all(one.refusal is None for one in leading):
+    if here is not Status.SUMMONED and all(one.refusal is None for one in leading if one.kind not in GOING_BACK):
         return []
     kinds = (ActKind.GIVE_RIGHT,) if _a_right_comes_first(situation) else FIRST.get(here, ())
     told = [_offered(case, kind, situation) for kind in kinds if who_may(kind, situation.hand) is None]
@@ -169,9 +174,9 @@ def _a_right_comes_first(situation: Situation) -> bool:
     return any(missing(state.of(number), owed) is not None for number in whom)
 
 
-def others(case: int, situation: Situation) -> list[tuple[Text, list[ActOffered]]]:
-    """The other acts that are possible here, group by group; those that nobody in this role does are left out, and those that are prepared already."""
-    shown, said = [], {one.kind for one in prepared(case, situation)}
+def others(case: int, situation: Situation, shown_first: Sequence[ActOffered]) -> list[tuple[Text, list[ActOffered]]]:
+    """The other acts that are possible here, group by group; those that nobody in this role does are left out, and those that are shown first."""
+    shown, said = [], {one.kind for one in shown_first}
     for title, kinds in GROUPS.items():
         own = [
             _offered(case, kind, situation)
@@ -243,10 +248,14 @@ def status_tag(seen: CaseSeen) -> Tag:
     return Tag(tone=STATUS_TONES.get(seen.status, Tone.INFORMATION), label=words)
 
 
-def queue(viewer: Viewer, label: Text, found: Sequence[CaseSeen], *, on: date) -> Queue:
-    """Cases one below the other, each with whom it is about, whose it is, where it stands and what is due."""
-    people, officers = queries.people_of(viewer, [one.id for one in found]), queries.officers(viewer)
-    return Queue(label=label, rows=[_row(one, [each.name for each in people[one.id]], officers, on) for one in found])
+def queues(viewer: Viewer, lists: Sequence[tuple[Text, Sequence[CaseSeen]]], *, on: date) -> list[Queue]:
+    """Cases one below the other, each with whom it is about, whose it is, where it stands and what is due; asked for all lists at once."""
+    people = queries.people_of(viewer, {one.id for _, found in lists for one in found})
+    officers = queries.officers(viewer)
+    return [
+        Queue(label=label, rows=[_row(one, [each.name for each in people[one.id]], officers, on) for one in found])
+        for label, found in lists
+    ]
 
 
 def _row(one: CaseSeen, names: Sequence[str], officers: Mapping[int, str], on: date) -> QueueRow:

@@ -46,7 +46,7 @@ def look(viewer: Viewer, case: int, *, on: date, act: Any = None, judges: bool =
     if seen is None:
         return None
     taken = queries.steps_of(viewer, case)
-    state = state_of(CaseFile(people=(), steps=taken))
+    state = state_of(taken)
     day = judged_day(state, act, on) if judges else None
     file = queries.file_of(viewer, case, judged_on=day, steps=taken)
     hand = standing_queries.hand_of(viewer, on=on)

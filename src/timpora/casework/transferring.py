@@ -13,7 +13,6 @@ from timpora.casework.core import events, refusals
 from timpora.casework.core.acts.keeping import Protect
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.checks.situation import Situation
-from timpora.casework.core.file import CaseFile
 from timpora.casework.core.fold import state_of
 from timpora.casework.core.policy import who_may
 from timpora.casework.core.protection import CONFIDENTIAL, Protection
@@ -113,7 +112,7 @@ def _take_over(by: Viewer, told: dict[str, Any], because: str, on: date) -> int:
 
 def _protect(by: Viewer, made: int, told: dict[str, Any], on: date) -> None:
     row = steps.locked(by, made)
-    state = state_of(CaseFile(people=(), steps=queries.steps_of(by, made)))
+    state = state_of(queries.steps_of(by, made))
     for number, one in enumerate(told["people"], start=1):
         for protection in map(Protection, one["protections"]):
             act = Protect(on=on, person=number, protection=protection, because=f"Pelimpahan {told['number']}")

@@ -71,6 +71,7 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
     found = clocks_of(spans_of(looked.file, situation.state), law=law, on=on)
     issued = letters.letters(viewer, {letter for step in looked.file.steps for letter in step.letters})
     told = reaching.to_be_told(viewer, case, looked.file, situation.state)
+    first = showing.next_acts(case, situation)
     page = {
         "seen": looked.seen,
         "corrected": told_shown.notice(looked, told),
@@ -79,8 +80,8 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
         "owner": names.officers.get(situation.state.owner, "-"),
         "stepper": showing.stepper(situation.state, looked.file.steps),
         "clocks": showing.clocks(found, people),
-        "next": [*showing.prepared(case, situation), *showing.leading_on(case, situation)],
-        "groups": showing.others(case, situation),
+        "next": first,
+        "groups": showing.others(case, situation, first),
         "protections": showing.protections([(one.name, situation.state.of(one.number)) for one in looked.file.people]),
         "changed": what_changed(looked.file, situation.state.proposal) if situation.state.proposal else None,
         "people": listing.people_of_case(looked),

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Self
 
 import structlog
-from django.db import Error, InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from timpora.accounts import doors
 from timpora.jobs import actions, queries
@@ -20,8 +20,6 @@ ABANDONED = """
     SELECT id, (args->>'job')::integer FROM procrastinate_jobs WHERE status = 'doing' AND task_name = %s ORDER BY id
 """
 AGAIN = "SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)"
-
-
 # A connection that broke, and a server that stops, crashed or is starting: classes 08 and 57P of PostgreSQL's appendix A.
 GONE = ("08", "57P")
 
@@ -62,20 +60,17 @@ def run(job: int, *, is_last_try: bool = True) -> None:
     """
     try:
         _run(job)
-    except (OperationalError, InterfaceError) as error:
-        if is_last_try or not _is_gone(error):
-            _say_that_it_broke(job)
-            raise
-        raise DatabaseGoneError from error
-    except Exception:
+    except Exception as error:
+        if _is_gone(error) and not is_last_try:
+            raise DatabaseGoneError from error
         _say_that_it_broke(job)
         raise
 
 
-def _is_gone(error: Error) -> bool:
+def _is_gone(error: Exception) -> bool:
     """Whether the database went away, rather than answering that it cannot; where it went away unsaid there is no code."""
     code = getattr(error.__cause__, "sqlstate", None)
-    return code is None or code.startswith(GONE)
+    return isinstance(error, OperationalError | InterfaceError) and (code is None or code.startswith(GONE))
 
 
 def _say_that_it_broke(job: int) -> None:

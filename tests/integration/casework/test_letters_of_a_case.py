@@ -122,20 +122,16 @@ def test_one_case_issues_its_letters_in_the_order_of_its_steps_without_a_gap(the
     assert second.number in printed(the_office, letters_of(the_office, case)[16].id)
 
 
+def summons(the_office: CaseOffice, purpose: str = "diperiksa") -> inquiry.Summon:
+    """For the same day, as the person asks for it."""
+    return inquiry.Summon(on=the_office.on, person=1, whom="Reka Wei", appears_on=the_office.on, at=time(9), purpose=purpose, short_notice_because="atas permintaannya")  # fmt: skip
+
+
 def test_a_step_that_is_refused_takes_no_number_and_leaves_no_letter(the_office: CaseOffice) -> None:
     case = verified(the_office)
-    summons = inquiry.Summon(
-        on=the_office.on,
-        person=1,
-        whom="Reka Wei",
-        appears_on=the_office.on,
-        at=time(9),
-        purpose="diperiksa",
-        short_notice_because="atas permintaannya",
-    )
     with pytest.raises(Refused):
         the_office.do(case, inquiry.GiveOpinion(on=the_office.on, facts="a", analysis="b", advice="c"))
-    the_office.do(case, summons)
+    the_office.do(case, summons(the_office))
     the_office.do(case, inquiry.RecordSummons(on=the_office.on, person=1, answer=inquiry.Answer.APPEARED))
     the_office.right(case, Right.IDENTITY_SHOWN)
     with pytest.raises(Refused) as refused:
@@ -150,17 +146,8 @@ def test_a_step_that_is_refused_takes_no_number_and_leaves_no_letter(the_office:
 
 def test_a_character_that_no_typeface_has_refuses_the_step_and_names_the_place(the_office: CaseOffice) -> None:
     case = verified(the_office)
-    summons = inquiry.Summon(
-        on=the_office.on,
-        person=1,
-        whom="Reka Wei",
-        appears_on=the_office.on,
-        at=time(9),
-        purpose="diperiksa \U0001f600",
-        short_notice_because="atas permintaannya",
-    )
     with pytest.raises(letters.UnprintableError) as refused:
-        the_office.do(case, summons)
+        the_office.do(case, summons(the_office, purpose="diperiksa \U0001f600"))
     assert "U+1F600" in refused.value.refusal.what.id
     assert kinds_of(the_office, case) == [LetterKind.INCIDENT_REPORT]
     assert numbers(the_office) == [1]

@@ -1,6 +1,6 @@
 """What a case has come to: its steps folded into one state, one after the other, by the table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
 from typing import Any
@@ -9,7 +9,7 @@ from timpora.casework.core import fold_of_people
 from timpora.casework.core.acts import deciding, ending, inquiry, keeping
 from timpora.casework.core.acts.carrying_out import EndExecution, RecordNonpayment
 from timpora.casework.core.acts.detaining import GoBack
-from timpora.casework.core.file import CaseFile, Step
+from timpora.casework.core.file import Step
 from timpora.casework.core.state import CaseState, Decision, Proposal, Summons, UrgentCheck
 from timpora.casework.core.statuses import Outcome
 from timpora.casework.core.table import leads_to
@@ -18,9 +18,9 @@ from timpora.casework.core.table import leads_to
 type Told = Callable[[CaseState, Step, Any], CaseState]
 
 
-def state_of(file: CaseFile) -> CaseState:
+def state_of(steps: Iterable[Step]) -> CaseState:
     """The state of a case after all its steps."""
-    return reduce(after, file.steps, CaseState())
+    return reduce(after, steps, CaseState())
 
 
 def after(state: CaseState, step: Step) -> CaseState:

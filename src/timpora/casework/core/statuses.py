@@ -117,6 +117,14 @@ class Origin(StrEnum):
     SPLIT = "split"
 
 
+class OpenedFrom(StrEnum):
+    """From where somebody opens a case; transfers and splits open theirs by themselves."""
+
+    FINDING = Origin.FINDING.value
+    FIELD = Origin.FIELD.value
+    TIP = Origin.TIP.value
+
+
 ORIGIN_WORDS: Mapping[Origin, Text] = {
     Origin.FINDING: Text(id="Temuan penyaringan", en="Finding of the screening"),
     Origin.FIELD: Text(id="Pengawasan lapangan", en="Field supervision"),

@@ -32,7 +32,7 @@ CLOSED = ending.Close(on=ON, outcome=Outcome.WITHDRAWN_BY_CORRECTION, because="b
 
 def told(*sent: Sent, acts: tuple[object, ...] = (), about: tuple[int, ...] = (1,)) -> dict[str, Told]:
     file = CaseFile(people=(WEI, MARIA), steps=papers.story(*acts), findings=(papers.FOUND,))
-    found = everybody_told(file, state_of(file), sent, about=about, offices={9: "Kantor Imigrasi Sebelah"})
+    found = everybody_told(file, state_of(file.steps), sent, about=about, offices={9: "Kantor Imigrasi Sebelah"})
     return {one.whom[0]: one for one in found}
 
 
@@ -78,14 +78,14 @@ def test_the_mission_of_who_asked_for_asylum_since_learns_nothing_more() -> None
 
 def test_only_people_of_whom_something_is_found_no_longer_are_corrected() -> None:
     file = CaseFile(people=(WEI, MARIA), steps=papers.story(), findings=(papers.FOUND, replace(papers.FOUND, finding=6, person=2, facts=None)))  # fmt: skip
-    assert corrected_people(file, state_of(file)) == {2}
+    assert corrected_people(file, state_of(file.steps)) == {2}
     changed = keeping.FactsWithdrawn(on=ON, person=1, finding=5, is_gone=True, before="x", now="gone")
     file = replace(file, steps=papers.story(changed))
-    assert corrected_people(file, state_of(file)) == {1, 2}
+    assert corrected_people(file, state_of(file.steps)) == {1, 2}
     left = carrying_out.RecordDeparture(on=ON, person=2, border_post="TPI", carrier="QQ 1")
     planned = carrying_out.PlanDeparture(on=ON, person=2, leaves_on=ON, border_post="TPI", carrier="QQ 1", cost_bearer=CostBearer.PERSON, escorts="Reka")  # fmt: skip
     file = replace(file, steps=papers.story(planned, left))
-    assert corrected_people(file, state_of(file)) == set(), "who left is no longer found, and was found rightly"
+    assert corrected_people(file, state_of(file.steps)) == set(), "who left is no longer found, and was found rightly"
 
 
 def notices(*sent: Sent, acts: tuple[object, ...] = KNOWN) -> list[OfficialDocument]:
