@@ -38,6 +38,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("office", "name"), name="accounts_agency_once")],
+            },
         ),
         migrations.CreateModel(
             name="Account",
@@ -71,6 +74,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "officer",
+                                    "examiner",
+                                    "head_of_section",
+                                    "head_of_office",
+                                    "member_agency",
+                                    "auditor",
+                                    "administrator",
+                                    "reporter",
+                                    "machine",
+                                ],
+                            )
+                        ),
+                        name="accounts_account_role_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["id", "en"])), name="accounts_account_language_is_spoken"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sign_in_name__regex", "^[a-z0-9][a-z0-9._-]*$")),
+                        name="accounts_account_sign_in_name_is_plain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("agency__isnull", True), ("role", "member_agency"), _connector="XOR"),
+                        name="accounts_account_agency_is_a_member_s",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OfficeArea",
@@ -84,62 +121,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.UniqueConstraint(fields=("office", "name"), name="accounts_agency_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "officer",
-                            "examiner",
-                            "head_of_section",
-                            "head_of_office",
-                            "member_agency",
-                            "auditor",
-                            "administrator",
-                            "reporter",
-                            "machine",
-                        ],
-                    )
-                ),
-                name="accounts_account_role_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__in", ["id", "en"])), name="accounts_account_language_is_spoken"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sign_in_name__regex", "^[a-z0-9][a-z0-9._-]*$")),
-                name="accounts_account_sign_in_name_is_plain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("agency__isnull", True), ("role", "member_agency"), _connector="XOR"),
-                name="accounts_account_agency_is_a_member_s",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officearea",
-            constraint=models.UniqueConstraint(fields=("office", "area_code"), name="accounts_officearea_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="officearea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("area_code__regex", "^\\d{2}(\\.\\d{2}(\\.\\d{2}(\\.\\d{4})?)?)?$")),
-                name="accounts_officearea_code_is_of_an_area",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("office", "area_code"), name="accounts_officearea_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("area_code__regex", "^\\d{2}(\\.\\d{2}(\\.\\d{2}(\\.\\d{4})?)?)?$")),
+                        name="accounts_officearea_code_is_of_an_area",
+                    ),
+                ],
+            },
         ),
     ]

@@ -46,6 +46,102 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["office", "status", "due_on", "id"],
+                        include=("confidentiality",),
+                        name="casework_case_queue",
+                    ),
+                    models.Index(
+                        fields=["office", "owner", "due_on", "id"],
+                        include=("status", "confidentiality"),
+                        name="casework_case_whose",
+                    ),
+                    models.Index(
+                        condition=models.Q(models.Q(("status", "closed"), _negated=True), ("warn_on__isnull", False)),
+                        fields=["office", "warn_on", "id"],
+                        include=("confidentiality",),
+                        name="casework_case_due",
+                    ),
+                    models.Index(
+                        condition=models.Q(("status", "closed"), _negated=True),
+                        fields=["office", "due_on", "id"],
+                        include=("status", "owner", "opened_on", "confidentiality"),
+                        name="casework_case_open",
+                    ),
+                    models.Index(
+                        fields=["office", "-id"], include=("status", "confidentiality"), name="casework_case_latest"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "triage",
+                                    "verification",
+                                    "field_check",
+                                    "summoned",
+                                    "examination",
+                                    "opinion",
+                                    "conference",
+                                    "proposal",
+                                    "approval",
+                                    "decision",
+                                    "execution",
+                                    "objection",
+                                    "closed",
+                                ],
+                            )
+                        ),
+                        name="casework_case_status_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("origin__in", ["finding", "field", "tip", "transfer", "split"])),
+                        name="casework_case_origin_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "outcome__in",
+                                [
+                                    "cleared",
+                                    "settled_by_charge",
+                                    "measures_carried_out",
+                                    "departed",
+                                    "handed_to_detention_centre",
+                                    "handed_to_police",
+                                    "handed_to_prosecutor",
+                                    "referred_for_protection",
+                                    "withdrawn_by_correction",
+                                    "set_aside_on_objection",
+                                    "joined",
+                                    "transferred",
+                                ],
+                            ),
+                            ("outcome__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="casework_case_outcome_is_known",
+                    ),
+                    models.UniqueConstraint(fields=("office", "year", "sequence"), name="casework_case_number_once"),
+                    models.UniqueConstraint(fields=("office", "id"), name="casework_case_office_and_id"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", False), ("outcome__isnull", False), ("status", "closed")),
+                            models.Q(
+                                models.Q(("status", "closed"), _negated=True),
+                                ("closed_on__isnull", True),
+                                ("outcome__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="casework_case_closed_with_an_outcome",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CaseDocument",
@@ -80,6 +176,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["case"], name="casework_casedocument_of")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("media_type__in", ["application/pdf", "image/jpeg", "image/png"])),
+                        name="casework_casedocument_media_type_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gt", 0)), name="casework_casedocument_is_not_empty"
+                    ),
+                    models.UniqueConstraint(fields=("case", "digest"), name="casework_casedocument_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CaseFinding",
@@ -108,6 +217,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["office", "finding"], name="casework_casefinding_which")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("gone_to__isnull", True)),
+                        fields=("case", "finding"),
+                        name="casework_casefinding_once",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CaseOpening",
@@ -137,6 +256,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["case", "account", "-at"], name="casework_caseopening_whose")],
+            },
         ),
         migrations.CreateModel(
             name="CasePerson",
@@ -164,6 +286,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["office", "record"], name="casework_caseperson_whose")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "number"), name="casework_caseperson_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="casework_caseperson_counted_from_one"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CaseStep",
@@ -206,6 +337,110 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["office", "kind", "on"], name="casework_casestep_of_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "open",
+                                    "add_person",
+                                    "link_finding",
+                                    "identify",
+                                    "allege",
+                                    "drop_allegation",
+                                    "protect",
+                                    "lift_protection",
+                                    "hand_over",
+                                    "note",
+                                    "receive_document",
+                                    "split",
+                                    "join",
+                                    "offer_transfer",
+                                    "transfer_answered",
+                                    "facts_withdrawn",
+                                    "verify",
+                                    "order_field_check",
+                                    "report_urgent",
+                                    "approve_urgent",
+                                    "order_urgent",
+                                    "record_field_check",
+                                    "secure_item",
+                                    "return_item",
+                                    "summon",
+                                    "record_summons",
+                                    "begin_examination",
+                                    "examine",
+                                    "end_examination",
+                                    "give_opinion",
+                                    "hold_conference",
+                                    "propose",
+                                    "return_proposal",
+                                    "approve",
+                                    "decide",
+                                    "give_right",
+                                    "skip_right",
+                                    "bill",
+                                    "record_payment",
+                                    "record_nonpayment",
+                                    "carry_out",
+                                    "request_detention",
+                                    "order_detention",
+                                    "refuse_detention",
+                                    "record_visit",
+                                    "record_health",
+                                    "place_elsewhere",
+                                    "move_to_centre",
+                                    "release",
+                                    "plan_departure",
+                                    "record_departure",
+                                    "propose_ban",
+                                    "answer_ban",
+                                    "receive_objection",
+                                    "forward_objection",
+                                    "decide_objection",
+                                    "end_execution",
+                                    "go_back",
+                                    "close",
+                                ],
+                            )
+                        ),
+                        name="casework_casestep_kind_is_known",
+                    ),
+                    models.UniqueConstraint(fields=("case", "number"), name="casework_casestep_number_once"),
+                    models.UniqueConstraint(fields=("office", "id"), name="casework_casestep_office_and_id"),
+                    models.UniqueConstraint(fields=("case", "id", "account"), name="casework_casestep_whose_it_was"),
+                    models.UniqueConstraint(fields=("answers",), name="casework_casestep_answered_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind__in", ["approve", "decide", "order_detention", "approve_urgent"]), _negated=True
+                            ),
+                            models.Q(
+                                ("answers__isnull", False),
+                                ("of_account__isnull", False),
+                                models.Q(("of_account", models.F("account")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="casework_casestep_four_eyes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "decide"), _negated=True),
+                            models.Q(
+                                ("proposal__isnull", False),
+                                ("proposer__isnull", False),
+                                models.Q(("proposer", models.F("account")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="casework_casestep_never_the_own_proposal",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CaseTransfer",
@@ -252,6 +487,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["to_office", "state"], name="casework_casetransfer_arrived")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["offered", "accepted", "returned", "taken_back"])),
+                        name="casework_casetransfer_state_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "offered")),
+                        fields=("case",),
+                        name="casework_casetransfer_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("office", models.F("to_office")), _negated=True),
+                        name="casework_casetransfer_elsewhere",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", True), ("state", "offered")),
+                            models.Q(models.Q(("state", "offered"), _negated=True), ("answered_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="casework_casetransfer_answered",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Delegation",
@@ -279,365 +540,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                fields=["office", "status", "due_on", "id"], include=("confidentiality",), name="casework_case_queue"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                fields=["office", "owner", "due_on", "id"],
-                include=("status", "confidentiality"),
-                name="casework_case_whose",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(models.Q(("status", "closed"), _negated=True), ("warn_on__isnull", False)),
-                fields=["office", "warn_on", "id"],
-                include=("confidentiality",),
-                name="casework_case_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("status", "closed"), _negated=True),
-                fields=["office", "due_on", "id"],
-                include=("status", "owner", "opened_on", "confidentiality"),
-                name="casework_case_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                fields=["office", "-id"], include=("status", "confidentiality"), name="casework_case_latest"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "triage",
-                            "verification",
-                            "field_check",
-                            "summoned",
-                            "examination",
-                            "opinion",
-                            "conference",
-                            "proposal",
-                            "approval",
-                            "decision",
-                            "execution",
-                            "objection",
-                            "closed",
-                        ],
-                    )
-                ),
-                name="casework_case_status_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("origin__in", ["finding", "field", "tip", "transfer", "split"])),
-                name="casework_case_origin_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "outcome__in",
-                        [
-                            "cleared",
-                            "settled_by_charge",
-                            "measures_carried_out",
-                            "departed",
-                            "handed_to_detention_centre",
-                            "handed_to_police",
-                            "handed_to_prosecutor",
-                            "referred_for_protection",
-                            "withdrawn_by_correction",
-                            "set_aside_on_objection",
-                            "joined",
-                            "transferred",
-                        ],
+            options={
+                "indexes": [models.Index(fields=["office", "to_account"], name="casework_delegation_whose")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("power__in", ["work_cases", "approve_cases", "decide_cases"])),
+                        name="casework_delegation_power_is_known",
                     ),
-                    ("outcome__isnull", True),
-                    _connector="OR",
-                ),
-                name="casework_case_outcome_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(fields=("office", "year", "sequence"), name="casework_case_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(fields=("office", "id"), name="casework_case_office_and_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", False), ("outcome__isnull", False), ("status", "closed")),
-                    models.Q(
-                        models.Q(("status", "closed"), _negated=True),
-                        ("closed_on__isnull", True),
-                        ("outcome__isnull", True),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first_day__gte", models.F("on")), ("last_day__gte", models.F("first_day"))
+                        ),
+                        name="casework_delegation_in_order",
                     ),
-                    _connector="OR",
-                ),
-                name="casework_case_closed_with_an_outcome",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="casedocument",
-            index=models.Index(fields=["case"], name="casework_casedocument_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="casedocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("media_type__in", ["application/pdf", "image/jpeg", "image/png"])),
-                name="casework_casedocument_media_type_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casedocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("size__gt", 0)), name="casework_casedocument_is_not_empty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casedocument",
-            constraint=models.UniqueConstraint(fields=("case", "digest"), name="casework_casedocument_once"),
-        ),
-        migrations.AddIndex(
-            model_name="casefinding",
-            index=models.Index(fields=["office", "finding"], name="casework_casefinding_which"),
-        ),
-        migrations.AddConstraint(
-            model_name="casefinding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("gone_to__isnull", True)),
-                fields=("case", "finding"),
-                name="casework_casefinding_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="caseopening",
-            index=models.Index(fields=["case", "account", "-at"], name="casework_caseopening_whose"),
-        ),
-        migrations.AddIndex(
-            model_name="caseperson",
-            index=models.Index(fields=["office", "record"], name="casework_caseperson_whose"),
-        ),
-        migrations.AddConstraint(
-            model_name="caseperson",
-            constraint=models.UniqueConstraint(fields=("case", "number"), name="casework_caseperson_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="caseperson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="casework_caseperson_counted_from_one"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="casestep",
-            index=models.Index(fields=["office", "kind", "on"], name="casework_casestep_of_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="casestep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "open",
-                            "add_person",
-                            "link_finding",
-                            "identify",
-                            "allege",
-                            "drop_allegation",
-                            "protect",
-                            "lift_protection",
-                            "hand_over",
-                            "note",
-                            "receive_document",
-                            "split",
-                            "join",
-                            "offer_transfer",
-                            "transfer_answered",
-                            "facts_withdrawn",
-                            "verify",
-                            "order_field_check",
-                            "report_urgent",
-                            "approve_urgent",
-                            "order_urgent",
-                            "record_field_check",
-                            "secure_item",
-                            "return_item",
-                            "summon",
-                            "record_summons",
-                            "begin_examination",
-                            "examine",
-                            "end_examination",
-                            "give_opinion",
-                            "hold_conference",
-                            "propose",
-                            "return_proposal",
-                            "approve",
-                            "decide",
-                            "give_right",
-                            "skip_right",
-                            "bill",
-                            "record_payment",
-                            "record_nonpayment",
-                            "carry_out",
-                            "request_detention",
-                            "order_detention",
-                            "refuse_detention",
-                            "record_visit",
-                            "record_health",
-                            "place_elsewhere",
-                            "move_to_centre",
-                            "release",
-                            "plan_departure",
-                            "record_departure",
-                            "propose_ban",
-                            "answer_ban",
-                            "receive_objection",
-                            "forward_objection",
-                            "decide_objection",
-                            "end_execution",
-                            "go_back",
-                            "close",
-                        ],
-                    )
-                ),
-                name="casework_casestep_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casestep",
-            constraint=models.UniqueConstraint(fields=("case", "number"), name="casework_casestep_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="casestep",
-            constraint=models.UniqueConstraint(fields=("office", "id"), name="casework_casestep_office_and_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="casestep",
-            constraint=models.UniqueConstraint(fields=("case", "id", "account"), name="casework_casestep_whose_it_was"),
-        ),
-        migrations.AddConstraint(
-            model_name="casestep",
-            constraint=models.UniqueConstraint(fields=("answers",), name="casework_casestep_answered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="casestep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ["approve", "decide", "order_detention", "approve_urgent"]), _negated=True),
-                    models.Q(
-                        ("answers__isnull", False),
-                        ("of_account__isnull", False),
-                        models.Q(("of_account", models.F("account")), _negated=True),
+                    models.CheckConstraint(
+                        condition=models.Q(("of_account", models.F("to_account")), _negated=True),
+                        name="casework_delegation_to_somebody_else",
                     ),
-                    _connector="OR",
-                ),
-                name="casework_casestep_four_eyes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casestep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "decide"), _negated=True),
-                    models.Q(
-                        ("proposal__isnull", False),
-                        ("proposer__isnull", False),
-                        models.Q(("proposer", models.F("account")), _negated=True),
+                    models.CheckConstraint(
+                        condition=models.Q(("because__regex", "\\S")), name="casework_delegation_says_why"
                     ),
-                    _connector="OR",
-                ),
-                name="casework_casestep_never_the_own_proposal",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="casetransfer",
-            index=models.Index(fields=["to_office", "state"], name="casework_casetransfer_arrived"),
-        ),
-        migrations.AddConstraint(
-            model_name="casetransfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["offered", "accepted", "returned", "taken_back"])),
-                name="casework_casetransfer_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casetransfer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "offered")), fields=("case",), name="casework_casetransfer_one_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casetransfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("office", models.F("to_office")), _negated=True),
-                name="casework_casetransfer_elsewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casetransfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("state", "offered")),
-                    models.Q(models.Q(("state", "offered"), _negated=True), ("answered_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="casework_casetransfer_answered",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delegation",
-            index=models.Index(fields=["office", "to_account"], name="casework_delegation_whose"),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("power__in", ["work_cases", "approve_cases", "decide_cases"])),
-                name="casework_delegation_power_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first_day__gte", models.F("on")), ("last_day__gte", models.F("first_day"))),
-                name="casework_delegation_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("of_account", models.F("to_account")), _negated=True),
-                name="casework_delegation_to_somebody_else",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("because__regex", "\\S")), name="casework_delegation_says_why"
-            ),
+                ],
+            },
         ),
     ]

@@ -28,6 +28,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("office", "name_key"), name="intake_sender_once"),
+                    models.CheckConstraint(condition=models.Q(("name__regex", "\\S")), name="intake_sender_has_a_name"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Feed",
@@ -48,6 +54,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("sender", "list_kind"), name="intake_feed_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "list_kind__in",
+                                ["feeds", "applications", "crossings", "guests", "circumstances", "permits", "workers"],
+                            )
+                        ),
+                        name="intake_feed_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rhythm_days__isnull", True), ("rhythm_days__range", (1, 400)), _connector="OR"
+                        ),
+                        name="intake_feed_rhythm_is_of_days",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Delivery",
@@ -82,6 +108,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "set_aside"), _negated=True),
+                        fields=("office", "sha256"),
+                        name="intake_delivery_same_file_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "recorded", "undone", "set_aside"])),
+                        name="intake_delivery_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")), name="intake_delivery_sha256_is_one"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "recorded"), _negated=True),
+                            models.Q(
+                                ("receipt__isnull", False),
+                                ("recorded_at__isnull", False),
+                                ("recorded_by__isnull", False),
+                                ("source__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="intake_delivery_recorded_when_by_and_what",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SenderMapping",
@@ -107,81 +162,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="sender",
-            constraint=models.UniqueConstraint(fields=("office", "name_key"), name="intake_sender_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="sender",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name__regex", "\\S")), name="intake_sender_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feed",
-            constraint=models.UniqueConstraint(fields=("sender", "list_kind"), name="intake_feed_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="feed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "list_kind__in",
-                        ["feeds", "applications", "crossings", "guests", "circumstances", "permits", "workers"],
-                    )
-                ),
-                name="intake_feed_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rhythm_days__isnull", True), ("rhythm_days__range", (1, 400)), _connector="OR"),
-                name="intake_feed_rhythm_is_of_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "set_aside"), _negated=True),
-                fields=("office", "sha256"),
-                name="intake_delivery_same_file_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "recorded", "undone", "set_aside"])),
-                name="intake_delivery_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")), name="intake_delivery_sha256_is_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "recorded"), _negated=True),
-                    models.Q(
-                        ("receipt__isnull", False),
-                        ("recorded_at__isnull", False),
-                        ("recorded_by__isnull", False),
-                        ("source__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="intake_delivery_recorded_when_by_and_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sendermapping",
-            constraint=models.UniqueConstraint(
-                fields=("sender", "fingerprint"), name="intake_sendermapping_one_a_header"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("sender", "fingerprint"), name="intake_sendermapping_one_a_header")
+                ],
+            },
         ),
     ]

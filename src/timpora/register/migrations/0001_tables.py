@@ -43,6 +43,55 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_because__isnull", True),
+                                ("withdrawn_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_because__isnull", False),
+                                ("withdrawn_because__regex", "\\S"),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="register_personrecord_withdrawn_when_by_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            ("withdrawn_at__gte", models.F("recorded_at")),
+                            _connector="OR",
+                        ),
+                        name="register_personrecord_withdrawn_after_recorded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidentiality__in", [0, 1, 2])),
+                        name="register_personrecord_confidentiality_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name__regex", "\\S")), name="register_personrecord_name_is_written"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("born_earliest__isnull", True),
+                            ("born_latest__isnull", True),
+                            ("born_earliest__lte", models.F("born_latest")),
+                            _connector="OR",
+                        ),
+                        name="register_personrecord_born_earliest_not_after_born_latest",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nationality__isnull", True), ("nationality__regex", "^[A-Z]{3}$"), _connector="OR"
+                        ),
+                        name="register_personrecord_nationality_is_three_letters",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +119,45 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_because__isnull", True),
+                                ("withdrawn_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_because__isnull", False),
+                                ("withdrawn_because__regex", "\\S"),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="register_source_withdrawn_when_by_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            ("withdrawn_at__gte", models.F("recorded_at")),
+                            _connector="OR",
+                        ),
+                        name="register_source_withdrawn_after_recorded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["list", "form", "report"])),
+                        name="register_source_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("file__regex", "\\S")), name="register_source_has_a_name"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("office", "sha256"),
+                        name="register_source_same_file_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +209,68 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_because__isnull", True),
+                                ("withdrawn_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_because__isnull", False),
+                                ("withdrawn_because__regex", "\\S"),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="register_presence_withdrawn_when_by_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            ("withdrawn_at__gte", models.F("recorded_at")),
+                            _connector="OR",
+                        ),
+                        name="register_presence_withdrawn_after_recorded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidentiality__in", [0, 1, 2])),
+                        name="register_presence_confidentiality_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
+                        name="register_presence_rows_begin_at_1",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("place_kind__in", ["accommodation", "workplace", "home", "other"])),
+                        name="register_presence_place_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("activity__in", ["work", "study", "stay"]), ("activity__isnull", True), _connector="OR"
+                        ),
+                        name="register_presence_activity_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_on__isnull", True),
+                            ("until_on__isnull", True),
+                            ("from_on__lte", models.F("until_on")),
+                            _connector="OR",
+                        ),
+                        name="register_presence_from_on_not_after_until_on",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("area_code__isnull", True),
+                            ("area_code__regex", "^\\d{2}(\\.\\d{2}(\\.\\d{2}(\\.\\d{4})?)?)?$"),
+                            _connector="OR",
+                        ),
+                        name="register_presence_area_code_is_of_an_area",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -163,6 +313,78 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_because__isnull", True),
+                                ("withdrawn_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_because__isnull", False),
+                                ("withdrawn_because__regex", "\\S"),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="register_place_withdrawn_when_by_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            ("withdrawn_at__gte", models.F("recorded_at")),
+                            _connector="OR",
+                        ),
+                        name="register_place_withdrawn_after_recorded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidentiality__in", [0, 1, 2])),
+                        name="register_place_confidentiality_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
+                        name="register_place_rows_begin_at_1",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["accommodation", "workplace", "home", "other"])),
+                        name="register_place_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name__regex", "\\S")), name="register_place_name_is_written"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("area_code__isnull", True),
+                            ("area_code__regex", "^\\d{2}(\\.\\d{2}(\\.\\d{2}(\\.\\d{4})?)?)?$"),
+                            _connector="OR",
+                        ),
+                        name="register_place_area_code_is_of_an_area",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_until__isnull", True),
+                            ("valid_from__lte", models.F("valid_until")),
+                            _connector="OR",
+                        ),
+                        name="register_place_valid_from_not_after_valid_until",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                            models.Q(
+                                ("latitude__isnull", False),
+                                ("latitude__range", (-90, 90)),
+                                ("longitude__isnull", False),
+                                ("longitude__range", (-180, 180)),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="register_place_coordinates_are_on_earth",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -211,6 +433,65 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_because__isnull", True),
+                                ("withdrawn_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_because__isnull", False),
+                                ("withdrawn_because__regex", "\\S"),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="register_organisation_withdrawn_when_by_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            ("withdrawn_at__gte", models.F("recorded_at")),
+                            _connector="OR",
+                        ),
+                        name="register_organisation_withdrawn_after_recorded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidentiality__in", [0, 1, 2])),
+                        name="register_organisation_confidentiality_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
+                        name="register_organisation_rows_begin_at_1",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["sponsor", "employer", "accommodation"])),
+                        name="register_organisation_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name__regex", "\\S")), name="register_organisation_name_is_written"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("area_code__isnull", True),
+                            ("area_code__regex", "^\\d{2}(\\.\\d{2}(\\.\\d{2}(\\.\\d{4})?)?)?$"),
+                            _connector="OR",
+                        ),
+                        name="register_organisation_area_code_is_of_an_area",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_until__isnull", True),
+                            ("valid_from__lte", models.F("valid_until")),
+                            _connector="OR",
+                        ),
+                        name="register_organisation_valid_from_not_after_valid_until",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -254,6 +535,45 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_because__isnull", True),
+                                ("withdrawn_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_because__isnull", False),
+                                ("withdrawn_because__regex", "\\S"),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="register_crossing_withdrawn_when_by_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            ("withdrawn_at__gte", models.F("recorded_at")),
+                            _connector="OR",
+                        ),
+                        name="register_crossing_withdrawn_after_recorded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidentiality__in", [0, 1, 2])),
+                        name="register_crossing_confidentiality_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
+                        name="register_crossing_rows_begin_at_1",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("direction__in", ["entry", "exit"])),
+                        name="register_crossing_direction_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -296,6 +616,68 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_because__isnull", True),
+                                ("withdrawn_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_because__isnull", False),
+                                ("withdrawn_because__regex", "\\S"),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="register_circumstance_withdrawn_when_by_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            ("withdrawn_at__gte", models.F("recorded_at")),
+                            _connector="OR",
+                        ),
+                        name="register_circumstance_withdrawn_after_recorded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidentiality__in", [0, 1, 2])),
+                        name="register_circumstance_confidentiality_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
+                        name="register_circumstance_rows_begin_at_1",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "in_custody",
+                                    "trafficking_victim",
+                                    "smuggling_victim",
+                                    "registered_with_unhcr",
+                                    "dual_national_child",
+                                    "stateless",
+                                    "force_majeure",
+                                    "ill_or_pregnant",
+                                ],
+                            )
+                        ),
+                        name="register_circumstance_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_on__isnull", True),
+                            ("until_on__isnull", True),
+                            ("from_on__lte", models.F("until_on")),
+                            _connector="OR",
+                        ),
+                        name="register_circumstance_from_on_not_after_until_on",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -340,6 +722,72 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_because__isnull", True),
+                                ("withdrawn_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_because__isnull", False),
+                                ("withdrawn_because__regex", "\\S"),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="register_application_withdrawn_when_by_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            ("withdrawn_at__gte", models.F("recorded_at")),
+                            _connector="OR",
+                        ),
+                        name="register_application_withdrawn_after_recorded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidentiality__in", [0, 1, 2])),
+                        name="register_application_confidentiality_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
+                        name="register_application_rows_begin_at_1",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("applied_for__in", ["extension", "conversion", "bridging", "forced_stay", "new_permit"])
+                        ),
+                        name="register_application_applied_for_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["granted", "refused", "withdrawn"]),
+                            ("outcome__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="register_application_outcome_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lodged_on__isnull", True),
+                            ("decided_on__isnull", True),
+                            ("lodged_on__lte", models.F("decided_on")),
+                            _connector="OR",
+                        ),
+                        name="register_application_lodged_on_not_after_decided_on",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_on__isnull", True), ("outcome__isnull", True)),
+                            models.Q(("decided_on__isnull", False), ("outcome__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="register_application_decided_when_and_how",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -391,6 +839,76 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_because__isnull", True),
+                                ("withdrawn_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_because__isnull", False),
+                                ("withdrawn_because__regex", "\\S"),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="register_staypermit_withdrawn_when_by_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            ("withdrawn_at__gte", models.F("recorded_at")),
+                            _connector="OR",
+                        ),
+                        name="register_staypermit_withdrawn_after_recorded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidentiality__in", [0, 1, 2])),
+                        name="register_staypermit_confidentiality_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
+                        name="register_staypermit_rows_begin_at_1",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "visit",
+                                    "limited",
+                                    "permanent",
+                                    "diplomatic",
+                                    "service",
+                                    "bridging",
+                                    "forced_stay",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="register_staypermit_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_because__in", ["cancelled", "exit_permit_only", "converted"]),
+                            ("closed_because__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="register_staypermit_closed_because_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_until__isnull", True),
+                            ("valid_from__lte", models.F("valid_until")),
+                            _connector="OR",
+                        ),
+                        name="register_staypermit_valid_from_not_after_valid_until",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -434,6 +952,54 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_because__isnull", True),
+                                ("withdrawn_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_because__isnull", False),
+                                ("withdrawn_because__regex", "\\S"),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="register_traveldocument_withdrawn_when_by_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            ("withdrawn_at__gte", models.F("recorded_at")),
+                            _connector="OR",
+                        ),
+                        name="register_traveldocument_withdrawn_after_recorded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidentiality__in", [0, 1, 2])),
+                        name="register_traveldocument_confidentiality_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
+                        name="register_traveldocument_rows_begin_at_1",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("document_number__regex", "\\S")),
+                        name="register_traveldocument_document_number_is_written",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("issued_on__isnull", True),
+                            ("valid_until__isnull", True),
+                            ("issued_on__lte", models.F("valid_until")),
+                            _connector="OR",
+                        ),
+                        name="register_traveldocument_issued_on_not_after_valid_until",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -481,799 +1047,60 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_because__isnull", True),
+                                ("withdrawn_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_because__isnull", False),
+                                ("withdrawn_because__regex", "\\S"),
+                                ("withdrawn_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="register_workpermit_withdrawn_when_by_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            ("withdrawn_at__gte", models.F("recorded_at")),
+                            _connector="OR",
+                        ),
+                        name="register_workpermit_withdrawn_after_recorded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidentiality__in", [0, 1, 2])),
+                        name="register_workpermit_confidentiality_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
+                        name="register_workpermit_rows_begin_at_1",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("employer__regex", "\\S")), name="register_workpermit_employer_is_written"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_until__isnull", True),
+                            ("valid_from__lte", models.F("valid_until")),
+                            _connector="OR",
+                        ),
+                        name="register_workpermit_valid_from_not_after_valid_until",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("withdrawn_at__isnull", True),
-                        ("withdrawn_because__isnull", True),
-                        ("withdrawn_by__isnull", True),
-                    ),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_because__isnull", False),
-                        ("withdrawn_because__regex", "\\S"),
-                        ("withdrawn_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="register_source_withdrawn_when_by_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("recorded_at")), _connector="OR"
-                ),
-                name="register_source_withdrawn_after_recorded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["list", "form", "report"])), name="register_source_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("file__regex", "\\S")), name="register_source_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("office", "sha256"),
-                name="register_source_same_file_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="presence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("withdrawn_at__isnull", True),
-                        ("withdrawn_because__isnull", True),
-                        ("withdrawn_by__isnull", True),
-                    ),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_because__isnull", False),
-                        ("withdrawn_because__regex", "\\S"),
-                        ("withdrawn_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="register_presence_withdrawn_when_by_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="presence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("recorded_at")), _connector="OR"
-                ),
-                name="register_presence_withdrawn_after_recorded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="presence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidentiality__in", [0, 1, 2])),
-                name="register_presence_confidentiality_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="presence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
-                name="register_presence_rows_begin_at_1",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="presence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("place_kind__in", ["accommodation", "workplace", "home", "other"])),
-                name="register_presence_place_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="presence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("activity__in", ["work", "study", "stay"]), ("activity__isnull", True), _connector="OR"
-                ),
-                name="register_presence_activity_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="presence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("from_on__isnull", True),
-                    ("until_on__isnull", True),
-                    ("from_on__lte", models.F("until_on")),
-                    _connector="OR",
-                ),
-                name="register_presence_from_on_not_after_until_on",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="presence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("area_code__isnull", True),
-                    ("area_code__regex", "^\\d{2}(\\.\\d{2}(\\.\\d{2}(\\.\\d{4})?)?)?$"),
-                    _connector="OR",
-                ),
-                name="register_presence_area_code_is_of_an_area",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("withdrawn_at__isnull", True),
-                        ("withdrawn_because__isnull", True),
-                        ("withdrawn_by__isnull", True),
-                    ),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_because__isnull", False),
-                        ("withdrawn_because__regex", "\\S"),
-                        ("withdrawn_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="register_place_withdrawn_when_by_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("recorded_at")), _connector="OR"
-                ),
-                name="register_place_withdrawn_after_recorded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidentiality__in", [0, 1, 2])), name="register_place_confidentiality_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
-                name="register_place_rows_begin_at_1",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["accommodation", "workplace", "home", "other"])),
-                name="register_place_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name__regex", "\\S")), name="register_place_name_is_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("area_code__isnull", True),
-                    ("area_code__regex", "^\\d{2}(\\.\\d{2}(\\.\\d{2}(\\.\\d{4})?)?)?$"),
-                    _connector="OR",
-                ),
-                name="register_place_area_code_is_of_an_area",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_until__isnull", True),
-                    ("valid_from__lte", models.F("valid_until")),
-                    _connector="OR",
-                ),
-                name="register_place_valid_from_not_after_valid_until",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(
-                        ("latitude__isnull", False),
-                        ("latitude__range", (-90, 90)),
-                        ("longitude__isnull", False),
-                        ("longitude__range", (-180, 180)),
-                    ),
-                    _connector="OR",
-                ),
-                name="register_place_coordinates_are_on_earth",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("withdrawn_at__isnull", True),
-                        ("withdrawn_because__isnull", True),
-                        ("withdrawn_by__isnull", True),
-                    ),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_because__isnull", False),
-                        ("withdrawn_because__regex", "\\S"),
-                        ("withdrawn_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="register_personrecord_withdrawn_when_by_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("recorded_at")), _connector="OR"
-                ),
-                name="register_personrecord_withdrawn_after_recorded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidentiality__in", [0, 1, 2])),
-                name="register_personrecord_confidentiality_is_known",
-            ),
         ),
         migrations.AddConstraint(
             model_name="personrecord",
             constraint=models.CheckConstraint(
                 condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
                 name="register_personrecord_rows_begin_at_1",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name__regex", "\\S")), name="register_personrecord_name_is_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("born_earliest__isnull", True),
-                    ("born_latest__isnull", True),
-                    ("born_earliest__lte", models.F("born_latest")),
-                    _connector="OR",
-                ),
-                name="register_personrecord_born_earliest_not_after_born_latest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("nationality__isnull", True), ("nationality__regex", "^[A-Z]{3}$"), _connector="OR"
-                ),
-                name="register_personrecord_nationality_is_three_letters",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("withdrawn_at__isnull", True),
-                        ("withdrawn_because__isnull", True),
-                        ("withdrawn_by__isnull", True),
-                    ),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_because__isnull", False),
-                        ("withdrawn_because__regex", "\\S"),
-                        ("withdrawn_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="register_organisation_withdrawn_when_by_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("recorded_at")), _connector="OR"
-                ),
-                name="register_organisation_withdrawn_after_recorded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidentiality__in", [0, 1, 2])),
-                name="register_organisation_confidentiality_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
-                name="register_organisation_rows_begin_at_1",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["sponsor", "employer", "accommodation"])),
-                name="register_organisation_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name__regex", "\\S")), name="register_organisation_name_is_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("area_code__isnull", True),
-                    ("area_code__regex", "^\\d{2}(\\.\\d{2}(\\.\\d{2}(\\.\\d{4})?)?)?$"),
-                    _connector="OR",
-                ),
-                name="register_organisation_area_code_is_of_an_area",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_until__isnull", True),
-                    ("valid_from__lte", models.F("valid_until")),
-                    _connector="OR",
-                ),
-                name="register_organisation_valid_from_not_after_valid_until",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crossing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("withdrawn_at__isnull", True),
-                        ("withdrawn_because__isnull", True),
-                        ("withdrawn_by__isnull", True),
-                    ),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_because__isnull", False),
-                        ("withdrawn_because__regex", "\\S"),
-                        ("withdrawn_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="register_crossing_withdrawn_when_by_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crossing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("recorded_at")), _connector="OR"
-                ),
-                name="register_crossing_withdrawn_after_recorded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crossing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidentiality__in", [0, 1, 2])),
-                name="register_crossing_confidentiality_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crossing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
-                name="register_crossing_rows_begin_at_1",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crossing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("direction__in", ["entry", "exit"])), name="register_crossing_direction_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circumstance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("withdrawn_at__isnull", True),
-                        ("withdrawn_because__isnull", True),
-                        ("withdrawn_by__isnull", True),
-                    ),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_because__isnull", False),
-                        ("withdrawn_because__regex", "\\S"),
-                        ("withdrawn_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="register_circumstance_withdrawn_when_by_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circumstance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("recorded_at")), _connector="OR"
-                ),
-                name="register_circumstance_withdrawn_after_recorded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circumstance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidentiality__in", [0, 1, 2])),
-                name="register_circumstance_confidentiality_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circumstance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
-                name="register_circumstance_rows_begin_at_1",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circumstance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "in_custody",
-                            "trafficking_victim",
-                            "smuggling_victim",
-                            "registered_with_unhcr",
-                            "dual_national_child",
-                            "stateless",
-                            "force_majeure",
-                            "ill_or_pregnant",
-                        ],
-                    )
-                ),
-                name="register_circumstance_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circumstance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("from_on__isnull", True),
-                    ("until_on__isnull", True),
-                    ("from_on__lte", models.F("until_on")),
-                    _connector="OR",
-                ),
-                name="register_circumstance_from_on_not_after_until_on",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("withdrawn_at__isnull", True),
-                        ("withdrawn_because__isnull", True),
-                        ("withdrawn_by__isnull", True),
-                    ),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_because__isnull", False),
-                        ("withdrawn_because__regex", "\\S"),
-                        ("withdrawn_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="register_application_withdrawn_when_by_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("recorded_at")), _connector="OR"
-                ),
-                name="register_application_withdrawn_after_recorded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidentiality__in", [0, 1, 2])),
-                name="register_application_confidentiality_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
-                name="register_application_rows_begin_at_1",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("applied_for__in", ["extension", "conversion", "bridging", "forced_stay", "new_permit"])
-                ),
-                name="register_application_applied_for_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome__in", ["granted", "refused", "withdrawn"]), ("outcome__isnull", True), _connector="OR"
-                ),
-                name="register_application_outcome_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("lodged_on__isnull", True),
-                    ("decided_on__isnull", True),
-                    ("lodged_on__lte", models.F("decided_on")),
-                    _connector="OR",
-                ),
-                name="register_application_lodged_on_not_after_decided_on",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_on__isnull", True), ("outcome__isnull", True)),
-                    models.Q(("decided_on__isnull", False), ("outcome__isnull", False)),
-                    _connector="OR",
-                ),
-                name="register_application_decided_when_and_how",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staypermit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("withdrawn_at__isnull", True),
-                        ("withdrawn_because__isnull", True),
-                        ("withdrawn_by__isnull", True),
-                    ),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_because__isnull", False),
-                        ("withdrawn_because__regex", "\\S"),
-                        ("withdrawn_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="register_staypermit_withdrawn_when_by_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staypermit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("recorded_at")), _connector="OR"
-                ),
-                name="register_staypermit_withdrawn_after_recorded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staypermit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidentiality__in", [0, 1, 2])),
-                name="register_staypermit_confidentiality_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staypermit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
-                name="register_staypermit_rows_begin_at_1",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staypermit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "visit",
-                            "limited",
-                            "permanent",
-                            "diplomatic",
-                            "service",
-                            "bridging",
-                            "forced_stay",
-                            "unknown",
-                        ],
-                    )
-                ),
-                name="register_staypermit_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staypermit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_because__in", ["cancelled", "exit_permit_only", "converted"]),
-                    ("closed_because__isnull", True),
-                    _connector="OR",
-                ),
-                name="register_staypermit_closed_because_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staypermit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_until__isnull", True),
-                    ("valid_from__lte", models.F("valid_until")),
-                    _connector="OR",
-                ),
-                name="register_staypermit_valid_from_not_after_valid_until",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traveldocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("withdrawn_at__isnull", True),
-                        ("withdrawn_because__isnull", True),
-                        ("withdrawn_by__isnull", True),
-                    ),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_because__isnull", False),
-                        ("withdrawn_because__regex", "\\S"),
-                        ("withdrawn_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="register_traveldocument_withdrawn_when_by_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traveldocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("recorded_at")), _connector="OR"
-                ),
-                name="register_traveldocument_withdrawn_after_recorded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traveldocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidentiality__in", [0, 1, 2])),
-                name="register_traveldocument_confidentiality_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traveldocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
-                name="register_traveldocument_rows_begin_at_1",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traveldocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("document_number__regex", "\\S")),
-                name="register_traveldocument_document_number_is_written",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traveldocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("issued_on__isnull", True),
-                    ("valid_until__isnull", True),
-                    ("issued_on__lte", models.F("valid_until")),
-                    _connector="OR",
-                ),
-                name="register_traveldocument_issued_on_not_after_valid_until",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workpermit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("withdrawn_at__isnull", True),
-                        ("withdrawn_because__isnull", True),
-                        ("withdrawn_by__isnull", True),
-                    ),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_because__isnull", False),
-                        ("withdrawn_because__regex", "\\S"),
-                        ("withdrawn_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="register_workpermit_withdrawn_when_by_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workpermit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("recorded_at")), _connector="OR"
-                ),
-                name="register_workpermit_withdrawn_after_recorded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workpermit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidentiality__in", [0, 1, 2])),
-                name="register_workpermit_confidentiality_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workpermit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source_row__isnull", True), ("source_row__gte", 1), _connector="OR"),
-                name="register_workpermit_rows_begin_at_1",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workpermit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("employer__regex", "\\S")), name="register_workpermit_employer_is_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workpermit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_until__isnull", True),
-                    ("valid_from__lte", models.F("valid_until")),
-                    _connector="OR",
-                ),
-                name="register_workpermit_valid_from_not_after_valid_until",
             ),
         ),
     ]

@@ -48,6 +48,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["office", "state", "rule_id", "id"], name="screening_finding_queue"),
+                    models.Index(fields=["office", "person"], name="screening_finding_about"),
+                    models.Index(fields=["office", "rule_id", "stay_limit"], name="screening_finding_limits"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["new", "seen", "being_checked", "referred", "cleared", "gone"])
+                        ),
+                        name="screening_finding_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("person__isnull", True), ("feed__isnull", True), _connector="XOR"),
+                        name="screening_finding_person_or_feed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_found_on__gte", models.F("first_found_on"))),
+                        name="screening_finding_first_before_last",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False), models.Q(("state", "gone"), _negated=True)),
+                        fields=("office", "person", "rule_id"),
+                        name="screening_finding_once_a_person",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("feed__isnull", False), models.Q(("state", "gone"), _negated=True)),
+                        fields=("office", "feed", "rule_id"),
+                        name="screening_finding_once_a_feed",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FindingEvent",
@@ -78,6 +111,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["office", "on", "what"], name="screening_findingevent_of_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "what__in",
+                                [
+                                    "found",
+                                    "worsened",
+                                    "eased",
+                                    "held_back",
+                                    "released",
+                                    "changed",
+                                    "returned",
+                                    "gone",
+                                    "seen",
+                                    "being_checked",
+                                    "referred",
+                                    "cleared",
+                                ],
+                            )
+                        ),
+                        name="screening_findingevent_what_is_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Run",
@@ -104,6 +164,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["office", "-id"], name="screening_run_latest")],
+            },
         ),
         migrations.CreateModel(
             name="SavedView",
@@ -122,6 +185,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("account", "name"), name="screening_savedview_name_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("name__regex", "\\S")), name="screening_savedview_has_a_name"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Standing",
@@ -144,6 +215,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["office", "next_change_on"], name="screening_standing_due"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["records"], name="screening_standing_whose"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("office", "person"), name="screening_standing_once")],
+            },
         ),
         migrations.CreateModel(
             name="Failure",
@@ -172,109 +250,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(fields=["office", "state", "rule_id", "id"], name="screening_finding_queue"),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(fields=["office", "person"], name="screening_finding_about"),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(fields=["office", "rule_id", "stay_limit"], name="screening_finding_limits"),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["new", "seen", "being_checked", "referred", "cleared", "gone"])),
-                name="screening_finding_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person__isnull", True), ("feed__isnull", True), _connector="XOR"),
-                name="screening_finding_person_or_feed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_found_on__gte", models.F("first_found_on"))),
-                name="screening_finding_first_before_last",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", False), models.Q(("state", "gone"), _negated=True)),
-                fields=("office", "person", "rule_id"),
-                name="screening_finding_once_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("feed__isnull", False), models.Q(("state", "gone"), _negated=True)),
-                fields=("office", "feed", "rule_id"),
-                name="screening_finding_once_a_feed",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="findingevent",
-            index=models.Index(fields=["office", "on", "what"], name="screening_findingevent_of_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="findingevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "what__in",
-                        [
-                            "found",
-                            "worsened",
-                            "eased",
-                            "held_back",
-                            "released",
-                            "changed",
-                            "returned",
-                            "gone",
-                            "seen",
-                            "being_checked",
-                            "referred",
-                            "cleared",
-                        ],
-                    )
-                ),
-                name="screening_findingevent_what_is_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="run",
-            index=models.Index(fields=["office", "-id"], name="screening_run_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.UniqueConstraint(fields=("account", "name"), name="screening_savedview_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name__regex", "\\S")), name="screening_savedview_has_a_name"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="standing",
-            index=models.Index(fields=["office", "next_change_on"], name="screening_standing_due"),
-        ),
-        migrations.AddIndex(
-            model_name="standing",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["records"], name="screening_standing_whose"),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.UniqueConstraint(fields=("office", "person"), name="screening_standing_once"),
         ),
     ]

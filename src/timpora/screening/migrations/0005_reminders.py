@@ -106,6 +106,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["office", "on", "-id"], name="screening_reminder_of_day"),
+                    models.Index(fields=["office", "person"], name="screening_reminder_whose"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_again", False)),
+                        fields=("office", "person", "stay_limit"),
+                        name="screening_reminder_once_a_limit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_again", False), ("because__regex", "\\S"), _connector="OR"),
+                        name="screening_reminder_again_with_a_reason",
+                    ),
+                    models.UniqueConstraint(fields=("office", "id"), name="screening_reminder_office_and_id"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReminderMessage",
@@ -136,6 +154,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["office", "whose"], name="screening_message_whose"),
+                    models.Index(
+                        condition=models.Q(("state__in", ["waiting", "leaving"])),
+                        fields=["office", "due_at"],
+                        name="screening_message_due",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "leaving", "sent", "failed"])),
+                        name="screening_remindermessage_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recipient__in", ["person", "sponsor"])),
+                        name="screening_remindermessage_recipient_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "failed"), ("failed_because__isnull", True), _connector="XOR"),
+                        name="screening_remindermessage_failed_for_a_reason",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("reminder", "recipient"), name="screening_remindermessage_once_a_recipient"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReminderRule",
@@ -155,83 +200,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="reminder",
-            index=models.Index(fields=["office", "on", "-id"], name="screening_reminder_of_day"),
-        ),
-        migrations.AddIndex(
-            model_name="reminder",
-            index=models.Index(fields=["office", "person"], name="screening_reminder_whose"),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_again", False)),
-                fields=("office", "person", "stay_limit"),
-                name="screening_reminder_once_a_limit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_again", False), ("because__regex", "\\S"), _connector="OR"),
-                name="screening_reminder_again_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(fields=("office", "id"), name="screening_reminder_office_and_id"),
-        ),
-        migrations.AddIndex(
-            model_name="remindermessage",
-            index=models.Index(fields=["office", "whose"], name="screening_message_whose"),
-        ),
-        migrations.AddIndex(
-            model_name="remindermessage",
-            index=models.Index(
-                condition=models.Q(("state__in", ["waiting", "leaving"])),
-                fields=["office", "due_at"],
-                name="screening_message_due",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remindermessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "leaving", "sent", "failed"])),
-                name="screening_remindermessage_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remindermessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("recipient__in", ["person", "sponsor"])),
-                name="screening_remindermessage_recipient_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remindermessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "failed"), ("failed_because__isnull", True), _connector="XOR"),
-                name="screening_remindermessage_failed_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remindermessage",
-            constraint=models.UniqueConstraint(
-                fields=("reminder", "recipient"), name="screening_remindermessage_once_a_recipient"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminderrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("days_before__isnull", True),
-                    models.Q(("days_before__gte", 1), ("days_before__lte", 366)),
-                    _connector="OR",
-                ),
-                name="screening_reminderrule_days_are_some",
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("days_before__isnull", True),
+                            models.Q(("days_before__gte", 1), ("days_before__lte", 366)),
+                            _connector="OR",
+                        ),
+                        name="screening_reminderrule_days_are_some",
+                    )
+                ],
+            },
         ),
         migrations.RunSQL(sql=[WALLS], elidable=False),
     ]
