@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tests.factories.plain_readings.law import REMIND_WITHIN_DAYS, Answer, day_of, days_of
 from tests.factories.plain_readings.overstay import why_always_a_person
-from tests.factories.plain_readings.stay import Stay
+from tests.factories.plain_readings.stay import Stay, last_lawful_day
 
 
 def is_lawful_today(stay: Stay) -> bool:
@@ -13,9 +13,13 @@ def is_lawful_today(stay: Stay) -> bool:
 
 
 def limit_ends_soon(stay: Stay) -> Answer | None:
-    """Whose stay limit ends within a few days?"""
+    """Whose stay limit ends within a few days, with no permit on record that goes on where it ends?"""
     if not is_lawful_today(stay) or stay.limit is None or (stay.limit - stay.as_of).days > REMIND_WITHIN_DAYS:
         return None
+    for permit in stay.history["stay_permits"]:
+        begins, last = day_of(permit, "valid_from"), last_lawful_day(permit)
+        if begins is not None and stay.as_of < begins <= stay.limit + timedelta(days=1) and last is not None and last > stay.limit:
+            return None
     return Answer("none", figures={"stay_limit": stay.limit, "worsens_on": stay.limit + timedelta(days=1)})
 
 

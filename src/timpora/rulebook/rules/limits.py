@@ -16,6 +16,14 @@ WRITTEN_BY, CHECKED_BY, REVIEW_ON = "Timpora", "belum diperiksa / not yet checke
 
 is_here = all_of(stay.departed_on.is_missing(), ~(stay.has_probably_left & stay.met_on.is_missing()))
 is_lawful_today = all_of(stay.stay_limit.is_on_or_after(as_of), is_here)
+# A permit on record that does not hold yet, but will without a gap: nobody has to be reminded of a limit that goes on.
+follows = stay_permits.rows(
+    all_of(
+        stay_permits.day("valid_from").is_after(as_of),
+        stay_permits.day("valid_from").is_on_or_before(stay.since),
+        stay.last_covered_on.is_after(stay.stay_limit),
+    )
+)
 days_left = as_of.days_until(stay.stay_limit).named("days_left", Text(id="Sisa hari", en="Days left"), unit=stay.DAYS)
 needs_a_person = word("needs_a_person")
 nothing_follows = word("none")
@@ -37,7 +45,9 @@ LIMIT_SOON = Rule(
     steps=(
         stay.departed_on, stay.stay_limit, stay.stay_limit_otherwise, stay.permit_kind, stay.permit_index, days_left,
     ),
-    fires=all_of(is_lawful_today, ~days_left.is_above(parameter_count("reminder.limit_within_days"))),
+    fires=all_of(
+        is_lawful_today, ~days_left.is_above(parameter_count("reminder.limit_within_days")), ~follows.exist()
+    ),
     answers=answers(stay_limit=stay.stay_limit, worsens_on=stay.since),
     evidence=(Evidence(table="stay_permits", row=stay.permit_row),),
     sentence=(

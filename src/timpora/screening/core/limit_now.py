@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from timpora.engine.backends.asked import Facts, Row
+from timpora.engine.backends.asked import Facts
 from timpora.engine.backends.reference import Reference
 from timpora.engine.environment import Environment
 from timpora.kernel.refusals import Reason
@@ -21,19 +21,10 @@ class LimitNow:
 
 
 def limit_now(facts: Facts, environment: Environment) -> LimitNow | None:
-    """By the rule and its reasons; None where no limit ends soon, or where the permit that follows it is on record already."""
+    """By the rule and its reasons; None where no limit ends soon."""
     reference = Reference(facts, environment)
     limit = reference.value(stay.stay_limit.node)
     if reference.value(LIMIT_SOON.fires.node) is not True or not isinstance(limit, date):
         return None
-    if any(_follows(permit, limit) for permit in facts.rows.get("stay_permits", ())):
-        return None
     reasons = [Reason(one.code, one.text) for one in persons_needed.ALWAYS if reference.value(one.when.node) is True]
     return LimitNow(limit=limit, reasons=reasons)
-
-
-def _follows(permit: Row, limit: date) -> bool:
-    """Whether a permit goes on where the limit ends: it holds from the next day at the latest, and beyond."""
-    first, last = permit["valid_from"], permit["valid_until"]
-    begins = isinstance(first, date) and first.toordinal() <= limit.toordinal() + 1
-    return begins and isinstance(last, date) and last > limit and permit["cancelled_on"] is None
