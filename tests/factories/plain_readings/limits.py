@@ -18,7 +18,12 @@ def limit_ends_soon(stay: Stay) -> Answer | None:
         return None
     for permit in stay.history["stay_permits"]:
         begins, last = day_of(permit, "valid_from"), last_lawful_day(permit)
-        if begins is not None and stay.as_of < begins <= stay.limit + timedelta(days=1) and last is not None and last > stay.limit:
+        if (
+            begins is not None
+            and stay.as_of < begins <= stay.limit + timedelta(days=1)
+            and last is not None
+            and last > stay.limit
+        ):
             return None
     return Answer("none", figures={"stay_limit": stay.limit, "worsens_on": stay.limit + timedelta(days=1)})
 

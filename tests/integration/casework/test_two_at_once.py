@@ -6,6 +6,7 @@ from threading import Barrier
 
 from django.db import connection
 from tests.factories.cases import CaseOffice
+from tests.factories.chance import draws
 from tests.factories.office import account, as_owner, looking, office
 
 from timpora.accounts.core.roles import Role
@@ -18,7 +19,7 @@ from timpora.casework.models import Case, CaseFinding, CaseStep, CaseTransfer
 from timpora.kernel.refusals import Refused
 
 
-ROUNDS = 8
+ROUNDS = draws(4)  # each is a chance that the two meet
 type Told = int | str | None
 
 
