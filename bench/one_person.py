@@ -18,7 +18,7 @@ from timpora.screening.explain import Explainer
 
 
 AS_OF = date(2023, 6, 27)
-SIZES = {"short": (1_000, 10_000), "full": (1_000, 10_000, 100_000, 1_000_000)}
+SIZES = {"short": (1_000,), "full": (1_000, 10_000, 100_000, 1_000_000)}
 ASKED = 400  # people, spread evenly over the register
 
 

@@ -16,7 +16,7 @@ from timpora.sample.large import large_register
 
 
 AS_OF = date(2023, 6, 27)
-SIZES = {"short": (1_000, 10_000), "full": (1_000, 10_000, 100_000, 1_000_000)}
+SIZES = {"short": (1_000,), "full": (1_000, 10_000, 100_000, 1_000_000)}
 RUNS = {"short": 1, "full": 3}
 ONE_WRONG_IN = 1_000
 HEADERS = ("NO", "NAMA", "NO PASPOR", "KEBANGSAAN", "TANGGAL LAHIR", "INDEKS", "NO ITAS", "BERLAKU DARI", "BERLAKU SAMPAI", "PENJAMIN")  # fmt: skip
