@@ -22,11 +22,11 @@ from timpora.ui.standing import VARIABLE as STANDS_ON
 
 
 PEOPLE = {"short": (5_000,), "full": (5_000, 10_000, 100_000, 1_000_000)}
-SECONDS = {"short": 8, "full": 60}
+SECONDS = {"short": 4, "full": 60}
 USERS, LONGEST_THOUGHT = 50, 10.0  # an officer reads what came for up to ten seconds, five on the average
 DATABASE = office.FILLED
 AT_FIRST, STEP = 12, 7919
-ALONE = {"short": 4, "full": 40}  # pages of each kind that nobody else asks for meanwhile
+ALONE = {"short": 2, "full": 40}  # pages of each kind that nobody else asks for meanwhile
 AT_ONCE = 50_000
 SEARCH = "/cari/"
 PAGES = {

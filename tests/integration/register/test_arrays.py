@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.factories.chance import draws
 
 from timpora.register.arrays import array_text
 
@@ -23,7 +24,7 @@ def arrived(column: pl.Series, kind: str) -> list[object]:
 
 
 @given(st.lists(st.none() | TEXTS | st.sampled_from(["NULL", "", "{a,b}", '"', "\\", "\\N", "%s", "'; --"])))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=draws(30), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_text_arrives_as_it_was(texts: list[str | None]) -> None:
     assert arrived(pl.Series(texts, dtype=pl.String), "text") == texts
 
