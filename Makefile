@@ -90,6 +90,13 @@ fix: $(VENV)/installed-check ## format and mend what can be mended by machine
 bench: $(VENV)/installed-bench ## measure; SIZE=full for the long form
 	@$(BIN)/python -m bench --size $(SIZE)
 
+# The same in two halves beside each other, where what is looked for is whether everything runs: times say little then.
+.PHONY: .bench-served .bench-rest
+.bench-served: $(VENV)/installed-bench
+	@$(BIN)/python -m bench --only pages --only cases
+.bench-rest: $(VENV)/installed-bench
+	@$(BIN)/python -m bench --but pages --but cases
+
 docs: $(VENV)/installed-docs ## build the documentation site in site/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 	@! grep -rlE '<(script|link|img|iframe)[^>]* (src|href)="?(https?:)?//' site || { echo "These pages load something from outside." >&2; exit 1; }

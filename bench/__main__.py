@@ -34,7 +34,8 @@ def main(arguments: list[str]) -> None:
     """The command."""
     asked = _parser().parse_args(arguments)
     begun = time.monotonic()
-    found = _rows(asked.only or ROWS, asked.size, quiet=asked.markdown)
+    names = [name for name in asked.only or ROWS if name not in asked.but]
+    found = _rows(names, asked.size, quiet=asked.markdown)
     if asked.markdown:
         print(markdown(found))
     versions = ", ".join(f"{name} {version(name)}" for name in TOLD)
@@ -66,6 +67,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--only", choices=ROWS, action="append", metavar="NAME", help=f"one row, may be repeated: {', '.join(ROWS)}"
+    )
+    parser.add_argument(
+        "--but",
+        choices=ROWS,
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="every row but this one, may be repeated",
     )
     parser.add_argument("--markdown", action="store_true", help="the results as a Markdown table, at the end")
     return parser
