@@ -31,6 +31,7 @@ class TransferSeen:
     at: datetime
     answered_on: date | None
     answer: str | None
+    confidentiality: int
 
 
 def transfers(viewer: Viewer) -> list[TransferSeen]:
@@ -50,6 +51,7 @@ def _seen(viewer: Viewer, row: CaseTransfer) -> TransferSeen:
     return TransferSeen(
         id=row.pk, arrived=arrived, case=row.case_id, number=row.told["number"], office=row.office_id if arrived else row.to_office_id,
         state=TransferState(row.state), because=row.because, people=row.told["people"], at=row.at, answered_on=row.answered_on, answer=row.answer,
+        confidentiality=row.confidentiality,
     )  # fmt: skip
 
 
