@@ -37,12 +37,14 @@ class CaseOffice:
         self.machine = account(Role.MACHINE, self.office)
         self.on = TODAY
 
-    def somebody(self, name: str = "Reka Wei", *, limit: date = LIMIT, met: bool = True, **values: object) -> int:
+    def somebody(
+        self, name: str = "Reka Wei", *, limit: date = LIMIT, met: bool = True, sponsor: str | None = None, **values: object
+    ) -> int:  # fmt: skip
         """Somebody whose visit permit of 30 days ended on a day, met today; the record of the register."""
         with looking(self.examiner) as by:
             person = facts.fact(by, "people", name=name, name_key=name.upper(), nationality="CHN", born_earliest=date(1990, 3, 4), born_latest=date(1990, 3, 4), **values)  # fmt: skip
             own = {"person_record_id": person, "confidentiality": values.get("confidentiality", 0)}
-            facts.fact(by, "stay_permits", **own, valid_from=limit - FIRST_STAY, valid_until=limit)
+            facts.fact(by, "stay_permits", **own, valid_from=limit - FIRST_STAY, valid_until=limit, sponsor=sponsor)
             facts.fact(by, "crossings", **own, crossed_on=limit - FIRST_STAY)
             facts.fact(by, "travel_documents", **own, document_number=f"QQE{person:06d}")
             if met:

@@ -107,6 +107,7 @@ def give_back(*, by: Viewer, act: HandOver, on: date) -> Handed:
 @transaction.atomic
 def _handed(by: Viewer, cases: Sequence[int], act: HandOver, on: date) -> Handed:
     done, stayed = 0, []
+    steps.hold(by, cases)
     for case in cases:
         try:
             with transaction.atomic():

@@ -266,13 +266,13 @@ def open_cases_of(viewer: Viewer, officer: int) -> list[int]:
 
 
 def changed(viewer: Viewer) -> QuerySet[Case]:
-    """Open cases whose facts changed, and in which nothing was done since."""
+    """Cases whose facts changed, also after they ended, and in which nothing was done since."""
     told = CaseStep.objects.filter(office=viewer.office, kind=ActKind.FACTS_WITHDRAWN.value, number=F("case__steps"))
-    return Case.objects.filter(office=viewer.office, pk__in=told.values("case")).exclude(status=Status.CLOSED.value)
+    return Case.objects.filter(office=viewer.office, pk__in=told.values("case"))
 
 
 def withdrawn_for(viewer: Viewer, *, most: int = PAGE) -> list[CaseSeen]:
-    """The viewer's own open cases whose facts changed, and in which nothing was done since; the latest first."""
+    """The viewer's own cases whose facts changed, and in which nothing was done since; the latest first."""
     return [seen(row) for row in changed(viewer).filter(owner=viewer.account).order_by("-since", "-id")[:most]]
 
 

@@ -71,8 +71,8 @@ GROUPS: Mapping[Text, tuple[ActKind, ...]] = {
     ),
     Text(id="Keberatan", en="Objection"): (ActKind.RECEIVE_OBJECTION, ActKind.FORWARD_OBJECTION, ActKind.DECIDE_OBJECTION),
     Text(id="Berkas", en="File"): (
-        ActKind.NOTE, ActKind.ADD_PERSON, ActKind.LINK_FINDING, ActKind.PROTECT, ActKind.LIFT_PROTECTION, ActKind.HAND_OVER, ActKind.SPLIT,
-        ActKind.JOIN, ActKind.OFFER_TRANSFER,
+        ActKind.NOTE, ActKind.TELL, ActKind.ADD_PERSON, ActKind.LINK_FINDING, ActKind.PROTECT, ActKind.LIFT_PROTECTION, ActKind.HAND_OVER, ActKind.SPLIT,
+        ActKind.JOIN, ActKind.OFFER_TRANSFER, ActKind.TELL_CORRECTION,
     ),
 }  # fmt: skip
 # What has to be done at a stage before anything leads on from it.

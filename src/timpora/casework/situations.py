@@ -80,6 +80,8 @@ def _begun(looked: Looked, kind: ActKind, on: date) -> dict[str, Any]:
     if kind is ActKind.SUMMON:
         earliest = earliest_to_appear(looked.situation.law_of(on), on)
         return {} if earliest is None else {"appears_on": earliest}
+    if kind is ActKind.TELL_CORRECTION:
+        return {"because": "\n".join(_corrections(looked))}
     if kind is ActKind.CLOSE and is_corrected(looked.situation):
         return {"outcome": Outcome.WITHDRAWN_BY_CORRECTION.value, "because": "\n".join(_corrections(looked))}
     return {}

@@ -28,6 +28,7 @@ CARRIES_OUT = {
     ActKind.BILL: MeasureKind.CHARGE, ActKind.RECORD_PAYMENT: MeasureKind.CHARGE, ActKind.PLAN_DEPARTURE: MeasureKind.DEPORTATION,
     ActKind.PROPOSE_BAN: MeasureKind.BAN_PROPOSAL,
 }  # fmt: skip
+AFTER_THE_END = (ActKind.FACTS_WITHDRAWN, ActKind.TELL_CORRECTION)
 WHOEVER_LEFT = {Outcome.WITHDRAWN_BY_CORRECTION, Outcome.REFERRED_FOR_PROTECTION}
 
 
@@ -107,7 +108,11 @@ def wrongs(reading: Reading) -> Iterator[str]:
     """What is wrong with the newest step of a case, in words."""
     kind = reading.new.act.kind
     if any(step.act.kind is ActKind.CLOSE for step in reading.before):
-        yield "something was done in a closed case"
+        changed = reading.last(*AFTER_THE_END)
+        if kind not in AFTER_THE_END:
+            yield "something was done in a closed case"
+        elif kind is ActKind.TELL_CORRECTION and (changed is None or changed.act.kind is not ActKind.FACTS_WITHDRAWN):
+            yield "a correction was passed on that nothing asked for"
     yield from _of_the_decision(reading)
     if kind in {ActKind.JOIN, ActKind.SPLIT, ActKind.OFFER_TRANSFER} and reading.last(ActKind.DECIDE):
         yield "a decision went along with a case"

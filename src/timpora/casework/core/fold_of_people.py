@@ -221,6 +221,7 @@ _OF_A_PERSON: Mapping[type, Told] = {
     keeping.Allege: _alleged,
     keeping.DropAllegation: _dropped,
     keeping.Protect: _protected,
+    keeping.Tell: _unchanged,
     keeping.LiftProtection: _unprotected,
     inquiry.SecureItem: _secured,
     inquiry.ReturnItem: _given_back,

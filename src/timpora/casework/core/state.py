@@ -190,6 +190,9 @@ class CaseState:
     earlier_decisions: tuple[Decision, ...] = ()
     withdrawn: Mapping[int, bool] = field(default_factory=dict)  # finding -> whether it is gone
     offered_to: int | None = None
+    opened_on: date = date.min
+    corrected: frozenset[int] = frozenset()  # of whom something was put right since the case ended
+    correction_waits: bool = False  # after the end, for somebody to act on it
 
     def of(self, person: int) -> PersonState:
         """How it is with one person."""

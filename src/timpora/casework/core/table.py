@@ -44,12 +44,13 @@ TABLE: Mapping[ActKind, Row] = {
     ActKind.LIFT_PROTECTION: Row(at=OPEN, power=Power.APPROVE),
     ActKind.HAND_OVER: Row(at=OPEN),
     ActKind.NOTE: Row(at=OPEN),
+    ActKind.TELL: Row(at=OPEN),
     ActKind.RECEIVE_DOCUMENT: Row(at=OPEN),
     ActKind.SPLIT: Row(at=_BEFORE_PROPOSAL),
     ActKind.JOIN: Row(at=_BEFORE_PROPOSAL, to=Status.CLOSED, power=Power.APPROVE),
     ActKind.OFFER_TRANSFER: Row(at=_BEFORE_PROPOSAL, power=Power.APPROVE),
     ActKind.TRANSFER_ANSWERED: Row(at=_BEFORE_PROPOSAL, power=None),
-    ActKind.FACTS_WITHDRAWN: Row(at=OPEN, power=None),
+    ActKind.FACTS_WITHDRAWN: Row(at=tuple(Status), power=None),
     ActKind.VERIFY: Row(at=(Status.TRIAGE, Status.VERIFICATION), to=Status.VERIFICATION),
     ActKind.ORDER_FIELD_CHECK: Row(
         at=(Status.VERIFICATION, Status.FIELD_CHECK), to=Status.FIELD_CHECK, power=Power.APPROVE
@@ -97,6 +98,7 @@ TABLE: Mapping[ActKind, Row] = {
     ActKind.END_EXECUTION: Row(at=_CARRYING_OUT, to=Status.OBJECTION),
     ActKind.GO_BACK: Row(at=(Status.OPINION, Status.CONFERENCE, Status.PROPOSAL), to=Status.EXAMINATION),
     ActKind.CLOSE: Row(at=OPEN, to=Status.CLOSED, power=Power.APPROVE),
+    ActKind.TELL_CORRECTION: Row(at=(Status.CLOSED,), power=Power.APPROVE),
 }
 
 

@@ -126,6 +126,16 @@ class Note(Act):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tell(OfPerson):
+    """Somebody was told of a person by mouth, without a letter: a correction reaches whoever that was."""
+
+    kind: Literal[ActKind.TELL] = ActKind.TELL
+    whom: Annotated[str, Asked(label=Text(id="Siapa yang diberi tahu", en="Who was told"), hint=Text(id="Nama atau lembaganya, seperti pada surat.", en="The name or body, as on a letter."))]  # fmt: skip
+    what: Annotated[str, Asked(label=Text(id="Apa yang disampaikan", en="What was said"), long=True)]
+    is_mission: Annotated[bool, Asked(label=Text(id="Ini perwakilan negaranya", en="This is the mission of the person's state"))] = False  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReceiveDocument(Act):
     """A file that was checked and kept; `digest` is of its bytes."""
 

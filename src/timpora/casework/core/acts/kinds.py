@@ -19,6 +19,7 @@ class ActKind(StrEnum):
     LIFT_PROTECTION = "lift_protection"
     HAND_OVER = "hand_over"
     NOTE = "note"
+    TELL = "tell"
     RECEIVE_DOCUMENT = "receive_document"
     SPLIT = "split"
     JOIN = "join"
@@ -68,6 +69,7 @@ class ActKind(StrEnum):
     END_EXECUTION = "end_execution"
     GO_BACK = "go_back"
     CLOSE = "close"
+    TELL_CORRECTION = "tell_correction"
 
 
 ACT_WORDS: Mapping[ActKind, Text] = {
@@ -81,6 +83,7 @@ ACT_WORDS: Mapping[ActKind, Text] = {
     ActKind.LIFT_PROTECTION: Text(id="Cabut tanda pelindungan", en="Lift a protection flag"),
     ActKind.HAND_OVER: Text(id="Serahkan perkara kepada petugas lain", en="Hand the case to another officer"),
     ActKind.NOTE: Text(id="Tulis catatan", en="Write a note"),
+    ActKind.TELL: Text(id="Catat siapa yang diberi tahu secara lisan", en="Record who was told by mouth"),
     ActKind.RECEIVE_DOCUMENT: Text(id="Terima dokumen", en="Receive a document"),
     ActKind.SPLIT: Text(id="Pisahkan orang ke perkara sendiri", en="Split people into a case of their own"),
     ActKind.JOIN: Text(id="Gabungkan ke perkara lain", en="Join to another case"),
@@ -130,4 +133,5 @@ ACT_WORDS: Mapping[ActKind, Text] = {
     ActKind.END_EXECUTION: Text(id="Nyatakan pelaksanaan selesai", en="End the execution"),
     ActKind.GO_BACK: Text(id="Kembalikan ke pemeriksaan", en="Take back to the examination"),
     ActKind.CLOSE: Text(id="Tutup perkara", en="Close the case"),
+    ActKind.TELL_CORRECTION: Text(id="Sampaikan pembetulan", en="Pass on the correction"),
 }  # fmt: skip

@@ -19,6 +19,7 @@ from timpora.casework.core.checks.rights import (
     CONSULAR,
     needs,
     no_mission_is_asked_to_pay,
+    no_mission_is_told,
     no_notice_of_an_asylum_seeker,
     of_a_decision,
 )
@@ -33,7 +34,7 @@ _ANSWERED = (
 _DECIDED = (needs(*AFTER_A_DECISION), measures.nobody_spared_is_met)
 _CARRIED_OUT = (*_DECIDED, deciding.what_was_decided_still_stands)
 # Acts that stay possible while another office considers the case.
-WHILE_OFFERED = frozenset({ActKind.TRANSFER_ANSWERED, ActKind.NOTE, ActKind.RECEIVE_DOCUMENT, ActKind.PROTECT, ActKind.FACTS_WITHDRAWN})  # fmt: skip
+WHILE_OFFERED = frozenset({ActKind.TRANSFER_ANSWERED, ActKind.NOTE, ActKind.TELL, ActKind.RECEIVE_DOCUMENT, ActKind.PROTECT, ActKind.FACTS_WITHDRAWN})  # fmt: skip
 
 CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.OPEN: (),
@@ -46,6 +47,7 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.LIFT_PROTECTION: (keeping.is_protected,),
     ActKind.HAND_OVER: (),
     ActKind.NOTE: (),
+    ActKind.TELL: (no_mission_is_told,),
     ActKind.RECEIVE_DOCUMENT: (),
     ActKind.SPLIT: (keeping.nothing_was_decided, keeping.somebody_stays, keeping.nobody_who_goes_is_held),
     ActKind.JOIN: (
@@ -120,4 +122,5 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
         closing.the_outcome_fits,
         closing.the_time_to_object_is_over,
     ),
+    ActKind.TELL_CORRECTION: (closing.a_correction_waits,),
 }
