@@ -187,7 +187,7 @@ def of_every_kind() -> dict[str, Paper]:
         "mission": paper(deciding.GiveRight(on=ON, **right), *held),
         "departure": paper(planned, *deporting, earlier=DECIDED_BEFORE),
         "deported": paper(left, *deporting, planned, earlier=DECIDED_BEFORE),
-        "ban": paper(carrying_out.ProposeBan(on=ON, person=1, months=6, has_photo=True, because="dideportasi karena tidak membayar biaya beban"), *deporting, earlier=DECIDED_BEFORE, **head),
+        "ban": paper(carrying_out.ProposeBan(on=ON, person=1, months=6, photo=1, because="dideportasi karena tidak membayar biaya beban"), *deporting, earlier=DECIDED_BEFORE, **head),
         "objection": paper(objected, *deporting, earlier=DECIDED_BEFORE),
         "advice": paper(ending.ForwardObjection(on=ON, person=1, received_on=ON, remark="Keberatan disarankan ditolak."), *deporting, objected, earlier=DECIDED_BEFORE),
         "closing": paper(ending.Close(on=ON + timedelta(days=40), outcome=Outcome.SETTLED_BY_CHARGE, because="lunas"), *executing, billed, earlier=DECIDED_BEFORE, **section),

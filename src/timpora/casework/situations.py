@@ -64,6 +64,7 @@ def known(viewer: Viewer, looked: Looked, kind: ActKind, *, on: date) -> Known:
         "offices": lambda: [(str(one.id), one.name) for one in standing_queries.other_offices(viewer)],
         "cases": lambda: [(str(one.id), one.number) for one in queries.page(viewer, queries.Asked())[0] if one.id != looked.seen.id],
         "findings": lambda: _findings(viewer, looked, on),
+        "pictures": lambda: [(str(one), looked.file.title_of(one) or str(one)) for one in sorted(looked.file.pictures)],
     }  # fmt: skip
     wanted = {one.asked.of for one in fields_of(classes()[kind])}
     return Known(

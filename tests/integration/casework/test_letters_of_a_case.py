@@ -45,7 +45,7 @@ def deport(the_office: CaseOffice, case: int) -> None:
     the_office.do(case, carrying_out.RecordDeparture(on=on, person=1, border_post="TPI Khayal", carrier="QQ 1"))
     the_office.do(
         case,
-        carrying_out.ProposeBan(on=on, person=1, months=6, has_photo=True, because="tidak membayar"),
+        carrying_out.ProposeBan(on=on, person=1, months=6, photo=the_office.photo(case), because="tidak membayar"),
         the_office.head_of_office,
     )
 

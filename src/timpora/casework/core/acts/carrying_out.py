@@ -97,8 +97,9 @@ class ProposeBan(OfPerson):
 
     kind: Literal[ActKind.PROPOSE_BAN] = ActKind.PROPOSE_BAN
     months: Annotated[int, Asked(label=Text(id="Lama yang diusulkan (bulan)", en="Months proposed"))]
-    has_photo: Annotated[bool, Asked(label=Text(id="Foto terlampir", en="Photo attached"))]
+    photo: Annotated[int, Asked(label=Text(id="Foto", en="Photo"), hint=Text(id="Gambar (JPEG atau PNG) yang diterima dalam perkara ini.", en="A picture (JPEG or PNG) that was received into this case."), of="pictures")] = 0  # fmt: skip
     because: Reason
+    has_photo: bool = False  # not asked for; steps from before the photo was named are read still
 
 
 @dataclass(frozen=True, kw_only=True)

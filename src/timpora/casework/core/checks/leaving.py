@@ -21,9 +21,10 @@ AS_DECIDED = Text(id="Usulkan tidak lebih lama daripada yang diputus.", en="Prop
 PROPOSED = refusal("ban_proposed", what=Text(id="Usulan penangkalan orang ini sudah dikirim.", en="The ban proposal for this person was sent."), remedy=Text(id="Catat jawabannya bila sudah datang.", en="Record the answer when it comes."))  # fmt: skip
 NO_PROPOSAL = refusal("no_ban_proposal", what=Text(id="Tidak ada usulan penangkalan yang menunggu jawaban.", en="No ban proposal waits for an answer."), remedy=Text(id="Kirim usulannya lebih dahulu.", en="Send the proposal first."))  # fmt: skip
 ANSWER_UNCLEAR = refusal("ban_answer_unclear", what=Text(id="Jawaban tanpa nomor keputusan atau alasan penolakan.", en="An answer without the number of a decision or the reason of a refusal."), remedy=Text(id="Tulis nomornya bila diterima, alasannya bila ditolak.", en="Write the number where accepted, the reason where refused."))  # fmt: skip
+NO_PHOTO = refusal("ban_without_photo", what=Text(id="Usulan penangkalan memerlukan foto yang diterima dalam perkara ini.", en="A ban proposal needs a photo that was received into this case."), remedy=Text(id="Terima fotonya sebagai JPEG atau PNG, lalu pilih di sini.", en="Receive the photo as JPEG or PNG, then choose it here."))  # fmt: skip
 NAMES = {
     "name": Text(id="nama", en="name"), "sex": Text(id="jenis kelamin", en="sex"), "nationality": Text(id="kebangsaan", en="nationality"),
-    "born_on": Text(id="tanggal lahir", en="birth day"), "birth_place": Text(id="tempat lahir", en="birth place"), "photo": Text(id="foto", en="photo"),
+    "born_on": Text(id="tanggal lahir", en="birth day"), "birth_place": Text(id="tempat lahir", en="birth place"),
 }  # fmt: skip
 BY_A_STEP = frozenset({MeasureKind.CHARGE, MeasureKind.DEPORTATION, MeasureKind.BAN_PROPOSAL})
 
@@ -73,20 +74,27 @@ def the_ban_was_decided(situation: Situation) -> Refusal | None:
         return None
     if situation.of.ban_proposed_on is not None:
         return PROPOSED
-    person = situation.file.person(act.person)
+    if (refused := _incomplete(situation)) is not None:
+        return refused
+    [ban] = [one for one in situation.state.measures_for(act.person) if isinstance(one, Ban)]
+    if act.months > ban.months:
+        return refusal("ban_longer_than_decided", what=LONGER_THAN_DECIDED.fill(months=ban.months), remedy=AS_DECIDED)
+    return next(length_of_a_ban(situation.law_of(act.on), act.months), None)
+
+
+def _incomplete(situation: Situation) -> Refusal | None:
+    """The least that must be known of somebody, and a photo that is there."""
+    person = situation.file.person(situation.act.person)
     assert person is not None  # asked before
     known = {
         "name": person.name, "nationality": person.nationality, "born_on": person.born_on, "sex": situation.of.identity,
-        "birth_place": situation.of.identity and situation.of.identity.birth_place, "photo": act.has_photo,
+        "birth_place": situation.of.identity and situation.of.identity.birth_place,
     }  # fmt: skip
     missing = [words for name, words in NAMES.items() if not known[name]]
     if missing:
         told = Text(id=", ".join(one.id for one in missing), en=", ".join(one.en for one in missing))
         return refusal("ban_incomplete", what=INCOMPLETE.fill(missing=told), remedy=COMPLETE_IT)
-    [ban] = [one for one in situation.state.measures_for(act.person) if isinstance(one, Ban)]
-    if act.months > ban.months:
-        return refusal("ban_longer_than_decided", what=LONGER_THAN_DECIDED.fill(months=ban.months), remedy=AS_DECIDED)
-    return next(length_of_a_ban(situation.law_of(act.on), act.months), None)
+    return None if situation.act.photo in situation.file.pictures else NO_PHOTO
 
 
 def a_ban_waits(situation: Situation) -> Refusal | None:
