@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -13,6 +14,7 @@ from timpora.kernel.text import Text
 
 
 PROVISION = Asked(label=Text(id="Ketentuan", en="Provision"), of="provisions")
+BACK_ON = Asked(label=Text(id="Kembali bekerja pada", en="Back at work on"), hint=Text(id="Sejak hari itu pengembaliannya ditawarkan. Kosongkan bila untuk seterusnya.", en="From that day on giving back is offered. Leave empty where it is for good."))  # fmt: skip
 OFFICER = Asked(label=Text(id="Petugas", en="Officer"), of="officers")
 
 
@@ -115,6 +117,7 @@ class HandOver(Act):
     kind: Literal[ActKind.HAND_OVER] = ActKind.HAND_OVER
     officer: Annotated[int, OFFICER]
     because: Reason
+    back_on: Annotated[date | None, BACK_ON] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,7 +45,7 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.DROP_ALLEGATION: (keeping.the_allegation_stands,),
     ActKind.PROTECT: (keeping.not_yet_protected,),
     ActKind.LIFT_PROTECTION: (keeping.is_protected,),
-    ActKind.HAND_OVER: (),
+    ActKind.HAND_OVER: (keeping.back_after_it_begins,),
     ActKind.NOTE: (),
     ActKind.TELL: (no_mission_is_told,),
     ActKind.RECEIVE_DOCUMENT: (),
