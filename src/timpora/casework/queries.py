@@ -11,10 +11,10 @@ from timpora.accounts import queries as accounts
 from timpora.accounts.core.roles import Clearance
 from timpora.casework.core.acts.every import from_plain
 from timpora.casework.core.acts.kinds import ActKind
-from timpora.casework.core.clocks import USED_OR_NOT
 from timpora.casework.core.file import CaseFile, FindingOfCase, Opening, PersonOfCase, Step
 from timpora.casework.core.file_kinds import MediaType
 from timpora.casework.core.statuses import OPEN, Origin, Outcome, Status
+from timpora.casework.core.terms import USED_OR_NOT
 from timpora.casework.models import Case, CaseDocument, CaseFinding, CaseOpening, CasePerson, CaseStep
 from timpora.kernel.viewers import Viewer
 from timpora.register import identity, people

@@ -10,7 +10,7 @@ from timpora.casework import queries
 from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
 from timpora.casework.core.checks.rights import AFTER_A_DECISION, is_owed, missing
 from timpora.casework.core.checks.situation import Situation
-from timpora.casework.core.clocks import TERMS, USED_OR_NOT, Clock, ClockKind, ClockState
+from timpora.casework.core.clocks import Clock, ClockState
 from timpora.casework.core.file import Step as TakenStep
 from timpora.casework.core.policy import state_allows, who_may, why_not
 from timpora.casework.core.protection import CONSEQUENCES, NOT_IN_THE_ROOM, PROTECTION_WORDS
@@ -18,6 +18,7 @@ from timpora.casework.core.rights import RIGHT_BASIS, RIGHT_WORDS, Right
 from timpora.casework.core.state import CaseState, PersonState
 from timpora.casework.core.statuses import OUTCOME_WORDS, STATUS_WORDS, Status
 from timpora.casework.core.table import TABLE, leads_to
+from timpora.casework.core.terms import TERMS, USED_OR_NOT, ClockKind
 from timpora.casework.queries import CaseSeen
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
@@ -62,7 +63,7 @@ GROUPS: Mapping[Text, tuple[ActKind, ...]] = {
         ActKind.EXAMINE, ActKind.IDENTIFY, ActKind.ALLEGE, ActKind.DROP_ALLEGATION,
     ),
     Text(id="Pelaksanaan", en="Execution"): (
-        ActKind.BILL, ActKind.RECORD_PAYMENT, ActKind.RECORD_NONPAYMENT, ActKind.CARRY_OUT, ActKind.PLAN_DEPARTURE, ActKind.RECORD_DEPARTURE,
+        ActKind.BILL, ActKind.RECORD_PAYMENT, ActKind.RECORD_NONPAYMENT, ActKind.CARRY_OUT, ActKind.RECORD_REPORT, ActKind.PLAN_DEPARTURE, ActKind.RECORD_DEPARTURE,
         ActKind.PROPOSE_BAN, ActKind.ANSWER_BAN,
     ),
     Text(id="Detensi", en="Detention"): (

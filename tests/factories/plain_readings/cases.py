@@ -128,8 +128,19 @@ def wrongs(reading: Reading) -> Iterator[str]:
         yield "who reported an urgent encounter approved it"
     if kind is ActKind.GIVE_RIGHT and _tells_a_mission(reading) and Protection.ASYLUM_SEEKER in reading.protected(reading.new.act.person):  # type: ignore[union-attr]  # fmt: skip
         yield "the state of an asylum seeker was told"
+    if kind is ActKind.RECORD_REPORT and not _has_to_report(reading):
+        yield "somebody reported without a duty to"
     if kind is ActKind.CLOSE:
         yield from _of_the_end(reading)
+
+
+def _has_to_report(reading: Reading) -> bool:
+    act: Any = reading.new.act
+    carried = [
+        step.act for step in reading.before if step.act.kind is ActKind.CARRY_OUT and step.act.person == act.person
+    ]
+    duties = [one.on for one in carried if one.measure is MeasureKind.PLACE_DUTY]
+    return any(on <= act.on for on in duties) and any(one.measure is MeasureKind.PLACE_DUTY for one in reading.decided(act.person))  # fmt: skip
 
 
 def _tells_a_mission(reading: Reading) -> bool:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timpora.casework.core.clocks import Clock, ClockKind, ClockState, Span, clock_of, clocks_of
+from timpora.casework.core.clocks import Clock, ClockState, Span, clock_of, clocks_of
+from timpora.casework.core.terms import ClockKind
 from timpora.kernel.periods import Period
 from timpora.screening.core.case_law import case_law_on
 

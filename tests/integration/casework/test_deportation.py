@@ -11,10 +11,11 @@ from timpora.accounts.models import Account
 from timpora.casework import queries
 from timpora.casework.core.acts import carrying_out, detaining, ending, inquiry
 from timpora.casework.core.acts.measures import Ban, CostBearer, Deport
-from timpora.casework.core.clocks import ClockKind, ClockState, clocks_of
+from timpora.casework.core.clocks import ClockState, clocks_of
 from timpora.casework.core.rights import Right
 from timpora.casework.core.spans import spans_of
 from timpora.casework.core.statuses import Outcome, Status
+from timpora.casework.core.terms import ClockKind
 from timpora.casework.models import CaseDocument
 from timpora.kernel.refusals import Refused
 from timpora.letters import queries as issued

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from timpora.casework.core.clocks import TERMS, ClockKind, Span, clock_of
+from timpora.casework.core.clocks import Span, clock_of
+from timpora.casework.core.terms import TERMS, ClockKind
 from timpora.kernel.periods import Period
 from timpora.rulebook.parameters import standard_parameters
 from timpora.screening.core.case_law import case_law_on

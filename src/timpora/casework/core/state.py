@@ -120,6 +120,8 @@ class PersonState:
     receipts: frozenset[str] = frozenset()
     unpaid: bool = False
     carried_out: frozenset[MeasureKind] = frozenset()
+    reports_from: date | None = None  # the day on which a duty to live in a place came into effect
+    reported_on: date | None = None  # last, under that duty
     detention: Detention | None = None
     departure: Departure | None = None
     ban_proposed_on: date | None = None

@@ -28,7 +28,7 @@ UNTIL_EXAMINED = (Status.TRIAGE, Status.VERIFICATION, Status.FIELD_CHECK, Status
 _UNDECIDED = tuple(status for status in OPEN if status not in {Status.EXECUTION, Status.OBJECTION})
 _EXAMINING = (Status.VERIFICATION, Status.FIELD_CHECK, Status.SUMMONED, Status.EXAMINATION)
 _CARRYING_OUT = (Status.EXECUTION,)
-# Money comes in also while another measure is considered for somebody who did not pay.
+# Money comes in, and people report, also while another measure is considered for somebody who did not pay.
 _PAYING = (Status.CONFERENCE, Status.PROPOSAL, Status.APPROVAL, Status.DECISION, Status.EXECUTION)
 _AFTER = (Status.EXECUTION, Status.OBJECTION)
 _DETAINED_AT = (Status.FIELD_CHECK, Status.EXAMINATION, Status.OPINION, Status.CONFERENCE, Status.PROPOSAL, Status.APPROVAL, Status.DECISION, Status.EXECUTION)  # fmt: skip
@@ -80,6 +80,7 @@ TABLE: Mapping[ActKind, Row] = {
     ActKind.RECORD_PAYMENT: Row(at=_PAYING),
     ActKind.RECORD_NONPAYMENT: Row(at=_CARRYING_OUT, to=Status.CONFERENCE),
     ActKind.CARRY_OUT: Row(at=_CARRYING_OUT),
+    ActKind.RECORD_REPORT: Row(at=(*_PAYING, Status.OBJECTION)),
     ActKind.REQUEST_DETENTION: Row(at=_DETAINED_AT),
     ActKind.ORDER_DETENTION: Row(at=_DETAINED_AT, power=Power.DECIDE),
     ActKind.REFUSE_DETENTION: Row(at=_DETAINED_AT, power=Power.DECIDE),

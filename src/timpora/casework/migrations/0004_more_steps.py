@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                             "record_payment",
                             "record_nonpayment",
                             "carry_out",
+                            "record_report",
                             "request_detention",
                             "order_detention",
                             "refuse_detention",

@@ -70,6 +70,14 @@ class CarryOut(OfPerson):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordReport(OfPerson):
+    """Whoever has to live in a place reported, as the decision says how often."""
+
+    kind: Literal[ActKind.RECORD_REPORT] = ActKind.RECORD_REPORT
+    remark: Annotated[str, Asked(label=Text(id="Keterangan", en="Remark"), hint=Text(id="Misalnya di mana, atau mengapa terlambat.", en="Such as where, or why late."), long=True)] = ""  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlanDeparture(OfPerson):
     """Who pays, which ticket, who escorts, through which border post."""
 

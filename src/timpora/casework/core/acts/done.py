@@ -49,6 +49,7 @@ DONE_WORDS: Mapping[ActKind, Text] = {
     ActKind.RECORD_PAYMENT: Text(id="Pembayaran", en="Payment"),
     ActKind.RECORD_NONPAYMENT: Text(id="Tidak dibayar", en="Not paid"),
     ActKind.CARRY_OUT: Text(id="Tindakan dilaksanakan", en="Measure carried out"),
+    ActKind.RECORD_REPORT: Text(id="Wajib lapor dipenuhi", en="Reported as required"),
     ActKind.REQUEST_DETENTION: Text(id="Usulan pendetensian", en="Request for detention"),
     ActKind.ORDER_DETENTION: Text(id="Perintah pendetensian", en="Detention order"),
     ActKind.REFUSE_DETENTION: Text(id="Usulan pendetensian ditolak", en="Request for detention refused"),

@@ -19,7 +19,7 @@ type AnyAct = (
     | inquiry.RecordFieldCheck | inquiry.SecureItem | inquiry.ReturnItem | inquiry.Summon | inquiry.RecordSummons
     | inquiry.BeginExamination | inquiry.Examine | inquiry.EndExamination | inquiry.GiveOpinion | inquiry.HoldConference
     | deciding.Propose | deciding.ReturnProposal | deciding.Approve | deciding.Decide | deciding.GiveRight | deciding.SkipRight
-    | carry.Bill | carry.RecordPayment | carry.RecordNonpayment | carry.CarryOut | carry.PlanDeparture | carry.RecordDeparture
+    | carry.Bill | carry.RecordPayment | carry.RecordNonpayment | carry.CarryOut | carry.RecordReport | carry.PlanDeparture | carry.RecordDeparture
     | carry.ProposeBan | carry.AnswerBan | carry.EndExecution
     | detaining.RequestDetention | detaining.OrderDetention | detaining.RefuseDetention | detaining.RecordVisit
     | detaining.RecordHealth | detaining.PlaceElsewhere | detaining.MoveToCentre | detaining.Release | detaining.GoBack

@@ -51,6 +51,7 @@ class ActKind(StrEnum):
     RECORD_PAYMENT = "record_payment"
     RECORD_NONPAYMENT = "record_nonpayment"
     CARRY_OUT = "carry_out"
+    RECORD_REPORT = "record_report"
     REQUEST_DETENTION = "request_detention"
     ORDER_DETENTION = "order_detention"
     REFUSE_DETENTION = "refuse_detention"
@@ -115,6 +116,7 @@ ACT_WORDS: Mapping[ActKind, Text] = {
     ActKind.RECORD_PAYMENT: Text(id="Catat pembayaran", en="Record a payment"),
     ActKind.RECORD_NONPAYMENT: Text(id="Catat bahwa tidak dibayar", en="Record that nothing was paid"),
     ActKind.CARRY_OUT: Text(id="Catat tindakan dilaksanakan", en="Record a measure carried out"),
+    ActKind.RECORD_REPORT: Text(id="Catat bahwa orangnya melapor", en="Record that the person reported"),
     ActKind.REQUEST_DETENTION: Text(id="Usulkan pendetensian", en="Request detention"),
     ActKind.ORDER_DETENTION: Text(id="Perintahkan pendetensian", en="Order detention"),
     ActKind.REFUSE_DETENTION: Text(id="Tolak usulan pendetensian", en="Refuse the request for detention"),

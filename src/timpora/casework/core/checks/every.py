@@ -13,6 +13,7 @@ from timpora.casework.core.checks import (
     measures,
     money,
     objecting,
+    reporting,
 )
 from timpora.casework.core.checks.rights import (
     AFTER_A_DECISION,
@@ -85,6 +86,7 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.RECORD_PAYMENT: (money.a_charge_is_owed, money.the_payment_is_right),
     ActKind.RECORD_NONPAYMENT: (money.a_charge_is_owed, *_DECIDED, money.the_cause_is_true),
     ActKind.CARRY_OUT: (leaving.carried_out_once, *_CARRIED_OUT),
+    ActKind.RECORD_REPORT: (reporting.a_duty_to_report_holds,),
     ActKind.REQUEST_DETENTION: (
         detention.nobody_holds_the_person,
         detention.the_room_is_allowed,
