@@ -166,6 +166,7 @@ def of_every_kind() -> dict[str, Paper]:
         "order": paper(inquiry.OrderFieldCheck(on=ON, officers=officers, place="Hotel Khayal", until=ON + timedelta(days=7), purpose="memeriksa keberadaan dan kegiatan"), **section),
         "urgent": paper(inquiry.OrderUrgent(on=ON, officers=officers), urgent, **section),
         "secured": paper(inquiry.SecureItem(on=ON, person=1, item="Paspor QQE000011", because="diperlukan untuk pemeriksaan"), IDENTIFIED),
+        "returned": paper(inquiry.ReturnItem(on=ON, person=1, item="satu dompet", to="Reka Saudara"), *held),
         "summons": paper(inquiry.Summon(on=ON, person=1, whom="CONTOH WEI", appears_on=ON + timedelta(days=3), at=time(9, 30), purpose="memberi keterangan"), IDENTIFIED),
         "examination": paper(examined(), IDENTIFIED, ALLEGED),
         "examination-refused": paper(examined(40, refused_to_sign_because="ingin membaca terjemahan tertulis lebih dahulu"), IDENTIFIED, ALLEGED, ledgers={1: days(stretches=60)}),
@@ -191,6 +192,11 @@ def of_every_kind() -> dict[str, Paper]:
         "objection": paper(objected, *deporting, earlier=DECIDED_BEFORE),
         "advice": paper(ending.ForwardObjection(on=ON, person=1, received_on=ON, remark="Keberatan disarankan ditolak."), *deporting, objected, earlier=DECIDED_BEFORE),
         "closing": paper(ending.Close(on=ON + timedelta(days=40), outcome=Outcome.SETTLED_BY_CHARGE, because="lunas"), *executing, billed, earlier=DECIDED_BEFORE, **section),
+        "handed-on": paper(
+            ending.Close(on=ON, outcome=Outcome.HANDED_TO_POLICE, because="diduga memalsukan izin tinggal", referred_to="Kepala Kepolisian Resor Khayal"),
+            *KNOWN, keeping.ReceiveDocument(on=ON, document=1, title="Salinan izin tinggal", digest="a"), keeping.Protect(on=ON, person=1, protection=Protection.ILLNESS, because="demam"),
+            earlier=DECIDED_BEFORE, **section,
+        ),
         "correction": paper(ending.Close(on=ON, outcome=Outcome.WITHDRAWN_BY_CORRECTION, because="Batas izin tinggal dibetulkan menjadi 15 Juli 2023."), *KNOWN, **section),
         "referral": paper(
             ending.Close(on=ON, outcome=Outcome.REFERRED_FOR_PROTECTION, because="diduga korban", referred_to="Unit Pelindungan Rekaan"),

@@ -72,6 +72,10 @@ class CaseFile:
         acts = (step.act for step in self.steps)
         return next((one.title for one in acts if isinstance(one, ReceiveDocument) and one.document == document), None)
 
+    def titles_received(self) -> tuple[str, ...]:
+        """What the documents are that were received, in order."""
+        return tuple(step.act.title for step in self.steps if isinstance(step.act, ReceiveDocument))
+
     def findings_of(self, person: int) -> tuple[FindingOfCase, ...]:
         """The findings about one person."""
         return tuple(one for one in self.findings if one.person == person)
