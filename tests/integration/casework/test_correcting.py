@@ -308,8 +308,8 @@ def test_a_sponsor_who_was_reminded_of_the_wrong_limit_and_who_was_told_by_mouth
     the_office.on = LIMIT - timedelta(days=5)
     person = the_office.somebody(sponsor="PT Baja Rekaan", met=False)
     the_office.night()
+    asked = reminding.Asked(finding=the_office.finding(person, "limit_ends_soon"))
     with looking(the_office.officer) as by:
-        asked = reminding.Asked(finding=the_office.finding(person, "limit_ends_soon"))
         reminding.remind(by=by, asked=asked, on=the_office.on)
     the_office.on = TODAY
     the_office.night()

@@ -33,7 +33,9 @@ def test_a_deadline_ends_and_stands_as_the_table_says(told: dict[str, Any]) -> N
 
 
 def test_every_kind_of_deadline_stands_in_the_table_and_rests_on_values_that_exist() -> None:
-    assert {row["kind"] for row in TABLE} | {"examination", "opinion", "conference", "decision"} == set(ClockKind)
+    assert {row["kind"] for row in TABLE} | {"examination", "opinion", "conference", "decision", "reporting"} == set(
+        ClockKind
+    )
     assert set(TERMS) == set(ClockKind)
     parameters = standard_parameters()
     for term in TERMS.values():
@@ -45,4 +47,4 @@ def test_every_kind_has_a_term_in_the_office_of_june_2023_but_for_the_advice_tha
     day = date(2023, 6, 27)
     law = case_law_on(day)
     without = {kind for kind in ClockKind if clock_of(Span(kind=kind, person=1, began_on=day), law=law, on=day) is None}
-    assert without == {ClockKind.OBJECTION_ADVICE}
+    assert without == {ClockKind.OBJECTION_ADVICE, ClockKind.REPORTING}

@@ -54,9 +54,7 @@ def test_nobody_has_to_report_once_the_duty_is_over_or_while_detained() -> None:
     assert clock(under_a_duty(until=EVERY)) is not None
     assert clock(under_a_duty(until=EVERY - 1)) is None
     case = under_a_duty()
-    case.do(
-        RequestDetention(on=case.today, person=1, ground=DetentionGround.AWAITING_DEPORTATION, room="x", because="x")
-    )
+    case.do(RequestDetention(on=case.today, person=1, ground=DetentionGround.NO_PERMIT, room="x", because="x"))
     case.do(OrderDetention(on=case.today, person=1, taken="tidak ada"), by=2)
     assert clock(case) is None
 

@@ -67,6 +67,7 @@ class CarryOut(OfPerson):
     kind: Literal[ActKind.CARRY_OUT] = ActKind.CARRY_OUT
     measure: Annotated[MeasureKind, Asked(label=Text(id="Tindakan", en="Measure"))]
     remark: Annotated[str, Asked(label=Text(id="Keterangan", en="Remark"), long=True)]
+    stay_limit: Annotated[date | None, Asked(label=Text(id="Batas tinggal yang baru", en="New stay limit"), hint=Text(id="Hanya bila izin tinggal dibatasi atau diubah dengan batas lain; masuk ke register.", en="Only where the stay permit was limited or changed with another limit; it goes to the register."))] = None  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

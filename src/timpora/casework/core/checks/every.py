@@ -85,7 +85,7 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.BILL: (money.a_charge_is_owed, *_CARRIED_OUT, money.the_bill_is_right),
     ActKind.RECORD_PAYMENT: (money.a_charge_is_owed, money.the_payment_is_right),
     ActKind.RECORD_NONPAYMENT: (money.a_charge_is_owed, *_DECIDED, money.the_cause_is_true),
-    ActKind.CARRY_OUT: (leaving.carried_out_once, *_CARRIED_OUT),
+    ActKind.CARRY_OUT: (leaving.carried_out_once, *_CARRIED_OUT, leaving.the_new_limit_fits),
     ActKind.RECORD_REPORT: (reporting.a_duty_to_report_holds,),
     ActKind.REQUEST_DETENTION: (
         detention.nobody_holds_the_person,
