@@ -131,7 +131,7 @@ def test_a_correction_after_a_case_has_ended_reaches_its_owner_and_whoever_was_t
     with looking(the_office.examiner) as viewer:
         documents = issued.documents(viewer, queries.letters_of(viewer, case)).values()
     notices = {one.recipient[0]: one for one in documents if one.kind is LetterKind.CORRECTION_NOTICE}
-    assert {"Sdr. Reka Wei", "Kepala Perwakilan Republik Rakyat Tiongkok"} <= set(notices)
+    assert {"Sdr. Reka Wei", "Kepala Perwakilan Republik Rakyat Tiongkok", "Polres Rekaan"} <= set(notices)
     assert "ditutup" not in str(notices), "it had ended before"
     assert (mine(the_office), the_office.state(case).outcome) == ([], Outcome.HANDED_TO_POLICE)
     assert "Belum" not in page_of(the_office.examiner, f"/perkara/{case}/").split('id="told"')[1].split("</section>")[0]

@@ -24,7 +24,7 @@ def read(who: Account, address: str, form: str) -> list[list[str]]:
     content = client_of(who).get(f"{address}?unduh={form}").content
     if form == "csv":
         return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
-    return [["" if cell.value is None else str(cell.value)[:10] for cell in row] for row in load_workbook(io.BytesIO(content)).active.iter_rows()]  # fmt: skip
+    return [["" if cell.value is None else str(cell.value).removesuffix(" 00:00:00") for cell in row] for row in load_workbook(io.BytesIO(content)).active.iter_rows()]  # fmt: skip
 
 
 def exported(the_office: CaseOffice) -> list[tuple[str, int, str]]:

@@ -15,11 +15,11 @@ from timpora.register.models import StayPermit
 from timpora.screening.models import Finding
 
 
-VALID = TODAY + timedelta(days=30)
+VALID = TODAY + timedelta(days=20)
 
 
 def decided(the_office: CaseOffice, person: int, action: PermitAction) -> int:
-    """A case, after a tip, in which something was decided of a permit that is valid for a month still."""
+    """A case, after a tip, in which something was decided of a permit that is valid for twenty days still."""
     with looking(the_office.examiner) as by:
         case = opening.open_case(by=by, asked=opening.Opened(records=[person], origin=Origin.TIP, because="laporan rekaan"), on=the_office.on)  # fmt: skip
     the_office.to_the_table(case)

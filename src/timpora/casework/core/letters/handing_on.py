@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from timpora.casework.core.acts.detaining import OrderDetention
-from timpora.casework.core.acts.inquiry import SecureItem
+from timpora.casework.core.acts.inquiry import ReturnItem, SecureItem
 from timpora.casework.core.file import PersonOfCase, Step
 from timpora.casework.core.letters import parts
 from timpora.casework.core.letters.examining import cited_letter
@@ -34,7 +34,7 @@ def returned_receipt(paper: Paper) -> tuple[OfficialDocument, ...]:
         parts.fields(
             (say("Dokumen atau barang", en="Document or item", zh="证件或物品"), act.item),
             (say("Disimpan berdasarkan", en="Kept under", zh="收存依据"), "" if kept is None else cited_letter(kept.kind, kept.number, kept.on).rstrip(";")),
-            (say("Diserahkan kepada", en="Handed to", zh="交付"), act.to), (say("Hari", en="Day", zh="日期"), parts.day(paper.on)),
+            (say("Diserahkan kepada", en="Handed to", zh="交付给"), act.to), (say("Hari", en="Day", zh="日期"), parts.day(paper.on)),
             (say("Nomor perkara", en="Case", zh="案件编号"), paper.case_number),
         ),
         Paragraph(text=say(
@@ -57,7 +57,8 @@ def _kept_by(paper: Paper) -> Earlier | None:
 
 
 def _took(step: Step, paper: Paper) -> bool:
-    act, wanted = step.act, paper.act
+    act = step.act
+    wanted: ReturnItem = paper.act
     if isinstance(act, SecureItem):
         return act.person == wanted.person and act.item == wanted.item
     return isinstance(act, OrderDetention) and act.person == wanted.person and wanted.item in {line.strip() for line in act.taken.splitlines()}  # fmt: skip
@@ -65,7 +66,7 @@ def _took(step: Step, paper: Paper) -> bool:
 
 def goes_to_police_or_prosecutor(paper: Paper) -> bool:
     """Whether the case ends because somebody else prosecutes."""
-    return paper.act.outcome in TO_WHOM
+    return bool(paper.act.outcome in TO_WHOM)
 
 
 def covering_letter(paper: Paper) -> tuple[OfficialDocument, ...]:
