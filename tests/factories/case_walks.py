@@ -109,7 +109,9 @@ class Walk:
     def situation(self, act: Any, account: int) -> Situation:
         """What is known when an account wants to do an act."""
         found = self.findings(judged_day(self.state, act, act.on))
-        file = CaseFile(people=self.file.people, steps=self.file.steps, openings=self.file.openings, findings=found)
+        file = CaseFile(
+            people=self.file.people, steps=self.file.steps, openings=self.file.openings, findings=found, pictures=frozenset({1})
+        )  # fmt: skip
         return Situation(
             file=file, state=self.state, hand=Hand(account=account, powers=self.powers[account]), law_of=case_law_on, on=self.today, act=act
         )  # fmt: skip
@@ -245,7 +247,7 @@ class Acts:
 
     def propose_ban(self) -> Any:
         return self._plain(
-            carry.ProposeBan, months=self.chance.choice((1, 6, 12)), has_photo=self.chance.random() < 0.8
+            carry.ProposeBan, months=self.chance.choice((1, 6, 12)), photo=int(self.chance.random() < 0.8)
         )
 
     def facts_withdrawn(self) -> Any:

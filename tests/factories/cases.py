@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from tests.factories import facts
 from tests.factories.office import account, looking, office
 from timpora.accounts.core.roles import Role
@@ -12,9 +14,11 @@ from timpora.casework.core.acts import carrying_out, deciding, inquiry, keeping
 from timpora.casework.core.acts.inquiry import QuestionAndAnswer, Speaker
 from timpora.casework.core.acts.measures import Charge, Measure
 from timpora.casework.core.file import Step
+from timpora.casework.core.file_kinds import MediaType
 from timpora.casework.core.fold import state_of
 from timpora.casework.core.rights import Right
 from timpora.casework.core.state import CaseState
+from timpora.casework.models import CaseDocument
 from timpora.screening import nights
 from timpora.screening.models import Finding
 
@@ -37,12 +41,14 @@ class CaseOffice:
         self.machine = account(Role.MACHINE, self.office)
         self.on = TODAY
 
-    def somebody(self, name: str = "Reka Wei", *, limit: date = LIMIT, met: bool = True, **values: object) -> int:
+    def somebody(
+        self, name: str = "Reka Wei", *, limit: date = LIMIT, met: bool = True, sponsor: str | None = None, **values: object
+    ) -> int:  # fmt: skip
         """Somebody whose visit permit of 30 days ended on a day, met today; the record of the register."""
         with looking(self.examiner) as by:
             person = facts.fact(by, "people", name=name, name_key=name.upper(), nationality="CHN", born_earliest=date(1990, 3, 4), born_latest=date(1990, 3, 4), **values)  # fmt: skip
             own = {"person_record_id": person, "confidentiality": values.get("confidentiality", 0)}
-            facts.fact(by, "stay_permits", **own, valid_from=limit - FIRST_STAY, valid_until=limit)
+            facts.fact(by, "stay_permits", **own, valid_from=limit - FIRST_STAY, valid_until=limit, sponsor=sponsor)
             facts.fact(by, "crossings", **own, crossed_on=limit - FIRST_STAY)
             facts.fact(by, "travel_documents", **own, document_number=f"QQE{person:06d}")
             if met:
@@ -152,6 +158,18 @@ class CaseOffice:
         """Billed and paid."""
         self.do(case, carrying_out.Bill(on=self.on, person=1, billing_code=code, amount=amount))
         self.do(case, carrying_out.RecordPayment(on=self.on, person=1, billing_code=code, receipt_number=receipt, amount=amount))  # fmt: skip
+
+    def photo(self, case: int) -> int:
+        """A picture that was received into a case, as if it had been looked into; its number."""
+        with looking(self.examiner) as by, transaction.atomic():
+            content = f"PNG rekaan {case}".encode()
+            made = CaseDocument.objects.create(
+                office_id=self.office.pk, case_id=case, name="foto.png", media_type=MediaType.PNG.value, size=len(content), digest=f"{case:064d}",
+                content=content, account=self.examiner.pk,
+            )  # fmt: skip
+            act = keeping.ReceiveDocument(on=self.on, document=made.pk, title="Pasfoto rekaan", digest=made.digest)
+            actions.record(by=by, case=case, act=act, on=self.on)
+        return made.pk
 
     def extend(self, case: int) -> None:
         """The register learns that the permit of the first person of a case was extended until later."""

@@ -238,7 +238,8 @@ def test_who_cannot_pay_leaves_under_escort_and_the_exit_stands_on_the_page_of_t
         examiner.act(case, "plan_departure", person=1, leaves_on=THE_DAY, cost_bearer="person", escorts="Reka Petugas 198001012005011001", **flight)  # fmt: skip
         examiner.act(case, "record_departure", person=1, **flight)
         refused(head, case, "propose_ban", "foto", person=1, months=6, because="tidak membayar")
-        head.act(case, "propose_ban", person=1, months=6, has_photo=True, because="tidak membayar")
+        head.act(case, "propose_ban", person=1, months=6, photo=office.photo(case), because="tidak membayar")
+        head.reads(case, "Pasfoto rekaan")
         examiner.act(case, "end_execution")
         expect(examiner.at(f"orang-asing/{person}/").locator("main")).to_contain_text("Bandara Khayal")
         for kind in ("PERWAKILAN", "SPRINKAWAL", "BA-DEPORTASI", "USUL-TANGKAL"):

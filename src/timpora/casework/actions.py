@@ -100,13 +100,14 @@ def hand_over_all(*, by: Viewer, of: int, act: HandOver, on: date) -> Handed:
 def give_back(*, by: Viewer, act: HandOver, on: date) -> Handed:
     """Gives the open cases that were handed on from an officer back to the same, and leaves those alone that others had before."""
     return _handed(
-        by, [case for case, former in standing_queries.handed_on(by).items() if former == act.officer], act, on
+        by, [case for case, one in standing_queries.handed_on(by).items() if one.former == act.officer], act, on
     )
 
 
 @transaction.atomic
 def _handed(by: Viewer, cases: Sequence[int], act: HandOver, on: date) -> Handed:
     done, stayed = 0, []
+    steps.hold(by, cases)
     for case in cases:
         try:
             with transaction.atomic():

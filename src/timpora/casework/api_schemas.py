@@ -11,11 +11,12 @@ from timpora.api.paging import Asked
 from timpora.api.schemas import Number, Sent
 from timpora.casework.core.acts.base import BECAUSE
 from timpora.casework.core.acts.kinds import ActKind
-from timpora.casework.core.clocks import ClockKind, ClockState
+from timpora.casework.core.clocks import ClockState
 from timpora.casework.core.file_kinds import MediaType
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.rights import Right
 from timpora.casework.core.statuses import OpenedFrom, Origin, Outcome, Status
+from timpora.casework.core.terms import ClockKind
 from timpora.letters.core.kinds import LetterKind
 
 

@@ -1,5 +1,6 @@
 """Powers that are lent while somebody is away: who acts for whom, on which days, and why."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from timpora.accounts import exporting
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
@@ -17,6 +19,7 @@ from timpora.casework.core.acts.base import BECAUSE
 from timpora.casework.core.statuses import POWER_WORDS, Power
 from timpora.casework.delegating import DELEGABLE
 from timpora.casework.situations import workers
+from timpora.casework.standing_queries import DelegationSeen
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
@@ -35,6 +38,7 @@ HOLDS = Tag(tone=Tone.GOOD, label=Text(id="Berlaku", en="In force"))
 AHEAD = Tag(tone=Tone.INFORMATION, label=Text(id="Akan berlaku", en="To come"))
 OVER = Tag(tone=Tone.OPEN, label=Text(id="Berakhir", en="Over"))
 UNPROCESSABLE = 422
+FILE = "pelimpahan-wewenang"
 
 
 class DelegateForm(forms.Form):
@@ -55,8 +59,11 @@ class DelegateForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 @only(Permission.READ_REGISTER)
 def delegations(request: ViewedRequest) -> HttpResponse:
-    """Who acts for whom; whoever holds a power lends it here."""
+    """Who acts for whom; whoever holds a power lends it here. Or the list as a file."""
     viewer, on = request.viewer, office_day()
+    table = _table(viewer, on)
+    if table is not None and (kind := exporting.form_asked(request)):
+        return exporting.answer(request, table, kind, what=FILE)
     powers = [power for power in Power if power in DELEGABLE and viewer.may(power.value)]
     others = [(account, name) for account, name in workers(viewer) if account != viewer.account]
     form = filled(request, DelegateForm, powers=powers, officers=others) if powers else None
@@ -71,7 +78,7 @@ def delegations(request: ViewedRequest) -> HttpResponse:
         else:
             messages.success(request, said(LENT))
             return redirect("delegations")
-    page = {"form": form, "table": _table(viewer), "own": _own(viewer)}
+    page = {"form": form, "table": table, "own": _own(viewer), "downloads": exporting.downloads(request)}
     return render(request, "casework/delegations.html", page, status=UNPROCESSABLE if form is not None and form.errors else 200)  # fmt: skip
 
 
@@ -97,25 +104,28 @@ def _own(viewer: Viewer) -> list[dict[str, str]]:
     ]
 
 
-def _table(viewer: Viewer) -> Table | None:
-    found, names, on = standing_queries.delegations(viewer), queries.officers(viewer), office_day()
+def _table(viewer: Viewer, on: date) -> Table | None:
+    found, names = standing_queries.delegations(viewer), queries.officers(viewer)
     if not found:
         return None
     return Table(
         caption=Text(id="Pelimpahan wewenang", en="Delegations"),
         columns=[
             Column(heading=Text(id="Dari", en="From")), Column(heading=Text(id="Kepada", en="To")), Column(heading=Text(id="Wewenang", en="Power")),
-            Column(heading=Text(id="Berlaku", en="In force")), Column(heading=BECAUSE.label), Column(heading=Text(id="Keadaan", en="Standing")),
+            Column(heading=Text(id="Hari pertama", en="First day")), Column(heading=Text(id="Hari terakhir", en="Last day")), Column(heading=BECAUSE.label),
+            Column(heading=Text(id="Keadaan", en="Standing")),
         ],
         rows=[
             [
                 Cell(value=names.get(one.of, "-")), Cell(value=names.get(one.to, "-")), Cell(value=POWER_WORDS[one.power]),
-                Cell(value=one.first_day, below=UNTIL.fill(day=one.last_day)), Cell(value=one.because),
-                Cell(value=HOLDS if one.holds(on) else AHEAD if one.ended_at is None and one.first_day > on else OVER),
+                Cell(value=one.first_day), Cell(value=one.last_day), Cell(value=one.because), Cell(value=_standing(one, on)),
             ]
             for one in found
         ],
     )  # fmt: skip
 
 
-UNTIL = Text(id="sampai {day}", en="until {day}")
+def _standing(one: DelegationSeen, on: date) -> Tag:
+    if one.holds(on):
+        return HOLDS
+    return AHEAD if one.ended_at is None and one.first_day > on else OVER

@@ -1,4 +1,4 @@
-"""What an act brings with it beside its step: facts held fast, who is answered, letters, the exit in the register, other cases."""
+"""What an act brings with it beside its step: facts held fast, who is answered, letters, the exit and the permit in the register, other cases."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -6,8 +6,9 @@ from dataclasses import replace
 from django.db import connection
 
 from timpora.accounts.core.roles import Permission
-from timpora.casework import elsewhere, leaving, opening, queries, transferring
+from timpora.casework import elsewhere, leaving, opening, permits, queries, transferring
 from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.acts.measures import MeasureKind
 from timpora.casework.core.checks.situation import Situation
 from timpora.casework.core.statuses import Outcome
 from timpora.casework.models import Case
@@ -113,6 +114,12 @@ def _departed(by: Viewer, _: Case, situation: Situation) -> Effect:
     return Effect()
 
 
+def _carried_out(by: Viewer, row: Case, situation: Situation) -> Effect:
+    if situation.act.measure is MeasureKind.PERMIT:
+        permits.record_measure(by=by, number=queries.seen(row).number, situation=situation)
+    return Effect()
+
+
 def _handed_over(by: Viewer, row: Case, situation: Situation) -> Effect:
     elsewhere.must_work_on_cases(by, situation.act.officer, confidentiality=row.confidentiality)
     return Effect()
@@ -133,5 +140,6 @@ _DOING: Mapping[ActKind, Doing] = {
     ActKind.JOIN: _joined,
     ActKind.OFFER_TRANSFER: _offered,
     ActKind.RECORD_DEPARTURE: _departed,
+    ActKind.CARRY_OUT: _carried_out,
     ActKind.HAND_OVER: _handed_over,
 }

@@ -75,7 +75,7 @@ def paper_of(viewer: Viewer, done: Done) -> Paper:
         office=accounts.office_paper(viewer, on=act.on), hand=hand, officers=queries.officers(viewer), case_number=done.number,
         confidentiality=done.confidentiality, file=done.file, before=done.before, after=becomes, act=act,
         law=case_law_of(viewer, act.on), ledgers=_ledgers(viewer, done), earlier=_earlier(viewer, done),
-        told=reaching.to_be_told(viewer, done.case, done.file, becomes) if act.kind is ActKind.CLOSE else (),
+        told=reaching.to_be_told(viewer, done.case, done.file, becomes) if act.kind in {ActKind.CLOSE, ActKind.TELL_CORRECTION} else (),
     )  # fmt: skip
 
 

@@ -71,6 +71,7 @@ def on_today(viewer: Viewer, on: date) -> Sequence[Panel]:
         ("answers", Text(id="Menunggu jawaban Anda", en="Waiting for your answer"), queries.waiting(viewer, waits, most=MOST) if waits else [], _view("menunggu")),
         ("rights-left-out", Text(id="Hak yang tidak dipenuhi, tujuh hari terakhir", en="Rights not given, last seven days"), queries.some(viewer, skipped[:MOST]), reverse("workload")),
         ("case-changes", Text(id="Data perkara Anda berubah", en="The facts of your cases changed"), queries.withdrawn_for(viewer, most=MOST) if viewer.may("work_cases") else [], _view("berubah")),
+        ("give-back", Text(id="Waktunya dikembalikan", en="Time to give back"), _to_give_back(viewer, on), reverse("workload")),
         ("case-deadlines", Text(id="Tenggat perkara", en="Deadlines of cases"), queries.due(viewer, on=on, most=MOST), _view("tenggat")),
     ]  # fmt: skip
     parts = [one for one in parts if one[2]]
@@ -79,6 +80,13 @@ def on_today(viewer: Viewer, on: date) -> Sequence[Panel]:
         Panel(id=name, title=title, count=len(found), body=body, href=href, action=ALL)
         for (name, title, found, href), body in zip(parts, bodies, strict=True)
     ]
+
+
+def _to_give_back(viewer: Viewer, on: date) -> list[CaseSeen]:
+    """The cases of who is back at work, for whoever hands cases over."""
+    if not (viewer.may("approve_cases") and viewer.may("work_cases")):
+        return []
+    return queries.some(viewer, list(standing_queries.due_back(viewer, on=on))[:MOST])
 
 
 def _view(name: str) -> str:

@@ -11,10 +11,11 @@ from timpora.accounts import queries as accounts
 from timpora.accounts.core.roles import Clearance
 from timpora.casework.core.acts.every import from_plain
 from timpora.casework.core.acts.kinds import ActKind
-from timpora.casework.core.clocks import USED_OR_NOT
 from timpora.casework.core.file import CaseFile, FindingOfCase, Opening, PersonOfCase, Step
+from timpora.casework.core.file_kinds import MediaType
 from timpora.casework.core.statuses import OPEN, Origin, Outcome, Status
-from timpora.casework.models import Case, CaseFinding, CaseOpening, CasePerson, CaseStep
+from timpora.casework.core.terms import USED_OR_NOT
+from timpora.casework.models import Case, CaseDocument, CaseFinding, CaseOpening, CasePerson, CaseStep
 from timpora.kernel.viewers import Viewer
 from timpora.register import identity, people
 from timpora.register import queries as register
@@ -203,8 +204,15 @@ def file_of(viewer: Viewer, case: int, *, judged_on: date | None, steps: tuple[S
     whose = {row.finding: row.person for row in kept}
     return CaseFile(
         people=people, steps=steps_of(viewer, case) if steps is None else steps, findings=tuple(_finding(one, whose[one.finding]) for one in now),
-        openings=openings_of(viewer, case),
+        openings=openings_of(viewer, case), pictures=pictures_of(viewer, case),
     )  # fmt: skip
+
+
+def pictures_of(viewer: Viewer, case: int) -> frozenset[int]:
+    """The documents of a case that are pictures."""
+    kinds = [MediaType.JPEG.value, MediaType.PNG.value]
+    rows = CaseDocument.objects.filter(office=viewer.office, case=case, media_type__in=kinds)
+    return frozenset(rows.values_list("pk", flat=True))
 
 
 def openings_of(viewer: Viewer, case: int) -> tuple[Opening, ...]:
@@ -266,13 +274,13 @@ def open_cases_of(viewer: Viewer, officer: int) -> list[int]:
 
 
 def changed(viewer: Viewer) -> QuerySet[Case]:
-    """Open cases whose facts changed, and in which nothing was done since."""
+    """Cases whose facts changed, also after they ended, and in which nothing was done since."""
     told = CaseStep.objects.filter(office=viewer.office, kind=ActKind.FACTS_WITHDRAWN.value, number=F("case__steps"))
-    return Case.objects.filter(office=viewer.office, pk__in=told.values("case")).exclude(status=Status.CLOSED.value)
+    return Case.objects.filter(office=viewer.office, pk__in=told.values("case"))
 
 
 def withdrawn_for(viewer: Viewer, *, most: int = PAGE) -> list[CaseSeen]:
-    """The viewer's own open cases whose facts changed, and in which nothing was done since; the latest first."""
+    """The viewer's own cases whose facts changed, and in which nothing was done since; the latest first."""
     return [seen(row) for row in changed(viewer).filter(owner=viewer.account).order_by("-since", "-id")[:most]]
 
 

@@ -10,7 +10,7 @@ from timpora.casework import queries
 from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
 from timpora.casework.core.checks.rights import AFTER_A_DECISION, is_owed, missing
 from timpora.casework.core.checks.situation import Situation
-from timpora.casework.core.clocks import TERMS, USED_OR_NOT, Clock, ClockKind, ClockState
+from timpora.casework.core.clocks import Clock, ClockState
 from timpora.casework.core.file import Step as TakenStep
 from timpora.casework.core.policy import state_allows, who_may, why_not
 from timpora.casework.core.protection import CONSEQUENCES, NOT_IN_THE_ROOM, PROTECTION_WORDS
@@ -18,6 +18,7 @@ from timpora.casework.core.rights import RIGHT_BASIS, RIGHT_WORDS, Right
 from timpora.casework.core.state import CaseState, PersonState
 from timpora.casework.core.statuses import OUTCOME_WORDS, STATUS_WORDS, Status
 from timpora.casework.core.table import TABLE, leads_to
+from timpora.casework.core.terms import TERMS, USED_OR_NOT, ClockKind
 from timpora.casework.queries import CaseSeen
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
@@ -62,7 +63,7 @@ GROUPS: Mapping[Text, tuple[ActKind, ...]] = {
         ActKind.EXAMINE, ActKind.IDENTIFY, ActKind.ALLEGE, ActKind.DROP_ALLEGATION,
     ),
     Text(id="Pelaksanaan", en="Execution"): (
-        ActKind.BILL, ActKind.RECORD_PAYMENT, ActKind.RECORD_NONPAYMENT, ActKind.CARRY_OUT, ActKind.PLAN_DEPARTURE, ActKind.RECORD_DEPARTURE,
+        ActKind.BILL, ActKind.RECORD_PAYMENT, ActKind.RECORD_NONPAYMENT, ActKind.CARRY_OUT, ActKind.RECORD_REPORT, ActKind.PLAN_DEPARTURE, ActKind.RECORD_DEPARTURE,
         ActKind.PROPOSE_BAN, ActKind.ANSWER_BAN,
     ),
     Text(id="Detensi", en="Detention"): (
@@ -71,8 +72,8 @@ GROUPS: Mapping[Text, tuple[ActKind, ...]] = {
     ),
     Text(id="Keberatan", en="Objection"): (ActKind.RECEIVE_OBJECTION, ActKind.FORWARD_OBJECTION, ActKind.DECIDE_OBJECTION),
     Text(id="Berkas", en="File"): (
-        ActKind.NOTE, ActKind.ADD_PERSON, ActKind.LINK_FINDING, ActKind.PROTECT, ActKind.LIFT_PROTECTION, ActKind.HAND_OVER, ActKind.SPLIT,
-        ActKind.JOIN, ActKind.OFFER_TRANSFER,
+        ActKind.NOTE, ActKind.TELL, ActKind.ADD_PERSON, ActKind.LINK_FINDING, ActKind.PROTECT, ActKind.LIFT_PROTECTION, ActKind.HAND_OVER, ActKind.SPLIT,
+        ActKind.JOIN, ActKind.OFFER_TRANSFER, ActKind.TELL_CORRECTION,
     ),
 }  # fmt: skip
 # What has to be done at a stage before anything leads on from it.

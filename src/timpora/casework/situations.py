@@ -64,6 +64,7 @@ def known(viewer: Viewer, looked: Looked, kind: ActKind, *, on: date) -> Known:
         "offices": lambda: [(str(one.id), one.name) for one in standing_queries.other_offices(viewer)],
         "cases": lambda: [(str(one.id), one.number) for one in queries.page(viewer, queries.Asked())[0] if one.id != looked.seen.id],
         "findings": lambda: _findings(viewer, looked, on),
+        "pictures": lambda: [(str(one), looked.file.title_of(one) or str(one)) for one in sorted(looked.file.pictures)],
     }  # fmt: skip
     wanted = {one.asked.of for one in fields_of(classes()[kind])}
     return Known(
@@ -80,6 +81,8 @@ def _begun(looked: Looked, kind: ActKind, on: date) -> dict[str, Any]:
     if kind is ActKind.SUMMON:
         earliest = earliest_to_appear(looked.situation.law_of(on), on)
         return {} if earliest is None else {"appears_on": earliest}
+    if kind is ActKind.TELL_CORRECTION:
+        return {"because": "\n".join(_corrections(looked))}
     if kind is ActKind.CLOSE and is_corrected(looked.situation):
         return {"outcome": Outcome.WITHDRAWN_BY_CORRECTION.value, "because": "\n".join(_corrections(looked))}
     return {}

@@ -31,6 +31,7 @@ class TransferSeen:
     at: datetime
     answered_on: date | None
     answer: str | None
+    confidentiality: int
 
 
 def transfers(viewer: Viewer) -> list[TransferSeen]:
@@ -50,6 +51,7 @@ def _seen(viewer: Viewer, row: CaseTransfer) -> TransferSeen:
     return TransferSeen(
         id=row.pk, arrived=arrived, case=row.case_id, number=row.told["number"], office=row.office_id if arrived else row.to_office_id,
         state=TransferState(row.state), because=row.because, people=row.told["people"], at=row.at, answered_on=row.answered_on, answer=row.answer,
+        confidentiality=row.confidentiality,
     )  # fmt: skip
 
 
@@ -114,7 +116,15 @@ def came_from(viewer: Viewer, case: int) -> Mapping[int, Mapping[int, int]]:
     return found
 
 
-def handed_on(viewer: Viewer) -> Mapping[int, int]:
+@dataclass(frozen=True, kw_only=True)
+class HandedOn:
+    """Whose a case was before it was handed to who has it now, and from which day on giving it back is offered."""
+
+    former: int
+    back_on: date | None
+
+
+def handed_on(viewer: Viewer) -> Mapping[int, HandedOn]:
     """The open cases that are with somebody to whom they were handed, each with whose it was before.
 
     Who gets a case back has it as before it was handed on, so that one who stood in for somebody and went on leave as well hides nobody.
@@ -124,13 +134,26 @@ def handed_on(viewer: Viewer) -> Mapping[int, int]:
         case__status=Status.CLOSED.value
     )
     rows = CaseStep.objects.filter(office=viewer.office, kind__in=kinds, case__in=handed.values("case"))
-    owners: dict[int, list[int]] = {}
+    owners: dict[int, dict[int, str | None]] = {}
     for case, kind, account, said in rows.order_by("case", "number").values_list("case", "kind", "account", "said"):
-        held, owner = owners.setdefault(case, []), account if kind == ActKind.OPEN.value else said["officer"]
+        held, owner = owners.setdefault(case, {}), account if kind == ActKind.OPEN.value else said["officer"]
         if owner in held:
-            del held[held.index(owner) :]
-        held.append(owner)
-    return {case: held[-2] for case, held in owners.items() if len(held) > 1}
+            for later in list(held)[list(held).index(owner) :]:
+                del held[later]
+        held[owner] = said.get("back_on")
+    return {case: _handed(held) for case, held in owners.items() if len(held) > 1}
+
+
+def _handed(held: Mapping[int, str | None]) -> HandedOn:
+    """Of everybody who had a case in turn, the last but one, and until when the last one stands in."""
+    *_, former, now = held
+    back_on = held[now]
+    return HandedOn(former=former, back_on=None if back_on is None else date.fromisoformat(back_on))
+
+
+def due_back(viewer: Viewer, *, on: date) -> Mapping[int, HandedOn]:
+    """The cases of who is back at work, and has not got them back."""
+    return {case: one for case, one in handed_on(viewer).items() if one.back_on is not None and one.back_on <= on}
 
 
 def hand_of(viewer: Viewer, *, on: date) -> Hand:

@@ -1,6 +1,6 @@
 """Adding a step to a case: the step itself, whom it answers, and what the case comes to, written beside it for lists."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -49,14 +49,18 @@ def locked(by: Viewer, case: int) -> Case:
     return row
 
 
+def hold(by: Viewer, cases: Collection[int]) -> None:
+    """Holds the rows of several cases until the transaction ends, in the order of their numbers, so that no two who do so wait for each other."""
+    list(Case.objects.select_for_update().filter(office=by.office, pk__in=cases).order_by("pk").values_list("pk", flat=True))  # fmt: skip
+
+
 def locked_for(by: Viewer, case: int, act: AnyAct) -> Case:
     """The row of a case, held for an act; what else the act touches is held in one order, so that no two wait for each other."""
     if isinstance(act, Protect):
         hold_offer(case)
     if isinstance(act, Join):
         hold_offer(act.other)
-        both = Case.objects.select_for_update().filter(office=by.office, pk__in=[case, act.other])
-        list(both.order_by("pk").values_list("pk", flat=True))
+        hold(by, [case, act.other])
     return locked(by, case)
 
 

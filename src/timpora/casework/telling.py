@@ -130,6 +130,8 @@ def _of_what(one: Field, value: Any, names: Names) -> Text | str:
     if one.asked.of == "provisions":
         found = names.law.provisions.get(value)
         return Text(id=f"{found.citation.id}: {found.words.id}", en=f"{found.citation.en}: {found.words.en}") if found else str(value)  # fmt: skip
+    if one.asked.of == "pictures":
+        return names.file.title_of(value) or str(value)
     if one.asked.of == "officers":
         return names.officers.get(value, str(value))
     if one.name in MONEY:

@@ -33,6 +33,18 @@ SOME_STAND = Text(
     id="Temuan lain masih ada. Bila datanya keliru, pisahkan orangnya ke perkara sendiri, lalu tutup perkara itu sebagai ditarik.",
     en="Other findings stand. Where the data were wrong, split the person into a case of their own, and close that one as withdrawn.",
 )
+CHANGED_SINCE = Text(
+    id="Data perkara ini berubah sesudah perkaranya ditutup", en="The facts of this case changed after it was closed"
+)
+GONE_SINCE = Text(
+    id="Yang dulu ditemukan tidak ditemukan lagi pada hari perkara dinilai. Bila datanya memang keliru, sampaikan: {number} pihak di bawah ini mendapat surat pembetulan, dan surat yang mendasarkan diri padanya dicabut.",
+    en="What was found is found no longer on the day by which the case was judged. Where the data were wrong, pass it on: the {number} below get a notice of the correction, and the letters that rested on them are withdrawn.",
+)
+OTHER_SINCE = Text(
+    id="Batasnya sekarang lain; temuannya sendiri masih ada. Periksa apakah jumlah hari dan biaya bebannya masih benar, lalu catat apa yang dilakukan.",
+    en="The limit is another one now; the finding itself stands. See whether days and charge are still right, and record what was done.",
+)
+PASS_ON = Text(id="Sampaikan pembetulan", en="Pass on the correction")
 CLOSE = Text(id="Tutup perkara dan beri tahu", en="Close the case and tell them")
 
 
@@ -61,6 +73,8 @@ def table(looked: Looked, told: Sequence[Told]) -> Table | None:
 def notice(looked: Looked, told: Sequence[Told]) -> Notice | None:
     """What to do now that the data were corrected; nothing where nobody can do anything more."""
     situation = looked.situation
+    if situation.state.correction_waits:
+        return _after_the_end(looked, told)
     if not told or state_allows(ActKind.CLOSE, situation.state) is not None:
         return None
     if not is_corrected(situation):
@@ -68,6 +82,16 @@ def notice(looked: Looked, told: Sequence[Told]) -> Notice | None:
     may = who_may(ActKind.CLOSE, situation.hand) is None
     waiting = ALL_GONE.fill(number=sum(one.waits for one in told))
     return Notice(tone=Tone.ALERT, title=GONE, body=waiting, href=reverse("case_act", args=[looked.seen.id, ActKind.CLOSE.value]) if may else None, action=CLOSE if may else None)  # fmt: skip
+
+
+def _after_the_end(looked: Looked, told: Sequence[Told]) -> Notice:
+    """What a case that has ended was told since, and what to do about it."""
+    number = sum(one.waits for one in told)
+    may = who_may(ActKind.TELL_CORRECTION, looked.situation.hand) is None
+    return Notice(
+        tone=Tone.ALERT, title=CHANGED_SINCE, body=GONE_SINCE.fill(number=number) if told else OTHER_SINCE,
+        href=reverse("case_act", args=[looked.seen.id, ActKind.TELL_CORRECTION.value]) if may else None, action=PASS_ON if may else None,
+    )  # fmt: skip
 
 
 def _about(looked: Looked, one: Told) -> Text | None:

@@ -7,14 +7,17 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from timpora.accounts.core.roles import Permission
+from timpora.accounts import exporting
+from timpora.accounts.core.roles import Clearance, Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
 from timpora.casework import standing_queries, transferring
 from timpora.casework.core.acts.base import BECAUSE
 from timpora.casework.core.transfers import TRANSFER_WORDS, TransferState
+from timpora.casework.listing import KEPT_BACK
 from timpora.casework.standing_queries import TransferSeen
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
@@ -35,6 +38,7 @@ ANSWERS = {
 }
 TONES = {TransferState.OFFERED: Tone.WARNING, TransferState.ACCEPTED: Tone.GOOD}
 UNPROCESSABLE = 422
+FILE = "pelimpahan-perkara"
 
 
 class AnswerForm(forms.Form):
@@ -52,10 +56,13 @@ class AnswerForm(forms.Form):
 @require_GET
 @only(Permission.READ_REGISTER)
 def transfers(request: ViewedRequest) -> HttpResponse:
-    """The offers that came and went."""
+    """The offers that came and went; or the list as a file."""
     viewer = request.viewer
     found = standing_queries.transfers(viewer)
+    if found and (kind := exporting.form_asked(request)):
+        return exporting.answer(request, file_table(viewer, found), kind, what=FILE)
     page = {
+        "downloads": exporting.downloads(request) if found else None,
         "arrived": _table(viewer, [one for one in found if one.arrived], ARRIVED),
         "sent": _table(viewer, [one for one in found if not one.arrived], SENT),
     }
@@ -113,4 +120,27 @@ def _table(viewer: Viewer, found: list[TransferSeen], caption: Text) -> Table | 
             ]
             for one in found
         ],
+    )  # fmt: skip
+
+
+def file_table(viewer: Viewer, found: list[TransferSeen]) -> Table:
+    """The list as a file: without reasons, which name people, and without the offers of who is protected, which leave in no list."""
+    offices = _offices(viewer)
+    shown = [one for one in found if one.confidentiality < Clearance.PROTECTED.value]
+    headings = [
+        Text(id="Arah", en="Direction"), Text(id="Perkara", en="Case"), Text(id="Kantor", en="Office"), Text(id="Ditawarkan", en="Offered"),
+        Text(id="Keadaan", en="Standing"), Text(id="Dijawab", en="Answered"),
+    ]  # fmt: skip
+    kept_back = len(found) - len(shown)
+    return Table(
+        caption=Text(id="Pelimpahan perkara", en="Transfers of cases"),
+        columns=[Column(heading=heading) for heading in headings],
+        rows=[
+            [
+                Cell(value=ARRIVED if one.arrived else SENT), Cell(value=one.number), Cell(value=offices.get(one.office, "-")),
+                Cell(value=timezone.localtime(one.at).date()), Cell(value=TRANSFER_WORDS[one.state]), Cell(value=one.answered_on),
+            ]
+            for one in shown
+        ]
+        + ([[Cell(value=KEPT_BACK.fill(number=kept_back)), *(Cell(value=None) for _ in headings[1:])]] if kept_back else []),
     )  # fmt: skip

@@ -39,7 +39,7 @@ def workload(request: ViewedRequest) -> HttpResponse:
     if table is not None and (kind := exporting.form_asked(request)):
         return exporting.answer(request, table, kind, what=FILE)
     may_hand_over = leads and viewer.may("work_cases")
-    form, back = handing_over.asked(request, viewer) if may_hand_over else (None, None)
+    form, back = handing_over.asked(request, viewer, on) if may_hand_over else (None, None)
     sent = [one for one in (form, back) if one is not None and one.is_bound]
     if request.method == "POST" and not sent:
         raise PermissionDenied
@@ -54,6 +54,7 @@ def workload(request: ViewedRequest) -> HttpResponse:
         "back": back,
         "wrong": sent[0] if sent else None,
         "gives_back": handing_over.GIVES_BACK,
+        "is_back": handing_over.back_at_work(viewer, on) if may_hand_over else [],
         "skipped": _skipped(viewer, on) if leads else None,
     }
     return render(request, "casework/workload.html", page, status=UNPROCESSABLE if sent else 200)

@@ -26,7 +26,7 @@ LOG = structlog.get_logger("timpora.watching")
 SECONDS_BETWEEN_LOOKS, SECONDS_AFTER_TROUBLE = 60, 5
 FEW = 2_000  # records that are judged while the next change waits
 CHANNEL = "register_changed"
-CORRECTED_AFTER: dict[int, int] = {}  # likewise for what open cases are told
+CORRECTED_AFTER: dict[int, int] = {}  # likewise for what cases are told
 REMINDED_AFTER: dict[
     int, int
 ] = {}  # the run after which each machine reminded last; a watcher that starts anew asks once more
@@ -82,9 +82,9 @@ def look_in(machine: int) -> None:
 
 
 def correct_after(by: Viewer, run: int, on: date) -> None:
-    """Once after each run, tells the open cases what changed of that on which they rest; told twice, nothing is said twice."""
-    if CORRECTED_AFTER.get(by.account) != run:
-        done = correcting.catch_up(by=by, on=on)
+    """Once after each run, tells the cases what changed of that on which they rest; told twice, nothing is said twice."""
+    if (before := CORRECTED_AFTER.get(by.account)) != run:
+        done = correcting.catch_up(by=by, on=on, since=before)
         if done.told:
             LOG.info("cases_told", told=done.told)
         CORRECTED_AFTER[by.account] = run

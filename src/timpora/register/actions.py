@@ -104,6 +104,17 @@ def correct(*, by: Viewer, kind: str, fact: int, source: int, values: Mapping[st
 
 
 @transaction.atomic
+def amend(*, by: Viewer, kind: str, fact: int, source: int, changes: Mapping[str, object], because: str) -> int:
+    """Says a fact about a person once more, from another source and with something of it changed; raises Refused where there is none."""
+    held = queries.one(by, kind, fact)
+    if held is None:
+        raise Refused(refusals.NOT_THERE)
+    said = {column: getattr(held, column) for column in _said_by(kind)} | {"source_sheet": None, "source_row": None}
+    values = {**said, "person_record_id": held.person_record_id, **changes}
+    return correct(by=by, kind=kind, fact=fact, source=source, values=values, because=because)
+
+
+@transaction.atomic
 def withdraw_source(*, by: Viewer, source: int, because: str, told: Callable[[int], None] = lambda _rows: None) -> int:
     """Undoes a whole file: everything that it said and that still stands is withdrawn; how many facts that were.
 

@@ -11,6 +11,7 @@ SINCE = """
     SELECT DISTINCT unnest(records) FROM register_change
     WHERE office_id = %s AND written_by >= pg_snapshot_xmin(%s::pg_snapshot) AND NOT pg_visible_in_snapshot(written_by, %s::pg_snapshot)
 """
+NOTED = "SELECT DISTINCT unnest(records) FROM register_change WHERE office_id = %s"
 # A database that was restored counts its transactions anew, and a snapshot of the old one says nothing of it.
 IS_OF_THIS_SERVER = "SELECT pg_snapshot_xmax(%s::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())"
 FORGET = """
@@ -33,6 +34,13 @@ def since(viewer: Viewer, seen: str) -> set[int] | None:
         if not cursor.fetchone()[0]:
             return None
         cursor.execute(SINCE, [viewer.office, seen, seen])
+        return {record for (record,) in cursor.fetchall()}
+
+
+def noted(viewer: Viewer) -> set[int]:
+    """The records of everything that is noted still."""
+    with connection.cursor() as cursor:
+        cursor.execute(NOTED, [viewer.office])
         return {record for (record,) in cursor.fetchall()}
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from hashlib import sha256
 
 from timpora.kernel.viewers import Viewer
-from timpora.register import identity, telling
-from timpora.screening import queries
+from timpora.register import changes, identity, telling
+from timpora.screening import kept, queries
 from timpora.screening.core.findings import Finding as FindingTold
 from timpora.screening.core.findings import LedgerRange, Subject
 from timpora.screening.core.states import FindingState
@@ -104,6 +104,17 @@ def law_has_changed(viewer: Viewer, *, since: date) -> bool:
     runs = Run.objects.filter(office=viewer.office)
     before = runs.filter(as_of__lt=since).order_by("-id").values_list("law", flat=True)[:1]
     return len({*before, *runs.filter(as_of__gte=since).values_list("law", flat=True)}) > 1
+
+
+def touched_since(viewer: Viewer, run: int | None) -> set[int]:
+    """All records of the people of whom something was said since a run; since the register's notes begin where none is named.
+
+    For the office's machine alone, as the notes are.
+    """
+    seen = Run.objects.filter(office=viewer.office, pk=run).values_list("seen", flat=True).first() if run else None
+    changed = changes.since(viewer, seen) if seen is not None else None
+    records = changes.noted(viewer) if changed is None else changed
+    return records | kept.whose(records) if records else records
 
 
 def verdict_digest(told: FindingTold) -> str:

@@ -86,7 +86,7 @@ def reminders(viewer: Viewer, asked: Asked, *, on: date) -> list[ReminderSeen]:
 def months(viewer: Viewer, *, on: date) -> Sequence[Month]:
     """The reminders of the last year by month."""
     rows = list(Reminder.objects.filter(office=viewer.office, on__gt=on - A_YEAR).order_by("-id")[:MOST])
-    stood = _stood(viewer, {row.person for row in rows})
+    stood = stood_kept(viewer, {row.person for row in rows})
     return by_month((row.on, outcome(row.stay_limit, stood.get(row.person), on)) for row in rows)
 
 
@@ -98,6 +98,25 @@ def reminder(viewer: Viewer, number: int, *, on: date) -> ReminderSeen | None:
 def about(viewer: Viewer, records: Collection[int], *, on: date) -> list[ReminderSeen]:
     """The reminders of the person of some records, the latest first."""
     return _seen(viewer, list(Reminder.objects.filter(office=viewer.office, person__in=records).order_by("-id")), on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WronglyReminded:
+    """A reminder of a limit that turned out wrong: by which letters, of whom the sponsor is named."""
+
+    person: int
+    on: date
+    sponsor: str | None
+    letters: Mapping[Recipient, int]
+
+
+def of_wrong_limits(viewer: Viewer, records: Collection[int], limits: Collection[date]) -> list[WronglyReminded]:
+    """The reminders of the person of some records that named one of some limits, where the register says another one now."""
+    rows = list(Reminder.objects.filter(office=viewer.office, person__in=records, stay_limit__in=limits).order_by("id"))
+    stood = stood_kept(viewer, {row.person for row in rows})
+    # Neither answer depends on the day asked.
+    wrong = [row for row in rows if outcome(row.stay_limit, stood.get(row.person), row.on) in {Outcome.CHANGED, Outcome.EXTENDED}]  # fmt: skip
+    return [WronglyReminded(person=row.person, on=row.on, sponsor=row.sponsor, letters=_letters(row)) for row in wrong]
 
 
 def letters_of(viewer: Viewer, seen: ReminderSeen) -> Mapping[Recipient, LetterSeen]:
@@ -148,7 +167,7 @@ def last_addresses(viewer: Viewer, due: Iterable[Due]) -> dict[int, dict[Recipie
 
 
 def _seen(viewer: Viewer, rows: Sequence[Reminder], on: date) -> list[ReminderSeen]:
-    stood = _stood(viewer, {row.person for row in rows})
+    stood = stood_kept(viewer, {row.person for row in rows})
     sent: dict[int, list[MessageSeen]] = {}
     for message in ReminderMessage.objects.filter(office=viewer.office, reminder__in=rows).order_by("id"):
         sent.setdefault(message.reminder_id, []).append(_message(message))
@@ -174,7 +193,7 @@ def _message(row: ReminderMessage) -> MessageSeen:
     )  # fmt: skip
 
 
-def _stood(viewer: Viewer, records: Collection[int]) -> dict[int, Stood]:
+def stood_kept(viewer: Viewer, records: Collection[int]) -> dict[int, Stood]:
     """How the people of some records stand now, also of those that were joined to another one since."""
     if not records:
         return {}

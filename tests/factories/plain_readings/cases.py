@@ -28,6 +28,7 @@ CARRIES_OUT = {
     ActKind.BILL: MeasureKind.CHARGE, ActKind.RECORD_PAYMENT: MeasureKind.CHARGE, ActKind.PLAN_DEPARTURE: MeasureKind.DEPORTATION,
     ActKind.PROPOSE_BAN: MeasureKind.BAN_PROPOSAL,
 }  # fmt: skip
+AFTER_THE_END = (ActKind.FACTS_WITHDRAWN, ActKind.TELL_CORRECTION)
 WHOEVER_LEFT = {Outcome.WITHDRAWN_BY_CORRECTION, Outcome.REFERRED_FOR_PROTECTION}
 
 
@@ -107,7 +108,11 @@ def wrongs(reading: Reading) -> Iterator[str]:
     """What is wrong with the newest step of a case, in words."""
     kind = reading.new.act.kind
     if any(step.act.kind is ActKind.CLOSE for step in reading.before):
-        yield "something was done in a closed case"
+        changed = reading.last(*AFTER_THE_END)
+        if kind not in AFTER_THE_END:
+            yield "something was done in a closed case"
+        elif kind is ActKind.TELL_CORRECTION and (changed is None or changed.act.kind is not ActKind.FACTS_WITHDRAWN):
+            yield "a correction was passed on that nothing asked for"
     yield from _of_the_decision(reading)
     if kind in {ActKind.JOIN, ActKind.SPLIT, ActKind.OFFER_TRANSFER} and reading.last(ActKind.DECIDE):
         yield "a decision went along with a case"
@@ -123,8 +128,19 @@ def wrongs(reading: Reading) -> Iterator[str]:
         yield "who reported an urgent encounter approved it"
     if kind is ActKind.GIVE_RIGHT and _tells_a_mission(reading) and Protection.ASYLUM_SEEKER in reading.protected(reading.new.act.person):  # type: ignore[union-attr]  # fmt: skip
         yield "the state of an asylum seeker was told"
+    if kind is ActKind.RECORD_REPORT and not _has_to_report(reading):
+        yield "somebody reported without a duty to"
     if kind is ActKind.CLOSE:
         yield from _of_the_end(reading)
+
+
+def _has_to_report(reading: Reading) -> bool:
+    act: Any = reading.new.act
+    carried = [
+        step.act for step in reading.before if step.act.kind is ActKind.CARRY_OUT and step.act.person == act.person
+    ]
+    duties = [one.on for one in carried if one.measure is MeasureKind.PLACE_DUTY]
+    return any(on <= act.on for on in duties) and any(one.measure is MeasureKind.PLACE_DUTY for one in reading.decided(act.person))  # fmt: skip
 
 
 def _tells_a_mission(reading: Reading) -> bool:

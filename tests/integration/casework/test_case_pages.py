@@ -290,6 +290,29 @@ def test_cases_are_handed_on_while_somebody_is_on_leave_and_come_back_without_th
     assert answer.status_code == 403, "who leads hands over"
 
 
+def test_who_is_back_from_leave_is_offered_the_cases_from_that_day_on(settings: Settings) -> None:
+    office = CaseOffice()
+    person = office.somebody()
+    office.night()
+    case, back = office.open(person), TODAY + timedelta(days=3)
+    head, examiner = client_of(office.head_of_section), office.examiner.pk
+    handing = {"of": examiner, "to": office.officer.pk, "because": "cuti"}
+    assert "tidak sesudah hari penyerahan" in sent(head, "/perkara/beban/", 422, **handing, back_on=THE_DAY)
+    sent(head, "/perkara/beban/", **handing, back_on=f"{back:%d/%m/%Y}")
+    settings.STANDS_ON = back - timedelta(days=1)
+    assert "kembali bekerja sejak" not in page(head, "/perkara/beban/")
+    assert "Waktunya dikembalikan" not in page(head, "/hari-ini/")
+    settings.STANDS_ON = office.on = back
+    assert "kembali bekerja sejak 30 Juni 2023: 1 perkara menunggu dikembalikan." in page(head, "/perkara/beban/")
+    assert re.search(rf'<option value="{examiner}"\s+selected', page(head, "/perkara/beban/"))
+    assert "Waktunya dikembalikan" in page(head, "/hari-ini/")
+    assert "Waktunya dikembalikan" not in page(client_of(office.officer), "/hari-ini/"), "who leads gives back"
+    assert "Kembali bekerja pada" in page(head, f"/perkara/{case}/")
+    sent(head, "/perkara/beban/", kembalikan="1", to=examiner, because="kembali")
+    assert "Waktunya dikembalikan" not in page(head, "/hari-ini/")
+    assert owners(office) == [examiner]
+
+
 def test_the_number_of_an_officers_cases_leads_to_them_and_the_table_leaves_as_a_file() -> None:
     office = CaseOffice()
     people = [office.somebody(name) for name in ("Reka Satu", "Reka Dua")]

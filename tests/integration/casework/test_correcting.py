@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from pytest_django.fixtures import Settings
 from tests.factories import facts
-from tests.factories.cases import TODAY, CaseOffice
+from tests.factories.cases import LIMIT, TODAY, CaseOffice
 from tests.factories.office import as_owner, looking
 from tests.factories.programs import program
 from tests.factories.signed_in import client_of
@@ -24,6 +24,7 @@ from timpora.letters.core.kinds import LetterKind
 from timpora.register import actions as register
 from timpora.register.ledger import SourceKind
 from timpora.register.models import StayPermit
+from timpora.screening import reminding
 from timpora.screening.case_facts import law_has_changed
 from timpora.screening.models import Run
 
@@ -99,14 +100,66 @@ def test_an_exit_that_is_recorded_late_reaches_the_case(the_office: CaseOffice) 
     assert [one.is_gone for one in told(the_office, case)] == [True]
 
 
-def test_a_closed_case_is_told_nothing(the_office: CaseOffice) -> None:
+def ended(the_office: CaseOffice) -> tuple[int, int]:
+    """Somebody whose mission was told, and the case, handed to the police."""
     person = the_office.somebody()
     the_office.night()
     case = the_office.open(person)
+    the_office.right(case, Right.CONSULAR_ASKED, Right.CONSULAR_NOTICE)
     the_office.do(case, ending.Close(on=the_office.on, outcome=Outcome.HANDED_TO_POLICE, because="x", referred_to="Polres Rekaan"), the_office.head_of_section)  # fmt: skip
+    assert morning(the_office).told == 0
+    return person, case
+
+
+def test_a_correction_after_a_case_has_ended_reaches_its_owner_and_whoever_was_told(the_office: CaseOffice) -> None:
+    person, case = ended(the_office)
+    the_office.on += timedelta(days=3)
     correct(the_office, person, days=10)
+    assert [morning(the_office).told for _ in range(2)] == [1, 0]
+    [change] = told(the_office, case)
+    assert (change.is_gone, in_words(change.before).en.partition(";")[0]) == (True, "limit 15 May 2023")
+    assert mine(the_office) == [case]
+    assert "Data perkara Anda berubah" in page_of(the_office.examiner, "/hari-ini/")
+    assert f"{case:04d}/PERKARA/2023" in page_of(the_office.head_of_section, "/perkara/?lihat=berubah")
+    page = page_of(the_office.head_of_section, f"/perkara/{case}/")
+    assert "Data perkara ini berubah sesudah perkaranya ditutup" in page
+    assert f"/perkara/{case}/langkah/tell_correction/" in page
+    assert f"/perkara/{case}/langkah/tell_correction/" not in page_of(the_office.examiner, f"/perkara/{case}/")
+    the_office.do(
+        case, ending.TellCorrection(on=the_office.on, because="batas salah ketik"), the_office.head_of_section
+    )
+    with looking(the_office.examiner) as viewer:
+        documents = issued.documents(viewer, queries.letters_of(viewer, case)).values()
+    notices = {one.recipient[0]: one for one in documents if one.kind is LetterKind.CORRECTION_NOTICE}
+    assert {"Sdr. Reka Wei", "Kepala Perwakilan Republik Rakyat Tiongkok", "Polres Rekaan"} <= set(notices)
+    assert "ditutup" not in str(notices), "it had ended before"
+    assert (mine(the_office), the_office.state(case).outcome) == ([], Outcome.HANDED_TO_POLICE)
+    assert "Belum" not in page_of(the_office.examiner, f"/perkara/{case}/").split('id="told"')[1].split("</section>")[0]
+    with pytest.raises(Refused) as refused:
+        the_office.do(case, ending.TellCorrection(on=the_office.on, because="lagi"), the_office.head_of_section)
+    assert refused.value.refusal.code == "case_no_correction_waits"
+
+
+def test_another_limit_after_a_case_has_ended_is_told_and_nobody_is_written_to(the_office: CaseOffice) -> None:
+    person, case = ended(the_office)
+    correct(the_office, person, days=-20)
+    assert morning(the_office).told == 1
+    assert [one.is_gone for one in told(the_office, case)] == [False]
+    assert "Batasnya sekarang lain" in page_of(the_office.head_of_section, f"/perkara/{case}/")
+    before = len(the_office.steps(case))
+    the_office.do(case, ending.TellCorrection(on=the_office.on, because="dihitung ulang"), the_office.head_of_section)
+    assert the_office.steps(case)[before].letters == ()
+
+
+def test_whoever_leaves_after_a_case_has_ended_was_found_rightly(the_office: CaseOffice) -> None:
+    person, case = ended(the_office)
+    the_office.on += timedelta(days=2)
+    with looking(the_office.examiner) as by:
+        facts.fact(by, "crossings", person_record_id=person, crossed_on=the_office.on, direction="exit")
     assert morning(the_office).told == 0
     assert told(the_office, case) == []
+    correct(the_office, person, days=10)
+    assert morning(the_office).told == 1, "a correction is one, also of somebody who is no longer here"
 
 
 def test_whoever_watches_beside_the_worker_tells_the_cases_after_the_run(the_office: CaseOffice, monkeypatch) -> None:
@@ -247,6 +300,32 @@ def test_whoever_was_told_before_somebody_was_split_off_is_told_as_well(the_offi
     told_of_it = {one.recipient[0]: one for one in documents if one.kind is LetterKind.CORRECTION_NOTICE}
     assert list(told_of_it) == ["Sdr. Reka Wei", "Kepala Perwakilan Republik Rakyat Tiongkok", "Direktur Jenderal Imigrasi Rekaan", "Kepala Kantor Wilayah Rekaan Banten"]  # fmt: skip
     assert "Reka Lain" not in str(told_of_it["Kepala Perwakilan Republik Rakyat Tiongkok"])
+
+
+def test_a_sponsor_who_was_reminded_of_the_wrong_limit_and_who_was_told_by_mouth_get_the_notice(
+    the_office: CaseOffice,
+) -> None:
+    the_office.on = LIMIT - timedelta(days=5)
+    person = the_office.somebody(sponsor="PT Baja Rekaan", met=False)
+    the_office.night()
+    asked = reminding.Asked(finding=the_office.finding(person, "limit_ends_soon"))
+    with looking(the_office.officer) as by:
+        reminding.remind(by=by, asked=asked, on=the_office.on)
+    the_office.on = TODAY
+    the_office.night()
+    case = the_office.open(person)
+    the_office.do(case, keeping.Tell(on=TODAY, person=1, whom="Hotel Khayal", what="agar melapor bila tamunya kembali"))
+    correct(the_office, person, days=10)
+    morning(the_office)
+    page = page_of(the_office.head_of_section, f"/perkara/{case}/")
+    for one in ("PT Baja Rekaan", "0001/PENGINGAT/2023", "Hotel Khayal", "Diberi tahu secara lisan, 27 Juni 2023"):
+        assert one in page
+    withdraw(the_office, case)
+    with looking(the_office.examiner) as viewer:
+        documents = issued.documents(viewer, queries.letters_of(viewer, case)).values()
+    told_of_it = [one.recipient[0] for one in documents if one.kind is LetterKind.CORRECTION_NOTICE]
+    assert told_of_it[:2] == ["Sdr. Reka Wei", "PT Baja Rekaan"]
+    assert "Hotel Khayal" in told_of_it
 
 
 def test_programs_learn_who_is_to_be_told(the_office: CaseOffice) -> None:

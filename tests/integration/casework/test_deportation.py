@@ -5,17 +5,20 @@ from datetime import date, timedelta
 
 import pytest
 from tests.factories.cases import CaseOffice
-from tests.factories.office import looking
+from tests.factories.office import as_owner, looking
 
 from timpora.accounts.models import Account
 from timpora.casework import queries
 from timpora.casework.core.acts import carrying_out, detaining, ending, inquiry
 from timpora.casework.core.acts.measures import Ban, CostBearer, Deport
-from timpora.casework.core.clocks import ClockKind, ClockState, clocks_of
+from timpora.casework.core.clocks import ClockState, clocks_of
 from timpora.casework.core.rights import Right
 from timpora.casework.core.spans import spans_of
 from timpora.casework.core.statuses import Outcome, Status
+from timpora.casework.core.terms import ClockKind
+from timpora.casework.models import CaseDocument
 from timpora.kernel.refusals import Refused
+from timpora.letters import queries as issued
 from timpora.screening import queries as screening
 from timpora.screening.core.case_law import case_law_on
 
@@ -50,9 +53,16 @@ def days_in_the_room(the_office: CaseOffice, case: int, on: date) -> tuple[int, 
 
 
 def propose_ban(the_office: CaseOffice, case: int) -> None:
-    ban = carrying_out.ProposeBan(on=the_office.on, person=1, months=6, has_photo=True, because="tidak membayar")
-    assert refusal_of(the_office, case, replace(ban, has_photo=False), the_office.head_of_office) == "case_ban_incomplete"  # fmt: skip
-    the_office.do(case, ban, the_office.head_of_office)
+    ban = carrying_out.ProposeBan(on=the_office.on, person=1, months=6, photo=the_office.photo(case), because="tidak membayar")  # fmt: skip
+    with as_owner():
+        CaseDocument.objects.create(office=the_office.office, case_id=case, name="a.pdf", media_type="application/pdf", size=1, digest="a", content=b"a", account=1)  # fmt: skip
+    for number in (0, ban.photo + 1, ban.photo + 2):  # none, no picture, nothing at all
+        wrong = replace(ban, photo=number, has_photo=True)
+        assert refusal_of(the_office, case, wrong, the_office.head_of_office) == "case_ban_without_photo"
+    step = the_office.do(case, ban, the_office.head_of_office)
+    with looking(the_office.head_of_office) as viewer:
+        [letter] = issued.documents(viewer, the_office.steps(case)[step - 1].letters).values()
+    assert "Foto terlampir: Pasfoto rekaan." in str(letter.blocks)
 
 
 def test_who_cannot_pay_is_deported_with_a_ban_proposed_and_the_exit_is_known_the_next_night(

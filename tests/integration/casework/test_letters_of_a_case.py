@@ -45,7 +45,7 @@ def deport(the_office: CaseOffice, case: int) -> None:
     the_office.do(case, carrying_out.RecordDeparture(on=on, person=1, border_post="TPI Khayal", carrier="QQ 1"))
     the_office.do(
         case,
-        carrying_out.ProposeBan(on=on, person=1, months=6, has_photo=True, because="tidak membayar"),
+        carrying_out.ProposeBan(on=on, person=1, months=6, photo=the_office.photo(case), because="tidak membayar"),
         the_office.head_of_office,
     )
 
@@ -106,9 +106,9 @@ def test_one_case_issues_its_letters_in_the_order_of_its_steps_without_a_gap(the
         kind.INCIDENT_REPORT, kind.DOCUMENTS_RECEIPT, kind.SUPERVISION_ORDER, kind.EXAMINATION_RECORD, kind.OPINION, kind.CASE_CONFERENCE_MINUTES,
         kind.DETENTION_ORDER, kind.ACTION_DECISION, kind.CHARGE_NOTICE, kind.PAYMENT_RECEIPT, kind.CASE_CONFERENCE_MINUTES, kind.ACTION_DECISION,
         kind.MISSION_NOTICE, kind.REMOVAL_COSTS_STATEMENT, kind.ESCORT_ORDER, kind.DEPORTATION_RECORD, kind.ENTRY_BAN_PROPOSAL, kind.OBJECTION_RECEIPT,
-        kind.OBJECTION_ADVICE, kind.CLOSING_REPORT,
+        kind.OBJECTION_ADVICE, kind.RETURN_RECEIPT, kind.CLOSING_REPORT,
     ]  # fmt: skip
-    assert numbers(the_office) == list(range(1, 21))
+    assert numbers(the_office) == list(range(1, 22))
     with looking(the_office.examiner) as viewer:
         of_steps = [letter for step in queries.steps_of(viewer, case) for letter in step.letters]
     assert of_steps == [one.id for one in letters_of(the_office, case)]
@@ -120,6 +120,10 @@ def test_one_case_issues_its_letters_in_the_order_of_its_steps_without_a_gap(the
     for fact in ("Reka Wei", "deportasi", "6 bulan", "Kota Khayal", "BUKU HARI TINGGAL", "驱逐出境"):
         assert fact in said, fact
     assert second.number in printed(the_office, letters_of(the_office, case)[16].id)
+    secured, returned = letters_of(the_office, case)[1], letters_of(the_office, case)[19]
+    with looking(the_office.examiner) as viewer:
+        [receipt] = issued.documents(viewer, [returned.id]).values()
+    assert secured.number in str(receipt.blocks), "the receipt names the paper under which the item was kept"
 
 
 def summons(the_office: CaseOffice, purpose: str = "diperiksa") -> inquiry.Summon:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+import pytest
 from django.db import connection
 from tests.factories.cases import CaseOffice
 from tests.factories.chance import draws
@@ -11,7 +12,7 @@ from tests.factories.office import account, as_owner, looking, office
 
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
-from timpora.casework import transferring
+from timpora.casework import actions, correcting, transferring
 from timpora.casework.core.acts import carrying_out, deciding, keeping
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.transfers import TransferState
@@ -135,6 +136,35 @@ def test_two_cases_are_joined_to_each_other_at_once_and_one_is(the_office: CaseO
         joins = [keeping.Join(on=the_office.on, other=case, because="majikan yang sama") for case in reversed(cases)]
         told = at_once(*(acting(the_office, case, join, the_office.head_of_section) for case, join in zip(cases, joins, strict=True)))  # fmt: skip
         assert len(done(told)) == 1, told
+
+
+def test_a_night_that_counts_deadlines_anew_and_who_hands_all_cases_over_do_not_wait_for_each_other(
+    the_office: CaseOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [the_office.somebody(f"Reka {number}") for number in range(ROUNDS)]
+    the_office.night()
+    cases = [the_office.open(person) for person in people]
+    monkeypatch.setattr(correcting, "law_has_changed", lambda _by, *, since: since == the_office.on)
+
+    def night() -> Told:
+        with looking(the_office.machine) as by:
+            return correcting.catch_up(by=by, on=the_office.on).moved
+
+    def hand_over(of: Account, to: Account) -> Callable[[], Told]:
+        act = keeping.HandOver(on=the_office.on, officer=to.pk, because="cuti")
+
+        def do() -> Told:
+            with looking(the_office.head_of_section) as by:
+                return actions.hand_over_all(by=by, of=of.pk, act=act, on=the_office.on).done
+
+        return do
+
+    officers = [the_office.examiner, the_office.officer]
+    for _ in range(4):
+        with as_owner():  # the night tells the last case first, and then goes through all of them
+            CaseFinding.objects.filter(case=cases[-1]).update(known="lain")
+        assert at_once(night, hand_over(*officers)) == [len(cases), len(cases)]
+        officers.reverse()
 
 
 def test_an_offer_is_answered_once(the_office: CaseOffice) -> None:

@@ -12,7 +12,7 @@ from tests.factories.office import account, as_owner, looking, office
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
 from timpora.casework import delegating, queries, standing_queries
-from timpora.casework.core.acts import deciding, detaining, keeping
+from timpora.casework.core.acts import carrying_out, deciding, detaining, ending, keeping
 from timpora.casework.core.acts.every import to_plain
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.rights import Right
@@ -161,6 +161,16 @@ def test_steps_follow_one_another(the_office: CaseOffice, case: int) -> None:
     note = keeping.Note(on=the_office.on, text="rekaan")
     for number in (1, 3, 99, 0, -1):
         assert "number_once" in add(the_office, the_office.officer, case, note, number=number)
+
+
+def test_later_kinds_of_steps_have_their_wall_too(the_office: CaseOffice, case: int) -> None:
+    on, auditor = the_office.on, account(Role.AUDITOR, the_office.office)
+    passed_on, said = ending.TellCorrection(on=on, because="x"), keeping.Tell(on=on, person=1, whom="Hotel Khayal", what="x")  # fmt: skip
+    for who, act in (
+        (the_office.officer, passed_on), (auditor, said), (auditor, carrying_out.RecordReport(on=on, person=1)),
+        (the_office.head_of_section, keeping.FactsWithdrawn(on=on, person=1, finding=1, is_gone=True, before="x", now="gone")),
+    ):  # fmt: skip
+        assert "row-level security" in add(the_office, who, case, act), act
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.EXAMINER])

@@ -8,7 +8,8 @@ from tests.integration.screening.test_law_changes import People, setting
 from tests.integration.screening.test_nights import MEETING
 
 from timpora.accounts.core.roles import Role
-from timpora.casework.core.clocks import ClockKind, Span, clock_of
+from timpora.casework.core.clocks import Span, clock_of
+from timpora.casework.core.terms import ClockKind
 from timpora.screening.case_law import case_law_of
 
 

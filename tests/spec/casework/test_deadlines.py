@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from timpora.casework.core.clocks import TERMS, ClockKind, Span, clock_of
+from timpora.casework.core.clocks import Span, clock_of
+from timpora.casework.core.terms import TERMS, ClockKind
 from timpora.kernel.periods import Period
 from timpora.rulebook.parameters import standard_parameters
 from timpora.screening.core.case_law import case_law_on
@@ -32,7 +33,9 @@ def test_a_deadline_ends_and_stands_as_the_table_says(told: dict[str, Any]) -> N
 
 
 def test_every_kind_of_deadline_stands_in_the_table_and_rests_on_values_that_exist() -> None:
-    assert {row["kind"] for row in TABLE} | {"examination", "opinion", "conference", "decision"} == set(ClockKind)
+    assert {row["kind"] for row in TABLE} | {"examination", "opinion", "conference", "decision", "reporting"} == set(
+        ClockKind
+    )
     assert set(TERMS) == set(ClockKind)
     parameters = standard_parameters()
     for term in TERMS.values():
@@ -44,4 +47,4 @@ def test_every_kind_has_a_term_in_the_office_of_june_2023_but_for_the_advice_tha
     day = date(2023, 6, 27)
     law = case_law_on(day)
     without = {kind for kind in ClockKind if clock_of(Span(kind=kind, person=1, began_on=day), law=law, on=day) is None}
-    assert without == {ClockKind.OBJECTION_ADVICE}
+    assert without == {ClockKind.OBJECTION_ADVICE, ClockKind.REPORTING}

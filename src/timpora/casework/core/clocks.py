@@ -3,39 +3,17 @@
 Nothing here holds a number. What a term is comes from the law, and how it is counted stands beside it there.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from timpora.casework.core.terms import TERMS, USED_OR_NOT, ClockKind, Term
 from timpora.kernel.periods import ONE_DAY, Period
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
 from timpora.kernel.working_days import WorkingCalendar, calendar_days_after, calendar_days_between, is_within
 from timpora.screening.core.case_law import CaseLaw, LegalValue
-
-
-class ClockKind(StrEnum):
-    """What has to be done in time."""
-
-    TRIAGE = "triage"
-    VERIFICATION = "verification"
-    FIELD_CHECK = "field_check"
-    URGENT_ORDER = "urgent_order"
-    SUMMONS = "summons"
-    EXAMINATION = "examination"
-    OPINION = "opinion"
-    CONFERENCE = "conference"
-    DECISION = "decision"
-    EXECUTION = "execution"
-    CHARGE = "charge"
-    DETENTION = "detention"
-    CONSULAR_NOTICE = "consular_notice"
-    DEPARTURE = "departure"
-    OBJECTION = "objection"
-    OBJECTION_ADVICE = "objection_advice"
-    OBJECTION_DECISION = "objection_decision"
-    RECORD_CORRECTION = "record_correction"
 
 
 class ClockState(StrEnum):
@@ -50,19 +28,24 @@ class ClockState(StrEnum):
     MET_LATE = "met_late"
 
 
-USED_OR_NOT = frozenset({ClockKind.OBJECTION})
 OVER = frozenset({ClockState.MET, ClockState.MET_LATE})
+CALENDAR_DAYS, WORKING_DAYS = "days", "working_days"
+BY_THE_DECISION = Text(id="Keputusan dalam perkara ini", en="The decision in this case")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
-    """What began and, perhaps, ended: from the case's own record; `pauses` are the days on which the law stops it."""
+    """What began and, perhaps, ended: from the case's own record; `pauses` are the days on which the law stops it.
+
+    `days` is the term where the case's own decision sets it, and neither law nor office does.
+    """
 
     kind: ClockKind
     person: int | None
     began_on: date
     ended_on: date | None = None
     pauses: tuple[Period, ...] = ()
+    days: int | None = None
 
     def __post_init__(self) -> None:
         if self.ended_on is not None and self.ended_on < self.began_on:
@@ -90,106 +73,13 @@ class Clock:
         return self.state in OVER
 
 
-@dataclass(frozen=True, kw_only=True)
-class Term:
-    """Which values set a deadline, the law's before the office's; when it warns; and what it is called."""
-
-    values: tuple[str, ...]
-    warning: str
-    name: Text
-    what: Text  # as it stands after "day 3 of 21"
-
-
-WORKING_DAYS = "working_days"
-WARNING = "case.warning_days"
-TERMS: Mapping[ClockKind, Term] = {
-    ClockKind.TRIAGE: Term(
-        values=("case.triage_working_days",), warning=WARNING,
-        name=Text(id="Penelaahan", en="Triage"), what=Text(id="untuk menelaah", en="to triage"),
-    ),
-    ClockKind.VERIFICATION: Term(
-        values=("case.verification_working_days",), warning=WARNING,
-        name=Text(id="Verifikasi data", en="Verification"), what=Text(id="untuk memverifikasi data", en="to verify the records"),
-    ),
-    ClockKind.FIELD_CHECK: Term(
-        values=("case.field_check_working_days",), warning=WARNING,
-        name=Text(id="Pengawasan lapangan", en="Field check"), what=Text(id="untuk mencatat hasil lapangan", en="to record the field check"),
-    ),
-    ClockKind.URGENT_ORDER: Term(
-        values=("supervision.urgent_order_days", "case.urgent_order_days"), warning=WARNING,
-        name=Text(id="Surat perintah mendesak", en="Urgent order"),
-        what=Text(id="untuk menerbitkan surat perintah mendesak", en="to issue the urgent order"),
-    ),
-    ClockKind.SUMMONS: Term(
-        values=("case.summons_answer_working_days",), warning=WARNING,
-        name=Text(id="Panggilan", en="Summons"), what=Text(id="untuk memenuhi panggilan", en="to answer the summons"),
-    ),
-    ClockKind.EXAMINATION: Term(
-        values=("case.examination_working_days",), warning=WARNING,
-        name=Text(id="Pemeriksaan", en="Examination"), what=Text(id="untuk memeriksa orangnya", en="to examine the person"),
-    ),
-    ClockKind.OPINION: Term(
-        values=("case.opinion_working_days",), warning=WARNING,
-        name=Text(id="Berita acara pendapat", en="Opinion"), what=Text(id="untuk menulis pendapat", en="to write the opinion"),
-    ),
-    ClockKind.CONFERENCE: Term(
-        values=("case.conference_working_days",), warning=WARNING,
-        name=Text(id="Gelar kasus", en="Case conference"), what=Text(id="untuk menggelar kasus", en="to hold the case conference"),
-    ),
-    ClockKind.DECISION: Term(
-        values=("case.decision_working_days",), warning=WARNING,
-        name=Text(id="Keputusan", en="Decision"), what=Text(id="untuk memutus", en="to decide"),
-    ),
-    ClockKind.EXECUTION: Term(
-        values=("case.execution_working_days",), warning=WARNING,
-        name=Text(id="Pelaksanaan keputusan", en="Carrying out the decision"),
-        what=Text(id="untuk melaksanakan keputusan", en="to carry out the decision"),
-    ),
-    ClockKind.CHARGE: Term(
-        values=("overstay.billing_code_days",), warning=WARNING,
-        name=Text(id="Kode billing", en="Billing code"), what=Text(id="untuk membayar biaya beban", en="to pay the charge"),
-    ),
-    ClockKind.DETENTION: Term(
-        values=("detention.office_room_days",), warning="detention.escalate_days_before",
-        name=Text(id="Ruang detensi", en="Detention room"), what=Text(id="di ruang detensi", en="in the detention room"),
-    ),
-    ClockKind.CONSULAR_NOTICE: Term(
-        values=("case.consular_notice_days",), warning=WARNING,
-        name=Text(id="Pemberitahuan kepada perwakilan", en="Consular notice"),
-        what=Text(id="untuk memberi tahu perwakilan", en="to notify the consulate"),
-    ),
-    ClockKind.DEPARTURE: Term(
-        values=("case.departure_days",), warning=WARNING,
-        name=Text(id="Keberangkatan", en="Departure"), what=Text(id="untuk memberangkatkan", en="to carry out the departure"),
-    ),
-    ClockKind.OBJECTION: Term(
-        values=("objection.working_days",), warning=WARNING,
-        name=Text(id="Keberatan", en="Objection"), what=Text(id="untuk mengajukan keberatan", en="to object"),
-    ),
-    ClockKind.OBJECTION_ADVICE: Term(
-        values=("objection.advice_working_days",), warning=WARNING,
-        name=Text(id="Saran atas keberatan", en="Advice on the objection"),
-        what=Text(id="untuk saran Direktur Jenderal", en="for the Director General's advice"),
-    ),
-    ClockKind.OBJECTION_DECISION: Term(
-        values=("objection.decision_working_days",), warning=WARNING,
-        name=Text(id="Keputusan atas keberatan", en="Decision on the objection"),
-        what=Text(id="untuk memutus keberatan", en="to decide on the objection"),
-    ),
-    ClockKind.RECORD_CORRECTION: Term(
-        values=("record.correction_days", "case.record_correction_working_days"), warning=WARNING,
-        name=Text(id="Pembetulan catatan", en="Correction of the record"), what=Text(id="untuk membetulkan catatan", en="to correct the record"),
-    ),
-}  # fmt: skip
-
-
 def clock_of(span: Span, *, law: CaseLaw, on: date) -> Clock | None:
     """A deadline as it stands on a day; None where neither law nor office set one on the day it began.
 
     A later change of the law or of a setting does not move a deadline that has begun; the warning goes by the law of the day asked.
     """
     term = TERMS[span.kind]
-    basis = next((one for name in term.values if (one := law.value(name, on=span.began_on)) is not None), None)
+    basis = _basis(span, term, law)
     if basis is None:
         return None
     pauses, note = _closed(span.pauses, _reached(span, on)), None
@@ -205,6 +95,16 @@ def clock_of(span: Span, *, law: CaseLaw, on: date) -> Clock | None:
     return Clock(
         span=span, due_on=counted.due_on, warn_on=warn_on, basis=basis, day=counted.day, of=basis.value, state=state,
         sentence=_sentence(span, term, basis, counted, state, on), note=note,
+    )  # fmt: skip
+
+
+def _basis(span: Span, term: Term, law: CaseLaw) -> LegalValue | None:
+    """What sets a deadline: the first of its values that there was on the day it began, or the decision of the case itself."""
+    if span.days is None:
+        return next((one for name in term.values if (one := law.value(name, on=span.began_on)) is not None), None)
+    return LegalValue(
+        name=span.kind.value, title=term.name, value=span.days, unit=CALENDAR_DAYS, citation=BY_THE_DECISION, confirmed=True, note=None,
+        is_office_setting=False, counts_day_itself=False, ends_with_the_year=False,
     )  # fmt: skip
 
 

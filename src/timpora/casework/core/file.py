@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from timpora.casework.core.acts.every import AnyAct
+from timpora.casework.core.acts.keeping import ReceiveDocument
 from timpora.kernel.text import Text
 
 
@@ -64,6 +65,16 @@ class CaseFile:
     steps: tuple[Step, ...]
     findings: tuple[FindingOfCase, ...] = ()
     openings: tuple[Opening, ...] = ()
+    pictures: frozenset[int] = frozenset()  # the documents received that are pictures
+
+    def title_of(self, document: int) -> str | None:
+        """What somebody said that a document received is."""
+        acts = (step.act for step in self.steps)
+        return next((one.title for one in acts if isinstance(one, ReceiveDocument) and one.document == document), None)
+
+    def titles_received(self) -> tuple[str, ...]:
+        """What the documents are that were received, in order."""
+        return tuple(step.act.title for step in self.steps if isinstance(step.act, ReceiveDocument))
 
     def findings_of(self, person: int) -> tuple[FindingOfCase, ...]:
         """The findings about one person."""

@@ -11,7 +11,7 @@ from timpora.casework.core.acts.carrying_out import EndExecution, RecordNonpayme
 from timpora.casework.core.acts.detaining import GoBack
 from timpora.casework.core.file import Step
 from timpora.casework.core.state import CaseState, Decision, Proposal, Summons, UrgentCheck
-from timpora.casework.core.statuses import Outcome
+from timpora.casework.core.statuses import Outcome, Status
 from timpora.casework.core.table import leads_to
 
 
@@ -33,7 +33,7 @@ def after(state: CaseState, step: Step) -> CaseState:
 
 
 def _opened(state: CaseState, step: Step, act: keeping.Open) -> CaseState:
-    return replace(state, origin=act.origin, owner=step.by, since=act.on)
+    return replace(state, origin=act.origin, owner=step.by, since=act.on, opened_on=act.on)
 
 
 def _handed_over(state: CaseState, _: Step, act: keeping.HandOver) -> CaseState:
@@ -57,7 +57,14 @@ def _answered(state: CaseState, _: Step, act: keeping.TransferAnswered) -> CaseS
 
 
 def _facts_withdrawn(state: CaseState, _: Step, act: keeping.FactsWithdrawn) -> CaseState:
-    return replace(state, withdrawn={**state.withdrawn, act.finding: act.is_gone})
+    state = replace(state, withdrawn={**state.withdrawn, act.finding: act.is_gone})
+    if state.status is not Status.CLOSED:
+        return state
+    return replace(state, corrected=state.corrected | {act.person}, correction_waits=True)
+
+
+def _correction_told(state: CaseState, _: Step, __: ending.TellCorrection) -> CaseState:
+    return replace(state, correction_waits=False)
 
 
 def _ordered(state: CaseState, _: Step, act: inquiry.OrderFieldCheck) -> CaseState:
@@ -178,4 +185,5 @@ _OF_THE_CASE: Mapping[type, Told] = {
     RecordNonpayment: _unpaid,
     ending.DecideObjection: _objection_decided,
     ending.Close: _closed,
+    ending.TellCorrection: _correction_told,
 }

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from timpora.casework.core.acts import carrying_out, deciding, detaining, ending, inquiry, keeping
-from timpora.casework.core.acts.measures import CostBearer
+from timpora.casework.core.acts.measures import CostBearer, MeasureKind
 from timpora.casework.core.file import Step
 from timpora.casework.core.rights import Right
 from timpora.casework.core.state import Bill, CaseState, Departure, Detention, Objection, PersonState
@@ -37,7 +37,7 @@ def _anew(person: PersonState) -> PersonState:
     return replace(
         person, given={right: on for right, on in person.given.items() if right not in OF_EACH_DECISION},
         skipped=person.skipped - OF_EACH_DECISION, unwanted=person.unwanted - OF_EACH_DECISION, bills=(),
-        earlier_codes=person.earlier_codes | {bill.code for bill in person.bills}, unpaid=False, carried_out=frozenset(),
+        earlier_codes=person.earlier_codes | {bill.code for bill in person.bills}, unpaid=False, carried_out=frozenset(), reports_from=None, reported_on=None,
         objection=None, earlier_objections=unanswered, ban_proposed_on=None, ban_answered=None,
     )  # fmt: skip
 
@@ -105,7 +105,12 @@ def _not_paid(person: PersonState, _: Step, __: carrying_out.RecordNonpayment) -
 
 
 def _carried_out(person: PersonState, _: Step, act: carrying_out.CarryOut) -> PersonState:
-    return replace(person, carried_out=person.carried_out | {act.measure})
+    person = replace(person, carried_out=person.carried_out | {act.measure})
+    return replace(person, reports_from=act.on) if act.measure is MeasureKind.PLACE_DUTY else person
+
+
+def _reported(person: PersonState, _: Step, act: carrying_out.RecordReport) -> PersonState:
+    return replace(person, reported_on=max(act.on, person.reported_on or act.on))
 
 
 def _detention_requested(person: PersonState, step: Step, act: detaining.RequestDetention) -> PersonState:
@@ -221,6 +226,7 @@ _OF_A_PERSON: Mapping[type, Told] = {
     keeping.Allege: _alleged,
     keeping.DropAllegation: _dropped,
     keeping.Protect: _protected,
+    keeping.Tell: _unchanged,
     keeping.LiftProtection: _unprotected,
     inquiry.SecureItem: _secured,
     inquiry.ReturnItem: _given_back,
@@ -231,6 +237,7 @@ _OF_A_PERSON: Mapping[type, Told] = {
     carrying_out.RecordPayment: _paid,
     carrying_out.RecordNonpayment: _not_paid,
     carrying_out.CarryOut: _carried_out,
+    carrying_out.RecordReport: _reported,
     carrying_out.PlanDeparture: _leaving,
     carrying_out.RecordDeparture: _left,
     carrying_out.ProposeBan: _ban_proposed,

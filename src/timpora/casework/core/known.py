@@ -24,12 +24,22 @@ def mark_of(stay_limit: date | None, certainty: str | None, *, is_gone: bool) ->
     return f"{stay_limit.isoformat() if stay_limit else NOTHING} {certainty or NOTHING}"
 
 
+def with_limit(mark: str, limit: date | None) -> str:
+    """The same mark with another limit."""
+    return f"{limit.isoformat() if limit else NOTHING} {mark.partition(' ')[2] or NOTHING}"
+
+
+def limit_of(mark: str) -> date | None:
+    """The limit that a mark names; None where it names none."""
+    limit = mark.partition(" ")[0]
+    return None if limit in {GONE, NOTHING} else date.fromisoformat(limit)
+
+
 def in_words(mark: str) -> Text:
     """A mark as people read it."""
     if mark == GONE:
         return GONE_WORDS
-    limit, _, certainty = mark.partition(" ")
-    day = None if limit == NOTHING else date.fromisoformat(limit)
+    day, certainty = limit_of(mark), mark.partition(" ")[2]
     words = CERTAINTIES.get(certainty, Text(id=certainty, en=certainty))
     told = {language: NOTHING if day is None else day_in_words(day, language) for language in Language}
     return Text(

@@ -6,6 +6,7 @@ from timpora.casework.core.acts.deciding import Approve, Decide, Propose
 from timpora.casework.core.acts.every import AnyAct
 from timpora.casework.core.acts.measures import Charge
 from timpora.casework.core.state import CaseState
+from timpora.casework.core.statuses import Status
 
 
 def judged_day(state: CaseState, act: AnyAct | None, otherwise: date) -> date | None:
@@ -14,11 +15,23 @@ def judged_day(state: CaseState, act: AnyAct | None, otherwise: date) -> date | 
     A proposal, what answers it, and the pages on which it is read are judged on the same day, so that a difference between them is a change of
     facts and not of time.
     """
+    if state.status is Status.CLOSED:
+        return day_it_rests_on(state)
     if isinstance(act, Propose):
         return _of(act, act.on)
     if (act is None or isinstance(act, Approve | Decide)) and state.proposal is not None:
         return _of(state.proposal.act, state.proposal.act.on)
     return otherwise if act is None or act.kind.value in RESTING else None
+
+
+def day_it_rests_on(state: CaseState) -> date:
+    """The day by which a case that has ended was judged: that of its charge, or of its decision; without one, that on which it began.
+
+    Whoever left since was found rightly on that day; only other facts change what is found then.
+    """
+    if state.decision is None:
+        return state.opened_on
+    return next((one.judged_on for one in state.decision.measures if isinstance(one, Charge)), state.decision.on)
 
 
 def _of(proposed: Propose, otherwise: date) -> date:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from timpora.casework.core.acts.measures import MeasureKind
-from timpora.casework.core.clocks import ClockKind, Span
+from timpora.casework.core.acts.measures import MeasureKind, PlaceDuty
+from timpora.casework.core.clocks import Span
 from timpora.casework.core.file import CaseFile
 from timpora.casework.core.protection import NO_CONSULAR_NOTICE
 from timpora.casework.core.rights import Right
 from timpora.casework.core.state import CaseState, Detention, PersonState, Summons
 from timpora.casework.core.statuses import Status
+from timpora.casework.core.terms import ClockKind
 from timpora.kernel.periods import ONE_DAY, Period
 
 
@@ -54,6 +55,7 @@ def _of_a_person(number: int, state: CaseState) -> Iterator[Span]:
     person = state.of(number)
     yield from _of_detention(number, person)
     yield from _of_objection(number, state, person)
+    yield from _of_reporting(number, state, person)
     if state.decision is None or state.status is not Status.EXECUTION:
         return
     charge = state.charge_for(number)
@@ -61,6 +63,16 @@ def _of_a_person(number: int, state: CaseState) -> Iterator[Span]:
         yield from (Span(kind=ClockKind.CHARGE, person=number, began_on=bill.on) for bill in person.bills[-1:])
     if state.measures_for(number, MeasureKind.DEPORTATION):
         yield _span(ClockKind.DEPARTURE, number, state.decision.on, _gone_on(person))
+
+
+def _of_reporting(number: int, state: CaseState, person: PersonState) -> Iterator[Span]:
+    """The next day to report, by the rhythm of the decision; none for who has left or is detained, and none after the duty ends."""
+    began = max((day for day in (person.reports_from, person.reported_on) if day is not None), default=None)
+    if began is None or _gone_on(person) is not None or person.is_detained:
+        return
+    for duty in state.measures_for(number, MeasureKind.PLACE_DUTY):
+        if isinstance(duty, PlaceDuty) and (duty.until is None or began + timedelta(days=duty.report_every_days) <= duty.until):  # fmt: skip
+            yield Span(kind=ClockKind.REPORTING, person=number, began_on=began, days=duty.report_every_days)
 
 
 def _gone_on(person: PersonState) -> date | None:

@@ -120,6 +120,8 @@ class PersonState:
     receipts: frozenset[str] = frozenset()
     unpaid: bool = False
     carried_out: frozenset[MeasureKind] = frozenset()
+    reports_from: date | None = None  # the day on which a duty to live in a place came into effect
+    reported_on: date | None = None  # last, under that duty
     detention: Detention | None = None
     departure: Departure | None = None
     ban_proposed_on: date | None = None
@@ -190,6 +192,9 @@ class CaseState:
     earlier_decisions: tuple[Decision, ...] = ()
     withdrawn: Mapping[int, bool] = field(default_factory=dict)  # finding -> whether it is gone
     offered_to: int | None = None
+    opened_on: date = date.min
+    corrected: frozenset[int] = frozenset()  # of whom something was put right since the case ended
+    correction_waits: bool = False  # after the end, for somebody to act on it
 
     def of(self, person: int) -> PersonState:
         """How it is with one person."""

@@ -28,7 +28,7 @@ UNTIL_EXAMINED = (Status.TRIAGE, Status.VERIFICATION, Status.FIELD_CHECK, Status
 _UNDECIDED = tuple(status for status in OPEN if status not in {Status.EXECUTION, Status.OBJECTION})
 _EXAMINING = (Status.VERIFICATION, Status.FIELD_CHECK, Status.SUMMONED, Status.EXAMINATION)
 _CARRYING_OUT = (Status.EXECUTION,)
-# Money comes in also while another measure is considered for somebody who did not pay.
+# Money comes in, and people report, also while another measure is considered for somebody who did not pay.
 _PAYING = (Status.CONFERENCE, Status.PROPOSAL, Status.APPROVAL, Status.DECISION, Status.EXECUTION)
 _AFTER = (Status.EXECUTION, Status.OBJECTION)
 _DETAINED_AT = (Status.FIELD_CHECK, Status.EXAMINATION, Status.OPINION, Status.CONFERENCE, Status.PROPOSAL, Status.APPROVAL, Status.DECISION, Status.EXECUTION)  # fmt: skip
@@ -44,12 +44,13 @@ TABLE: Mapping[ActKind, Row] = {
     ActKind.LIFT_PROTECTION: Row(at=OPEN, power=Power.APPROVE),
     ActKind.HAND_OVER: Row(at=OPEN),
     ActKind.NOTE: Row(at=OPEN),
+    ActKind.TELL: Row(at=OPEN),
     ActKind.RECEIVE_DOCUMENT: Row(at=OPEN),
     ActKind.SPLIT: Row(at=_BEFORE_PROPOSAL),
     ActKind.JOIN: Row(at=_BEFORE_PROPOSAL, to=Status.CLOSED, power=Power.APPROVE),
     ActKind.OFFER_TRANSFER: Row(at=_BEFORE_PROPOSAL, power=Power.APPROVE),
     ActKind.TRANSFER_ANSWERED: Row(at=_BEFORE_PROPOSAL, power=None),
-    ActKind.FACTS_WITHDRAWN: Row(at=OPEN, power=None),
+    ActKind.FACTS_WITHDRAWN: Row(at=tuple(Status), power=None),
     ActKind.VERIFY: Row(at=(Status.TRIAGE, Status.VERIFICATION), to=Status.VERIFICATION),
     ActKind.ORDER_FIELD_CHECK: Row(
         at=(Status.VERIFICATION, Status.FIELD_CHECK), to=Status.FIELD_CHECK, power=Power.APPROVE
@@ -79,6 +80,7 @@ TABLE: Mapping[ActKind, Row] = {
     ActKind.RECORD_PAYMENT: Row(at=_PAYING),
     ActKind.RECORD_NONPAYMENT: Row(at=_CARRYING_OUT, to=Status.CONFERENCE),
     ActKind.CARRY_OUT: Row(at=_CARRYING_OUT),
+    ActKind.RECORD_REPORT: Row(at=(*_PAYING, Status.OBJECTION)),
     ActKind.REQUEST_DETENTION: Row(at=_DETAINED_AT),
     ActKind.ORDER_DETENTION: Row(at=_DETAINED_AT, power=Power.DECIDE),
     ActKind.REFUSE_DETENTION: Row(at=_DETAINED_AT, power=Power.DECIDE),
@@ -97,6 +99,7 @@ TABLE: Mapping[ActKind, Row] = {
     ActKind.END_EXECUTION: Row(at=_CARRYING_OUT, to=Status.OBJECTION),
     ActKind.GO_BACK: Row(at=(Status.OPINION, Status.CONFERENCE, Status.PROPOSAL), to=Status.EXAMINATION),
     ActKind.CLOSE: Row(at=OPEN, to=Status.CLOSED, power=Power.APPROVE),
+    ActKind.TELL_CORRECTION: Row(at=(Status.CLOSED,), power=Power.APPROVE),
 }
 
 

@@ -7,12 +7,14 @@ from datetime import date
 from timpora.casework.core.acts.carrying_out import PlanDeparture
 from timpora.casework.core.acts.detaining import MoveToCentre, PlaceElsewhere
 from timpora.casework.core.acts.done import DONE_WORDS
+from timpora.casework.core.acts.every import AnyAct
 from timpora.casework.core.acts.inquiry import Examine
-from timpora.casework.core.acts.keeping import OfferTransfer
+from timpora.casework.core.acts.keeping import OfferTransfer, Tell
 from timpora.casework.core.acts.measures import COST_WORDS, CostBearer
 from timpora.casework.core.file import CaseFile, Step
 from timpora.casework.core.protection import NO_CONSULAR_NOTICE
 from timpora.casework.core.state import CaseState
+from timpora.casework.core.statuses import Status
 from timpora.kernel.text import Text
 from timpora.letters.core.kinds import KIND_WORDS, LetterKind
 
@@ -43,6 +45,9 @@ class Occasion:
     what: Text
     number: str
     on: date
+    of_the_case: bool = (
+        True  # whether it said that there is a case: a reminder does not, and nobody knows what was said by mouth
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +67,11 @@ class Told:
         """Whether the correction has still to reach them."""
         return self.notice is None and not self.is_spared
 
+    @property
+    def knows_of_the_case(self) -> bool:
+        """Whether anything that they were told said that there is a case."""
+        return any(one.of_the_case for one in self.occasions)
+
 
 @dataclass
 class _Gathered:
@@ -75,11 +85,27 @@ class _Gathered:
 
 
 def corrected_people(file: CaseFile, state: CaseState) -> frozenset[int]:
-    """The people about whom something is found no longer, and not because they left in this case."""
+    """The people about whom something is found no longer, and not because they left in this case.
+
+    Of a case that has ended that is what it was told: who has left since is found no longer either.
+    """
+    if state.status is Status.CLOSED:
+        told = {
+            one.person
+            for one in file.findings
+            if state.withdrawn.get(one.finding, False) and state.of(one.person).left_on is None
+        }
+        return frozenset(told - state.corrected) | found_no_longer(file, state)
     return frozenset(
         one.person for one in file.findings
         if (one.facts is None or state.withdrawn.get(one.finding, False)) and state.of(one.person).left_on is None
     )  # fmt: skip
+
+
+def found_no_longer(file: CaseFile, state: CaseState) -> frozenset[int]:
+    """Of whom something was put right since the case ended, and nothing of what was found is found any longer on the day of the case."""
+    found = {number: file.findings_of(number) for number in state.corrected}
+    return frozenset(number for number, own in found.items() if own and all(one.facts is None for one in own))
 
 
 def everybody_told(
@@ -116,7 +142,9 @@ def _by_letters(file: CaseFile, sent: Iterable[Sent], about: Collection[int]) ->
         people = set(about) if letter.person is None else {letter.person} & set(about)
         if letter.kind in AFTERWARDS or not people:
             continue
-        occasion = Occasion(what=KIND_WORDS[letter.kind], number=letter.number, on=letter.on)
+        occasion = Occasion(
+            what=KIND_WORDS[letter.kind], number=letter.number, on=letter.on, of_the_case=letter.kind is not LetterKind.REMINDER
+        )  # fmt: skip
         for lines in (letter.recipient, *((copy,) for copy in letter.copies)):
             if lines:
                 is_mission = letter.kind is LetterKind.MISSION_NOTICE and lines is letter.recipient
@@ -126,7 +154,7 @@ def _by_letters(file: CaseFile, sent: Iterable[Sent], about: Collection[int]) ->
 def _by_steps(
     file: CaseFile, sent: Iterable[Sent], about: Collection[int], offices: Mapping[int, str]
 ) -> Iterator[tuple[_Gathered, Occasion]]:
-    """What letters do not name as a recipient: who was examined, who took somebody or the case, and who pays."""
+    """What letters do not name as a recipient: who was examined or told by mouth, who took somebody or the case, and who pays."""
     numbers = {one.id: one.number for one in sent}
     for step in file.steps:
         found = _whom(file, step, offices)
@@ -136,8 +164,14 @@ def _by_steps(
         number = next((numbers[letter] for letter in step.letters if letter in numbers), "")
         told = _gathered(file, (found,), people)
         told.holds = set(people) if isinstance(step.act, MoveToCentre) else set()
-        told.is_mission = isinstance(step.act, PlanDeparture) and step.act.cost_bearer is CostBearer.MISSION
-        yield told, Occasion(what=DONE_WORDS[step.act.kind], number=number, on=step.act.on)
+        told.is_mission = _is_mission(step.act)
+        yield told, Occasion(what=DONE_WORDS[step.act.kind], number=number, on=step.act.on, of_the_case=not isinstance(step.act, Tell))  # fmt: skip
+
+
+def _is_mission(act: AnyAct) -> bool:
+    if isinstance(act, Tell):
+        return act.is_mission
+    return isinstance(act, PlanDeparture) and act.cost_bearer is CostBearer.MISSION
 
 
 def _whom(file: CaseFile, step: Step, offices: Mapping[int, str]) -> str | None:
@@ -148,10 +182,8 @@ def _whom(file: CaseFile, step: Step, offices: Mapping[int, str]) -> str | None:
         case Examine():
             person = file.person(act.person)
             return " ".join(act.examined.split()) or (person.name if person else None)
-        case MoveToCentre():
-            return act.centre
-        case PlaceElsewhere():
-            return act.place
+        case MoveToCentre(centre=whom) | PlaceElsewhere(place=whom) | Tell(whom=whom):
+            return " ".join(whom.split())
         case PlanDeparture() if act.cost_bearer is not CostBearer.PERSON:
             person = file.person(act.person)
             return None if person is None else f"{COST_WORDS[act.cost_bearer].id} {person.name}"

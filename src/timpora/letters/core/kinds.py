@@ -15,6 +15,7 @@ class LetterKind(StrEnum):
     SUPERVISION_ORDER = "supervision_order"
     URGENT_SUPERVISION_ORDER = "urgent_supervision_order"
     DOCUMENTS_RECEIPT = "documents_receipt"
+    RETURN_RECEIPT = "return_receipt"
     SUMMONS = "summons"
     EXAMINATION_RECORD = "examination_record"
     OPINION = "opinion"
@@ -34,6 +35,7 @@ class LetterKind(StrEnum):
     OBJECTION_RECEIPT = "objection_receipt"
     OBJECTION_ADVICE = "objection_advice"
     CLOSING_REPORT = "closing_report"
+    CASE_COVERING_LETTER = "case_covering_letter"
     CORRECTION_NOTICE = "correction_notice"
     PROTECTED_REFERRAL = "protected_referral"
 
@@ -60,6 +62,9 @@ _NAMED: Mapping[LetterKind, _Named] = {
     ),
     LetterKind.DOCUMENTS_RECEIPT: _Named(
         "TT-DOK", "Tanda terima dokumen yang diamankan", "Receipt for secured documents"
+    ),
+    LetterKind.RETURN_RECEIPT: _Named(
+        "TT-KEMBALI", "Tanda terima pengembalian dokumen atau barang", "Receipt for what was given back"
     ),
     LetterKind.SUMMONS: _Named("PANGGILAN", "Surat panggilan", "Summons"),
     LetterKind.EXAMINATION_RECORD: _Named("BAP", "Berita acara pemeriksaan", "Record of an examination"),
@@ -90,6 +95,9 @@ _NAMED: Mapping[LetterKind, _Named] = {
     LetterKind.OBJECTION_RECEIPT: _Named("TT-KEBERATAN", "Tanda terima keberatan", "Receipt of an objection"),
     LetterKind.OBJECTION_ADVICE: _Named("SARAN-KEBERATAN", "Pertimbangan atas keberatan", "Advice on an objection"),
     LetterKind.CLOSING_REPORT: _Named("LAPAKHIR", "Laporan pelaksanaan", "Closing report"),
+    LetterKind.CASE_COVERING_LETTER: _Named(
+        "PENGANTAR", "Surat pengantar penyerahan perkara", "Covering letter of a case"
+    ),
     LetterKind.CORRECTION_NOTICE: _Named(
         "PEMBETULAN", "Pemberitahuan pembetulan temuan", "Notice that a finding was withdrawn"
     ),

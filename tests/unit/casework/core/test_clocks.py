@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from timpora.casework.core.clocks import ClockKind, ClockState, Span, clock_of, clocks_of
+from timpora.casework.core.clocks import ClockState, Span, clock_of, clocks_of
+from timpora.casework.core.terms import ClockKind
 from timpora.kernel.periods import Period
 from timpora.rulebook.setting_changes import SettingChange, with_setting
 from timpora.screening.core.case_law import CaseLaw, case_law_on

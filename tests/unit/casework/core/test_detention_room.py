@@ -5,9 +5,10 @@ from datetime import timedelta
 from tests.factories.case_by_hand import Case
 
 from timpora.casework.core.acts import detaining, ending, inquiry
-from timpora.casework.core.clocks import Clock, ClockKind, clocks_of
+from timpora.casework.core.clocks import Clock, clocks_of
 from timpora.casework.core.spans import spans_of
 from timpora.casework.core.statuses import Outcome
+from timpora.casework.core.terms import ClockKind
 from timpora.screening.core.case_law import case_law_on
 
 

@@ -25,6 +25,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "order": ("Reka Satu", "198001012005011001", "Hotel Khayal", "27 Juni 2023 sampai dengan 4 Juli 2023", "a.n. Kepala Kantor"),
     "urgent": ("Sedang melakukan perbuatan yang patut diduga melanggar", "bekerja di dapur", "Reka Dua"),
     "secured": ("Paspor QQE000011", "diperlukan untuk pemeriksaan", "dikembalikan", "证件或物品"),
+    "returned": ("satu dompet", "Reka Saudara", "tidak lagi menyimpan", "归还"),
     "summons": ("30 Juni 2023", "09.30", "Jalan Khayal Nomor 1", "memberi keterangan", "翻译"),
     "examination": ("Selasa tanggal 27 Juni 2023", "Mandarin", "Reka Juru Bahasa", "Saya masuk 16 April 2023", "dibacakan kembali", "BUKU HARI TINGGAL", "tidak tercakup"),
     "examination-refused": ("Menolak menandatangani", "ingin membaca terjemahan tertulis", "40."),
@@ -48,6 +49,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "advice": ("Keberatan disarankan ditolak.", "izin sedang diperpanjang"),
     "closing": ("Selesai dengan biaya beban", "lunas", "0006/KEP-TAK/2023", "6 Agustus 2023"),
     "correction": ("dibetulkan menjadi 15 Juli 2023", "0002/PANGGILAN/2023", "已更正"),
+    "handed-on": ("Kepala Kepolisian Resor Khayal", "diduga memalsukan izin tinggal", "43 hari", "tinggal melebihi izin", "0006/KEP-TAK/2023", "Salinan izin tinggal", "Sakit"),
     "referral": ("Unit Pelindungan Rekaan", "Rahasia", "Korban perdagangan orang"),
 }  # fmt: skip
 

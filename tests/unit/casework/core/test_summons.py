@@ -7,9 +7,10 @@ from typing import Any
 from tests.factories.case_by_hand import Case
 
 from timpora.casework.core.acts.inquiry import Answer, RecordSummons, Summon, Verify
-from timpora.casework.core.clocks import ClockKind, ClockState, clocks_of
+from timpora.casework.core.clocks import ClockState, clocks_of
 from timpora.casework.core.spans import spans_of
 from timpora.casework.core.statuses import Status
+from timpora.casework.core.terms import ClockKind
 from timpora.screening.core.case_law import case_law_on
 
 

@@ -69,8 +69,8 @@ def test_every_status_is_reached_from_the_first(status: Status) -> None:
     assert status in reached
 
 
-def test_nothing_is_possible_in_a_closed_case() -> None:
-    assert possible(Status.CLOSED) == ()
+def test_nothing_is_possible_in_a_closed_case_but_to_learn_of_a_correction_and_pass_it_on() -> None:
+    assert possible(Status.CLOSED) == (ActKind.FACTS_WITHDRAWN, ActKind.TELL_CORRECTION)
 
 
 @pytest.mark.parametrize("kind", ActKind)

@@ -76,6 +76,35 @@ def test_the_mission_of_who_asked_for_asylum_since_learns_nothing_more() -> None
     assert (both[MISSION].people, both[MISSION].waits) == ((2,), True), "of somebody else it does"
 
 
+REMINDER = Sent(id=6, kind=LetterKind.REMINDER, number="0001/PENGINGAT/2023", on=date(2023, 5, 10), person=1, recipient=("PT Baja Rekaan",), copies=())  # fmt: skip
+BY_MOUTH = keeping.Tell(on=ON, person=1, whom="Hotel  Khayal", what="agar melapor bila orangnya kembali")
+
+
+def test_whoever_was_reminded_of_the_wrong_limit_or_told_by_mouth_was_told() -> None:
+    found = told(REMINDER, acts=(BY_MOUTH,))
+    assert list(found) == ["Sdr. CONTOH WEI", "PT Baja Rekaan", "Hotel Khayal"]
+    assert [one.number for one in found["PT Baja Rekaan"].occasions] == ["0001/PENGINGAT/2023"]
+    assert found["Hotel Khayal"].occasions[0].what.en == "Told by mouth"
+    assert list(told(acts=(BY_MOUTH,), about=(2,))) == ["Sdr. CONTOH MARIA"], "of somebody else nothing was said"
+
+
+def test_the_mission_of_who_asked_for_asylum_since_is_not_written_to_for_what_it_was_told_by_mouth() -> None:
+    by_mouth = replace(BY_MOUTH, whom=MISSION, is_mission=True)
+    protected = keeping.Protect(on=ON, person=1, protection=Protection.ASYLUM_SEEKER, because="surat UNHCR")
+    assert told(acts=(by_mouth, protected))[MISSION].is_spared
+    assert not told(acts=(replace(by_mouth, is_mission=False), protected))[MISSION].is_spared
+
+
+def test_who_was_only_reminded_or_told_by_mouth_learns_of_no_case_by_the_notice() -> None:
+    _, sponsor, hotel = notices(REMINDER, acts=(*KNOWN, BY_MOUTH))
+    assert "0001/PENGINGAT/2023" in words(sponsor)
+    for one in (sponsor, hotel):
+        assert "telah dibetulkan" in words(one)
+        assert "perkara" not in words(one).casefold()
+        assert "dugaan" not in words(one).casefold()
+    assert "dugaan" in words(notices(NOTICE)[-1]).casefold()
+
+
 def test_only_people_of_whom_something_is_found_no_longer_are_corrected() -> None:
     file = CaseFile(people=(WEI, MARIA), steps=papers.story(), findings=(papers.FOUND, replace(papers.FOUND, finding=6, person=2, facts=None)))  # fmt: skip
     assert corrected_people(file, state_of(file.steps)) == {2}

@@ -67,6 +67,15 @@ class CarryOut(OfPerson):
     kind: Literal[ActKind.CARRY_OUT] = ActKind.CARRY_OUT
     measure: Annotated[MeasureKind, Asked(label=Text(id="Tindakan", en="Measure"))]
     remark: Annotated[str, Asked(label=Text(id="Keterangan", en="Remark"), long=True)]
+    stay_limit: Annotated[date | None, Asked(label=Text(id="Batas tinggal yang baru", en="New stay limit"), hint=Text(id="Hanya bila izin tinggal dibatasi atau diubah dengan batas lain; masuk ke register.", en="Only where the stay permit was limited or changed with another limit; it goes to the register."))] = None  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordReport(OfPerson):
+    """Whoever has to live in a place reported, as the decision says how often."""
+
+    kind: Literal[ActKind.RECORD_REPORT] = ActKind.RECORD_REPORT
+    remark: Annotated[str, Asked(label=Text(id="Keterangan", en="Remark"), hint=Text(id="Misalnya di mana, atau mengapa terlambat.", en="Such as where, or why late."), long=True)] = ""  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,8 +106,9 @@ class ProposeBan(OfPerson):
 
     kind: Literal[ActKind.PROPOSE_BAN] = ActKind.PROPOSE_BAN
     months: Annotated[int, Asked(label=Text(id="Lama yang diusulkan (bulan)", en="Months proposed"))]
-    has_photo: Annotated[bool, Asked(label=Text(id="Foto terlampir", en="Photo attached"))]
+    photo: Annotated[int, Asked(label=Text(id="Foto", en="Photo"), hint=Text(id="Gambar (JPEG atau PNG) yang diterima dalam perkara ini.", en="A picture (JPEG or PNG) that was received into this case."), of="pictures")] = 0  # fmt: skip
     because: Reason
+    has_photo: bool = False  # not asked for; steps from before the photo was named are read still
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ DONE_WORDS: Mapping[ActKind, Text] = {
     ActKind.LIFT_PROTECTION: Text(id="Tanda pelindungan dicabut", en="Protection flag lifted"),
     ActKind.HAND_OVER: Text(id="Perkara diserahkan", en="Case handed over"),
     ActKind.NOTE: Text(id="Catatan", en="Note"),
+    ActKind.TELL: Text(id="Diberi tahu secara lisan", en="Told by mouth"),
     ActKind.RECEIVE_DOCUMENT: Text(id="Dokumen diterima", en="Document received"),
     ActKind.SPLIT: Text(id="Orang dipisahkan", en="People split off"),
     ActKind.JOIN: Text(id="Perkara digabungkan", en="Case joined"),
@@ -48,6 +49,7 @@ DONE_WORDS: Mapping[ActKind, Text] = {
     ActKind.RECORD_PAYMENT: Text(id="Pembayaran", en="Payment"),
     ActKind.RECORD_NONPAYMENT: Text(id="Tidak dibayar", en="Not paid"),
     ActKind.CARRY_OUT: Text(id="Tindakan dilaksanakan", en="Measure carried out"),
+    ActKind.RECORD_REPORT: Text(id="Wajib lapor dipenuhi", en="Reported as required"),
     ActKind.REQUEST_DETENTION: Text(id="Usulan pendetensian", en="Request for detention"),
     ActKind.ORDER_DETENTION: Text(id="Perintah pendetensian", en="Detention order"),
     ActKind.REFUSE_DETENTION: Text(id="Usulan pendetensian ditolak", en="Request for detention refused"),
@@ -66,4 +68,5 @@ DONE_WORDS: Mapping[ActKind, Text] = {
     ActKind.END_EXECUTION: Text(id="Pelaksanaan selesai", en="Execution ended"),
     ActKind.GO_BACK: Text(id="Dikembalikan ke pemeriksaan", en="Taken back to the examination"),
     ActKind.CLOSE: Text(id="Perkara ditutup", en="Case closed"),
+    ActKind.TELL_CORRECTION: Text(id="Pembetulan disampaikan", en="Correction passed on"),
 }

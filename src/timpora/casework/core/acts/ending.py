@@ -48,3 +48,11 @@ class Close(Act):
     outcome: Annotated[Outcome, Asked(label=Text(id="Hasil akhir", en="Outcome"))]
     because: Reason
     referred_to: Annotated[str, Asked(label=Text(id="Diserahkan atau dirujuk kepada", en="Handed over or referred to"), hint=Text(id="Kosongkan bila perkara tidak diserahkan.", en="Leave empty where the case is not handed over."))] = ""  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class TellCorrection(Act):
+    """After the end: what was done about facts that were put right since; whoever was told of somebody found no longer gets a notice."""
+
+    kind: Literal[ActKind.TELL_CORRECTION] = ActKind.TELL_CORRECTION
+    because: Annotated[str, Asked(label=Text(id="Apa yang dibetulkan", en="What was put right"), hint=Text(id="Dikirim kepada orangnya.", en="The person reads it."), long=True)]  # fmt: skip

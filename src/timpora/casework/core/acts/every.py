@@ -13,17 +13,17 @@ from timpora.casework.core.acts.kinds import ActKind
 
 type AnyAct = (
     keeping.Open | keeping.AddPerson | keeping.LinkFinding | keeping.Identify | keeping.Allege | keeping.DropAllegation | keeping.Protect
-    | keeping.LiftProtection | keeping.HandOver | keeping.Note | keeping.ReceiveDocument | keeping.Split | keeping.Join
+    | keeping.LiftProtection | keeping.HandOver | keeping.Note | keeping.Tell | keeping.ReceiveDocument | keeping.Split | keeping.Join
     | keeping.OfferTransfer | keeping.TransferAnswered | keeping.FactsWithdrawn
     | inquiry.Verify | inquiry.OrderFieldCheck | inquiry.ReportUrgent | inquiry.ApproveUrgent | inquiry.OrderUrgent
     | inquiry.RecordFieldCheck | inquiry.SecureItem | inquiry.ReturnItem | inquiry.Summon | inquiry.RecordSummons
     | inquiry.BeginExamination | inquiry.Examine | inquiry.EndExamination | inquiry.GiveOpinion | inquiry.HoldConference
     | deciding.Propose | deciding.ReturnProposal | deciding.Approve | deciding.Decide | deciding.GiveRight | deciding.SkipRight
-    | carry.Bill | carry.RecordPayment | carry.RecordNonpayment | carry.CarryOut | carry.PlanDeparture | carry.RecordDeparture
+    | carry.Bill | carry.RecordPayment | carry.RecordNonpayment | carry.CarryOut | carry.RecordReport | carry.PlanDeparture | carry.RecordDeparture
     | carry.ProposeBan | carry.AnswerBan | carry.EndExecution
     | detaining.RequestDetention | detaining.OrderDetention | detaining.RefuseDetention | detaining.RecordVisit
     | detaining.RecordHealth | detaining.PlaceElsewhere | detaining.MoveToCentre | detaining.Release | detaining.GoBack
-    | ending.ReceiveObjection | ending.ForwardObjection | ending.DecideObjection | ending.Close
+    | ending.ReceiveObjection | ending.ForwardObjection | ending.DecideObjection | ending.Close | ending.TellCorrection
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -13,6 +14,7 @@ from timpora.kernel.text import Text
 
 
 PROVISION = Asked(label=Text(id="Ketentuan", en="Provision"), of="provisions")
+BACK_ON = Asked(label=Text(id="Kembali bekerja pada", en="Back at work on"), hint=Text(id="Sejak hari itu pengembaliannya ditawarkan. Kosongkan bila untuk seterusnya.", en="From that day on giving back is offered. Leave empty where it is for good."))  # fmt: skip
 OFFICER = Asked(label=Text(id="Petugas", en="Officer"), of="officers")
 
 
@@ -115,6 +117,7 @@ class HandOver(Act):
     kind: Literal[ActKind.HAND_OVER] = ActKind.HAND_OVER
     officer: Annotated[int, OFFICER]
     because: Reason
+    back_on: Annotated[date | None, BACK_ON] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +126,16 @@ class Note(Act):
 
     kind: Literal[ActKind.NOTE] = ActKind.NOTE
     text: Annotated[str, Asked(label=Text(id="Catatan", en="Note"), long=True)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tell(OfPerson):
+    """Somebody was told of a person by mouth, without a letter: a correction reaches whoever that was."""
+
+    kind: Literal[ActKind.TELL] = ActKind.TELL
+    whom: Annotated[str, Asked(label=Text(id="Siapa yang diberi tahu", en="Who was told"), hint=Text(id="Nama atau lembaganya, seperti pada surat.", en="The name or body, as on a letter."))]  # fmt: skip
+    what: Annotated[str, Asked(label=Text(id="Apa yang disampaikan", en="What was said"), long=True)]
+    is_mission: Annotated[bool, Asked(label=Text(id="Ini perwakilan negaranya", en="This is the mission of the person's state"))] = False  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

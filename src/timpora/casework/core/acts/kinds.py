@@ -19,6 +19,7 @@ class ActKind(StrEnum):
     LIFT_PROTECTION = "lift_protection"
     HAND_OVER = "hand_over"
     NOTE = "note"
+    TELL = "tell"
     RECEIVE_DOCUMENT = "receive_document"
     SPLIT = "split"
     JOIN = "join"
@@ -50,6 +51,7 @@ class ActKind(StrEnum):
     RECORD_PAYMENT = "record_payment"
     RECORD_NONPAYMENT = "record_nonpayment"
     CARRY_OUT = "carry_out"
+    RECORD_REPORT = "record_report"
     REQUEST_DETENTION = "request_detention"
     ORDER_DETENTION = "order_detention"
     REFUSE_DETENTION = "refuse_detention"
@@ -68,6 +70,7 @@ class ActKind(StrEnum):
     END_EXECUTION = "end_execution"
     GO_BACK = "go_back"
     CLOSE = "close"
+    TELL_CORRECTION = "tell_correction"
 
 
 ACT_WORDS: Mapping[ActKind, Text] = {
@@ -81,6 +84,7 @@ ACT_WORDS: Mapping[ActKind, Text] = {
     ActKind.LIFT_PROTECTION: Text(id="Cabut tanda pelindungan", en="Lift a protection flag"),
     ActKind.HAND_OVER: Text(id="Serahkan perkara kepada petugas lain", en="Hand the case to another officer"),
     ActKind.NOTE: Text(id="Tulis catatan", en="Write a note"),
+    ActKind.TELL: Text(id="Catat siapa yang diberi tahu secara lisan", en="Record who was told by mouth"),
     ActKind.RECEIVE_DOCUMENT: Text(id="Terima dokumen", en="Receive a document"),
     ActKind.SPLIT: Text(id="Pisahkan orang ke perkara sendiri", en="Split people into a case of their own"),
     ActKind.JOIN: Text(id="Gabungkan ke perkara lain", en="Join to another case"),
@@ -112,6 +116,7 @@ ACT_WORDS: Mapping[ActKind, Text] = {
     ActKind.RECORD_PAYMENT: Text(id="Catat pembayaran", en="Record a payment"),
     ActKind.RECORD_NONPAYMENT: Text(id="Catat bahwa tidak dibayar", en="Record that nothing was paid"),
     ActKind.CARRY_OUT: Text(id="Catat tindakan dilaksanakan", en="Record a measure carried out"),
+    ActKind.RECORD_REPORT: Text(id="Catat bahwa orangnya melapor", en="Record that the person reported"),
     ActKind.REQUEST_DETENTION: Text(id="Usulkan pendetensian", en="Request detention"),
     ActKind.ORDER_DETENTION: Text(id="Perintahkan pendetensian", en="Order detention"),
     ActKind.REFUSE_DETENTION: Text(id="Tolak usulan pendetensian", en="Refuse the request for detention"),
@@ -130,4 +135,5 @@ ACT_WORDS: Mapping[ActKind, Text] = {
     ActKind.END_EXECUTION: Text(id="Nyatakan pelaksanaan selesai", en="End the execution"),
     ActKind.GO_BACK: Text(id="Kembalikan ke pemeriksaan", en="Take back to the examination"),
     ActKind.CLOSE: Text(id="Tutup perkara", en="Close the case"),
+    ActKind.TELL_CORRECTION: Text(id="Sampaikan pembetulan", en="Pass on the correction"),
 }  # fmt: skip

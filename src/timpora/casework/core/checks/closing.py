@@ -31,6 +31,7 @@ TIME_LEFT = Text(
 WAIT = Text(id="Berkas tetap terbuka sampai tenggang itu lewat, juga sesudah orangnya berangkat.", en="The file stays open until then, also after the person has left.")  # fmt: skip
 UNANSWERED = Text(id="Keberatan {name} belum diputus.", en="The objection of {name} is not decided.")
 ANSWER = Text(id="Catat keputusannya bila sudah datang.", en="Record the decision when it comes.")
+NOT_CORRECTED = refusal("no_correction_waits", what=Text(id="Tidak ada pembetulan yang menunggu disampaikan.", en="No correction waits to be passed on."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
 _UNDECIDED = frozenset({Outcome.CLEARED, Outcome.REFERRED_FOR_PROTECTION, Outcome.WITHDRAWN_BY_CORRECTION, Outcome.HANDED_TO_POLICE, Outcome.HANDED_TO_PROSECUTOR})  # fmt: skip
 _INTERRUPTED = frozenset({Outcome.REFERRED_FOR_PROTECTION, Outcome.WITHDRAWN_BY_CORRECTION})
 _CARRIED_OUT = frozenset({Outcome.SETTLED_BY_CHARGE, Outcome.MEASURES_CARRIED_OUT, Outcome.DEPARTED, Outcome.HANDED_TO_DETENTION_CENTRE, Outcome.SET_ASIDE_ON_OBJECTION})  # fmt: skip
@@ -104,6 +105,11 @@ def _is_true(situation: Situation, outcome: Outcome) -> bool:
 
 def _nothing_was_decided(situation: Situation, _: Sequence[PersonState]) -> bool:
     return situation.state.decision is None
+
+
+def a_correction_waits(situation: Situation) -> Refusal | None:
+    """After the end something of what the case rests on was put right, and nothing was done about it yet."""
+    return None if situation.state.correction_waits else NOT_CORRECTED
 
 
 def is_corrected(situation: Situation) -> bool:

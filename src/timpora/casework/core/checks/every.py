@@ -13,12 +13,14 @@ from timpora.casework.core.checks import (
     measures,
     money,
     objecting,
+    reporting,
 )
 from timpora.casework.core.checks.rights import (
     AFTER_A_DECISION,
     CONSULAR,
     needs,
     no_mission_is_asked_to_pay,
+    no_mission_is_told,
     no_notice_of_an_asylum_seeker,
     of_a_decision,
 )
@@ -33,7 +35,7 @@ _ANSWERED = (
 _DECIDED = (needs(*AFTER_A_DECISION), measures.nobody_spared_is_met)
 _CARRIED_OUT = (*_DECIDED, deciding.what_was_decided_still_stands)
 # Acts that stay possible while another office considers the case.
-WHILE_OFFERED = frozenset({ActKind.TRANSFER_ANSWERED, ActKind.NOTE, ActKind.RECEIVE_DOCUMENT, ActKind.PROTECT, ActKind.FACTS_WITHDRAWN})  # fmt: skip
+WHILE_OFFERED = frozenset({ActKind.TRANSFER_ANSWERED, ActKind.NOTE, ActKind.TELL, ActKind.RECEIVE_DOCUMENT, ActKind.PROTECT, ActKind.FACTS_WITHDRAWN})  # fmt: skip
 
 CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.OPEN: (),
@@ -44,8 +46,9 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.DROP_ALLEGATION: (keeping.the_allegation_stands,),
     ActKind.PROTECT: (keeping.not_yet_protected,),
     ActKind.LIFT_PROTECTION: (keeping.is_protected,),
-    ActKind.HAND_OVER: (),
+    ActKind.HAND_OVER: (keeping.back_after_it_begins,),
     ActKind.NOTE: (),
+    ActKind.TELL: (no_mission_is_told,),
     ActKind.RECEIVE_DOCUMENT: (),
     ActKind.SPLIT: (keeping.nothing_was_decided, keeping.somebody_stays, keeping.nobody_who_goes_is_held),
     ActKind.JOIN: (
@@ -82,7 +85,8 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.BILL: (money.a_charge_is_owed, *_CARRIED_OUT, money.the_bill_is_right),
     ActKind.RECORD_PAYMENT: (money.a_charge_is_owed, money.the_payment_is_right),
     ActKind.RECORD_NONPAYMENT: (money.a_charge_is_owed, *_DECIDED, money.the_cause_is_true),
-    ActKind.CARRY_OUT: (leaving.carried_out_once, *_CARRIED_OUT),
+    ActKind.CARRY_OUT: (leaving.carried_out_once, *_CARRIED_OUT, leaving.the_new_limit_fits),
+    ActKind.RECORD_REPORT: (reporting.a_duty_to_report_holds,),
     ActKind.REQUEST_DETENTION: (
         detention.nobody_holds_the_person,
         detention.the_room_is_allowed,
@@ -120,4 +124,5 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
         closing.the_outcome_fits,
         closing.the_time_to_object_is_over,
     ),
+    ActKind.TELL_CORRECTION: (closing.a_correction_waits,),
 }

@@ -22,6 +22,7 @@ BEFORE_THE_DECISION = Text(
 )
 ITS_DAY = Text(id="Periksa harinya.", en="Look at the day.")
 IN_THE_CASE = refusal("person_in_the_case", what=Text(id="Orang ini sudah bagian dari perkara.", en="This person is part of the case already."), remedy=Text(id="Lanjutkan dengan orang itu.", en="Go on with that person."))  # fmt: skip
+BACK_BEFORE = refusal("back_before_it_begins", what=Text(id="Hari kembali bekerja tidak sesudah hari penyerahan.", en="The day back at work does not lie after the day of handing over."), remedy=Text(id="Tulis hari sesudahnya, atau kosongkan.", en="Write a later day, or leave it empty."))  # fmt: skip
 NO_REASON = refusal("link_without_reason", what=Text(id="Alasannya belum ditulis.", en="No reason is written."), remedy=Text(id="Tulis mengapa temuan ini bagian dari perkara.", en="Write why this finding is part of the case."))  # fmt: skip
 UNKNOWN_PROVISION = refusal("unknown_provision", what=Text(id="Ketentuan ini tidak berlaku pada hari itu, atau tidak dikenal.", en="This provision did not hold on that day, or is unknown."), remedy=Text(id="Pilih dari daftar ketentuan.", en="Choose from the list of provisions."))  # fmt: skip
 NOT_ALLEGED = refusal("not_alleged", what=Text(id="Dugaan ini tidak tercatat.", en="This allegation is not recorded."), remedy=Text(id="Pilih dugaan yang tercatat.", en="Choose one that is recorded."))  # fmt: skip
@@ -79,6 +80,12 @@ def not_yet_in_the_case(situation: Situation) -> Refusal | None:
     """Nobody is part of a case twice."""
     known = situation.act is not None and any(one.record == situation.act.record for one in situation.file.people)
     return IN_THE_CASE if known else None
+
+
+def back_after_it_begins(situation: Situation) -> Refusal | None:
+    """Nobody is back before the day on which a case is handed over."""
+    act = situation.act
+    return BACK_BEFORE if act is not None and act.back_on is not None and act.back_on <= act.on else None
 
 
 def it_is_said_why(situation: Situation) -> Refusal | None:

@@ -8,8 +8,9 @@ from timpora.casework.core.acts.carrying_out import Nonpayment
 from timpora.casework.core.acts.measures import MeasureKind
 from timpora.casework.core.checks.deciding import decided
 from timpora.casework.core.checks.situation import Situation, refusal
-from timpora.casework.core.clocks import ClockKind, Span, clock_of
+from timpora.casework.core.clocks import Span, clock_of
 from timpora.casework.core.state import Bill
+from timpora.casework.core.terms import ClockKind
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text, rupiah_in_words
 from timpora.screening.core.case_law import CaseLaw, LegalValue

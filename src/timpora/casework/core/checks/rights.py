@@ -80,6 +80,15 @@ def no_mission_is_asked_to_pay(situation: Situation) -> Refusal | None:
     return None if situation.act is None else no_mission_pays(situation.of, situation.act.cost_bearer)
 
 
+def no_mission_is_told(situation: Situation) -> Refusal | None:
+    """By mouth as little as by letter: the state of origin of an asylum seeker learns nothing."""
+    act = situation.act
+    if act is None or not act.is_mission or not situation.of.protections & NO_CONSULAR_NOTICE:
+        return None
+    words = PROTECTION_WORDS[Protection.ASYLUM_SEEKER]
+    return refusal("no_consular_notice", what=NO_NOTICE.fill(protection=words), remedy=ASK_UNHCR)
+
+
 def of_a_decision(situation: Situation) -> Refusal | None:
     """A copy is handed over, and an objection explained, of a decision that there is."""
     if situation.act is None or situation.act.right not in AFTER_A_DECISION:

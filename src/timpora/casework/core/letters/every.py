@@ -4,7 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from timpora.casework.core.acts.kinds import ActKind
-from timpora.casework.core.letters import decision, detention, ending, examining, inquiry, leaving, money
+from timpora.casework.core.letters import (
+    correction,
+    decision,
+    detention,
+    ending,
+    examining,
+    handing_on,
+    inquiry,
+    leaving,
+    money,
+)
 from timpora.casework.core.letters.missing import Need, missing
 from timpora.casework.core.letters.paper import Paper
 from timpora.casework.core.letters.signers import Signer, needs_of
@@ -58,6 +68,7 @@ ISSUED: Mapping[ActKind, tuple[Issued, ...]] = {
     ActKind.ORDER_FIELD_CHECK: (Issued(kind=LetterKind.SUPERVISION_ORDER, compose=inquiry.supervision_order, signer=Signer.ORDERING, copies=ABOVE),),
     ActKind.ORDER_URGENT: (Issued(kind=LetterKind.URGENT_SUPERVISION_ORDER, compose=inquiry.urgent_order, signer=Signer.ORDERING, copies=ABOVE),),
     ActKind.SECURE_ITEM: (Issued(kind=LetterKind.DOCUMENTS_RECEIPT, compose=inquiry.secured_receipt, signer=Signer.OFFICER, needs=(Need.COMPLAINTS,), also=THE_PERSON),),
+    ActKind.RETURN_ITEM: (Issued(kind=LetterKind.RETURN_RECEIPT, compose=handing_on.returned_receipt, signer=Signer.OFFICER, needs=(Need.COMPLAINTS,), also=Text(id="yang menerima", en="whoever receives")),),
     ActKind.SUMMON: (Issued(kind=LetterKind.SUMMONS, compose=inquiry.summons, signer=Signer.SECTION, needs=(Need.COMPLAINTS,)),),
     ActKind.EXAMINE: (
         Issued(
@@ -105,8 +116,12 @@ ISSUED: Mapping[ActKind, tuple[Issued, ...]] = {
     ActKind.FORWARD_OBJECTION: (Issued(kind=LetterKind.OBJECTION_ADVICE, compose=ending.objection_advice, signer=Signer.HEAD),),
     ActKind.CLOSE: (
         Issued(kind=LetterKind.CLOSING_REPORT, compose=ending.closing_report, signer=Signer.SECTION, copies=ABOVE),
-        Issued(kind=LetterKind.CORRECTION_NOTICE, compose=ending.correction_notices, whom=ending.corrected, signer=Signer.ORDERING, needs=(Need.COMPLAINTS,), when=ending.is_withdrawn),
+        Issued(kind=LetterKind.CORRECTION_NOTICE, compose=correction.correction_notices, whom=correction.corrected, signer=Signer.ORDERING, needs=(Need.COMPLAINTS,), when=correction.is_withdrawn),
+        Issued(kind=LetterKind.CASE_COVERING_LETTER, compose=handing_on.covering_letter, signer=Signer.ORDERING, copies=ABOVE, when=handing_on.goes_to_police_or_prosecutor),
         Issued(kind=LetterKind.PROTECTED_REFERRAL, compose=ending.referrals, whom=ending.referred, signer=Signer.ORDERING, when=ending.is_referred),
+    ),
+    ActKind.TELL_CORRECTION: (
+        Issued(kind=LetterKind.CORRECTION_NOTICE, compose=correction.correction_notices, whom=correction.corrected, signer=Signer.ORDERING, needs=(Need.COMPLAINTS,), when=correction.somebody_is_found_no_longer),
     ),
 }  # fmt: skip
 # Which acts show the day ledger, for which the people are judged once more.

@@ -138,7 +138,9 @@ def ban_proposal(paper: Paper) -> tuple[OfficialDocument, ...]:
     ]  # fmt: skip
     if paper.state.left_on is not None:
         blocks.append(Paragraph(text=f"Orang tersebut meninggalkan wilayah Indonesia pada {parts.day(paper.state.left_on)}."))  # fmt: skip
-    blocks.append(Paragraph(text="Foto terlampir. Penangkalan ditetapkan oleh pejabat yang berwenang; mohon jawabannya disampaikan kepada kantor kami."))  # fmt: skip
+    photo = paper.file.title_of(act.photo)
+    attached = "Foto terlampir" if photo is None else f"Foto terlampir: {parts.one_line(photo)}"
+    blocks.append(Paragraph(text=f"{attached}. Penangkalan ditetapkan oleh pejabat yang berwenang; mohon jawabannya disampaikan kepada kantor kami."))  # fmt: skip
     return (
         parts.document(
             paper, LetterKind.ENTRY_BAN_PROPOSAL, regarding=f"Usulan penangkalan atas nama {person.name}", recipient=(parts.director_general(paper), "di Jakarta"), blocks=tuple(blocks),

@@ -4,7 +4,7 @@
 from datetime import date
 
 from timpora.casework.core.acts.carrying_out import RecordPayment
-from timpora.casework.core.clocks import ClockKind, Span, clock_of
+from timpora.casework.core.clocks import Span, clock_of
 from timpora.casework.core.letters import parts
 from timpora.casework.core.letters.decision import citing, decision_of
 from timpora.casework.core.letters.figures import chinese_day, in_words
@@ -12,6 +12,7 @@ from timpora.casework.core.letters.inquiry import the_person
 from timpora.casework.core.letters.paper import Paper
 from timpora.casework.core.letters.parts import Tongue
 from timpora.casework.core.letters.signers import Signer, officer, signatory
+from timpora.casework.core.terms import ClockKind
 from timpora.kernel.text import rupiah_in_words
 from timpora.letters.core.blocks import Align, Block, Numbered, Paragraph, Point, Table, Worded
 from timpora.letters.core.documents import OfficialDocument

@@ -8,8 +8,9 @@ from timpora.casework.core.acts.keeping import Split
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.checks.money import has_lapsed
 from timpora.casework.core.file import Step
-from timpora.casework.core.letters.ending import TOLD_OTHERWISE, is_withdrawn
+from timpora.casework.core.letters.correction import TOLD_OTHERWISE, is_withdrawn
 from timpora.casework.core.letters.paper import Earlier, Paper
+from timpora.casework.core.told import found_no_longer
 from timpora.letters.core.kinds import LetterKind
 
 
@@ -17,6 +18,7 @@ DECIDED_ANEW = "Diganti oleh keputusan baru dalam perkara yang sama."
 ISSUED_ANEW = "Diganti oleh surat baru dalam perkara yang sama."
 SET_ASIDE = "Keputusan dibatalkan atas keberatan dengan keputusan nomor {number}."
 CORRECTED = "Data yang mendasarinya dibetulkan; perkara ditutup."
+CORRECTED_SINCE = "Data yang mendasarinya dibetulkan sesudah perkara ditutup."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +109,13 @@ def _corrected(paper: Paper) -> Iterator[Withdrawn]:
             yield Withdrawn(letter=one, because=CORRECTED, by=LetterKind.CORRECTION_NOTICE)
 
 
+def _corrected_since(paper: Paper) -> Iterator[Withdrawn]:
+    whom = found_no_longer(paper.file, paper.after)
+    for one in paper.letters(*TOLD_OTHERWISE):
+        if one.person in whom:
+            yield Withdrawn(letter=one, because=CORRECTED_SINCE, by=LetterKind.CORRECTION_NOTICE)
+
+
 _BY_KIND: Mapping[ActKind, Callable[[Paper], Iterator[Withdrawn]]] = {
     ActKind.DECIDE: _decided,
     ActKind.ORDER_FIELD_CHECK: _ordered,
@@ -115,5 +124,6 @@ _BY_KIND: Mapping[ActKind, Callable[[Paper], Iterator[Withdrawn]]] = {
     ActKind.PLAN_DEPARTURE: _planned,
     ActKind.DECIDE_OBJECTION: _set_aside,
     ActKind.CLOSE: _corrected,
+    ActKind.TELL_CORRECTION: _corrected_since,
 }
 WITHDRAWS = frozenset(_BY_KIND)

@@ -1,0 +1,38 @@
+"""A case that has ended, once the facts on which it rested are put right: what it has still to be told."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from timpora.casework.core.acts.ending import Close
+from timpora.casework.core.acts.keeping import FactsWithdrawn
+from timpora.casework.core.file import CaseFile, FindingOfCase, Step
+from timpora.casework.core.known import GONE, limit_of, with_limit
+from timpora.casework.core.state import CaseState
+
+
+def changes_since(file: CaseFile, state: CaseState, known: Mapping[int, str], *, on: date) -> Iterator[FactsWithdrawn]:
+    """What an ended case has still to be told: of each finding, judged on the day of the case, another limit, or that it is found no longer.
+
+    `known` is what the case was told last of each while it was open.
+    """
+    for one in file.findings:
+        before = _known_last(file, state, one, known[one.finding])
+        now = GONE if one.facts is None else with_limit(before, one.stay_limit)
+        if before != GONE and (now == GONE or limit_of(now) != limit_of(before)):
+            yield FactsWithdrawn(on=on, person=one.person, finding=one.finding, is_gone=now == GONE, before=before, now=now)  # fmt: skip
+
+
+def _known_last(file: CaseFile, state: CaseState, finding: FindingOfCase, known: str) -> str:
+    """What the case rests on as it was told last; whoever left in it is found no longer, and that is no correction."""
+    told = [step for step in file.steps if isinstance(step.act, FactsWithdrawn) and step.act.finding == finding.finding]
+    closed = max((step.number for step in file.steps if isinstance(step.act, Close)), default=0)
+    if told and told[-1].number > closed:
+        return _act(told[-1]).now
+    if known == GONE and told and state.of(finding.person).left_on is not None:
+        return _act(told[-1]).before
+    return known
+
+
+def _act(step: Step) -> FactsWithdrawn:
+    assert isinstance(step.act, FactsWithdrawn)  # chosen so
+    return step.act
