@@ -18,9 +18,9 @@ from timpora.accounts import actions as accounts
 from timpora.accounts import doors
 from timpora.accounts import queries as known_accounts
 from timpora.accounts.core.roles import ROLES, Role
-from timpora.entrypoints import database, demo_cases, demo_refusals
+from timpora.entrypoints import database, demo_cases, demo_refusals, demo_teams
 from timpora.entrypoints.demo_sign_ins import DemoSignIns
-from timpora.entrypoints.demo_words import AGENCIES, DEMO_CODE, DEMO_DAY, DEMO_NAME, DEMO_PAPER, PEOPLE
+from timpora.entrypoints.demo_words import AGENCIES, AGENCY_PEOPLE, DEMO_CODE, DEMO_DAY, DEMO_NAME, DEMO_PAPER, PEOPLE
 from timpora.intake import actions as intake
 from timpora.intake import queries as deliveries
 from timpora.kernel.refusals import Refused
@@ -74,6 +74,7 @@ def load(environment: Mapping[str, str], tell: Telling, *, people: int = USUAL) 
                 _deliver(one, Path(folder) / one.file, owner)
             judge(DEMO_DAY)
             demo_cases.open_cases()
+            demo_teams.open_teams()
             tell(len(lists), len(lists))
         owner.execute("SELECT audit_append(%s, '', '{}')", [LOADED])
     return True
@@ -95,6 +96,10 @@ def _open() -> None:
         )  # fmt: skip
         if ROLES[role].needs_second_factor:
             accounts.give_app(account=account, secret=shared.app)
+    for person in AGENCY_PEOPLE:
+        accounts.open_account(
+            office=office, role=Role.MEMBER_AGENCY, sign_in_name=person.sign_in_name, name=person.name, agency=person.agency, password=shared.password
+        )  # fmt: skip
 
 
 def _deliver(one: Sent, path: Path, owner: psycopg.Connection) -> None:
