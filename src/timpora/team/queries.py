@@ -12,6 +12,7 @@ from timpora.screening.office_law import dated_law_of
 from timpora.team import models
 from timpora.team.core.days import Days
 from timpora.team.core.decrees import Basis, Decree, basis_on
+from timpora.team.core.endings import Ending
 from timpora.team.core.holding import Absence, Holder, Seat, TeamRows
 from timpora.team.core.levels import LEVELS, TeamKind, TeamLevel
 from timpora.team.core.positions import Position
@@ -99,6 +100,18 @@ def rows(viewer: Viewer, wanted: Collection[int], *, today: date) -> Mapping[int
 def file(viewer: Viewer, team: int, *, today: date) -> TeamRows:
     """Who ever sat in one team."""
     return rows(viewer, [team], today=today)[team]
+
+
+def named(viewer: Viewer, team: int, *, today: date) -> Mapping[Ending, Mapping[int, str]]:
+    """What the rows of a team are called: decrees by their number, seats by their agency, the others by their person."""
+    own, agencies = file(viewer, team, today=today), agency_names(viewer)
+    people = {one.id: one.name for one in own.holders}
+    return {
+        Ending.DECREE: {one.id: one.number for one in decrees(viewer, [team])[team]},
+        Ending.SEAT: {one.id: agencies.get(one.agency, "-") for one in own.seats},
+        Ending.HOLDER: people,
+        Ending.ABSENCE: {one.id: people[one.holder] for one in own.absences},
+    }
 
 
 def addresses(viewer: Viewer, team: int) -> Mapping[int, str]:

@@ -1,5 +1,7 @@
 """Pages that show teams: the list, one team, somebody in it, and who changed it."""
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -102,13 +104,13 @@ def trail(request: ViewedRequest, team: int) -> HttpResponse:
     told = trails.about(viewer, f"team:{team}", before=before, most=A_PAGE + 1)
     audit.record(events.TEAM_TRAIL_READ, subject=f"team:{team}")
     known = people.names(viewer)
-    names = {one.id: one.name for one in queries.file(viewer, team, today=office_day()).holders}
+    named = queries.named(viewer, team, today=office_day())
     table = Table(
         caption=Text(id="Siapa mengubah", en="Who changed"),
         shows_caption=False,
         columns=[Column(heading=heading) for heading in (WHEN, WHO, WHAT, WHICH)],
         rows=[
-            [Cell(value=moment(one.at)), Cell(value=known.get(one.account, people.SCHEDULED)), Cell(value=happened(one.action)), Cell(value=_which(one, names))]
+            [Cell(value=moment(one.at)), Cell(value=known.get(one.account, people.SCHEDULED)), Cell(value=happened(one.action)), Cell(value=_which(one, named))]
             for one in told[:A_PAGE]
         ],
     )  # fmt: skip
@@ -120,17 +122,21 @@ WHEN, WHO, WHAT = Text(id="Kapan", en="When"), Text(id="Siapa", en="Who"), Text(
 WHICH = Text(id="Yang mana", en="Which")
 
 
-def _which(event: trails.Told, names: dict[int, str]) -> Text | str | None:
-    """Whom it was about, in which position, or what was ended."""
+ROWS = {"decree": Ending.DECREE, "holder": Ending.HOLDER, "seat": Ending.SEAT}  # by the names of details
+
+
+def _which(event: trails.Told, named: Mapping[Ending, Mapping[int, str]]) -> Text | str:
+    """Which decree, agency or person it was about, in which position, or what was ended; nothing for the team as a whole."""
     details = event.details
     if details.get("what") in set(Ending):
-        words = ENDING_WORDS[Ending(str(details["what"]))]
-        name = names.get(int(str(details["row"]))) if details["what"] == Ending.HOLDER else None
-        return WITH_NAME.fill(what=words, name=name) if name else words
-    name = names.get(int(str(details.get("holder") or 0)))
-    if name and details.get("position") in set(Position):
-        return WITH_NAME.fill(what=POSITION_WORDS[Position(str(details["position"]))], name=name)
-    return name
+        ending = Ending(str(details["what"]))
+        return WITH_NAME.fill(what=ENDING_WORDS[ending], name=named[ending].get(int(str(details["row"])), "-"))
+    kind = next((one for one in ROWS if one in details), None)
+    if kind is None:
+        return ""
+    name = named[ROWS[kind]].get(int(str(details[kind])), "-")
+    position = details.get("position")
+    return WITH_NAME.fill(what=POSITION_WORDS[Position(str(position))], name=name) if position else name
 
 
 WITH_NAME = Text(id="{what}: {name}", en="{what}: {name}")

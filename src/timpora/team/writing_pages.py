@@ -163,16 +163,7 @@ def _page(team: int) -> str:
 
 def _whom(viewer: Viewer, team: int, ending: Ending, row: int) -> str:
     """Of which decree, agency or person a row is; not there where the team has none of that number."""
-    if ending is Ending.DECREE:
-        named = {one.id: one.number for one in queries.decrees(viewer, [team])[team]}
-    else:
-        rows, agencies = queries.file(viewer, team, today=office_day()), queries.agency_names(viewer)
-        people = {one.id: one.name for one in rows.holders}
-        named = {
-            Ending.SEAT: {one.id: agencies.get(one.agency, "-") for one in rows.seats},
-            Ending.HOLDER: people,
-            Ending.ABSENCE: {one.id: people[one.holder] for one in rows.absences},
-        }[ending]
+    named = queries.named(viewer, team, today=office_day())[ending]
     if row not in named:
         raise Http404
     return named[row]

@@ -209,7 +209,7 @@ def test_who_reads_the_trail_sees_who_changed_what(at: TeamOffice) -> None:
     with looking(at.officer) as by:
         actions.change_team(by=by, team=team, name="Nama Baru Rekaan", rhythm_months=2)
     page = client_of(at.head).get(f"/tim/{team}/jejak/").content.decode()
-    for words in ("Membuka tim", "Mencatat surat keputusan tim", f"Anggota: {disnaker.name}", "Akhiri kedudukan", "Mengubah nama"):  # fmt: skip
+    for words in ("Membuka tim", "Mencatat surat keputusan tim", f"Anggota: {disnaker.name}", f"Akhiri kedudukan: {disnaker.name}", DECREE.number, "Disnaker Rekaan<", "Mengubah nama"):  # fmt: skip
         assert words in page
     assert page.count(at.officer.name) >= 4
 
