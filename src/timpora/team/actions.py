@@ -132,7 +132,7 @@ def seat(*, by: Viewer, team: int, seat: int, told: HolderTold, on: date) -> int
     )  # fmt: skip
     _write(lambda: made.save(force_insert=True), refusals.TAKEN)
     if told.email.strip():
-        models.HolderAddress.objects.create(office_id=by.office, holder=made, email=told.email.strip())
+        models.HolderAddress.objects.create(office_id=made.office_id, holder=made, email=told.email.strip())
     audit.record(events.HOLDER_SEATED, subject=f"team:{team}", details={"holder": made.pk, "seat": seat, "position": told.position.value, "account": told.held_by})  # fmt: skip
     return made.pk
 

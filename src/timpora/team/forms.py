@@ -112,11 +112,8 @@ class HolderForm(forms.Form):
     def __init__(self, *arguments: Any, people: list[tuple[int, str]], seated: list[tuple[int, str]], **more: Any) -> None:  # fmt: skip
         super().__init__(*arguments, **more)
         self.fields["held_by"].choices = [("", said(WITHOUT_ACCOUNT)), *people]  # type: ignore[attr-defined]
-        self.fields["position"].choices = [
-            (one.value, said(POSITION_WORDS[one]))
-            for one in reversed(Position)
-            if seated or one is not Position.SUBSTITUTE
-        ]  # type: ignore[attr-defined]
+        possible = [one for one in reversed(Position) if seated or one is not Position.SUBSTITUTE]
+        self.fields["position"].choices = [(one.value, said(POSITION_WORDS[one])) for one in possible]  # type: ignore[attr-defined]
         self.fields["stands_for"].choices = [("", said(NOBODY)), *seated]  # type: ignore[attr-defined]
         self.initial.setdefault("position", Position.MEMBER.value)
         if not seated:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
-from timpora.kernel.areas import areas
+from timpora.kernel.areas import AreaLevel, areas
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
 from timpora.team import queries, telling
@@ -136,7 +136,7 @@ def _sorted(heading: Text, order: str, one: Chosen) -> Column:
 
 
 def _filters(one: Chosen, number: int) -> FilterBar:
-    regencies = {code: f"{area.name} ({code})" for code, area in areas().items() if area.level <= 1}
+    regencies = {code: f"{area.name} ({code})" for code, area in areas().items() if area.level <= AreaLevel.REGENCY}
     named: Mapping[str, Text] = {code: Text(id=name, en=name) for code, name in regencies.items()}
     filters = [
         _filter("jenis", KIND, {kind.value: words for kind, words in KIND_WORDS.items()}, one.kind),

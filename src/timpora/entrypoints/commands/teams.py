@@ -106,12 +106,13 @@ def _lines(by: "Viewer", seen: "TeamSeen", lang: Language) -> Iterator[str]:
     from timpora.entrypoints.office_days import day_of  # noqa: PLC0415 - needs what was set up
     from timpora.team import queries, showing, telling  # noqa: PLC0415 - needs what was set up
     from timpora.team.core.holding import seats_on  # noqa: PLC0415 - needs what was set up
+    from timpora.ui.components.statements import Tag  # noqa: PLC0415 - needs what was set up
 
     on = day_of(by)
     decrees, rows = queries.decrees(by, [seen.id]), queries.file(by, seen.id, today=on)
     yield f"{seen.name}  {telling.where(seen).within(lang)}"
     for one in showing.properties(seen, queries.bases(by, decrees, on=on)[seen.id], rows, on).rows:
-        value = one.cell.value.label if hasattr(one.cell.value, "label") else one.cell.value
+        value = one.cell.value.label if isinstance(one.cell.value, Tag) else one.cell.value
         told = value.within(lang) if isinstance(value, Text) else value
         below = f" {one.cell.below.within(lang)}" if isinstance(one.cell.below, Text) else ""
         yield f"  {one.key.within(lang)}: {told}{below}"
