@@ -113,7 +113,7 @@ def give_seat(*, by: Viewer, team: int, agency: int | None, first_day: date, las
 
 @transaction.atomic
 def seat(*, by: Viewer, team: int, seat: int, told: HolderTold, on: date) -> int:
-    """Seats somebody in a position; the number of the row. Raises Refused."""
+    """Seats somebody in a position, for no longer than the seat is there; the number of the row. Raises Refused."""
     _team(by, team, "run_team")
     file = queries.file(by, team, today=on)
     place = next((one for one in file.seats if one.id == seat), None)
@@ -126,8 +126,9 @@ def seat(*, by: Viewer, team: int, seat: int, told: HolderTold, on: date) -> int
         None if place.days.holds(told.first_day) else refusals.OUTSIDE_THE_SEAT,
         refusals.FOR_WHOM if told.stands_for is not None and of is None else checks.wrong_substitute(told.position, place, of),
     )  # fmt: skip
+    last_day = min((day for day in (told.last_day, place.days.ends_on) if day is not None), default=None)
     made = models.Holder(
-        **_dated(by, team, told.first_day, told.last_day, on), seat_id=seat, position=told.position.value, stands_for_id=told.stands_for,
+        **_dated(by, team, told.first_day, last_day, on), seat_id=seat, position=told.position.value, stands_for_id=told.stands_for,
         held_by=told.held_by, name=name, title=told.title.strip(),
     )  # fmt: skip
     _write(lambda: made.save(force_insert=True), refusals.TAKEN)

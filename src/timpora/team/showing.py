@@ -102,18 +102,19 @@ def _standing(decree: Decree, on: date) -> Tag:
 
 
 def seats(team: int, rows: TeamRows, agencies: Mapping[int | None, str], *, on: date) -> list[SeatShown]:
-    """The seats of today, each with who sits in it, who is to come, and who stands in."""
+    """The seats of today and those to come, each with who sits in it, who is to come, and who stands in."""
     names = {one.id: one.name for one in rows.holders}
+    ahead = [SeatStanding(seat=one, held=(), substitutes=()) for one in rows.seats if one.days.is_ahead(on)]
     return [
         SeatShown(
             id=standing.seat.id,
             agency=agencies.get(standing.seat.agency, "-"),
             days=telling.days_of(standing.seat.days),
-            is_vacant=standing.is_vacant,
+            is_vacant=standing.is_vacant and standing.seat.days.holds(on),
             acting=tuple(one.name for one in standing.acting),
             table=_people(team, standing, _ahead(rows, standing.seat, on), names),
         )
-        for standing in seats_on(rows, on)
+        for standing in (*seats_on(rows, on), *ahead)
     ]
 
 
@@ -163,12 +164,12 @@ def before(rows: TeamRows, agencies: Mapping[int | None, str], *, on: date) -> T
     ] + [
         [Cell(value=agencies.get(one.agency, "-")), Cell(value=WHOLE_SEAT), Cell(value=ALL_OF_THEM), Cell(value=telling.days_of(one.days))]
         for one in rows.seats
-        if not one.days.holds(on)
+        if one.days.is_over(on) or not one.days.ever_held
     ]  # fmt: skip
     if not lines:
         return None
     return Table(
-        caption=Text(id="Sebelum dan sesudah hari ini", en="Before and after today"),
+        caption=Text(id="Sebelum hari ini", en="Before today"),
         shows_caption=False,
         columns=[Column(heading=AGENCY), Column(heading=PERSON), Column(heading=POSITION), Column(heading=DAYS)],
         rows=lines,

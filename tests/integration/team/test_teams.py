@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -17,7 +18,7 @@ from timpora.accounts import actions as accounts
 from timpora.accounts.core.roles import Permission, Role
 from timpora.accounts.models import Account
 from timpora.kernel.refusals import Refused
-from timpora.team import actions, queries
+from timpora.team import actions, listing, queries, views
 from timpora.team.actions import HolderTold
 from timpora.team.core.endings import Ending
 from timpora.team.core.holding import acts_as, seats_on
@@ -111,10 +112,23 @@ def test_a_seat_that_ends_takes_its_people_along(at: TeamOffice) -> None:
     assert acting(at, team, Position.CHAIR, TOMORROW) == [at.head.name]
 
 
+def test_who_sits_in_a_seat_with_a_last_day_makes_room_after_it(at: TeamOffice) -> None:
+    team, disnaker = at.team(), at.agency("Disnaker Rekaan")
+    at.sits(team, at.seat(team, disnaker, last_day=TODAY), disnaker, Position.CHAIR)
+    own = at.seat(team, None, TOMORROW)
+    page = client_of(at.officer).get(f"/tim/{team}/").content.decode()
+    assert f"/tim/{team}/kursi/{own}/orang/" in page, "somebody is seated before the seat begins"
+    assert "Kursi ini kosong" not in page
+    at.sits(team, own, at.head, Position.CHAIR, first_day=TOMORROW)
+    assert [acting(at, team, Position.CHAIR, day) for day in (TODAY, TOMORROW)] == [[disnaker.name], [at.head.name]]
+    page = client_of(at.officer).get(f"/tim/{team}/").content.decode()
+    assert "1 Juni 2023 sampai 27 Juni 2023" in page
+
+
 def test_the_office_is_warned_before_a_decree_ends_by_its_own_setting_and_agencies_are_not(at: TeamOffice) -> None:
     disnaker = at.agency("Disnaker Rekaan")
     for told, last in ((REGENCY, TODAY + timedelta(days=60)), (PROVINCE, TODAY + timedelta(days=61))):
-        team = at.team(told, decree=DECREE.__class__(**{**vars(DECREE), "last_day": last}))
+        team = at.team(told, decree=replace(DECREE, last_day=last))
         at.seat(team, disnaker)
     states = {one["name"]: one["basis"]["state"] for one in program(at.officer).get("/teams").json()["items"]}
     assert states == {REGENCY.name: "ends_soon", PROVINCE.name: "in_force"}
@@ -123,7 +137,7 @@ def test_the_office_is_warned_before_a_decree_ends_by_its_own_setting_and_agenci
 
 
 def test_the_list_is_filtered_sorted_and_taken_along_and_a_formula_stays_a_text(at: TeamOffice) -> None:
-    at.team(REGENCY.__class__(**{**vars(REGENCY), "name": "=HYPERLINK(1) Rekaan"}))
+    at.team(replace(REGENCY, name="=HYPERLINK(1) Rekaan"))
     at.team(PROVINCE, decree=None)
     browser = client_of(at.officer)
     assert names(browser, "") == [PROVINCE.name, "'=HYPERLINK(1) Rekaan"]
@@ -132,6 +146,74 @@ def test_the_list_is_filtered_sorted_and_taken_along_and_a_formula_stays_a_text(
     assert names(browser, "dasar=none") == [PROVINCE.name]
     assert names(browser, "tingkat=bukan&dari=x&urut=apa") == [PROVINCE.name, "'=HYPERLINK(1) Rekaan"]
     assert browser.get("/tim/", {"unduh": "xlsx"}).content.startswith(b"PK")
+
+
+def test_a_long_list_and_a_long_trail_go_on_elsewhere(at: TeamOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    team = at.team()
+    at.team(PROVINCE, decree=None)
+    monkeypatch.setattr(listing, "PAGE", 1)
+    monkeypatch.setattr(views, "A_PAGE", 1)
+    browser = client_of(at.head)
+    first, second = (
+        browser.get("/tim/").content.decode(),
+        browser.get("/tim/?dari=1&tingkat=&urut=tingkat").content.decode(),
+    )
+    assert (PROVINCE.name in first, REGENCY.name in first, "?dari=1" in first) == (True, False, True)
+    assert (PROVINCE.name in second, REGENCY.name in second) == (False, True)
+    latest = browser.get(f"/tim/{team}/jejak/").content.decode()
+    assert "Mencatat surat keputusan tim" in latest
+    assert "Membuka tim" not in latest
+    older = browser.get(f"/tim/{team}/jejak/?before={latest.partition('?before=')[2].partition(chr(34))[0]}")
+    assert "Membuka tim" in older.content.decode()
+
+
+def test_what_is_to_come_and_what_is_over_stands_beside_what_holds_today(at: TeamOffice) -> None:
+    team, disnaker = at.team(), at.agency("Disnaker Rekaan")
+    seat = at.seat(team, disnaker, last_day=date(2023, 12, 31))
+    at.sits(team, seat, disnaker, first_day=TOMORROW)
+    with looking(at.head) as by:
+        for number, (first, last) in {"REKAAN-00": (date(2022, 1, 1), date(2022, 12, 31)), "REKAAN-02": (date(2024, 1, 1), None)}.items():  # fmt: skip
+            told = replace(DECREE, number=number, first_day=first, last_day=last)
+            actions.record_decree(by=by, team=team, told=told, on=TODAY)
+    page = client_of(at.head).get(f"/tim/{team}/").content.decode()
+    for words in (
+        "Akan berlaku",
+        "Berakhir",
+        "tanpa batas waktu",
+        "Akan duduk",
+        "Kursi ini kosong",
+        "Sejak 28 Juni 2023",
+    ):
+        assert words in page, words
+    at.end(team, Ending.SEAT, seat, TODAY)
+    page = client_of(at.head).get(f"/tim/{team}/").content.decode()
+    assert "Tidak pernah berlaku" in page, "who was to come when the seat ended"
+    browser, decree = client_of(at.head), "surat-keputusan"
+    with looking(at.head) as by:
+        latest = queries.decrees(by, [team])[team][0]
+    assert (
+        browser.post(f"/tim/{team}/{decree}/{latest.id}/akhiri/", {"last_day": "31 Desember 2023"}).status_code == 302
+    )
+    assert browser.get(f"/tim/{team}/{decree}/999999/akhiri/").status_code == 404
+    assert browser.get(f"/tim/{team}/apa/1/akhiri/").status_code == 404
+    assert browser.get(f"/tim/{team}/kursi/{seat}/akhiri/").status_code == 403, "seats are the section's to end"
+    again = browser.post(f"/tim/{team}/{decree}/{latest.id}/akhiri/", {"last_day": "31 Desember 2023"})
+    assert "akhirnya sudah dicatat" in again.content.decode()
+
+
+def test_a_person_is_away_comes_back_and_has_a_page(at: TeamOffice) -> None:
+    team = at.team()
+    member = at.sits(team, at.seat(team), at.officer)
+    browser = client_of(at.officer)
+    assert browser.post(f"/tim/{team}/orang/{member}/berhalangan/", {"first_day": "26/06/2023", "last_day": "30/06/2023"}).status_code == 302  # fmt: skip
+    page = browser.get(f"/tim/{team}/orang/{member}/").content.decode()
+    assert "26 Juni 2023 sampai 30 Juni 2023" in page
+    with looking(at.officer) as by:
+        [absence] = queries.file(by, team, today=TODAY).absences
+    assert acting(at, team, Position.MEMBER) == []
+    assert browser.post(f"/tim/{team}/berhalangan/{absence.id}/akhiri/", {"last_day": "26/06/2023"}).status_code == 302
+    assert acting(at, team, Position.MEMBER) == [at.officer.name]
+    assert [browser.get(f"/tim/{team}/{rest}").status_code for rest in ("orang/999999/", "orang/999999/berhalangan/", "kursi/999999/orang/")] == [404] * 3  # fmt: skip
 
 
 def names(browser: Client, query: str) -> list[str]:
