@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timpora.team.core.days import Days
@@ -58,6 +58,7 @@ def sits(rows: TeamRows, one: Row, on: date) -> bool:
     return max(seat.days.first_day, one.days.first_day) <= on <= min(last)
 
 
+@settings(max_examples=60)
 @given(rows=teams(), on=a_day)
 def test_each_person_is_here_away_or_gone_by_the_own_days_and_a_substitute_acts_only_then(
     rows: TeamRows, on: date
@@ -78,6 +79,7 @@ def test_each_person_is_here_away_or_gone_by_the_own_days_and_a_substitute_acts_
             assert not is_away(rows, held.acting.id, on)
 
 
+@settings(max_examples=60)
 @given(rows=teams(), on=a_day)
 def test_nobody_acts_twice_and_a_seat_is_vacant_when_none_of_its_people_is_left(rows: TeamRows, on: date) -> None:
     acting = [one.acting.id for one in holders(rows, on) if one.acting]

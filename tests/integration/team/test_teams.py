@@ -182,7 +182,7 @@ def test_what_is_to_come_and_what_is_over_stands_beside_what_holds_today(at: Tea
         "tanpa batas waktu",
         "Akan duduk",
         "Kursi ini kosong",
-        "Sejak 28 Juni 2023",
+        "28 Juni 2023 sampai 31 Desember 2023",
     ):
         assert words in page, words
     at.end(team, Ending.SEAT, seat, TODAY)
