@@ -211,6 +211,7 @@ def test_loading_once_more_changes_nothing_and_tells_the_sign_ins_again(loaded: 
     assert again.returncode == 0, again.stderr
     assert "here already" in again.stderr
     assert SIGNS.password in again.stdout
+    assert "Other member agencies, without a second step too: disnaker, polres, " in again.stdout
     code = loaded.run("demo", "code", "--lang", "en")
     assert code.stdout.startswith("Code of now: ")
     with offices.as_owner():
