@@ -90,16 +90,16 @@ def _is_whole(owner: psycopg.Connection) -> bool:
 def _open() -> None:
     shared = DemoSignIns(settings.SECRET_KEY)
     office = accounts.open_office(code=DEMO_CODE, name=DEMO_NAME, areas=REGENCIES, agencies=AGENCIES, paper=DEMO_PAPER)
-    for role, person in PEOPLE.items():
+    everybody = [*PEOPLE.items(), *((Role.MEMBER_AGENCY, person) for person in AGENCY_PEOPLE)]
+    first: int | None = None
+    for role, person in everybody:
         account = accounts.open_account(
-            office=office, role=role, sign_in_name=person.sign_in_name, name=person.name, agency=person.agency, password=shared.password
+            office=office, role=role, sign_in_name=person.sign_in_name, name=person.name, agency=person.agency, password=shared.password,
+            shares_with=first,
         )  # fmt: skip
+        first = first or account
         if ROLES[role].needs_second_factor:
             accounts.give_app(account=account, secret=shared.app)
-    for person in AGENCY_PEOPLE:
-        accounts.open_account(
-            office=office, role=Role.MEMBER_AGENCY, sign_in_name=person.sign_in_name, name=person.name, agency=person.agency, password=shared.password
-        )  # fmt: skip
 
 
 def _deliver(one: Sent, path: Path, owner: psycopg.Connection) -> None:
