@@ -34,7 +34,7 @@ def dated(table: str, may: str, also: str = "") -> str:
     """
 
 
-# A decree, whose row is read only in the office and by who rests on it, has the same walls; only who adds it is another.
+# Decrees have the same walls as the rest, but it is the head of office who adds and revokes them.
 WALLS = f"""
     {shut("team_team")}
     {let_read("team_team", f"({OWN}) OR id = ANY (ARRAY(SELECT team_seated()))")}
