@@ -22,7 +22,7 @@ from timpora.accounts.models import Account
 from timpora.audit import verification
 from timpora.entrypoints import demo
 from timpora.entrypoints.demo_sign_ins import DemoSignIns
-from timpora.entrypoints.demo_words import DEMO_DAY, PEOPLE
+from timpora.entrypoints.demo_words import AGENCIES, AGENCY_PEOPLE, DEMO_DAY, PEOPLE
 from timpora.intake import actions as intake_actions
 from timpora.intake import queries as intake
 from timpora.intake.core.deliveries import DeliveryState
@@ -36,6 +36,11 @@ from timpora.sample.months import sent
 from timpora.sample.office import foreigners
 from timpora.screening import nights
 from timpora.screening.run import screen
+from timpora.team import queries as teams
+from timpora.team.core.decrees import BasisState
+from timpora.team.core.holding import acts_as
+from timpora.team.core.levels import TeamKind
+from timpora.team.core.positions import Position
 
 
 SIGNS = DemoSignIns(settings.SECRET_KEY)
@@ -97,6 +102,37 @@ def test_every_role_signs_in_with_the_password_and_where_the_role_needs_it_the_c
     page = browser.get("/akun/")
     assert page.status_code == 200
     assert PEOPLE[role].name in page.content.decode()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_seven_agencies_sign_in_and_begin_at_the_teams_in_which_they_sit() -> None:
+    people = (PEOPLE[Role.MEMBER_AGENCY], *AGENCY_PEOPLE)
+    assert {one.agency for one in people} == set(AGENCIES)
+    beside = {AGENCIES[0], AGENCIES[1], AGENCIES[5]}  # who sits in the local government's team too
+    last = Client()
+    last.post("/masuk/", {"login": people[-1].sign_in_name, "password": SIGNS.password})
+    assert people[-1].name in last.get("/akun/").content.decode()
+    from tests.factories.signed_in import client_of  # noqa: PLC0415 - after the database is there
+
+    with override_settings(STANDS_ON=DEMO_DAY):
+        for person in people:
+            with offices.as_owner():
+                own = Account.objects.get(sign_in_name=person.sign_in_name)
+            browser = client_of(own)
+            page = browser.get("/", follow=True).content.decode()
+            assert "Tim tempat instansi Anda duduk" in page
+            assert "Timpora Kabupaten Serang (rekaan)" in page
+            assert ("Tim Pemantauan Orang Asing" in page) is (person.agency in beside), person
+            assert "Timpora Provinsi Banten" not in page
+    with doors.on_behalf_of(account(Role.HEAD_OF_SECTION)) as by:
+        found = teams.teams(by)
+        assert [one.level for one in found] == ["province", "regency", "regency"]
+        bases = teams.bases(by, teams.decrees(by, [one.id for one in found]), on=DEMO_DAY)
+        assert {basis.state for basis in bases.values()} == {BasisState.IN_FORCE}
+        [regency] = [one.id for one in found if one.kind is TeamKind.TIMPORA and one.area and one.area.code == "36.04"]
+        acting = acts_as(teams.file(by, regency, today=DEMO_DAY), Position.MEMBER, DEMO_DAY)
+        assert "Rudi Umpama (rekaan)" in {one.name for one in acting}, "the substitute of who is away"
+        assert len(acting) == len(AGENCIES)
 
 
 @pytest.mark.usefixtures("loaded")
@@ -175,6 +211,7 @@ def test_loading_once_more_changes_nothing_and_tells_the_sign_ins_again(loaded: 
     assert again.returncode == 0, again.stderr
     assert "here already" in again.stderr
     assert SIGNS.password in again.stdout
+    assert "Other member agencies, without a second step too: disnaker, polres, " in again.stdout
     code = loaded.run("demo", "code", "--lang", "en")
     assert code.stdout.startswith("Code of now: ")
     with offices.as_owner():

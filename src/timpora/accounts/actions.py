@@ -47,17 +47,22 @@ def open_office(
 
 @transaction.atomic
 def open_account(  # noqa: PLR0913 - what an account is
-    *, office: int, role: Role, sign_in_name: str, name: str, password: str | None, agency: str | None = None, language: str = "id"
+    *, office: int, role: Role, sign_in_name: str, name: str, password: str | None, agency: str | None = None, language: str = "id",
+    shares_with: int | None = None,
 ) -> int:  # fmt: skip
     """Opens an account; within an office by its administrator, the first one by the owner of the database.
 
-    Without a password the account cannot sign in until it gets one.
+    Without a password the account cannot sign in until it gets one. In the invented office all accounts have one password: hashing takes
+    its time on purpose, so that the others share what was kept of the first.
     """
     own_agency = None if agency is None else Agency.objects.get_or_create(office_id=office, name=agency)[0]
     made = Account(
         office_id=office, role=role.value, sign_in_name=sign_in_name, name=name, agency=own_agency, language=language
     )
-    made.set_password(password)
+    if shares_with is None:
+        made.set_password(password)
+    else:
+        made.password = Account.objects.get(pk=shares_with).password
     _write(lambda: made.save(force_insert=True), refusals.NAME_TAKEN)
     audit.record(events.ACCOUNT_OPENED, subject=f"account:{made.pk}", details={"role": role.value})
     return made.pk

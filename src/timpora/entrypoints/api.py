@@ -13,6 +13,7 @@ from timpora.register import api as register
 from timpora.screening import api as screening
 from timpora.screening import findings_api as findings
 from timpora.screening import reminders_api as reminders
+from timpora.team import api as team
 
 
 api = OfficeApi()
@@ -23,6 +24,7 @@ for router in (
     findings.router,
     reminders.router,
     casework.router,
+    team.router,
     intake.router,
     jobs.router,
 ):

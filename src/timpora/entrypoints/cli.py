@@ -31,6 +31,12 @@ COMMANDS = commands_of(
         Later("letters", "cases:cases_letters", "Surat-surat satu perkara / the letters of a case."),
     ),
     Group(
+        "team",
+        "Tim / teams",
+        Later("list", "teams:team_list", "Tim kantor, atau tim tempat instansi Anda duduk / the office's teams, or those in which your agency sits."),
+        Later("show", "teams:team_show", "Satu tim: dasarnya, kursinya, dan siapa bertindak hari ini / one team: its basis, its seats, and who acts today."),
+    ),
+    Group(
         "office",
         "Kantor dan pengelola pertamanya / the office and its first administrator",
         Later("open", "office:office_open", "Buka kantor dengan wilayah, instansi dan pengelola pertamanya / open an office with its areas, agencies and first administrator."),

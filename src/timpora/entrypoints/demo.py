@@ -18,9 +18,9 @@ from timpora.accounts import actions as accounts
 from timpora.accounts import doors
 from timpora.accounts import queries as known_accounts
 from timpora.accounts.core.roles import ROLES, Role
-from timpora.entrypoints import database, demo_cases, demo_refusals
+from timpora.entrypoints import database, demo_cases, demo_refusals, demo_teams
 from timpora.entrypoints.demo_sign_ins import DemoSignIns
-from timpora.entrypoints.demo_words import AGENCIES, DEMO_CODE, DEMO_DAY, DEMO_NAME, DEMO_PAPER, PEOPLE
+from timpora.entrypoints.demo_words import AGENCIES, AGENCY_PEOPLE, DEMO_CODE, DEMO_DAY, DEMO_NAME, DEMO_PAPER, PEOPLE
 from timpora.intake import actions as intake
 from timpora.intake import queries as deliveries
 from timpora.kernel.refusals import Refused
@@ -74,6 +74,7 @@ def load(environment: Mapping[str, str], tell: Telling, *, people: int = USUAL) 
                 _deliver(one, Path(folder) / one.file, owner)
             judge(DEMO_DAY)
             demo_cases.open_cases()
+            demo_teams.open_teams()
             tell(len(lists), len(lists))
         owner.execute("SELECT audit_append(%s, '', '{}')", [LOADED])
     return True
@@ -89,10 +90,14 @@ def _is_whole(owner: psycopg.Connection) -> bool:
 def _open() -> None:
     shared = DemoSignIns(settings.SECRET_KEY)
     office = accounts.open_office(code=DEMO_CODE, name=DEMO_NAME, areas=REGENCIES, agencies=AGENCIES, paper=DEMO_PAPER)
-    for role, person in PEOPLE.items():
+    everybody = [*PEOPLE.items(), *((Role.MEMBER_AGENCY, person) for person in AGENCY_PEOPLE)]
+    first: int | None = None
+    for role, person in everybody:
         account = accounts.open_account(
-            office=office, role=role, sign_in_name=person.sign_in_name, name=person.name, agency=person.agency, password=shared.password
+            office=office, role=role, sign_in_name=person.sign_in_name, name=person.name, agency=person.agency, password=shared.password,
+            shares_with=first,
         )  # fmt: skip
+        first = first or account
         if ROLES[role].needs_second_factor:
             accounts.give_app(account=account, secret=shared.app)
 

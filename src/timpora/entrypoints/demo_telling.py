@@ -4,7 +4,7 @@ from rich.table import Table
 
 from timpora.accounts.core.roles import ROLES
 from timpora.entrypoints.demo_sign_ins import Code, DemoSignIns
-from timpora.entrypoints.demo_words import DEMO_DAY, PEOPLE
+from timpora.entrypoints.demo_words import AGENCY_PEOPLE, DEMO_DAY, PEOPLE
 from timpora.kernel.text import Language, Text
 
 
@@ -16,6 +16,10 @@ NAME = Text(id="nama pengguna", en="user name")
 ROLE = Text(id="peran", en="role")
 STEP = Text(id="langkah kedua", en="second step")
 CODE, NONE = Text(id="kode", en="code"), Text(id="tidak perlu", en="not needed")
+OTHERS = Text(
+    id="Instansi anggota lain, juga tanpa langkah kedua: {names}",
+    en="Other member agencies, without a second step too: {names}",
+)
 PASSWORD = Text(id="Kata sandi semuanya: {password}", en="Password of all: {password}")
 CODE_NOW = Text(
     id="Kode sekarang: {code} (masih {seconds} detik)", en="Code of now: {code} (for {seconds} more seconds)"
@@ -43,8 +47,9 @@ def head(language: Language) -> str:
 
 
 def shared(signs: DemoSignIns, language: Language, *, code: Code | None) -> list[str]:
-    """What all accounts have in common: the password, how to have codes at hand, and the code of now where nothing else shows it."""
-    told = [PASSWORD.fill(password=signs.password).within(language), APP.fill(app=signs.app).within(language)]
+    """The other agencies in one line, and what all accounts have in common: the password, how to have codes at hand, and the code of now where nothing else shows it."""
+    others = OTHERS.fill(names=", ".join(one.sign_in_name for one in AGENCY_PEOPLE)).within(language)
+    told = [others, PASSWORD.fill(password=signs.password).within(language), APP.fill(app=signs.app).within(language)]
     return told if code is None else [*told, code_now(code, language)]
 
 

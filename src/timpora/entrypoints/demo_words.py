@@ -12,7 +12,6 @@ from timpora.sample.people import MEETING_DAY
 DEMO_CODE = "contoh-serang"
 DEMO_NAME = "Kantor Imigrasi Rekaan Serang"
 DEMO_DAY = MEETING_DAY  # the pages stand still on the day on which the team met
-AGENCIES = ("Kesbangpol Rekaan", "Disnaker Rekaan", "Polres Rekaan Serang", "Kejaksaan Rekaan")
 
 
 @dataclass(frozen=True)
@@ -24,6 +23,10 @@ class DemoPerson:
     agency: str | None = None
 
 
+AGENCIES = (
+    "Kesbangpol Rekaan", "Disnaker Rekaan", "Polres Rekaan Serang", "Kejaksaan Rekaan", "Kodim Rekaan Serang", "Disdukcapil Rekaan",
+    "Kecamatan Rekaan Cikande",
+)  # fmt: skip
 # Every line says that it is made up: a letter of this office is mistaken for none.
 DEMO_PAPER = OfficePaper(
     office=DEMO_NAME,
@@ -53,3 +56,12 @@ PEOPLE: Mapping[Role, DemoPerson] = {
     Role.ADMINISTRATOR: DemoPerson("pengelola", "Joko Contohadi"),
     Role.REPORTER: DemoPerson("pelapor", "Hotel Rekaan Anyar"),
 }
+# Of the other member agencies; the first one's person stands among the roles above.
+AGENCY_PEOPLE = (
+    DemoPerson("disnaker", "Sinta Rekayani", AGENCIES[1]),
+    DemoPerson("polres", "Agus Seandainya", AGENCIES[2]),
+    DemoPerson("kejaksaan", "Lidya Perumpamaan", AGENCIES[3]),
+    DemoPerson("kodim", "Bambang Karangan", AGENCIES[4]),
+    DemoPerson("disdukcapil", "Nur Rekaanti", AGENCIES[5]),
+    DemoPerson("kecamatan", "Asep Khayalana", AGENCIES[6]),
+)

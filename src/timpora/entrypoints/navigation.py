@@ -29,6 +29,7 @@ PARTS = (
     Part(Text(id="Hari ini", en="Today"), "today", "calendar-event", "t", _READ + _MANAGE),
     Part(Text(id="Temuan", en="Findings"), "findings", "flag", "f", _READ),
     Part(Text(id="Perkara", en="Cases"), "cases", "folder", "e", _READ),
+    Part(Text(id="Tim", en="Teams"), "teams", "users-group", "m", (*_READ, Permission.TAKE_PART)),
     Part(Text(id="Orang asing", en="Foreigners"), "foreigners", "id", "o", _READ),
     Part(Text(id="Pengingat", en="Reminders"), "reminders", "message-circle", "n", _READ),
     Part(Text(id="Tempat", en="Places"), "places", "building-community", "l", _READ),

@@ -62,8 +62,10 @@ LAST_ON = Text(
 
 
 def start(request: ViewedRequest) -> HttpResponse:
-    """Where everybody begins: today's work for whoever reads the register, the own account for all others."""
-    return redirect("today" if request.viewer.may(Permission.READ_REGISTER) else "own_account")
+    """Where everybody begins: today's work for whoever reads the register, their teams for agencies, the own account for all others."""
+    if request.viewer.may(Permission.READ_REGISTER):
+        return redirect("today")
+    return redirect("teams" if request.viewer.may(Permission.TAKE_PART) else "own_account")
 
 
 @require_GET

@@ -45,6 +45,8 @@ LAW = Row("sign in", NOT_FOR_YOU, OPEN, READERS | {ADMINISTRATOR})
 # Of what is not there, or not here: who might read or record such things learns no more than that.
 ONE_TO_READ = Row("sign in", NOT_FOR_YOU, NOT_THERE, READERS)
 ONE_TO_RECORD = Row("sign in", NOT_FOR_YOU, NOT_THERE, RECORDERS)
+TEAM_READERS = READERS | {Role.MEMBER_AGENCY}
+ONE_TO_DECIDE = Row("sign in", NOT_FOR_YOU, NOT_THERE, {Role.HEAD_OF_OFFICE})
 TABLE: Mapping[str, Row] = {
     "start": Row("sign in", AWAY),
     "account_login": AT_THE_DOOR,
@@ -142,6 +144,12 @@ TABLE: Mapping[str, Row] = {
     "case_evidence": ONE_TO_READ,
     "case_act": ONE_TO_READ,
     "case_draft": Row("sign in", NOT_FOR_YOU, AWAY, READERS),
+    "teams": Row("sign in", NOT_FOR_YOU, OPEN, TEAM_READERS),
+    "open_team": Row("sign in", NOT_FOR_YOU, OPEN, RECORDERS),
+    **dict.fromkeys(("team", "team_holder"), Row("sign in", NOT_FOR_YOU, NOT_THERE, TEAM_READERS)),
+    "team_trail": Row("sign in", NOT_FOR_YOU, NOT_THERE, {Role.HEAD_OF_SECTION, Role.HEAD_OF_OFFICE, Role.AUDITOR}),
+    "add_decree": ONE_TO_DECIDE,
+    **dict.fromkeys(("change_team", "add_seat", "seat_person", "add_absence", "end_row"), ONE_TO_RECORD),
     "contradictions": READING,
     "add_about": ONE_TO_RECORD,
     "places": READING,
@@ -208,6 +216,9 @@ def _addresses(colleague: Account) -> dict[str, str]:
         "reminder_letter": (1, "person"),
         **dict.fromkeys(("case_letter", "case_document"), (1, 1)),
         **dict.fromkeys(("case_act", "case_draft"), (1, "verify")),
+        **dict.fromkeys(("team", "change_team", "team_trail", "add_decree", "add_seat"), (1,)),
+        **dict.fromkeys(("seat_person", "team_holder", "add_absence"), (1, 1)),
+        "end_row": (1, "kursi", 1),
         **dict.fromkeys(("fact", "correct_fact", "withdraw_fact"), ("places", 1)),
         **dict.fromkeys(
             (

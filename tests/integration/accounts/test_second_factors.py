@@ -104,7 +104,7 @@ def test_codes_of_another_secret_of_the_office_are_not_shown_as_if_they_worked()
 def test_who_may_go_without_is_asked_and_can_go_on() -> None:
     client = sign_in(offices.account(Role.MEMBER_AGENCY))
     assert "Nanti saja" in client.get(STEPS).content.decode()
-    assert client.get("/")["Location"] == "/akun/"
+    assert client.get("/")["Location"] == "/tim/"
 
 
 def test_the_codes_are_a_file_to_keep_in_the_language_of_the_account() -> None:

@@ -27,6 +27,9 @@ class Permission(StrEnum):
     WORK_CASES = "work_cases"
     APPROVE_CASES = "approve_cases"
     DECIDE_CASES = "decide_cases"
+    RUN_TEAM = "run_team"
+    DECIDE_TEAMS = "decide_teams"
+    TAKE_PART = "take_part"
 
 
 class Clearance(IntEnum):
@@ -66,7 +69,13 @@ _RECORDING = frozenset(
     {Permission.READ_REGISTER, Permission.RECORD_FACTS, Permission.WITHDRAW_FACTS, Permission.IMPORT_LISTS}
 )
 _ON_FINDINGS = frozenset(
-    {Permission.TRIAGE_FINDINGS, Permission.SEND_REMINDERS, Permission.ISSUE_LETTERS, Permission.WORK_CASES}
+    {
+        Permission.TRIAGE_FINDINGS,
+        Permission.SEND_REMINDERS,
+        Permission.ISSUE_LETTERS,
+        Permission.WORK_CASES,
+        Permission.RUN_TEAM,
+    }
 )
 _LEADING = _RECORDING | _ON_FINDINGS | {Permission.UNDO_IMPORTS, Permission.READ_AUDIT, Permission.APPROVE_LAW, Permission.APPROVE_CASES}  # fmt: skip
 
@@ -112,6 +121,7 @@ ROLES: Mapping[Role, RoleMeaning] = {
                 Permission.ISSUE_LETTERS,
                 Permission.APPROVE_CASES,
                 Permission.DECIDE_CASES,
+                Permission.DECIDE_TEAMS,
             }
         ),
         clearance=Clearance.PROTECTED,
@@ -119,10 +129,10 @@ ROLES: Mapping[Role, RoleMeaning] = {
     Role.MEMBER_AGENCY: RoleMeaning(
         name=Text(id="Instansi anggota", en="Member agency"),
         purpose=Text(
-            id="Melihat hanya yang dibagikan kepadanya, dan melaporkan yang diketahuinya.",
-            en="Sees only what was shared with it, and reports what it knows.",
+            id="Melihat tim tempat instansinya duduk dan yang dibagikan kepadanya, dan melaporkan yang diketahuinya.",
+            en="Sees the teams in which its agency sits and what was shared with it, and reports what it knows.",
         ),
-        permissions=frozenset({Permission.SEND_REPORTS}),
+        permissions=frozenset({Permission.SEND_REPORTS, Permission.TAKE_PART}),
         needs_second_factor=False,
     ),
     Role.AUDITOR: RoleMeaning(

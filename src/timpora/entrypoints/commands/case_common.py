@@ -1,6 +1,5 @@
-"""What the commands of cases share: who asks, which case is meant, and how a refusal ends the run."""
+"""What the commands of cases share: which case is meant, and who may ask."""
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,9 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timpora.entrypoints.commands.options import leave_quietly, refuse
-from timpora.entrypoints.office import in_the_pages_role
-from timpora.entrypoints.starting import connections_closed
+from timpora.entrypoints.commands.as_account import as_account
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Language, Text, day_in_words
 
@@ -20,29 +17,15 @@ if TYPE_CHECKING:
     from timpora.casework.situations import Looked
     from timpora.kernel.viewers import Viewer
 
-AsOption = Annotated[str, typer.Option("--as", help="Nama pengguna yang bekerja / user name of who works")]
 NumberArgument = Annotated[str, typer.Argument(help="Nomor perkara, seperti 0007/PERKARA/2023 / number of the case")]
 NUMBER = re.compile(r"0{0,3}([1-9]\d{0,8})/(?:PERKARA/)?(\d{4})", re.ASCII | re.IGNORECASE)
 
 
 @contextmanager
 def in_the_office_of(name: str, lang: Language) -> Iterator["Viewer"]:
-    """One transaction of the running office in the name of an account; a refusal ends the run with its sentence, and leaves nothing behind."""
-    try:
-        in_the_pages_role(os.environ)
-        from timpora.accounts import doors  # noqa: PLC0415 - needs what was set up
-        from timpora.accounts.core.roles import Permission  # noqa: PLC0415 - needs what was set up
-
-        with connections_closed():
-            account = doors.account_named(name)
-            _require(account, _nobody(name))
-            with doors.on_behalf_of(account or 0) as by:
-                _require(by.may(Permission.READ_REGISTER), _sees_no_cases(name))
-                yield by
-    except Refused as refused:
-        refuse(refused.refusal, lang)
-    except BrokenPipeError:
-        leave_quietly()
+    """One transaction of the running office in the name of an account that sees cases."""
+    with as_account(name, lang, sees_nothing=_sees_no_cases(name)) as by:
+        yield by
 
 
 def found(by: "Viewer", number: str) -> "Looked":
@@ -63,19 +46,6 @@ def found(by: "Viewer", number: str) -> "Looked":
 def said_line(day: date, lang: Language) -> str:
     """A day in words."""
     return day_in_words(day, lang)
-
-
-def _require(holds: object, refusal: Refusal) -> None:
-    if not holds:
-        raise Refused(refusal)
-
-
-def _nobody(name: str) -> Refusal:
-    return Refusal(
-        code="no_such_account",
-        what=Text(id=f"Tidak ada akun aktif bernama “{name}”.", en=f"There is no active account with the user name “{name}”."),
-        remedy=Text(id="Tulis nama pengguna yang bekerja, seperti pada halaman masuk.", en="Give the user name of who works, as on the page for signing in."),
-    )  # fmt: skip
 
 
 def _sees_no_cases(name: str) -> Refusal:

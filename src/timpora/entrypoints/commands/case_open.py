@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from timpora.casework.core.statuses import OpenedFrom, Origin
-from timpora.entrypoints.commands.case_common import AsOption, in_the_office_of
+from timpora.entrypoints.commands.as_account import AsOption
+from timpora.entrypoints.commands.case_common import in_the_office_of
 from timpora.entrypoints.commands.options import LanguageOption, Terminal
 from timpora.kernel.text import Language, Text
 

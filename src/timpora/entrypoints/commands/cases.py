@@ -9,13 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from timpora.entrypoints.commands.case_common import (
-    AsOption,
-    NumberArgument,
-    found,
-    in_the_office_of,
-    said_line,
-)
+from timpora.entrypoints.commands.as_account import AsOption
+from timpora.entrypoints.commands.case_common import NumberArgument, found, in_the_office_of, said_line
 from timpora.entrypoints.commands.options import LanguageOption, Terminal
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Language, Text

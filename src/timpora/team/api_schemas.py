@@ -1,0 +1,87 @@
+"""What programs are told of teams."""
+
+from datetime import date
+
+from ninja import Schema
+from pydantic import Field
+
+from timpora.api.paging import Asked
+from timpora.team.core.decrees import BasisState
+from timpora.team.core.holding import HolderState
+from timpora.team.core.levels import TeamKind, TeamLevel
+from timpora.team.core.positions import Position
+
+
+class AskedOfTeams(Asked):
+    """Which teams are asked for; what is not named asks nothing."""
+
+    kind: TeamKind | None = Field(None, description="Immigration's, or the local government's own.")
+    level: TeamLevel | None = Field(None, description="How far it reaches.")
+    area: str | None = Field(None, pattern=r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$", description="For this area, or for one that lies in it, by its Kemendagri code.")  # fmt: skip
+
+
+class BasisTold(Schema):
+    """How it stands today with what a team rests on."""
+
+    state: BasisState
+    day: date | None = Field(
+        description="The last day in force; of one to come the first, of one that is over the last."
+    )
+
+
+class TeamTold(Schema):
+    """A team without who sits in it."""
+
+    team: int = Field(examples=[3])
+    kind: TeamKind
+    level: TeamLevel
+    area: str | None = Field(examples=["36.04"], description="null: the whole country.")
+    name: str
+    meets_every_months: int | None = Field(description="null: none agreed.")
+    basis: BasisTold
+
+
+class DecreeTold(Schema):
+    """A decree of a team."""
+
+    decree: int
+    number: str
+    legal_basis: str
+    issuer: str
+    issued_on: date
+    first_day: date
+    last_day: date | None = Field(description="The last day on which it is in force, revoked or not; null: open.")
+
+
+class ActingTold(Schema):
+    """Who acts."""
+
+    holder: int
+    name: str
+
+
+class HolderTold(Schema):
+    """Somebody who holds a position today, or held it last while a substitute acts."""
+
+    holder: int
+    name: str
+    title: str
+    position: Position
+    state: HolderState
+    acts: ActingTold | None = Field(description="null: nobody.")
+
+
+class SeatTold(Schema):
+    """The seat of an agency today."""
+
+    seat: int
+    agency: str
+    is_vacant: bool = Field(description="Nobody holds a position in it, whoever stands in.")
+    holders: list[HolderTold]
+
+
+class TeamWithSeats(TeamTold):
+    """A team with its decrees and with who sits in it today."""
+
+    decrees: list[DecreeTold]
+    seats: list[SeatTold]

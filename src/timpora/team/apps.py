@@ -1,0 +1,17 @@
+"""Teams as Django knows them, and the words in which the trail tells of them."""
+
+from django.apps import AppConfig
+
+from timpora.register.core.trail_words import enter_words
+from timpora.team.core.events import ABOUT_PEOPLE
+
+
+class TeamConfig(AppConfig):
+    """Who sits in which team, and on what it rests."""
+
+    name = "timpora.team"
+    label = "team"
+
+    def ready(self) -> None:
+        """The trail is told by what stands below, and learns the words of what is above it."""
+        enter_words(ABOUT_PEOPLE)
