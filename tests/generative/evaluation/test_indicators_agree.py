@@ -51,7 +51,7 @@ def rows_of(frame: str) -> st.SearchStrategy[list[dict[str, Any]]]:
     return st.lists(st.fixed_dictionaries(each), max_size=14)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(indicator=st.sampled_from(list(standard_indicators().values())), data=st.data())
 def test_columns_and_rows_say_the_same(indicator: Any, data: st.DataObject) -> None:
     rows = data.draw(rows_of(indicator.frame))
@@ -153,7 +153,7 @@ def every_table(rows: int, most: int) -> Numbers:
     return np.stack([*cells, *lines, *columns, cells.sum(0)])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(cells=st.lists(st.lists(st.integers(0, 6), min_size=2, max_size=2), min_size=1, max_size=3))
 def test_no_hidden_count_can_be_computed_back(cells: list[list[int]]) -> None:
     counts = table(cells)

@@ -14,17 +14,16 @@ LEAST = 5  # quality.md: no public figure counts fewer than five people
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
-    """A count that is a part of one line of a table and of another: from which line it flows into which; `unknown` is told to nobody."""
+    """A count that is a part of one line of a table and of another: from which line it flows into which."""
 
     tail: Hashable
     head: Hashable
     number: int
-    unknown: bool = False
 
 
 def hidden(counts: Sequence[Count]) -> frozenset[int]:
     """The places of the counts that are not shown."""
-    found = {place for place, one in enumerate(counts) if 0 < one.number < LEAST or (one.unknown and one.number)}
+    found = {place for place, one in enumerate(counts) if 0 < one.number < LEAST}
     while (told := next((place for place in sorted(found) if not _is_open(counts, found, place)), None)) is not None:
         found.add(_next(counts, found, counts[told]))
     return frozenset(found)

@@ -27,7 +27,10 @@ def shown(told: Answer) -> Answer:
 
 
 def _counts(told: Answer) -> Iterator[Count]:
-    """The counts of the whole and of each group; then by how much groups exceed the whole where somebody is in several, which nobody is told."""
+    """The counts of the whole and of each group; then by how much groups exceed the whole where somebody is in several.
+
+    Nobody is told the latter, but where all else is shown anybody can compute it, so that it is protected as a count is.
+    """
     is_share = told.indicator.kind is Kind.SHARE
     groups = [figure for _, figure in told.groups]
     yield from _of_the_whole(_parts(told.whole), is_share=is_share, is_alone=not groups)
@@ -35,7 +38,7 @@ def _counts(told: Answer) -> Iterator[Count]:
         yield from _of_a_group(_parts(one), place, is_share=is_share)
     for line in ("fits", "rest") if is_share else ("counted",):
         over = sum(_parts(one)[line] for one in groups) - _parts(told.whole)[line] if groups else 0
-        yield Count(tail=line, head="whole", number=over, unknown=True)
+        yield Count(tail=line, head="whole", number=over)
 
 
 def _parts(one: Figure) -> dict[str, int]:
