@@ -206,8 +206,7 @@ class _Filling:
         return self._of_cases("detentions", rows)
 
     def feeds(self) -> Filled:
-        days = {"as_of": self.asked.last, "as_known": self.asked.as_known}
-        came = intake.feeds_then(self.viewer, **days)
+        came = intake.feeds_then(self.viewer, as_of=self.asked.last, as_known=self.asked.as_known)
         law = dated_law_of(self.viewer, as_known=self.asked.as_known)
         rhythms = int(law.parameters[SILENT_AFTER].value_on(self.asked.last).value)
         rows = []
@@ -220,18 +219,18 @@ class _Filling:
         return Filled(frame=filled("feeds", rows)) if rows else Filled(frame=None, cannot_tell=NO_LIST)
 
     def places(self) -> Filled:
-        days = {"first": self.asked.period.first, "last": self.asked.last, "as_known": self.asked.as_known}
         rows = [
             {"place": one.place, "district": district_of(one.area_code), "has_reported": bool(one.lately)}
-            for one in told.accommodations(self.viewer, **days)
+            for one in told.accommodations(
+                self.viewer, first=self.asked.period.first, last=self.asked.last, as_known=self.asked.as_known
+            )
         ]
         return Filled(frame=filled("places", rows)) if rows else Filled(frame=None, cannot_tell=NO_PLACE)
 
     def rows(self) -> Filled:
         if not intake.has_files(self.viewer, as_known=self.asked.as_known):
             return Filled(frame=None, cannot_tell=NO_LIST)
-        days = {"first": self.asked.period.first, "last": self.asked.last, "as_known": self.asked.as_known}
-        rows = [{"kind": kind, "rows": number, "refused": refused} for kind, number, refused in intake.rows_then(self.viewer, **days)]  # fmt: skip
+        rows = [{"kind": kind, "rows": number, "refused": refused} for kind, number, refused in intake.rows_then(self.viewer, first=self.asked.period.first, last=self.asked.last, as_known=self.asked.as_known)]  # fmt: skip
         return Filled(frame=filled("rows", rows))
 
     def _of_cases(self, name: str, rows: list[Row]) -> Filled:

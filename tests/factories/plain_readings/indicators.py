@@ -112,7 +112,7 @@ def settled(
     ]
     covering = [
         one for one in permits
-        if one["valid_from"] and one["valid_until"] and (one["valid_from"] - limit).days <= 1 and one["valid_until"] > limit
+        if one["valid_until"] and one["valid_until"] > limit and (one["valid_from"] is None or (one["valid_from"] - limit).days <= 1)
         and (one["granted_on"] is None or one["granted_on"] <= period.last)
     ]  # fmt: skip
     if any(asked or one["granted_on"] is None or one["granted_on"] <= limit for one in covering):

@@ -1,5 +1,6 @@
 """Figures of a quarter behind the viewer's walls, counted by hand beside; and, asked again as they were known, the same to the letter."""
 
+import json
 from datetime import date, datetime, timedelta
 
 from tests.factories import facts
@@ -19,6 +20,8 @@ from timpora.evaluation.queries import Evaluation
 from timpora.kernel.periods import Period
 from timpora.kernel.text import Language
 from timpora.register import actions as register
+from timpora.screening import law_actions
+from timpora.screening.core.law_changes import ChangeOf, ChangeTold
 
 
 SECOND = Period(date(2023, 4, 1), date(2023, 6, 30))
@@ -75,6 +78,12 @@ def test_late_data_change_no_old_answer_by_a_letter(quarter: Quarter) -> None:
         new = facts.fact(by, "people", name="Reka Susulan", name_key="REKA SUSULAN")
         facts.fact(by, "stay_permits", person_record_id=new, valid_from=date(2023, 4, 1), valid_until=date(2023, 5, 1))
         register.withdraw(by=by, kind="stay_permits", fact=quarter.permit, because="salah orang")
+    # From now on, who has thirty days left is found too; an answer as known before is judged by the law as it was approved then.
+    thirty = ChangeTold(of=ChangeOf.SETTING, name="reminder.limit_within_days", begins_on=TODAY, last_day=None, stands_apart=False, told={"value": 30}, citation="SK Rekaan 1/2023")  # fmt: skip
+    with looking(offices.account(Role.ADMINISTRATOR, the_office.office)) as by:
+        change = law_actions.propose(by=by, change=thirty, because="rekaan", on=TODAY)
+    with looking(the_office.head_of_section) as by:
+        law_actions.approve(by=by, change=change, on=TODAY)
     the_office.on = TODAY + timedelta(days=1)
     friend = the_office.somebody("Reka Teman")
     the_office.night()
@@ -83,6 +92,7 @@ def test_late_data_change_no_old_answer_by_a_letter(quarter: Quarter) -> None:
     assert as_it_reads(quarter.then) == first
     now = as_it_reads(moment(the_office.machine))
     assert [old == new for old, new in zip(first, now, strict=True)] == [False, False, False]
+    assert json.loads(now[0])["law"] != json.loads(first[0])["law"]
 
 
 def test_who_sees_less_is_told_of_less_and_another_office_of_nothing(quarter: Quarter) -> None:

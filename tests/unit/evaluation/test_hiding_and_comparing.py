@@ -82,6 +82,21 @@ def test_how_many_are_in_several_groups_is_a_count_too() -> None:
     )
 
 
+def test_many_actions_against_few_people_tell_of_few_people() -> None:
+    rows = [
+        {"case": 1, "person": place % 3, "kind": "charge", "decided_on": JUNE.first, "amount": 1, "paid": 0}
+        for place in range(9)
+    ]
+    for name in ("actions_decided", "charges_due", "charges_paid", "people_acted_upon"):
+        told = answer(INDICATORS[name], Filled(frame=rows_of("actions", rows)), JUNE)
+        assert told.whole.value is not None
+        assert shown(told).whole.is_hidden, name
+    detained = [{"case": 1, "person": 1, "began_on": JUNE.first, "days": 1} for _ in range(7)]
+    assert shown(
+        answer(INDICATORS["detention_days"], Filled(frame=rows_of("detentions", detained)), JUNE)
+    ).whole.is_hidden
+
+
 def test_feeds_and_places_are_nobody_and_no_data_stays_so() -> None:
     told = answer(INDICATORS["places_that_reported"], Filled(frame=rows_of("places", [{"place": 1}])), JUNE)
     assert shown(told) == told

@@ -19,6 +19,7 @@ from timpora.entrypoints.commands.options import (
 )
 from timpora.entrypoints.office import in_the_pages_role
 from timpora.entrypoints.starting import connections_closed
+from timpora.kernel.periods import ONE_DAY
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Language, Text
 
@@ -142,22 +143,25 @@ def _evaluated(
 def _shown(found: "Evaluation", *, sees_rows: bool) -> "Evaluation":
     from timpora.evaluation.core.hiding import shown  # noqa: PLC0415 - needs what was set up
 
-    return found if sees_rows else replace(found, answers=tuple(map(shown, found.answers)))
+    return found if sees_rows else replace(found, answers=tuple(map(shown, found.answers)), not_judged=0)
 
 
 def _moment(viewer: "Viewer", wanted: _Wanted, *, is_public: bool) -> tuple[datetime, date]:
-    """The moment of knowledge, and the day of the office on which it lies."""
+    """The moment of knowledge, and the last day that had ended by then, or was under way for who sees the rows.
+
+    An office that stands still on a day, as the invented one does, knows what was recorded since.
+    """
     from timpora.entrypoints.office_days import day_of  # noqa: PLC0415 - needs what was set up
     from timpora.register.listing import end_of  # noqa: PLC0415 - needs what was set up
 
     today, now = day_of(viewer), moment_in_the_office()
-    if is_public and wanted.last < today:
-        return end_of(wanted.last), wanted.last
+    if is_public and today >= now.date():
+        return end_of(wanted.last), today - ONE_DAY
     typed = None if wanted.as_known is None else moment_from(wanted.as_known)
     if isinstance(typed, datetime):
         return min(typed, now), min(typed.astimezone(now.tzinfo).date(), now.date())
     if typed is None or typed >= today:
-        return now, max(today, now.date())
+        return now, now.date()
     return end_of(typed), typed
 
 

@@ -132,10 +132,10 @@ def _met(found: CaseTold, numbers: tuple[int, ...], on: date) -> None:
 def _decided(state: CaseState, act: deciding.Decide) -> Iterator[Row]:
     assert state.proposal is not None  # nobody decides before
     for measure in state.proposal.act.measures:
-        is_charge = isinstance(measure, Charge)
+        amount = measure.amount if isinstance(measure, Charge) else None
         yield {
             "number": measure.person, "kind": measure.measure.value, "decided_on": act.on, "is_set_aside": False,
-            "amount": measure.amount if is_charge else None, "paid": 0 if is_charge else None,
+            "amount": amount, "paid": None if amount is None else 0,
         }  # fmt: skip
 
 
@@ -165,5 +165,6 @@ def _running(found: CaseTold, number: int) -> list[Row]:
 def _days(one: Row, period: Period) -> int:
     """The days of a detention within the period; its first and last day count."""
     assert period.last is not None  # what is evaluated has ended
-    last = period.last if one["ended_on"] is None else min(one["ended_on"], period.last)
-    return max((last - max(one["began_on"], period.first)).days + 1, 0)
+    began_on: date = one["began_on"]
+    last: date = period.last if one["ended_on"] is None else min(one["ended_on"], period.last)
+    return max((last - max(began_on, period.first)).days + 1, 0)

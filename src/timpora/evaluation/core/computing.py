@@ -1,12 +1,13 @@
 """Works indicators out of their frames, whole and by group; what cannot be told is "no data" with the reason, and never 0."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
 
 from timpora.evaluation.core.conditions import holds
+from timpora.evaluation.core.frames import FRAMES
 from timpora.evaluation.core.indicators import Indicator, Kind
 from timpora.evaluation.core.intervals import at_rank, ranks_around_the_median, wilson
 from timpora.kernel.periods import Period
@@ -35,7 +36,8 @@ class Filled:
 class Figure:
     """One figure: its value, what it was worked out of, and how far it may be off; where there is no data, why.
 
-    `counted` is how many it rests on; `numerator` and `denominator` are those of a share or rate. Shares are told in percent.
+    `counted` is how many it rests on; `numerator` and `denominator` are those of a share or rate. Shares are told in percent. `people` is how
+    many people stand behind what it rests on, behind what fits the numerator, and behind the rest: more actions than people may be told of.
     """
 
     counted: int | None = None
@@ -44,6 +46,7 @@ class Figure:
     denominator: int | None = None
     interval: tuple[float, float] | None = None
     quartiles: tuple[int, int] | None = None
+    people: tuple[int, int, int] = (0, 0, 0)
     no_data: Text | None = None
     is_hidden: bool = False
 
@@ -78,7 +81,7 @@ def _groups(
     if by not in indicator.grouping:
         message = f"{indicator.id} is not grouped by {by}"
         raise ValueError(message)
-    told = rows.group_by(pl.col(by).cast(pl.String)).agg(wanted).sort(by, nulls_last=True)
+    told = rows.group_by(by).agg(wanted).with_columns(pl.col(by).cast(pl.String)).sort(by, nulls_last=True)
     return tuple((row[by], _figure(indicator, row)) for row in told.rows(named=True))
 
 
@@ -101,12 +104,27 @@ def _asked(indicator: Indicator) -> list[pl.Expr]:
     fits = pl.col(FITS)
     counted = pl.col(key[0]).n_unique() if key else pl.len()
     fitting = pl.col(key[0]).filter(fits).n_unique() if key else fits.sum()
-    asked = [counted.alias("counted"), fitting.alias("fitting")]
+    asked = [counted.alias("counted"), fitting.alias("fitting"), *_people(indicator, fits)]
     asked += [pl.col(column).sum().alias(name) for name, column in indicator.columns.items() if name in {"total", "part", "whole"}]  # fmt: skip
     return [*asked, pl.col(DAYS).sort()] if indicator.kind is Kind.DURATION else asked
 
 
+def _people(indicator: Indicator, fits: pl.Expr) -> list[pl.Expr]:
+    """How many people stand behind what is counted, what fits, and the rest."""
+    whose = FRAMES[indicator.frame].whose
+    among = {"people": fits | ~fits, "people_fitting": fits, "people_left": ~fits}
+    return [
+        (one.sum() if whose is None else pl.col(whose).filter(one).n_unique()).alias(name)
+        for name, one in among.items()
+    ]
+
+
 def _figure(indicator: Indicator, told: Mapping[str, Any]) -> Figure:
+    found = _worked_out(indicator, told)
+    return replace(found, people=(told["people"], told["people_fitting"], told["people_left"]))
+
+
+def _worked_out(indicator: Indicator, told: Mapping[str, Any]) -> Figure:
     counted = int(told["counted"])
     match indicator.kind:
         case Kind.COUNT:

@@ -158,6 +158,11 @@ def _within(column: pl.Expr, _: Sequence[str], period: Period) -> pl.Expr:
     return column.is_between(period.first, period.last)
 
 
+def _one_of(column: pl.Expr, words: Sequence[str]) -> pl.Expr:
+    """Word by word, so that a column of a closed vocabulary is compared by its numbers."""
+    return reduce(or_, (column == word for word in words))
+
+
 type Asked = Callable[[pl.Expr, Sequence[str], Period], pl.Expr]
 _TESTS: Mapping[Test, Asked] = {
     Test.WITHIN_PERIOD: _within,
@@ -166,9 +171,9 @@ _TESTS: Mapping[Test, Asked] = {
     Test.MISSING: lambda column, _, __: column.is_null(),
     Test.YES: lambda column, _, __: column,
     Test.NO: lambda column, _, __: ~column,
-    Test.IS: lambda column, words, _: column.cast(pl.String) == words[0],
-    Test.ONE_OF: lambda column, words, _: column.cast(pl.String).is_in(list(words)),
-    Test.NOT_ONE_OF: lambda column, words, _: ~column.cast(pl.String).is_in(list(words)),
+    Test.IS: lambda column, words, _: column == words[0],
+    Test.ONE_OF: lambda column, words, _: _one_of(column, words),
+    Test.NOT_ONE_OF: lambda column, words, _: ~_one_of(column, words),
     Test.AT_LEAST: lambda column, number, _: column >= int(number[0]),
     Test.NOT_AFTER: lambda column, other, _: column <= pl.col(other[0]),
     Test.BEFORE: lambda column, other, _: column < pl.col(other[0]),

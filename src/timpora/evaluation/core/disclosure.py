@@ -14,16 +14,22 @@ LEAST = 5  # quality.md: no public figure counts fewer than five people
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
-    """A count that is a part of one line of a table and of another: from which line it flows into which."""
+    """A count that is a part of one line of a table and of another: from which line it flows into which; `people` stand behind it."""
 
     tail: Hashable
     head: Hashable
     number: int
+    people: int
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it tells of fewer people than anybody is told of, however often it counts each."""
+        return self.number > 0 and self.people < LEAST
 
 
 def hidden(counts: Sequence[Count]) -> frozenset[int]:
     """The places of the counts that are not shown."""
-    found = {place for place, one in enumerate(counts) if 0 < one.number < LEAST}
+    found = {place for place, one in enumerate(counts) if one.is_small}
     while (told := next((place for place in sorted(found) if not _is_open(counts, found, place)), None)) is not None:
         found.add(_next(counts, found, counts[told]))
     return frozenset(found)

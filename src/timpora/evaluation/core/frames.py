@@ -197,11 +197,15 @@ class Rows(dy.Schema):
 
 @dataclass(frozen=True, kw_only=True)
 class FrameKind:
-    """A frame that may be counted in: by which key each thing is counted once, and the columns by which it may be grouped."""
+    """A frame that may be counted in: by which key each thing is counted once, and the columns by which it may be grouped.
+
+    Without a key each row is one. `whose` is the column that says which person a row tells of, where a person may have several rows.
+    """
 
     schema: type[dy.Schema]
     counts: Mapping[Counted, tuple[str, ...]]
     groups: tuple[str, ...] = ()
+    whose: str | None = "person"
 
     @property
     def columns(self) -> pl.Schema:
@@ -212,7 +216,7 @@ class FrameKind:
 _OF_A_CASE = {Counted.CASES: ("case",), Counted.PEOPLE: ("person",)}
 FRAMES: Mapping[str, FrameKind] = MappingProxyType(
     {
-        "people": FrameKind(schema=People, counts={Counted.PEOPLE: ("person",)}, groups=("kind", "district")),
+        "people": FrameKind(schema=People, counts={Counted.PEOPLE: ()}, groups=("kind", "district"), whose=None),
         "limits": FrameKind(
             schema=Limits, counts={Counted.LIMITS: (), Counted.PEOPLE: ("person",)}, groups=("kind", "district")
         ),
@@ -230,9 +234,9 @@ FRAMES: Mapping[str, FrameKind] = MappingProxyType(
         "payments": FrameKind(schema=Payments, counts={Counted.PAYMENTS: (), **_OF_A_CASE}, groups=("district",)),
         "objections": FrameKind(schema=Objections, counts={Counted.OBJECTIONS: (), **_OF_A_CASE}),
         "detentions": FrameKind(schema=Detentions, counts={Counted.DETENTIONS: (), **_OF_A_CASE}),
-        "feeds": FrameKind(schema=Feeds, counts={Counted.FEEDS: ("feed",)}, groups=("kind",)),
-        "places": FrameKind(schema=Places, counts={Counted.PLACES: ("place",)}, groups=("district",)),
-        "rows": FrameKind(schema=Rows, counts={Counted.ROWS: ()}, groups=("kind",)),
+        "feeds": FrameKind(schema=Feeds, counts={Counted.FEEDS: ()}, groups=("kind",), whose=None),
+        "places": FrameKind(schema=Places, counts={Counted.PLACES: ()}, groups=("district",), whose=None),
+        "rows": FrameKind(schema=Rows, counts={Counted.ROWS: ()}, groups=("kind",), whose=None),
     }
 )  # fmt: skip
 
@@ -240,7 +244,7 @@ FRAMES: Mapping[str, FrameKind] = MappingProxyType(
 def typed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     """A frame in its declared columns and types; raises dataframely's ValidationError where it breaks them."""
     kind = FRAMES[name]
-    return kind.schema.validate(frame.select(kind.columns.names()).cast(kind.columns))  # type: ignore[arg-type]
+    return kind.schema.validate(frame.select(kind.columns.names()).cast(kind.columns))
 
 
 def filled(name: str, rows: Iterable[Mapping[str, object]] = ()) -> pl.DataFrame:

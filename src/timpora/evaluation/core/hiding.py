@@ -1,6 +1,6 @@
 """What of an answer is shown to who may not see the rows: small counts, and what would let them be computed back, are hidden."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
 from timpora.evaluation.core.computing import Answer, Figure
@@ -37,28 +37,39 @@ def _counts(told: Answer) -> Iterator[Count]:
     for place, one in enumerate(groups):
         yield from _of_a_group(_parts(one), place, is_share=is_share)
     for line in ("fits", "rest") if is_share else ("counted",):
-        over = sum(_parts(one)[line] for one in groups) - _parts(told.whole)[line] if groups else 0
-        yield Count(tail=line, head="whole", number=over)
+        over = sum(_parts(one)[line][0] for one in groups) - _parts(told.whole)[line][0] if groups else 0
+        yield _count(line, "whole", (over, over))
 
 
-def _parts(one: Figure) -> dict[str, int]:
+type Part = tuple[int, int]  # how many, and how many people stand behind them
+
+
+def _parts(one: Figure) -> dict[str, Part]:
     counted, fits = one.counted or 0, one.numerator or 0
-    return {"counted": counted, "fits": fits, "rest": counted - fits}
+    behind = dict(zip(("counted", "fits", "rest"), one.people, strict=True))
+    return {
+        name: (number, min(number, behind[name]))
+        for name, number in (("counted", counted), ("fits", fits), ("rest", counted - fits))
+    }
 
 
-def _of_the_whole(parts: dict[str, int], *, is_share: bool, is_alone: bool) -> Iterator[Count]:
+def _count(tail: Hashable, head: Hashable, part: Part) -> Count:
+    return Count(tail=tail, head=head, number=part[0], people=part[1])
+
+
+def _of_the_whole(parts: dict[str, Part], *, is_share: bool, is_alone: bool) -> Iterator[Count]:
     if not is_share:
-        yield Count(tail="whole" if is_alone else "counted", head="whole", number=parts["counted"])
+        yield _count("whole" if is_alone else "counted", "whole", parts["counted"])
         return
-    yield Count(tail="all", head="whole", number=parts["counted"])
+    yield _count("all", "whole", parts["counted"])
     for line in ("fits", "rest"):
-        yield Count(tail="whole" if is_alone else line, head="all", number=parts[line])
+        yield _count("whole" if is_alone else line, "all", parts[line])
 
 
-def _of_a_group(parts: dict[str, int], place: int, *, is_share: bool) -> Iterator[Count]:
+def _of_a_group(parts: dict[str, Part], place: int, *, is_share: bool) -> Iterator[Count]:
     if not is_share:
-        yield Count(tail="whole", head="counted", number=parts["counted"])
+        yield _count("whole", "counted", parts["counted"])
         return
-    yield Count(tail="whole", head=place, number=parts["counted"])
+    yield _count("whole", place, parts["counted"])
     for line in ("fits", "rest"):
-        yield Count(tail=place, head=line, number=parts[line])
+        yield _count(place, line, parts[line])

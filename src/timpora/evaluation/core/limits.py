@@ -4,20 +4,20 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from timpora.evaluation.core.words import NO_PERMIT, LimitBecame
+from timpora.evaluation.core.words import NO_PERMIT, PERMIT_KINDS, LimitBecame
 from timpora.kernel.periods import Period
 from timpora.screening.core.silence import DISTRICT
+
+
+OF_PERMITS = pl.Enum(PERMIT_KINDS)
 
 
 def districts(presence: pl.DataFrame, period: Period) -> pl.DataFrame:
     """`person` and the `district` of the last report or meeting that names one, by the end of the period."""
     code = pl.col("area_code")
     seen = presence.filter(pl.col("from_on") <= period.last, code.str.len_chars() >= DISTRICT)
-    return (
-        seen.sort("from_on", maintain_order=True)
-        .group_by("person", maintain_order=True)
-        .agg(code.last().str.slice(0, DISTRICT).alias("district"))
-    )
+    last = seen.sort("from_on", maintain_order=True).unique("person", keep="last")
+    return last.select("person", district=code.str.slice(0, DISTRICT))
 
 
 def people(
@@ -25,24 +25,21 @@ def people(
 ) -> pl.DataFrame:
     """The rows of the frame `people`, of everybody on record on the last day of the period.
 
-    Somebody came where an entry, a permit that has begun, or a report says so, and is here until an exit is on record.
+    Somebody came where an entry, a permit that has begun, or a report says so, and is here until an exit is on record. Of when a permit begins
+    a list may say nothing; it has begun then.
     """
-    permits = known["stay_permits"].filter(pl.col("valid_from") <= period.last)
-    last = (
-        permits.sort("valid_from", maintain_order=True)
-        .group_by("person", maintain_order=True)
-        .agg(pl.col("kind").last())
-    )
+    permits = known["stay_permits"].filter((pl.col("valid_from") <= period.last).fill_null(value=True))
+    last = permits.sort("valid_from", maintain_order=True).unique("person", keep="last").select("person", "kind")
     entries = known["crossings"].filter(pl.col("crossed_on") <= period.last)
     seen = known["presence"].filter(pl.col("from_on") <= period.last)
     came = pl.concat([frame.select("person") for frame in (permits, entries, seen)]).unique()
     has_left = pl.col("departed_on").is_not_null() & (pl.col("departed_on") <= period.last)
     return (
-        standings.join(last.with_columns(pl.col("kind").cast(pl.String)), on="person", how="left")
+        standings.join(last, on="person", how="left")
         .join(districts(known["presence"], period), on="person", how="left")
         .join(came.with_columns(came=pl.lit(value=True)), on="person", how="left")
         .with_columns(
-            pl.col("kind").fill_null(NO_PERMIT), pl.col("is_waiting").fill_null(value=False),
+            pl.col("kind").cast(OF_PERMITS).fill_null(NO_PERMIT), pl.col("is_waiting").fill_null(value=False),
             is_here=pl.col("came").fill_null(value=False) & ~has_left.fill_null(value=False),
             has_probably_left=pl.col("person").is_in(probably_left.implode()),
         )
@@ -107,13 +104,16 @@ def _asked_in_time(ended: pl.DataFrame, applications: pl.DataFrame, period: Peri
 
 
 def _extended(ended: pl.DataFrame, permits: pl.DataFrame, asked: pl.DataFrame, period: Period) -> pl.DataFrame:
-    """Limits whose next day another permit covers, and whether that was so or asked for by the limit."""
+    """Limits whose next day another permit covers, and whether that was so or asked for by the limit.
+
+    A day that is missing keeps no permit from covering: the reading that favours the person.
+    """
     others = permits.select("person", "valid_from", until="valid_until", granted_on="granted_on")
     day_after = pl.col("limit_on") + pl.duration(days=1)
     covering = (
         ended.select("person", "limit_on")
         .join(others, on="person")
-        .filter(pl.col("valid_from") <= day_after, pl.col("until") > pl.col("limit_on"))
+        .filter((pl.col("valid_from") <= day_after).fill_null(value=True), pl.col("until") > pl.col("limit_on"))
         .filter((pl.col("granted_on") <= period.last).fill_null(value=True))
         .join(asked.select("person", "limit_on", asked=pl.lit(value=True)), on=["person", "limit_on"], how="left")
     )
