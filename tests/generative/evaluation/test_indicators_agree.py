@@ -121,6 +121,14 @@ def test_the_median_lies_outside_its_ranks_as_seldom_as_said(number: int) -> Non
     assert sum(comb(number, below) for below in range(low + 1)) > TAIL * 2**number, "no narrower ranks would do"
 
 
+@given(number=st.integers(500, 5_000))
+def test_of_many_values_the_ranks_are_nearly_those_of_the_binomial_distribution(number: int) -> None:
+    low, high = ranks_around_the_median(number) or (0, 0)
+    assert low + high == number + 1
+    outside = sum(comb(number, below) for below in range(low)) / 2**number
+    assert 0.02 < outside < 0.03
+
+
 @given(ordered=st.lists(st.integers(0, 50), min_size=1).map(sorted), share=st.sampled_from([0.25, 0.5, 0.75]))
 def test_a_quartile_is_a_value_that_occurs(ordered: list[int], share: float) -> None:
     found = at_rank(ordered, share)

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
-import yaml
-from tests.factories.evaluation import rows_of
+from tests.factories.evaluation import EXAMPLES, rows_of
 
 from timpora.evaluation.core.computing import Filled, answer
 from timpora.evaluation.core.frames import FRAMES
@@ -18,7 +16,6 @@ from timpora.kernel.text import Text
 
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
-EXAMPLES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "indicators.yaml").read_text(encoding="utf-8"))
 INDICATORS = standard_indicators()
 
 

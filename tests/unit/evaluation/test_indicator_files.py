@@ -1,14 +1,18 @@
 """A file of indicators that is wrong anywhere is refused with file, key and reason; those of the project have a page."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from tests.factories.evaluation import rows_of
 
+from timpora.evaluation.core.computing import Filled, answer
 from timpora.evaluation.core.frames import FRAMES
 from timpora.evaluation.core.indicators import load_indicators, standard_indicators
 from timpora.evaluation.reference_pages import main, pages
+from timpora.kernel.periods import Period
 from timpora.kernel.refusals import Refused
 
 
@@ -57,8 +61,14 @@ def refused(file: str) -> str:
     return refusal.what.en
 
 
-def test_what_is_right_is_read() -> None:
-    assert list(load_indicators({"uji.yaml": text()})) == ["one"]
+def test_what_is_right_is_read_and_of_what_stands_below_any_one_must_hold() -> None:
+    [one] = load_indicators({"uji.yaml": text()}).values()
+    day = date(2023, 6, 1)
+    rows = [
+        {"person": 1, "kind": "visit", "limit_on": day, "became": became} for became in ("extended", "left", "late")
+    ]
+    found = answer(one, Filled(frame=rows_of("limits", rows)), Period(day, day)).whole
+    assert (one.id, found.numerator, found.denominator) == ("one", 2, 3)
 
 
 @pytest.mark.parametrize("name", WRONG)

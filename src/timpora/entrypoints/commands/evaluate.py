@@ -193,9 +193,7 @@ def _show(found: "Evaluation", beside: "Beside", form: Form, language: Language,
         sys.stdout.write(told)
         return
     console = Terminal()
-    head = HEAD.fill(
-        first=found.asked.period.first, last=found.asked.last, known=found.asked.as_known.isoformat(timespec="seconds")
-    )
+    head = HEAD.fill(first=found.asked.period.first, last=found.asked.last, known=found.asked.as_known.isoformat())
     lines = [head.within(language), "", *telling.as_lines(found, language, beside)]
     if found.not_judged:
         lines.append(NOT_JUDGED.fill(number=found.not_judged).within(language))

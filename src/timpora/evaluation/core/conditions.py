@@ -66,16 +66,6 @@ class AllOf:
 
     parts: tuple[Sentence | AnyOf, ...] = ()
 
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Every sentence in it."""
-        return tuple(
-            one
-            for part in self.parts
-            for one in (
-                (part,) if isinstance(part, Sentence) else (deep for of in part.parts for deep in of.sentences())
-            )
-        )
-
 
 def read(told: object, columns: Mapping[str, pl.DataType]) -> AllOf:
     """Conditions as a file writes them; raises ConditionError for what is none, or does not fit the columns."""

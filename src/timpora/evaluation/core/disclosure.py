@@ -5,11 +5,12 @@ way round through other hidden counts lets it be another number, each hidden cou
 hidden, the smallest first, until there is such a way round for each.
 """
 
-from collections.abc import Hashable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 
-LEAST = 5  # quality.md: no public figure counts fewer than five people
+LEAST = 5  # no public figure counts fewer people: a choice of the project, and no number of the law
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +31,7 @@ class Count:
 def hidden(counts: Sequence[Count]) -> frozenset[int]:
     """The places of the counts that are not shown."""
     found = {place for place, one in enumerate(counts) if one.is_small}
-    while (told := next((place for place in sorted(found) if not _is_open(counts, found, place)), None)) is not None:
+    while (told := _first_that_is_told(counts, found)) is not None:
         found.add(_next(counts, found, counts[told]))
     return frozenset(found)
 
@@ -44,22 +45,31 @@ def _next(counts: Sequence[Count], found: set[int], told: Count) -> int:
     )
 
 
-def _is_open(counts: Sequence[Count], found: set[int], place: int) -> bool:
-    """Whether a hidden count may be one more or one less, as far as anybody can tell."""
-    one = counts[place]
-    more = _reaches(counts, found - {place}, one.head, one.tail)
-    return more or (one.number > 1 and _reaches(counts, found - {place}, one.tail, one.head))
+type Ways = Mapping[
+    Hashable, Sequence[tuple[Hashable, int]]
+]  # from each line to others, by the place of the count that leads there
 
 
-def _reaches(counts: Sequence[Count], through: set[int], begin: Hashable, end: Hashable) -> bool:
-    """Whether one can be carried from a line to another: along any hidden count, and against those greater than 1."""
+def _first_that_is_told(counts: Sequence[Count], found: set[int]) -> int | None:
+    """A hidden count that can be computed back: no way round lets it be one more or, where it is more than 1, one less."""
+    ways = defaultdict[Hashable, list[tuple[Hashable, int]]](list)
+    for place in found:
+        ways[counts[place].tail].append((counts[place].head, place))
+        if counts[place].number > 1:
+            ways[counts[place].head].append((counts[place].tail, place))
+    for place in sorted(found):
+        one = counts[place]
+        may_be_less = one.number > 1 and _leads(ways, one.tail, one.head, but=place)
+        if not (may_be_less or _leads(ways, one.head, one.tail, but=place)):
+            return place
+    return None
+
+
+def _leads(ways: Ways, begin: Hashable, end: Hashable, *, but: int) -> bool:
+    """Whether one can be carried from a line to another through other hidden counts."""
     seen, waiting = {begin}, [begin]
     while waiting and end not in seen:
-        at = waiting.pop()
-        steps = [counts[place] for place in through]
-        near = {one.head for one in steps if one.tail == at} | {
-            one.tail for one in steps if one.head == at and one.number > 1
-        }
-        waiting += near - seen
+        near = {line for line, place in ways.get(waiting.pop(), ()) if place != but} - seen
+        waiting += near
         seen |= near
     return end in seen
