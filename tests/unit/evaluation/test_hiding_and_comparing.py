@@ -49,11 +49,8 @@ def test_two_ones_whose_sum_says_what_they_are_are_hidden_with_their_sum_or_anot
 
 
 def limits(**became: int) -> Answer:
-    rows = [
-        {"person": 1, "kind": "visit", "limit_on": JUNE.first, "became": one}
-        for one, number in became.items()
-        for _ in range(number)
-    ]
+    each = [one for one, number in became.items() for _ in range(number)]
+    rows = [{"person": place, "kind": "visit", "limit_on": JUNE.first, "became": one} for place, one in enumerate(each)]
     return answer(INDICATORS["limits_respected"], Filled(frame=rows_of("limits", rows)), JUNE)
 
 
