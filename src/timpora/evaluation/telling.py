@@ -86,7 +86,7 @@ def value_in_words(told: Answer, value: float | None, language: Language) -> str
         case Unit.PERCENT:
             return f"{_decimal(value, language)} %"
         case Unit.NUMBER:
-            return f"{int(value)} {COUNTED_WORDS[told.indicator.counted].within(language)}"
+            return f"{int(value)} {_counted(told, int(value), language)}"
 
 
 def figure_in_words(told: Answer, one: Figure, language: Language) -> str:
@@ -99,16 +99,24 @@ def figure_in_words(told: Answer, one: Figure, language: Language) -> str:
 
 
 def _beside(told: Answer, one: Figure, language: Language) -> Iterator[str]:
-    counted = COUNTED_WORDS[told.indicator.counted]
     if one.denominator is not None:
         yield OF.fill(part=one.numerator, whole=one.denominator).within(language)
     elif told.indicator.kind is not Kind.COUNT:
+        counted = _counted(told, one.counted or 0, language)
         yield FROM_SO_MANY.fill(number=one.counted, counted=counted).within(language)
     if one.quartiles is not None:
         yield QUARTILES.fill(first=one.quartiles[0], third=one.quartiles[1]).within(language)
     if one.interval is not None:
         low, high = (_decimal(bound, language) for bound in one.interval)
         yield INTERVAL.fill(low=low, high=high).within(language)
+
+
+def _counted(told: Answer, number: int, language: Language) -> str:
+    """What is counted, in the words for so many; Indonesian has the same for one."""
+    words = COUNTED_WORDS[told.indicator.counted].within(language)
+    return (
+        words.replace("people", "person").removesuffix("s") if number == 1 and language is Language.ENGLISH else words
+    )
 
 
 def _decimal(value: float, language: Language) -> str:

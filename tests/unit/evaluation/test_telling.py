@@ -30,13 +30,13 @@ def evaluation(name: str, by: str | None = None) -> Evaluation:
 @pytest.mark.parametrize(
     ("name", "by", "indonesian", "english"),
     [
-        ("people_under_supervision", "kind", "  - Izin tinggal kunjungan: 1 orang", "  - Visit stay permit: 1 people"),
-        ("people_under_supervision", "district", "  - tidak diketahui: 1 orang", "  - not known: 1 people"),
+        ("people_under_supervision", "kind", "  - Izin tinggal kunjungan: 1 orang", "  - Visit stay permit: 1 person"),
+        ("people_under_supervision", "district", "  - tidak diketahui: 1 orang", "  - not known: 1 person"),
         ("limits_respected", None, "Batas tinggal yang dipatuhi: 50 %; 2 dari 4; 95 %: 15-85", "Stay limits that were respected: 50 %; 2 of 4; 95 %: 15 to 85"),
-        ("findings_on_the_last_day", "certainty", "  - Bukan tentang hari lewat: 1 temuan", "  - Not about days past: 1 findings"),
+        ("findings_on_the_last_day", "certainty", "  - Bukan tentang hari lewat: 1 temuan", "  - Not about days past: 1 finding"),
         ("limit_to_detection", None, "9 hari; dari 3 temuan; separuhnya 3 sampai 40", "9 days; from 3 findings; half of them 3 to 40"),
-        ("cases_opened", "outcome", "Perkara yang dibuka: 1 perkara", "Cases opened: 1 cases"),
-        ("actions_decided", "kind", "  - Deportasi: 1 tindakan", "  - Deportation: 1 actions"),
+        ("cases_opened", "outcome", "Perkara yang dibuka: 1 perkara", "Cases opened: 1 case"),
+        ("actions_decided", "kind", "  - Deportasi: 1 tindakan", "  - Deportation: 1 action"),
         ("charges_due", None, "Rp3.059.000.000; dari 2 tindakan", "Rp3.059.000.000; from 2 actions"),
         ("rows_refused", "kind", "  - laporan tamu: 3 %; 3 dari 100", "  - guest report: 3 %; 3 of 100"),
         ("feeds_that_reported", "kind", "  - Tamu penginapan: 100 %; 1 dari 1", "  - Guests: 100 %; 1 of 1"),
