@@ -71,4 +71,5 @@ def test_figures_are_told_with_their_definition_and_small_ones_not_to_everybody(
         refused = evaluate(*words)
         assert (refused.returncode, refused.stdout) == (3, ""), words
         assert what in refused.stderr
-    assert evaluate(head, *JUNE, "--as-known", "2023-06-27T10:00:00").returncode == 2
+    for moment in ("2023-06-27T10:00:00", "2023-06-27Tsiang"):
+        assert evaluate(head, *JUNE, "--as-known", moment).returncode == 2

@@ -173,10 +173,12 @@ def feeds_then(viewer: Viewer, *, as_of: date, as_known: datetime) -> list[FeedT
 
 
 def rows_then(viewer: Viewer, *, first: date, last: date, as_known: datetime) -> list[tuple[str, int, int]]:
-    """Of each kind of list in each file that came within some days and was known at a moment: the kind, its rows, those refused."""
+    """Of each kind of list in each file that came within some days and was known at a moment: the kind, its rows of data, those refused."""
     told = _known_files(viewer, as_known).order_by("id").values_list("arrived_at", "receipt__sheets")
     within = (sheets or () for arrived_at, sheets in told if first <= day_of_arrival(arrived_at) <= last)
-    return [(sheet["kind"], sheet["rows"], sheet["refused"]) for sheets in within for sheet in sheets]
+    return [
+        (sheet["kind"], sheet["accepted"] + sheet["refused"], sheet["refused"]) for sheets in within for sheet in sheets
+    ]
 
 
 def has_files(viewer: Viewer, *, as_known: datetime) -> bool:

@@ -137,18 +137,20 @@ def test_a_quartile_is_a_value_that_occurs(ordered: list[int], share: float) -> 
     assert sum(one < found for one in ordered) < share * len(ordered)
 
 
-def count(tail: object, head: object, number: int) -> Count:
-    return Count(tail=tail, head=head, number=number, people=number)
+def apart(*counts: tuple[object, object, int]) -> list[Count]:
+    """Counts each of which may be hidden alone."""
+    return [
+        Count(figure=place, tail=tail, head=head, number=number, people=number)
+        for place, (tail, head, number) in enumerate(counts, start=1)
+    ]
 
 
 def table(cells: list[list[int]]) -> list[Count]:
     """A table of two columns with all its totals, as a share by groups has them."""
-    counts = [
-        count(row, f"c{column}", number) for row, numbers in enumerate(cells) for column, number in enumerate(numbers)
-    ]
-    counts += [count("T", row, sum(numbers)) for row, numbers in enumerate(cells)]
-    counts += [count(f"c{column}", "U", sum(row[column] for row in cells)) for column in range(len(cells[0]))]
-    return [*counts, count("U", "T", sum(map(sum, cells)))]
+    counts = [(row, f"c{column}", number) for row, numbers in enumerate(cells) for column, number in enumerate(numbers)]
+    counts += [("T", row, sum(numbers)) for row, numbers in enumerate(cells)]
+    counts += [(f"c{column}", "U", sum(row[column] for row in cells)) for column in range(len(cells[0]))]
+    return apart(*counts, ("U", "T", sum(map(sum, cells))))
 
 
 @cache
@@ -179,7 +181,7 @@ def test_no_hidden_count_can_be_computed_back(cells: list[list[int]]) -> None:
 @settings(max_examples=100, deadline=None)
 @given(numbers=st.lists(st.integers(0, 9), min_size=1, max_size=4))
 def test_no_hidden_count_of_a_list_with_its_total_can_be_computed_back(numbers: list[int]) -> None:
-    counts = [count("parts", "whole", sum(numbers)), *(count("whole", "parts", one) for one in numbers)]
+    counts = apart(("parts", "whole", sum(numbers)), *(("whole", "parts", one) for one in numbers))
     away = hidden(counts)
     shown = {place: one.number for place, one in enumerate(counts) if place not in away}
     for place in away:

@@ -61,6 +61,24 @@ def test_a_share_is_hidden_where_its_numerator_or_what_is_left_is_small() -> Non
     assert shown(limits(extended=30)).whole.value == 100.0
 
 
+def test_a_share_by_groups_hides_the_small_group_and_the_smallest_that_protects_it() -> None:
+    each = [
+        ("visit", "extended", 20),
+        ("visit", "late", 10),
+        ("limited", "extended", 2),
+        ("limited", "late", 9),
+        ("permanent", "extended", 40),
+        ("permanent", "late", 30),
+    ]
+    kinds = [(kind, became) for kind, became, number in each for _ in range(number)]
+    rows = [
+        {"person": place, "kind": kind, "limit_on": JUNE.first, "became": became}
+        for place, (kind, became) in enumerate(kinds)
+    ]
+    told = answer(INDICATORS["limits_respected"], Filled(frame=rows_of("limits", rows)), JUNE, by="kind")
+    assert read(shown(told)) == {None: 55.9, "visit": None, "limited": None, "permanent": 57.1}
+
+
 def test_people_in_several_groups_are_told_in_each_and_once_in_the_whole() -> None:
     rows = [
         {"person": place % 8, "rule": "overstay" if place < 8 else "work_elsewhere", "about": "person"}

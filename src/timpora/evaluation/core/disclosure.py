@@ -6,7 +6,7 @@ hidden, the smallest first, until there is such a way round for each.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -15,8 +15,12 @@ LEAST = 5  # no public figure counts fewer people: a choice of the project, and 
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
-    """A count that is a part of one line of a table and of another: from which line it flows into which; `people` stand behind it."""
+    """A count that is a part of one line of a table and of another: from which line it flows into which; `people` stand behind it.
 
+    Counts of one figure are shown together or not at all, and those of figure 0, the whole, as long as can be.
+    """
+
+    figure: int
     tail: Hashable
     head: Hashable
     number: int
@@ -30,19 +34,27 @@ class Count:
 
 def hidden(counts: Sequence[Count]) -> frozenset[int]:
     """The places of the counts that are not shown."""
-    found = {place for place, one in enumerate(counts) if one.is_small}
+    found = _whole_figures(counts, {one.figure for one in counts if one.is_small})
     while (told := _first_that_is_told(counts, found)) is not None:
-        found.add(_next(counts, found, counts[told]))
+        more = counts[_next(counts, found, counts[told])].figure
+        found |= _whole_figures(counts, {more})
     return frozenset(found)
+
+
+def _whole_figures(counts: Sequence[Count], figures: Collection[int]) -> set[int]:
+    return {place for place, one in enumerate(counts) if one.figure in figures and one.number}
 
 
 def _next(counts: Sequence[Count], found: set[int], told: Count) -> int:
     """The smallest count that is shown, of the lines of one that could be computed; elsewhere where all of theirs are hidden."""
     ends = {told.tail, told.head}
     shown = [place for place, one in enumerate(counts) if place not in found and one.number]
-    return min(
-        shown, key=lambda place: (not ends & {counts[place].tail, counts[place].head}, counts[place].number, place)
-    )
+
+    def rank(place: int) -> tuple[bool, bool, int, int]:
+        one = counts[place]
+        return not one.figure, not ends & {one.tail, one.head}, one.number, place
+
+    return min(shown, key=rank)
 
 
 type Ways = Mapping[

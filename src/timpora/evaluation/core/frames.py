@@ -191,7 +191,7 @@ class Rows(dy.Schema):
     """One row for each kind of list in a file that was recorded within the period, with how many rows it had."""
 
     kind = _text("Kind of list.")
-    rows = _number("Rows of that kind in the file.")
+    rows = _number("Rows of data of that kind in the file, without titles, totals and empty rows.")
     refused = _number("Of them, rows that were refused.")
 
 

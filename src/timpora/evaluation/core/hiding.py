@@ -34,11 +34,11 @@ def _counts(told: Answer) -> Iterator[Count]:
     is_share = told.indicator.kind is Kind.SHARE
     groups = [figure for _, figure in told.groups]
     yield from _of_the_whole(_parts(told.whole), is_share=is_share, is_alone=not groups)
-    for place, one in enumerate(groups):
+    for place, one in enumerate(groups, start=1):
         yield from _of_a_group(_parts(one), place, is_share=is_share)
     for line in ("fits", "rest") if is_share else ("counted",):
         over = sum(_parts(one)[line][0] for one in groups) - _parts(told.whole)[line][0] if groups else 0
-        yield _count(line, "whole", (over, over))
+        yield _count(len(groups) + 1, line, "whole", (over, over))
 
 
 type Part = tuple[int, int]  # how many, and how many people stand behind them
@@ -53,23 +53,23 @@ def _parts(one: Figure) -> dict[str, Part]:
     }
 
 
-def _count(tail: Hashable, head: Hashable, part: Part) -> Count:
-    return Count(tail=tail, head=head, number=part[0], people=part[1])
+def _count(figure: int, tail: Hashable, head: Hashable, part: Part) -> Count:
+    return Count(figure=figure, tail=tail, head=head, number=part[0], people=part[1])
 
 
 def _of_the_whole(parts: dict[str, Part], *, is_share: bool, is_alone: bool) -> Iterator[Count]:
     if not is_share:
-        yield _count("whole" if is_alone else "counted", "whole", parts["counted"])
+        yield _count(0, "whole" if is_alone else "counted", "whole", parts["counted"])
         return
-    yield _count("all", "whole", parts["counted"])
+    yield _count(0, "all", "whole", parts["counted"])
     for line in ("fits", "rest"):
-        yield _count("whole" if is_alone else line, "all", parts[line])
+        yield _count(0, "whole" if is_alone else line, "all", parts[line])
 
 
 def _of_a_group(parts: dict[str, Part], place: int, *, is_share: bool) -> Iterator[Count]:
     if not is_share:
-        yield _count("whole", "counted", parts["counted"])
+        yield _count(place, "whole", "counted", parts["counted"])
         return
-    yield _count("whole", place, parts["counted"])
+    yield _count(place, "whole", place, parts["counted"])
     for line in ("fits", "rest"):
-        yield _count(place, line, parts[line])
+        yield _count(place, place, line, parts[line])
