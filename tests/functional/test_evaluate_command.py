@@ -7,6 +7,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from tests.factories import office as offices
 from tests.factories.command_line import CommandLine
 from tests.factories.findings import MEETING, JudgedOffice, in_role
 from tests.office.server import SharedServer
@@ -33,6 +34,7 @@ def test_figures_are_told_with_their_definition_and_small_ones_not_to_everybody(
         judged.night()
         head = in_role(Role.HEAD_OF_SECTION).sign_in_name
         administrator = in_role(Role.ADMINISTRATOR).sign_in_name
+        elsewhere = offices.account(Role.ADMINISTRATOR, offices.office("lain-rekaan")).sign_in_name
 
     def evaluate(*words: str) -> CompletedProcess[str]:
         return line.here("evaluate", "--as", *words, TIMPORA_STANDS_ON=MEETING.isoformat())
@@ -67,6 +69,7 @@ def test_figures_are_told_with_their_definition_and_small_ones_not_to_everybody(
         (head, *JUNE, "--indicator", "skor"): "Tidak ada indikator",
         (head, *JUNE, "--by", "nationality"): "tidak dapat dirinci",
         ("siapa", *JUNE): "Tidak ada akun aktif",
+        (elsewhere, *JUNE): "tidak punya akun pekerjaan malam",
     }.items():
         refused = evaluate(*words)
         assert (refused.returncode, refused.stdout) == (3, ""), words

@@ -23,6 +23,10 @@ from timpora.screening.selecting import CERTAINTY_WORDS, RULE_WORDS
 
 
 UNKNOWN = Text(id="tidak diketahui", en="not known")
+NOT_JUDGED = Text(
+    id="{number} orang tidak dapat dinilai dan tidak dihitung.",
+    en="{number} people could not be judged and are not counted.",
+)
 HIDDEN = Text(
     id="disembunyikan: kurang dari lima, atau melindungi yang kurang dari lima",
     en="hidden: fewer than five, or protecting what is",
@@ -85,8 +89,7 @@ def value_in_words(told: Answer, value: float | None, language: Language) -> str
             return days_in_words(int(value), language)
         case Unit.PERCENT:
             return f"{_decimal(value, language)} %"
-        case Unit.NUMBER:
-            return f"{int(value)} {_counted(told, int(value), language)}"
+    return f"{int(value)} {_counted(told, int(value), language)}"
 
 
 def figure_in_words(told: Answer, one: Figure, language: Language) -> str:
@@ -173,13 +176,15 @@ def as_csv(found: Evaluation, language: Language, beside: Beside | None = None) 
 
 
 def as_lines(found: Evaluation, language: Language, beside: Beside | None = None) -> Iterator[str]:
-    """For the terminal: each indicator with its definition, then its groups."""
+    """For the terminal: each indicator with its definition, then its groups; and how many people are in none of them."""
     for told in found.answers:
         yield f"{told.indicator.title.within(language)}: {_line(told, WHOLE, told.whole, language, beside or {})}"
         yield f"  {told.indicator.definition.within(language)}"
         for group, one in told.groups:
             yield f"  - {group_words(told, group).within(language)}: {_line(told, group, one, language, beside or {})}"
         yield ""
+    if found.not_judged:
+        yield NOT_JUDGED.fill(number=found.not_judged).within(language)
 
 
 def _line(told: Answer, group: str | None, one: Figure, language: Language, beside: Beside) -> str:

@@ -71,3 +71,9 @@ def test_what_is_hidden_says_so_and_nothing_else() -> None:
     } == set()
     assert row["is_hidden"]
     assert "hidden: fewer than five" in "\n".join(telling.as_lines(hidden, Language.ENGLISH))
+
+
+def test_who_could_not_be_judged_is_said_to_be_missing() -> None:
+    found = evaluation("cases_opened")
+    missing = Evaluation(asked=found.asked, answers=found.answers, law="x", not_judged=2)
+    assert list(telling.as_lines(missing, Language.ENGLISH))[-1] == "2 people could not be judged and are not counted."

@@ -32,10 +32,11 @@ if TYPE_CHECKING:
 HEAD = Text(
     id="{first} sampai {last}, menurut yang diketahui pada {known}", en="{first} to {last}, as known at {known}"
 )
-NOT_JUDGED = Text(
-    id="{number} orang tidak dapat dinilai dan tidak dihitung.",
-    en="{number} people could not be judged and are not counted.",
-)
+NO_MACHINE = Refusal(
+    code="no_nightly_account",
+    what=Text(id="Kantor ini tidak punya akun pekerjaan malam, yang membacakan angkanya.", en="This office has no account for its nightly work, which would read its figures."),
+    remedy=Text(id="Buka kantor dengan `timpora office open`, yang juga membuat akun itu.", en="Open the office with `timpora office open`, which makes that account as well."),
+)  # fmt: skip
 HIDDEN = Text(id="Hitungan di bawah lima disembunyikan.", en="Counts below five are hidden.")
 
 
@@ -116,7 +117,7 @@ def _found(wanted: _Wanted) -> tuple["Evaluation", "Beside", bool]:
         with doors.on_behalf_of(machine) as own:
             if own.office == asking.office:
                 return _evaluated(own, asking, wanted, sees_rows=False)
-    raise Refused(nobody(wanted.account))
+    raise Refused(NO_MACHINE)
 
 
 def _evaluated(
@@ -195,8 +196,6 @@ def _show(found: "Evaluation", beside: "Beside", form: Form, language: Language,
     console = Terminal()
     head = HEAD.fill(first=found.asked.period.first, last=found.asked.last, known=found.asked.as_known.isoformat())
     lines = [head.within(language), "", *telling.as_lines(found, language, beside)]
-    if found.not_judged:
-        lines.append(NOT_JUDGED.fill(number=found.not_judged).within(language))
     if is_hidden:
         lines.append(HIDDEN.within(language))
     for line in lines:

@@ -135,8 +135,7 @@ def _worked_out(indicator: Indicator, told: Mapping[str, Any]) -> Figure:
             return _share(counted, told["fitting"], counted, wilson)
         case Kind.RATE:
             return _share(counted, told["part"], told["whole"], None)
-        case Kind.DURATION:
-            return _duration(counted, told[DAYS])
+    return _duration(counted, told[DAYS])
 
 
 def _share(counted: int, part: int, whole: int, interval: Any) -> Figure:
