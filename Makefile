@@ -105,6 +105,7 @@ docs: $(VENV)/installed-docs ## build the documentation site in site/
 reference: install $(VENV)/installed-office ## write the generated reference pages anew
 	@$(BIN)/python scripts/reference_pages.py docs/reference
 	@$(BIN)/python -m timpora.screening.rulebook_pages docs/reference/rules
+	@$(BIN)/python -m timpora.evaluation.reference_pages docs/reference/indicators
 	@$(BIN)/python scripts/api_description.py docs/reference
 
 screens: $(VENV)/installed-test ## take the pictures of the pages anew, from the running invented office (PORT=8023)

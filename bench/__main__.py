@@ -26,6 +26,7 @@ ROWS = (
     "pages",
     "search",
     "cases",
+    "evaluation",
 )
 TOLD = ("polars", "numpy", "openfisca-core", "openpyxl", "python-calamine", "mrz", "django-import-export")
 

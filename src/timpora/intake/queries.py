@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 from timpora.facts.codes import FeedKind
 from timpora.intake.core.contents import KindOfIndex
 from timpora.intake.core.deliveries import DeliveryState
-from timpora.intake.core.feed_watch import Arrival, FeedStanding, ListTold, standing, told_until
+from timpora.intake.core.feed_watch import Arrival, FeedStanding, FeedThen, ListTold, standing, told_until
 from timpora.intake.core.mapping import Saved, saved_fields
 from timpora.intake.models import Delivery, Feed, Sender, SenderMapping
 from timpora.intake.store import FileStore
@@ -158,6 +158,38 @@ def feeds_told(viewer: Viewer, *, as_of: date, as_known: datetime | None = None)
     return sorted(rows, key=lambda row: str(row["feed"]))
 
 
+def feeds_then(viewer: Viewer, *, as_of: date, as_known: datetime) -> list[FeedThen]:
+    """The feeds of which a list had come by a moment. What people set since is left out: since when a rhythm is set, nobody notes."""
+    lists = _lists_told(viewer, as_known)
+    found = []
+    for feed in _feeds(viewer).filter(list_kind__in=list(BRINGS)):
+        told = [one for one in lists.get((feed.sender_id, feed.list_kind), []) if one.arrived_on <= as_of]
+        if told:
+            arrivals = [Arrival(on=one.arrived_on, rows=one.rows) for one in told]
+            learned = standing(arrivals, rhythm_days=None, on=as_of).rhythm_days
+            name, kind = feed_name(feed.sender.name, feed.list_kind), BRINGS[feed.list_kind]
+            found.append(FeedThen(name=name, kind=kind, rhythm_days=learned, told_until=told_until(told, as_of)))
+    return sorted(found, key=lambda one: one.name)
+
+
+def rows_then(viewer: Viewer, *, first: date, last: date, as_known: datetime) -> list[tuple[str, int, int]]:
+    """Of each kind of list in each file that came within some days and was known at a moment: the kind, its rows of data, those refused."""
+    told = _known_files(viewer, as_known).order_by("id").values_list("arrived_at", "receipt__sheets")
+    within = (sheets or () for arrived_at, sheets in told if first <= day_of_arrival(arrived_at) <= last)
+    return [
+        (sheet["kind"], sheet["accepted"] + sheet["refused"], sheet["refused"]) for sheets in within for sheet in sheets
+    ]
+
+
+def has_files(viewer: Viewer, *, as_known: datetime) -> bool:
+    """Whether a file had been recorded by a moment."""
+    return _known_files(viewer, as_known).exists()
+
+
+def _known_files(viewer: Viewer, as_known: datetime | None) -> QuerySet[Delivery]:
+    return _deliveries(viewer).filter(source__in=register.sources(viewer, as_known=as_known).order_by().values("id"))
+
+
 def feed_name(sender: str, list_kind: str) -> str:
     """What rules call the feed of a sender."""
     return f"{sender} ({list_kind})"
@@ -166,8 +198,7 @@ def feed_name(sender: str, list_kind: str) -> str:
 def _lists_told(viewer: Viewer, as_known: datetime | None) -> dict[tuple[int, str], list[ListTold]]:
     """The lists of each feed that were recorded at a moment of knowledge, by sender and kind."""
     lists: dict[tuple[int, str], list[ListTold]] = {}
-    known = register.sources(viewer, as_known=as_known).order_by().values("id")
-    recorded = _deliveries(viewer).filter(sender__isnull=False, source__in=known)
+    recorded = _known_files(viewer, as_known).filter(sender__isnull=False)
     asked = recorded.values_list("sender", "arrived_at", "receipt__sheets", "receipt__told_days")
     for sender, arrived_at, sheets, told_days in asked:
         days = told_days or {}

@@ -12,25 +12,30 @@ from timpora.screening.models import LawChange
 
 
 LATEST = "SELECT max(decided_at), count(*) FROM screening_lawchange WHERE office_id = %s AND state = %s"
+KNOWN = " AND decided_at <= %s"
 
 
-def law_of(viewer: Viewer, on: date) -> LawOfDay:
-    """The law by which the viewer's office judges on a day; raises Refused for a day outside it."""
-    return law_on(on, dated_law_of(viewer))
+def law_of(viewer: Viewer, on: date, *, as_known: datetime | None = None) -> LawOfDay:
+    """The law by which the viewer's office judges on a day, or judged at a moment; raises Refused for a day outside it."""
+    return law_on(on, dated_law_of(viewer, as_known=as_known))
 
 
-def dated_law_of(viewer: Viewer) -> DatedLaw:
-    """The values and indexes of all days, as the viewer's office has them."""
+def dated_law_of(viewer: Viewer, *, as_known: datetime | None = None) -> DatedLaw:
+    """The values and indexes of all days, as the viewer's office has them, or had approved them by a moment."""
+    asked = [viewer.office, ChangeState.APPROVED.value]
     with connection.cursor() as cursor:  # by a plain question, since each page asks several times
-        cursor.execute(LATEST, [viewer.office, ChangeState.APPROVED.value])
+        if as_known is None:
+            cursor.execute(LATEST, asked)
+        else:
+            cursor.execute(LATEST + KNOWN, [*asked, as_known])
         at, number = cursor.fetchone()
     return standard_law() if at is None else _dated_law(viewer.office or 0, at, number)
 
 
 @lru_cache(maxsize=64)
-def _dated_law(office: int, _latest: datetime, _number: int) -> DatedLaw:
+def _dated_law(office: int, latest: datetime, _number: int) -> DatedLaw:
     """What is approved is never changed, so that the latest approval and how many there are say which law it is."""
-    approved = LawChange.objects.filter(office=office, state=ChangeState.APPROVED.value)
+    approved = LawChange.objects.filter(office=office, state=ChangeState.APPROVED.value, decided_at__lte=latest)
     return law_with((row.pk, told_of(row)) for row in approved.order_by("decided_at", "id"))
 
 

@@ -67,7 +67,7 @@ def _asked(name: str, as_of: date | None, as_known: date | None, form: Form) -> 
 
     account = doors.account_named(name)
     if account is None:
-        raise Refused(_nobody(name))
+        raise Refused(nobody(name))
     with doors.on_behalf_of(account) as by:
         if not by.may(Permission.READ_REGISTER):
             raise Refused(_reads_nothing(name))
@@ -113,15 +113,16 @@ def _print_table(found: Sequence["Kept"], on: date, language: Language) -> None:
     console.print(words.fill(number=len(found), day=on).within(language), markup=False, highlight=False)
 
 
-def _nobody(name: str) -> Refusal:
+def nobody(name: str) -> Refusal:
+    """There is no such account."""
     return Refusal(
         code="no_such_account",
         what=Text(
             id=f"Tidak ada akun aktif bernama “{name}”.", en=f"There is no active account with the user name “{name}”."
         ),
         remedy=Text(
-            id="Tulis nama pengguna yang membaca temuan, seperti pada halaman masuk.",
-            en="Give the user name of who reads the findings, as on the page for signing in.",
+            id="Tulis nama pengguna yang membaca, seperti pada halaman masuk.",
+            en="Give the user name of who reads, as on the page for signing in.",
         ),
     )
 

@@ -10,6 +10,8 @@ from enum import StrEnum
 from itertools import pairwise
 from statistics import median
 
+from timpora.facts.codes import FeedKind
+
 
 # How the office watches its feeds; none of this is a number of the law.
 LATE_AFTER_RHYTHMS = 1.5
@@ -84,6 +86,16 @@ class ListTold:
         if self.first_on is None or self.last_on is None:
             return min(self.arrived_on, as_of)
         return min(self.last_on, self.arrived_on, as_of) if self.first_on <= as_of else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedThen:
+    """A feed at a moment: the rhythm that its lists taught by then, and up to which day it had told what it saw."""
+
+    name: str
+    kind: FeedKind
+    rhythm_days: int | None
+    told_until: date | None
 
 
 def told_until(lists: Sequence[ListTold], as_of: date) -> date | None:

@@ -1,0 +1,170 @@
+"""What the steps of cases say for figures: persons, cases and actions apart, payments, objections and days of detention, each with its day."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from timpora.casework.core.acts import carrying_out, deciding, detaining, ending, inquiry, keeping
+from timpora.casework.core.acts.measures import Charge
+from timpora.casework.core.file import Step
+from timpora.casework.core.fold import after
+from timpora.casework.core.state import CaseState
+from timpora.kernel.periods import Period
+
+
+type Row = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseKnown:
+    """A case as it was known at a moment: its people by their number within it, its findings by whose they are, and its steps in order."""
+
+    case: int
+    people: Mapping[int, int]
+    findings: Mapping[int, int]
+    steps: tuple[Step, ...]
+
+
+@dataclass(kw_only=True)
+class CaseTold:
+    """What a case comes to, in rows; in each, `number` is the person's within the case."""
+
+    case: int
+    people: dict[int, int]  # who is in it at last
+    everybody: Mapping[int, int]
+    opened_on: date
+    origin: str
+    contact_on: dict[int, date] = field(default_factory=dict)
+    left_on: dict[int, date] = field(default_factory=dict)
+    actions: list[Row] = field(default_factory=list)
+    payments: list[Row] = field(default_factory=list)
+    objections: list[Row] = field(default_factory=list)
+    detentions: list[Row] = field(default_factory=list)
+    closed_on: date | None = None
+    outcome: str | None = None
+
+    def decided_on(self, number: int) -> date | None:
+        """The day of the first decision with an action for somebody of the case."""
+        return min((one["decided_on"] for one in self.actions if one["number"] == number), default=None)
+
+    def holds_for(self, number: int) -> bool:
+        """Whether an action that was decided for somebody was not set aside."""
+        return any(one["number"] == number and not one["is_set_aside"] for one in self.actions)
+
+
+def told(known: CaseKnown, period: Period) -> CaseTold | None:
+    """What a case had come to on the last day of a period; None where it was opened later.
+
+    Steps are followed in the order in which they were recorded; what they say of later days is left out.
+    """
+    first = known.steps[0].act if known.steps else None
+    if not isinstance(first, keeping.Open) or _is_later(first.on, period):
+        return None
+    found = CaseTold(case=known.case, people=dict(known.people), everybody=known.people, opened_on=first.on, origin=first.origin.value)  # fmt: skip
+    state = CaseState()
+    for step in known.steps:
+        if not _is_later(step.act.on, period):
+            _note(found, state, step.act)
+        state = after(state, step)
+    for one in found.detentions:
+        one["days"] = _days(one, period)
+    return found
+
+
+def _is_later(day: date, period: Period) -> bool:
+    return period.last is not None and day > period.last
+
+
+def _note(found: CaseTold, state: CaseState, act: Any) -> None:
+    """Notes an act, before which the case stood as `state` says."""
+    match act:
+        case deciding.Decide():
+            found.actions += _decided(state, act)
+        case carrying_out.RecordPayment():
+            _paid(found, act)
+        case ending.ReceiveObjection():
+            found.objections.append(
+                {"number": act.person, "received_on": act.on, "decided_on": None, "is_granted": False}
+            )
+        case ending.DecideObjection():
+            _objection_decided(found, act)
+        case keeping.Split() | keeping.Join():
+            going = act.people if isinstance(act, keeping.Split) else tuple(found.people)
+            found.people = {number: person for number, person in found.people.items() if number not in going}
+        case _:
+            _note_of_the_person(found, act)
+    _note_the_end(found, after_act=act)
+
+
+def _note_of_the_person(found: CaseTold, act: Any) -> None:
+    match act:
+        case inquiry.RecordFieldCheck(met=True):
+            _met(found, tuple(found.people), act.on)
+        case inquiry.ReportUrgent() | inquiry.Examine(examined=""):
+            _met(found, (act.person,), act.on)
+        case detaining.OrderDetention():
+            _met(found, (act.person,), act.on)
+            if not _running(found, act.person):
+                found.detentions.append({"number": act.person, "began_on": act.on, "ended_on": None})
+        case detaining.Release() | detaining.MoveToCentre() | carrying_out.RecordDeparture():
+            for one in _running(found, act.person):
+                one["ended_on"] = act.on
+            if isinstance(act, carrying_out.RecordDeparture):
+                found.left_on.setdefault(act.person, act.on)
+
+
+def _note_the_end(found: CaseTold, *, after_act: Any) -> None:
+    match after_act:
+        case ending.Close():
+            found.closed_on, found.outcome = after_act.on, after_act.outcome.value
+        case keeping.Join():
+            found.closed_on, found.outcome = after_act.on, "joined"
+        case keeping.TransferAnswered(accepted=True):
+            found.closed_on, found.outcome = after_act.on, "transferred"
+
+
+def _met(found: CaseTold, numbers: tuple[int, ...], on: date) -> None:
+    for number in numbers:
+        found.contact_on[number] = min(on, found.contact_on.get(number, on))
+
+
+def _decided(state: CaseState, act: deciding.Decide) -> Iterator[Row]:
+    assert state.proposal is not None  # nobody decides before
+    for measure in state.proposal.act.measures:
+        amount = measure.amount if isinstance(measure, Charge) else None
+        yield {
+            "number": measure.person, "kind": measure.measure.value, "decided_on": act.on, "is_set_aside": False,
+            "amount": amount, "paid": None if amount is None else 0,
+        }  # fmt: skip
+
+
+def _paid(found: CaseTold, act: carrying_out.RecordPayment) -> None:
+    """A payment is one of the last charge that was decided for the person."""
+    found.payments.append({"number": act.person, "paid_on": act.on, "amount": act.amount})
+    charges = [one for one in found.actions if one["number"] == act.person and one["amount"] is not None]
+    for one in charges[-1:]:
+        one["paid"] += act.amount
+
+
+def _objection_decided(found: CaseTold, act: ending.DecideObjection) -> None:
+    """It answers the earliest that waits; one that is granted takes away what the last decision says of the person."""
+    waiting = [one for one in found.objections if one["number"] == act.person and one["decided_on"] is None]
+    for one in waiting[:1]:
+        one["decided_on"], one["is_granted"] = act.on, act.granted
+    own = [one for one in found.actions if one["number"] == act.person]
+    if act.granted and own:
+        for one in own:
+            one["is_set_aside"] |= one["decided_on"] == own[-1]["decided_on"]
+
+
+def _running(found: CaseTold, number: int) -> list[Row]:
+    return [one for one in found.detentions if one["number"] == number and one["ended_on"] is None]
+
+
+def _days(one: Row, period: Period) -> int:
+    """The days of a detention within the period; its first and last day count."""
+    assert period.last is not None  # what is evaluated has ended
+    began_on: date = one["began_on"]
+    last: date = period.last if one["ended_on"] is None else min(one["ended_on"], period.last)
+    return max((last - max(began_on, period.first)).days + 1, 0)
