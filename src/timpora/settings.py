@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "timpora.register",
     "timpora.screening",
     "timpora.casework",
+    "timpora.evaluation",
     "timpora.intake",
 ]
 MIDDLEWARE = [

@@ -10,6 +10,7 @@ urlpatterns = [
     path("pekerjaan/", include("timpora.jobs.urls")),
     path("", include("timpora.register.urls")),
     path("", include("timpora.casework.urls")),
+    path("", include("timpora.evaluation.urls")),
     path("", include("timpora.screening.urls")),
     path("galeri/", include("timpora.ui.urls")),
 ]

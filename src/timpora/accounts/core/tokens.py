@@ -44,6 +44,7 @@ POWERS: Mapping[Permission, Text] = {
     Permission.ISSUE_LETTERS: Text(id="Menerbitkan dan mencabut surat", en="Issue and withdraw letters"),
     Permission.READ_AUDIT: Text(id="Membaca jejak audit", en="Read the audit trail"),
     Permission.SEND_REPORTS: Text(id="Mengirim laporan", en="Send reports"),
+    Permission.SEE_MAP: Text(id="Membaca angka peta pengawasan", en="Read the figures of the supervision map"),
 }
 
 TOO_MUCH = Refusal(
