@@ -56,7 +56,12 @@ class Legend:
 def legend_of(title: Text, rows: Sequence[Kept], chosen: Chosen) -> Legend:
     """The steps that areas of the map have, and nothing that none has."""
     values = [row.value(chosen.figure) for row in rows if row.area not in OTHERS]
-    swatches = [Swatch(look=f"step-{step.number}", words=_range(step)) for step in steps(values)]
+    among = steps(values)
+    swatches = [
+        Swatch(look=f"step-{step.number}", words=_range(step))
+        for step in among
+        if any(step_of(value, among) == step.number for value in values)
+    ]
     if 0 in values:
         swatches.insert(0, Swatch(look="step-0", words="0"))
     for missing in Missing:

@@ -38,7 +38,7 @@ BY_NAME = "nama"
 AREA = Text(id="Wilayah", en="Area")
 HIDDEN = Text(id="kurang dari {least}", en="fewer than {least}").fill(least=SMALLEST_SHOWN)
 HIDDEN_SUM = Text(id="disembunyikan", en="hidden")
-NOTHING_KNOWN = Text(id="tidak ada penginapan tercatat", en="no accommodation on record")
+NOTHING_KNOWN = Text(id="tidak ada yang tercatat", en="none on record")
 NO_DISTRICT = Text(id="kecamatan tidak disebut", en="district not said")
 OTHERS: Mapping[str, Text] = {
     NOWHERE: Text(id="Tempat tidak disebut", en="Place not said"),

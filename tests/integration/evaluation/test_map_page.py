@@ -71,7 +71,7 @@ def test_each_figure_counts_what_it_says_and_leads_to_its_rows(the_office: MapOf
     assert the_office.count()
     client = client_of(the_office.recorder)
     assert line(client, "Kibin") == ["7", "0", "0", "1", "1"]  # the guest of the hotel too; who left is not here
-    assert line(client, "Cikande") == ["2", "0", "2", "tidak ada penginapan tercatat", "tidak ada penginapan tercatat"]
+    assert line(client, "Cikande") == ["2", "0", "2", "tidak ada yang tercatat", "tidak ada yang tercatat"]
     assert line(client, "Di luar wilayah")[0] == "1"
     assert line(client, "Tempat tidak disebut")[0] == "1"
     assert line(client, "Seluruhnya") == ["11", "0", "2", "1", "1"]

@@ -49,6 +49,7 @@ def test_steps_have_round_bounds_and_end_at_the_largest_count() -> None:
     assert [(one.first, one.last) for one in steps([1])] == [(1, 1)]
     assert [(one.first, one.last) for one in steps([3, 0])] == [(1, 1), (2, 2), (3, 3)]
     assert [(one.first, one.last) for one in steps([400, 7, 12])] == [(1, 50), (51, 100), (101, 200), (201, 400)]
+    assert [(one.first, one.last) for one in steps([13, 7, Missing.HIDDEN])] == [(5, 5), (6, 10), (11, 13)]
     among = [Step(number=1, first=1, last=5), Step(number=2, first=6, last=9)]
     assert [step_of(value, among) for value in (0, 5, 6, Missing.HIDDEN)] == [0, 1, 2, 0]
 

@@ -25,7 +25,7 @@ class Figure(StrEnum):
 
 OF_PLACES = frozenset({Figure.REPORTING, Figure.SILENT})
 FIGURE_WORDS: Mapping[Figure, Text] = {
-    Figure.PEOPLE: Text(id="Orang asing yang terakhir dilaporkan di sini", en="Foreigners last reported here"),
+    Figure.PEOPLE: Text(id="Orang asing di sini", en="Foreigners here"),
     Figure.PAST_LIMIT: Text(id="Melebihi batas tinggal, terbukti", en="Past the stay limit, proven"),
     Figure.ENDS_SOON: Text(id="Batas tinggal segera berakhir", en="Stay limit ends soon"),
     Figure.REPORTING: Text(id="Penginapan yang melapor", en="Accommodations that report"),
@@ -82,13 +82,17 @@ class Step:
 
 
 def steps(values: Iterable[Value]) -> Sequence[Step]:
-    """At most four steps for the counts above zero, with round bounds; zero is a step of its own and is not among them."""
-    counts = [value for value in values if not isinstance(value, Missing) and value > 0]
+    """At most four steps for the counts above zero, with round bounds; zero is a step of its own and is not among them.
+
+    Where small counts are hidden, no step is for them.
+    """
+    told = list(values)
+    counts = [value for value in told if not isinstance(value, Missing) and value > 0]
     if not counts:
         return []
-    most = max(counts)
-    bounds = [*[bound for bound in _round_numbers(most) if bound < most][-(MOST_STEPS - 1) :], most]
-    firsts = [1, *(bound + 1 for bound in bounds[:-1])]
+    least, most = SMALLEST_SHOWN if Missing.HIDDEN in told else 1, max(counts)
+    bounds = [*[bound for bound in _round_numbers(most) if least <= bound < most][-(MOST_STEPS - 1) :], most]
+    firsts = [least, *(bound + 1 for bound in bounds[:-1])]
     return [Step(number=number, first=first, last=last) for number, (first, last) in enumerate(zip(firsts, bounds, strict=True), start=1)]  # fmt: skip
 
 
