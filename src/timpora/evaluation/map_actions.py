@@ -113,7 +113,7 @@ def _key(code: str | None, own: Iterable[str]) -> str:
 def _people(people: Sequence[by_district.Counted], level: Clearance) -> Iterable[tuple[Figure, str | None, int]]:
     for one in people:
         if one.confidentiality <= level:
-            yield Figure(one.figure), one.district, one.count
+            yield Figure(one.figure), one.district, one.number
 
 
 def _places(by: Viewer, on: date, level: Clearance) -> Iterable[tuple[Figure, str | None, int]]:

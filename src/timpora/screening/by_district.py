@@ -20,7 +20,7 @@ class Counted(NamedTuple):
     figure: str
     district: str | None
     confidentiality: int
-    count: int
+    number: int
 
 
 def counted(viewer: Viewer) -> Iterator[Counted]:
@@ -32,7 +32,7 @@ def counted(viewer: Viewer) -> Iterator[Counted]:
         ENDS_SOON: open_ones.filter(rule_id="limit_ends_soon"),
     }
     for figure, rows in asked.items():
-        for row in rows.order_by().values_list("district", "confidentiality").annotate(count=Count("pk")):
+        for row in rows.order_by().values_list("district", "confidentiality").annotate(number=Count("pk")):
             yield Counted(figure, *row)
 
 

@@ -23,6 +23,7 @@ MEGABYTE = 1_000_000
 WEST, EAST, SOUTH, NORTH = 94.5, 141.5, -11.5, 6.5
 NEAR = 0.25  # degrees, some 28 km: as far as the known middle of an area may lie outside its box
 DIGITS = 4
+SMALLEST = 1e-8  # square degrees: ten metres by ten
 CODE = re.compile(r"\d{2}\.\d{2}(\.\d{2})?", re.ASCII)
 SHORTEST_RING = 4  # points of a triangle that returns to where it began
 OUR_SYSTEM = re.compile(r"urn:ogc:def:crs:(OGC:1\.3:CRS84|EPSG::4326)|EPSG:4326", re.ASCII)
@@ -198,7 +199,7 @@ def _is_in_indonesia(longitude: float, latitude: float) -> bool:
 def _encloses(ring: Ring) -> bool:
     """Whether a ring encloses anything; simplified islands shrink to a line."""
     twice = sum(one.longitude * two.latitude - two.longitude * one.latitude for one, two in pairwise(ring))
-    return abs(twice) > 10 ** (-2 * DIGITS)
+    return abs(twice) > SMALLEST
 
 
 def _is_where_it_should_be(outline: Outline) -> bool:
