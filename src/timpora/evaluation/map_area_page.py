@@ -96,7 +96,9 @@ def _head(code: str) -> dict[str, Any]:
 def _people_in(viewer: Viewer, code: str, own: Sequence[str], *, after: int, most: int) -> list[int]:
     if code == OUTSIDE:
         return by_district.last_reported_outside(viewer, own, after=after, most=most)
-    return by_district.last_reported_in(viewer, None if code == NOWHERE else code, after=after, most=most)
+    if code == NOWHERE:
+        return by_district.last_reported_nowhere(viewer, after=after, most=most)
+    return by_district.last_reported_in(viewer, code, after=after, most=most)
 
 
 def _people(viewer: Viewer, persons: Sequence[int]) -> Table:

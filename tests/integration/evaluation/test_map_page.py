@@ -66,6 +66,7 @@ def test_each_figure_counts_what_it_says_and_leads_to_its_rows(the_office: MapOf
     the_office.people(1, KIBIN, left=True, name="Pergi")
     the_office.people(1, CILEGON, name="Luar")
     the_office.people(1, None, name="Entah")
+    the_office.people(1, "36", name="Banten")
     the_office.place("Hotel Diam Rekaan", KIBIN)
     the_office.place("Hotel Lapor Rekaan", KIBIN, reported=True)
     assert the_office.count()
@@ -73,8 +74,8 @@ def test_each_figure_counts_what_it_says_and_leads_to_its_rows(the_office: MapOf
     assert line(client, "Kibin") == ["7", "0", "0", "1", "1"]  # the guest of the hotel too; who left is not here
     assert line(client, "Cikande") == ["2", "0", "2", "tidak ada yang tercatat", "tidak ada yang tercatat"]
     assert line(client, "Di luar wilayah")[0] == "1"
-    assert line(client, "Tempat tidak disebut")[0] == "1"
-    assert line(client, "Seluruhnya") == ["11", "0", "2", "1", "1"]
+    assert line(client, "Tempat tidak disebut")[0] == "2"
+    assert line(client, "Seluruhnya") == ["12", "0", "2", "1", "1"]
     page = client.get("/peta/").content.decode()
     for href in re.findall(r'href="(/(?:peta|temuan)/[^"#]+)', page):
         answer = client.get(href.replace("&amp;", "&"))
@@ -82,7 +83,10 @@ def test_each_figure_counts_what_it_says_and_leads_to_its_rows(the_office: MapOf
     assert client.get(f"/peta/{KIBIN}/").content.decode().count('scope="row"') == 7
     assert "Hotel Diam Rekaan" in client.get(f"/peta/{KIBIN}/penginapan/").content.decode()
     assert "Luar 0" in client.get("/peta/luar/").content.decode()
-    assert "Entah 0" in client.get("/peta/none/").content.decode()
+    nowhere = client.get("/peta/none/").content.decode()
+    assert "Entah 0" in nowhere
+    assert "Banten 0" in nowhere
+    assert "Banten 0" not in client.get("/peta/luar/").content.decode()
     ending = client.get(f"/temuan/?rule=limit_ends_soon&district={CIKANDE}&grouping=nothing").content.decode()
     assert "2 temuan" in words(ending)
 
