@@ -40,6 +40,7 @@ PARTS = (
     Part(Text(id="Orang dan peran", en="People and roles"), "people", "users-group", "p", _MANAGE),
     Part(Text(id="Instansi anggota", en="Member agencies"), "agencies", "address-book", "i", _MANAGE),
     Part(Text(id="Kantor dan wilayah", en="Office and areas"), "office", "map-pin", "k", _MANAGE),
+    Part(Text(id="Garis batas", en="Boundaries"), "map_boundaries", "map", "b", _MANAGE),
     Part(Text(id="Akun saya", en="My account"), "own_account", "user", "a"),
     Part(Text(id="Galeri", en="Gallery"), "ui:gallery", "eye", "y"),
 )

@@ -41,7 +41,7 @@ def map_boundaries(request: ViewedRequest) -> HttpResponse:
     if request.method == "POST":
         wrong = _drawn(request, form)
         if wrong is None and form.is_valid():
-            return redirect("map")
+            return redirect("map" if request.viewer.may(Permission.SEE_MAP) else "map_boundaries")
     viewer = request.viewer
     drawn = queries.drawn(viewer)
     page: dict[str, Any] = {
@@ -49,6 +49,7 @@ def map_boundaries(request: ViewedRequest) -> HttpResponse:
         "drop": _drop(wrong),
         "wrong": wrong,
         "drawn": drawn,
+        "sees": viewer.may(Permission.SEE_MAP),
         "who": "" if drawn is None else accounts.names(viewer).get(drawn.drawn_by, ""),
     }
     return render(request, "evaluation/map_boundaries.html", page)

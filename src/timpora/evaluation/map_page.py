@@ -38,7 +38,6 @@ def supervision_map(request: ViewedRequest) -> HttpResponse:
         "counted": counted,
         "leads": leads,
         "draws": viewer.may(Permission.DRAW_BOUNDARIES),
-        "manages": viewer.may(Permission.MANAGE_ACCOUNTS),
     }
     if counted is None:
         return render(request, "evaluation/map.html", page)

@@ -45,7 +45,7 @@ LAW = Row("sign in", NOT_FOR_YOU, OPEN, READERS | {ADMINISTRATOR})
 # Of what is not there, or not here: who might read or record such things learns no more than that.
 ONE_TO_READ = Row("sign in", NOT_FOR_YOU, NOT_THERE, READERS)
 ONE_TO_RECORD = Row("sign in", NOT_FOR_YOU, NOT_THERE, RECORDERS)
-SEEING_THE_MAP = Row("sign in", OPEN, NOT_FOR_YOU, {Role.REPORTER})
+SEEING_THE_MAP = Row("sign in", OPEN, NOT_FOR_YOU, {Role.REPORTER, ADMINISTRATOR})
 TABLE: Mapping[str, Row] = {
     "start": Row("sign in", AWAY),
     "account_login": AT_THE_DOOR,

@@ -146,7 +146,6 @@ ROLES: Mapping[Role, RoleMeaning] = {
                 Permission.MANAGE_ACCOUNTS,
                 Permission.PROPOSE_LAW,
                 Permission.APPROVE_LAW,
-                Permission.SEE_MAP,
                 Permission.DRAW_BOUNDARIES,
             }
         ),

@@ -29,7 +29,7 @@ MAY = f"""
             WHEN 'work_cases' THEN role IN {RECORDS}
             WHEN 'approve_cases' THEN role IN ('head_of_section', 'head_of_office')
             WHEN 'decide_cases' THEN role = 'head_of_office'
-            WHEN 'see_map' THEN role IN ('officer', 'examiner', 'head_of_section', 'head_of_office', 'auditor', 'administrator', 'member_agency')
+            WHEN 'see_map' THEN role IN ('officer', 'examiner', 'head_of_section', 'head_of_office', 'auditor', 'member_agency')
             WHEN 'draw_boundaries' THEN role IN ('administrator', 'head_of_section')
         END FROM wall_looker()), false) AND wall_within_scope(permission)
     $$;

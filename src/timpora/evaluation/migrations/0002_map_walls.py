@@ -20,7 +20,7 @@ WALLS = f"""
     {let_add("evaluation_districtfigures", f"{SCREENED} AND counted_at = now()")}
     {let_remove("evaluation_districtfigures", SCREENED)}
     {shut("evaluation_boundaryfile")}
-    {let_read("evaluation_boundaryfile", ON_THE_MAP)}
+    {let_read("evaluation_boundaryfile", f"{ON_THE_MAP} OR {DRAWS}")}
     {let_add("evaluation_boundaryfile", f"{DRAWS} AND drawn_by = (SELECT wall_account()) AND drawn_at = now()")}
     {let_remove("evaluation_boundaryfile", DRAWS)}
 """
