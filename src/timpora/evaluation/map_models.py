@@ -21,7 +21,7 @@ def _is_counted(figure: Figure) -> Q:
     return Q(**{f"{figure.value}__isnull": False})
 
 
-def _of_all(condition: "models.Q", *more: "models.Q") -> Q:
+def _of_all(condition: Q, *more: Q) -> Q:
     whole = condition
     for one in more:
         whole &= one
