@@ -31,7 +31,9 @@ KIND_WORDS: Mapping[str, Text] = {
     PlaceKind.ACCOMMODATION: Text(id="Penginapan", en="Accommodation"),
     PlaceKind.WORKPLACE: Text(id="Tempat kerja", en="Workplace"),
 }
+NOT_CHOSEN = Text(id="tidak termasuk pilihan ini", en="not among those chosen")
 OF_ANOTHER_OFFICE = Text(id="wilayah kantor lain", en="area of another office")
+WITHOUT_FIGURE = Text(id="tidak dipilih, atau wilayah kantor lain", en="not chosen, or area of another office")
 LAST_REPORT = Text(id="laporan terakhir {day}", en="last report {day}")
 NEVER_REPORTED = Text(id="belum pernah melapor", en="never reported")
 IS_SILENT = Text(id="diam", en="silent")
@@ -69,7 +71,7 @@ def legend_of(title: Text, rows: Sequence[Kept], chosen: Chosen) -> Legend:
             words = in_words(missing, is_sum=chosen.level != DISTRICT)
             assert isinstance(words, Text)  # what is missing is no number
             swatches.append(Swatch(look=missing.value.replace("_", "-"), words=words))
-    swatches.append(Swatch(look="elsewhere", words=OF_ANOTHER_OFFICE))
+    swatches.append(Swatch(look="elsewhere", words=WITHOUT_FIGURE if chosen.within else OF_ANOTHER_OFFICE))
     return Legend(title=title, swatches=swatches)
 
 
@@ -89,7 +91,8 @@ def areas_drawn(rows: Sequence[Kept], chosen: Chosen, shapes: Mapping[str, Any],
         row = figures.get(code)
         shape: dict[str, Any] = {"outline": shapes[code]} if code in shapes else {"middle": centres()[code]}
         if row is None or not is_within(code, own):
-            told.append({"code": code, "name": _called(code, chosen), "look": "elsewhere", "says": said(OF_ANOTHER_OFFICE)} | shape)  # fmt: skip
+            why = NOT_CHOSEN if is_within(code, own) else OF_ANOTHER_OFFICE
+            told.append({"code": code, "name": _called(code, chosen), "look": "elsewhere", "says": said(why)} | shape)
         else:
             told.append({"code": code, "name": _called(code, chosen)} | shape | _figure(row, chosen, among, leads=leads))  # fmt: skip
     return told

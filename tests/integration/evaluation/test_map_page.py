@@ -152,6 +152,12 @@ def test_areas_of_other_offices_are_grey_and_carry_no_figure(the_office: MapOffi
     told = area(client, CILEGON)
     assert (told["look"], told["says"], "href" in told) == ("elsewhere", "wilayah kantor lain", False)
     assert area(client, KIBIN)["look"].startswith("step-")
+    narrowed = area(client, KIBIN, "?di=36.73")
+    assert (narrowed["look"], narrowed["says"], "href" in narrowed) == (
+        "elsewhere",
+        "tidak termasuk pilihan ini",
+        False,
+    )
     assert client.get(f"/peta/{CILEGON}/").status_code == 404
     assert client.get("/peta/36.04.30.2001/").status_code == 404
 
