@@ -55,6 +55,8 @@ MAY_NAME_AN_ADDRESS: Mapping[str, str] = {
     "docs/reference/findings.schema.json": "the name of the JSON Schema dialect, which nothing fetches",
     "src/timpora/ui/static/ui/icons.svg": "the name of the SVG language, which nothing fetches",
     "src/timpora/ui/static/ui/mark.svg": "the name of the SVG language, which nothing fetches",
+    "src/timpora/evaluation/static/evaluation/vendored/leaflet-1.9.4/leaflet.css": "a remark about a browser's fault",
+    "src/timpora/evaluation/static/evaluation/vendored/leaflet-1.9.4/leaflet.min.js": "its own home, in a remark and behind a label that our map leaves out; the name of the SVG language",
 }
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:root|home|Users|work|tmp|mnt|var/folders)/\w")
 

@@ -114,6 +114,8 @@ class SharedServer:
             "jobs",
             "screening",
             "casework",
+            "team",
+            "evaluation",
             "postgres",
             "entrypoints",
         )

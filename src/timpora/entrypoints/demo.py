@@ -21,6 +21,7 @@ from timpora.accounts.core.roles import ROLES, Role
 from timpora.entrypoints import database, demo_cases, demo_refusals, demo_teams
 from timpora.entrypoints.demo_sign_ins import DemoSignIns
 from timpora.entrypoints.demo_words import AGENCIES, AGENCY_PEOPLE, DEMO_CODE, DEMO_DAY, DEMO_NAME, DEMO_PAPER, PEOPLE
+from timpora.evaluation import map_actions as supervision_map
 from timpora.intake import actions as intake
 from timpora.intake import queries as deliveries
 from timpora.kernel.refusals import Refused
@@ -147,6 +148,7 @@ def judge(on: date) -> None:
     [machine] = doors.machines()
     with doors.on_behalf_of(machine) as by:
         nights.catch_up(by=by, on=on)
+        supervision_map.catch_up(by=by, on=on)
 
 
 def is_judged(on: date) -> bool:

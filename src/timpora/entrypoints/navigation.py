@@ -32,6 +32,7 @@ PARTS = (
     Part(Text(id="Tim", en="Teams"), "teams", "users-group", "m", (*_READ, Permission.TAKE_PART)),
     Part(Text(id="Orang asing", en="Foreigners"), "foreigners", "id", "o", _READ),
     Part(Text(id="Pengingat", en="Reminders"), "reminders", "message-circle", "n", _READ),
+    Part(Text(id="Peta", en="Map"), "map", "map", "s", (Permission.SEE_MAP,)),
     Part(Text(id="Tempat", en="Places"), "places", "building-community", "l", _READ),
     Part(Text(id="Organisasi", en="Organisations"), "organisations", "folder", "r", _READ),
     Part(Text(id="Daftar masuk", en="Intake"), "intake", "file-import", "d", _READ),
@@ -40,6 +41,7 @@ PARTS = (
     Part(Text(id="Orang dan peran", en="People and roles"), "people", "users-group", "p", _MANAGE),
     Part(Text(id="Instansi anggota", en="Member agencies"), "agencies", "address-book", "i", _MANAGE),
     Part(Text(id="Kantor dan wilayah", en="Office and areas"), "office", "map-pin", "k", _MANAGE),
+    Part(Text(id="Garis batas", en="Boundaries"), "map_boundaries", "map", "b", _MANAGE),
     Part(Text(id="Akun saya", en="My account"), "own_account", "user", "a"),
     Part(Text(id="Galeri", en="Gallery"), "ui:gallery", "eye", "y"),
 )

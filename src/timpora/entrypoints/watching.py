@@ -14,6 +14,7 @@ from django.db import connection
 from timpora.accounts import doors
 from timpora.casework import correcting
 from timpora.entrypoints.screening_jobs import begin_where_wanted
+from timpora.evaluation import map_actions as supervision_map
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
 from timpora.postgres.addresses import web_address
@@ -27,6 +28,7 @@ SECONDS_BETWEEN_LOOKS, SECONDS_AFTER_TROUBLE = 60, 5
 FEW = 2_000  # records that are judged while the next change waits
 CHANNEL = "register_changed"
 CORRECTED_AFTER: dict[int, int] = {}  # likewise for what cases are told
+COUNTED_AFTER: dict[int, int] = {}  # and for the figures of the map
 REMINDED_AFTER: dict[
     int, int
 ] = {}  # the run after which each machine reminded last; a watcher that starts anew asks once more
@@ -74,6 +76,7 @@ def look_in(machine: int) -> None:
         if waiting.is_idle:
             if waiting.last is not None:
                 correct_after(by, waiting.last.pk, on)
+                count_after(by, waiting.last.pk, on)
                 remind_after(by, waiting.last.pk, on)
         elif waiting.due is None or len(waiting.due) > FEW or waiting.is_new_day:
             begin_where_wanted(by, on)
@@ -88,6 +91,15 @@ def correct_after(by: Viewer, run: int, on: date) -> None:
         if done.told:
             LOG.info("cases_told", told=done.told)
         CORRECTED_AFTER[by.account] = run
+
+
+def count_after(by: Viewer, run: int, on: date) -> None:
+    """Once after each run, counts what the map shows; counted twice, nothing is written twice."""
+    if COUNTED_AFTER.get(by.account) != run:
+        counted = supervision_map.catch_up(by=by, on=on)
+        if counted is not None:
+            LOG.info("map_counted", areas=counted)
+        COUNTED_AFTER[by.account] = run
 
 
 def remind_after(by: Viewer, run: int, on: date) -> None:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
+from timpora.accounts.core.roles import Clearance
 from timpora.facts.codes import PlaceKind
 from timpora.kernel.viewers import Viewer
 
@@ -90,13 +91,27 @@ def stays_at(viewer: Viewer, place: Any, *, first: date, last: date, as_known: d
 
 
 def accommodations(
-    viewer: Viewer, *, first: date, last: date, as_known: datetime | None, district: str | None = None
+    viewer: Viewer,
+    *,
+    first: date,
+    last: date,
+    as_known: datetime | None,
+    district: str | None = None,
+    up_to: Clearance | None = None,
 ) -> list[Accommodation]:
-    """The accommodations of a district, or of all, with their last stay and how many began within some days."""
+    """The accommodations of a district, or of all, with their last stay and how many began within some days.
+
+    Whoever counts for others who see less says up to which clearance; what is above is as if it were not there.
+    """  # fmt: skip
     asked = {
         "office": viewer.office, "kind": PlaceKind.ACCOMMODATION.value, "first": first, "last": last, "until": as_known, "district": district,
+        "up_to": up_to,
     }  # fmt: skip
-    statement = NEAR.format(place=_held("place", as_known), stay=_held("stay", as_known), counted=MOST_COUNTED)
+    place, stay = (
+        (_held(row, as_known) + ("" if up_to is None else f" AND {row}.confidentiality <= %(up_to)s"))
+        for row in ("place", "stay")
+    )
+    statement = NEAR.format(place=place, stay=stay, counted=MOST_COUNTED)
     with connection.cursor() as cursor:
         cursor.execute(statement, asked)
         return [Accommodation(*row) for row in cursor.fetchall()]

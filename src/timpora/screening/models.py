@@ -10,15 +10,13 @@ from django.db.models import F, Q
 from django.db.models.functions import Left
 
 from timpora.register.ledger import one_of
+from timpora.screening.core.judged import DISTRICT
 from timpora.screening.core.states import BY_PEOPLE, OPEN, FindingState, What
 from timpora.screening.law_models import LawChange
 from timpora.screening.reminder_models import Reminder, ReminderMessage, ReminderRule
 
 
 __all__ = ["LawChange", "Reminder", "ReminderMessage", "ReminderRule"]
-
-
-DISTRICT = 8  # characters of the code of a district (kecamatan), such as 36.04.08
 
 
 class Run(models.Model):
@@ -55,10 +53,18 @@ class Standing(models.Model):
     departed_on = models.DateField(null=True)
     is_waiting = models.BooleanField(null=True)
     next_change_on = models.DateField(null=True)
+    district = models.CharField(max_length=DISTRICT, null=True)  # noqa: DJ001 - where last reported; missing where nobody said where
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["office", "next_change_on"], name="%(app_label)s_%(class)s_due"),
+            # Of those who are here: counted by district from the index alone, and listed district by district.
+            models.Index(
+                fields=["office", "district", "person"],
+                name="%(app_label)s_%(class)s_where",
+                include=["confidentiality"],
+                condition=Q(departed_on__isnull=True),
+            ),
             # Of people of several records alone: who is one record has no other that could be looked for.
             GinIndex(
                 fields=["records"],

@@ -27,6 +27,13 @@ def test_each_kind_of_asset_keeps_within_its_budget(ending: str, budget: int) ->
     assert sum(weights) <= budget
 
 
+def test_a_map_costs_whoever_opens_it_a_third_of_a_first_load() -> None:
+    own = SOURCE / "timpora" / "evaluation" / "static" / "evaluation"
+    assert (
+        sum(_weight(path.read_bytes()) for path in own.rglob("*") if path.suffix in {".css", ".js"}) <= FIRST_LOAD / 3
+    )
+
+
 @pytest.mark.parametrize("path", ["", "masuk/", "umum/"])
 def test_a_first_load_takes_a_fraction_of_what_it_may(path: str) -> None:
     page = resolve(f"/galeri/{path}").func(RequestFactory().get("/")).content

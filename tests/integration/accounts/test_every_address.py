@@ -47,6 +47,7 @@ ONE_TO_READ = Row("sign in", NOT_FOR_YOU, NOT_THERE, READERS)
 ONE_TO_RECORD = Row("sign in", NOT_FOR_YOU, NOT_THERE, RECORDERS)
 TEAM_READERS = READERS | {Role.MEMBER_AGENCY}
 ONE_TO_DECIDE = Row("sign in", NOT_FOR_YOU, NOT_THERE, {Role.HEAD_OF_OFFICE})
+SEEING_THE_MAP = Row("sign in", OPEN, NOT_FOR_YOU, {Role.REPORTER, ADMINISTRATOR})
 TABLE: Mapping[str, Row] = {
     "start": Row("sign in", AWAY),
     "account_login": AT_THE_DOOR,
@@ -152,6 +153,12 @@ TABLE: Mapping[str, Row] = {
     **dict.fromkeys(("change_team", "add_seat", "seat_person", "add_absence", "end_row"), ONE_TO_RECORD),
     "contradictions": READING,
     "add_about": ONE_TO_RECORD,
+    "map": SEEING_THE_MAP,
+    "map_drawing": SEEING_THE_MAP,
+    "map_boundaries": Row("sign in", NOT_FOR_YOU, OPEN, {ADMINISTRATOR, Role.HEAD_OF_SECTION}),
+    "remove_boundaries": Row("sign in", POST_ONLY),
+    "map_area": ONE_TO_READ,
+    "map_places": ONE_TO_READ,
     "places": READING,
     "organisations": READING,
     "place": ONE_TO_READ,
@@ -210,6 +217,7 @@ def _addresses(colleague: Account) -> dict[str, str]:
         "propose_correction": ("B213", "2030-01-01"),
         "law_change": (1,),
         "export_findings": ("csv",),
+        **dict.fromkeys(("map_area", "map_places"), ("36.04.16",)),
         "verified": ("0000-0000-0000",),
         "finding_step": (1, "seen"),
         "add_fact": ("no_kind",),

@@ -119,6 +119,7 @@ def test_each_role_reaches_what_its_powers_say(tmp_path: Path, settings: Setting
     needed = {"get": {Permission.READ_REGISTER}, "post": {Permission.READ_REGISTER, Permission.IMPORT_LISTS}, "put": {Permission.READ_REGISTER, Permission.IMPORT_LISTS}}  # fmt: skip
     otherwise = {
         "/api/v1/me": set[Permission](),
+        "/api/v1/map/districts": {Permission.SEE_MAP},
         "/api/v1/people/search": {Permission.READ_REGISTER},
         "/api/v1/findings/{finding}/state": {Permission.READ_REGISTER, Permission.TRIAGE_FINDINGS},
         "/api/v1/findings/{finding}/reminder": {Permission.READ_REGISTER, Permission.SEND_REMINDERS},

@@ -10,10 +10,14 @@ import pytest
 from django.db import connection
 from pytest_django.fixtures import Settings
 from tests.factories import facts
-from tests.factories.office import account, looking
+from tests.factories.office import account, as_owner, looking
 
 from timpora.accounts.core.roles import Role
+from timpora.accounts.models import OfficeArea
+from timpora.audit.models import Event
 from timpora.entrypoints import watching
+from timpora.evaluation import map_queries as supervision_map
+from timpora.evaluation.core.map_figures import NOWHERE
 from timpora.jobs import actions as jobs
 from timpora.jobs import queries as known_jobs
 from timpora.screening import nights
@@ -129,3 +133,20 @@ def test_a_clock_that_went_back_troubles_nobody() -> None:
     person = people.overstayer()
     watching.look()
     assert not people.is_found(person)
+
+
+def test_the_running_office_counts_its_map_once_after_each_run() -> None:
+    people = People()
+    people.overstayer()
+    people.judged()
+    watching.COUNTED_AFTER.clear()
+    with as_owner():
+        OfficeArea.objects.create(office=people.officer.office, area_code="36.04")
+    watching.look()
+    watching.look()
+    with looking(people.officer) as by:
+        counted = supervision_map.figures(by)
+        assert counted is not None
+        assert [(row.area, row.people) for row in counted.others] == [(NOWHERE, 1)]
+    with as_owner():
+        assert Event.objects.filter(action="map_counted").count() == 1

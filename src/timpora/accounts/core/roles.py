@@ -30,6 +30,8 @@ class Permission(StrEnum):
     RUN_TEAM = "run_team"
     DECIDE_TEAMS = "decide_teams"
     TAKE_PART = "take_part"
+    SEE_MAP = "see_map"
+    DRAW_BOUNDARIES = "draw_boundaries"
 
 
 class Clearance(IntEnum):
@@ -65,9 +67,8 @@ class RoleMeaning:
     needs_second_factor: bool = True
 
 
-_RECORDING = frozenset(
-    {Permission.READ_REGISTER, Permission.RECORD_FACTS, Permission.WITHDRAW_FACTS, Permission.IMPORT_LISTS}
-)
+_READING = frozenset({Permission.READ_REGISTER, Permission.SEE_MAP})
+_RECORDING = _READING | {Permission.RECORD_FACTS, Permission.WITHDRAW_FACTS, Permission.IMPORT_LISTS}
 _ON_FINDINGS = frozenset(
     {
         Permission.TRIAGE_FINDINGS,
@@ -77,7 +78,7 @@ _ON_FINDINGS = frozenset(
         Permission.RUN_TEAM,
     }
 )
-_LEADING = _RECORDING | _ON_FINDINGS | {Permission.UNDO_IMPORTS, Permission.READ_AUDIT, Permission.APPROVE_LAW, Permission.APPROVE_CASES}  # fmt: skip
+_LEADING = _RECORDING | _ON_FINDINGS | {Permission.UNDO_IMPORTS, Permission.READ_AUDIT, Permission.APPROVE_LAW, Permission.APPROVE_CASES, Permission.DRAW_BOUNDARIES}  # fmt: skip
 
 ROLES: Mapping[Role, RoleMeaning] = {
     Role.OFFICER: RoleMeaning(
@@ -113,9 +114,9 @@ ROLES: Mapping[Role, RoleMeaning] = {
             id="Memutus dan mengawasi; menerbitkan surat, membaca jejak audit, tidak mencatat data.",
             en="Decides and watches over the work; issues letters, reads the audit trail, records no facts.",
         ),
-        permissions=frozenset(
+        permissions=_READING
+        | frozenset(
             {
-                Permission.READ_REGISTER,
                 Permission.READ_AUDIT,
                 Permission.APPROVE_LAW,
                 Permission.ISSUE_LETTERS,
@@ -132,7 +133,7 @@ ROLES: Mapping[Role, RoleMeaning] = {
             id="Melihat tim tempat instansinya duduk dan yang dibagikan kepadanya, dan melaporkan yang diketahuinya.",
             en="Sees the teams in which its agency sits and what was shared with it, and reports what it knows.",
         ),
-        permissions=frozenset({Permission.SEND_REPORTS, Permission.TAKE_PART}),
+        permissions=frozenset({Permission.SEND_REPORTS, Permission.TAKE_PART, Permission.SEE_MAP}),
         needs_second_factor=False,
     ),
     Role.AUDITOR: RoleMeaning(
@@ -141,7 +142,7 @@ ROLES: Mapping[Role, RoleMeaning] = {
             id="Membaca data dan jejak audit, tidak mengubah apa pun.",
             en="Reads data and the audit trail, changes nothing.",
         ),
-        permissions=frozenset({Permission.READ_REGISTER, Permission.READ_AUDIT}),
+        permissions=_READING | {Permission.READ_AUDIT},
         clearance=Clearance.RESTRICTED,
     ),
     Role.ADMINISTRATOR: RoleMeaning(
@@ -150,7 +151,14 @@ ROLES: Mapping[Role, RoleMeaning] = {
             id="Mengelola akun, peran dan tabel indeks visa; tidak melihat data orang asing.",
             en="Manages accounts, roles and the table of visa indexes; sees no data of foreigners.",
         ),
-        permissions=frozenset({Permission.MANAGE_ACCOUNTS, Permission.PROPOSE_LAW, Permission.APPROVE_LAW}),
+        permissions=frozenset(
+            {
+                Permission.MANAGE_ACCOUNTS,
+                Permission.PROPOSE_LAW,
+                Permission.APPROVE_LAW,
+                Permission.DRAW_BOUNDARIES,
+            }
+        ),
     ),
     Role.REPORTER: RoleMeaning(
         name=Text(id="Pelapor", en="Reporter"),

@@ -45,6 +45,7 @@ POWERS: Mapping[Permission, Text] = {
     Permission.READ_AUDIT: Text(id="Membaca jejak audit", en="Read the audit trail"),
     Permission.SEND_REPORTS: Text(id="Mengirim laporan", en="Send reports"),
     Permission.TAKE_PART: Text(id="Membaca tim tempat instansi duduk", en="Read the teams in which the agency sits"),
+    Permission.SEE_MAP: Text(id="Membaca angka peta pengawasan", en="Read the figures of the supervision map"),
 }
 
 TOO_MUCH = Refusal(

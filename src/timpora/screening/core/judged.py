@@ -28,9 +28,11 @@ from timpora.screening.core.verdicts import KEYS
 
 ROW_NUMBER = "row_number"
 MOST_NAMES = 6
+DISTRICT = len("36.04.08")  # a code of a district, or of what is wider where the report names no district
 STANDING: Mapping[str, pl.DataType] = MappingProxyType(
     {
         "person": pl.Int64(), "stay_limit": pl.Date(), "departed_on": pl.Date(), "is_waiting": pl.Boolean(), "next_change_on": pl.Date(),
+        "district": pl.String(),
     }
 )  # fmt: skip
 FINDING: Mapping[str, pl.DataType] = MappingProxyType(
@@ -68,6 +70,8 @@ def judged(register: Register, rules: Sequence[Rule], environment: Environment) 
     turning = findings.drop_nulls("person").group_by("person").agg(pl.col("next_change_on").min().alias("turns_on"))
     standings = (
         stood.join(turning, on="person", how="left", maintain_order="left")
+        .join(_last_reported(numbered["presence"], environment), on="person", how="left", maintain_order="left")
+        .with_columns(pl.col("area_code").cast(pl.String).str.slice(0, DISTRICT).alias("district"))
         .with_columns(pl.min_horizontal("next_change_on", "turns_on").alias("next_change_on"))
         .select([pl.col(name).cast(of) for name, of in STANDING.items()])
     )
@@ -86,7 +90,8 @@ def _standing_values(rules: tuple[Rule, ...], environment: Environment) -> Mappi
     standing: dict[str, Value] = {
         "stay_limit": stay.stay_limit, "departed_on": stay.departed_on, "is_waiting": waiting,
     }  # fmt: skip
-    turning = [*(rule.fires for rule in own), *standing.values()]
+    # Where somebody was last reported is kept beside the standing, and is another place once a reported day has come.
+    turning = [*(rule.fires for rule in own), *standing.values(), stay.last_reported_on]
     values: dict[str, Value] = {rule.id: rule.fires for rule in own} | standing
     values |= {"next_change_on": next_change(turning, environment, everywhere=False)}
     return MappingProxyType({name: value.node for name, value in values.items()})
@@ -226,15 +231,20 @@ def _particulars(own: Mapping[str, pl.DataFrame], environment: Environment) -> p
         .group_by("person", maintain_order=True)
         .agg(pl.col("name").unique(maintain_order=True).head(MOST_NAMES).alias("names"))
     )  # fmt: skip
-    seen = own["presence"].filter(pl.col("from_on") <= environment.as_of).sort("from_on", maintain_order=True)
     return (
         own["people"]
         .select("person", "nationality")
         .join(names, on="person", how="left")
         .join(_last(documents, "document_number"), on="person", how="left")
-        .join(seen.group_by("person").agg(pl.col("place", "area_code").last()), on="person", how="left")
+        .join(_last_reported(own["presence"], environment), on="person", how="left")
         .join(_last(own["stay_permits"], "sponsor"), on="person", how="left")
     )
+
+
+def _last_reported(presence: pl.DataFrame, environment: Environment) -> pl.DataFrame:
+    """Where each person was last reported or met by the day judged."""
+    seen = presence.filter(pl.col("from_on") <= environment.as_of).sort("from_on", maintain_order=True)
+    return seen.group_by("person").agg(pl.col("place", "area_code").last())
 
 
 def _last(frame: pl.DataFrame, column: str) -> pl.DataFrame:
