@@ -98,13 +98,20 @@ def test_a_role_that_needs_a_second_factor_adds_one_before_anything_else(role: R
     page = sign_in(offices.account(role)).get("/")
     assert page.status_code == 302
     needs = ROLES[role].needs_second_factor
-    assert page["Location"] == ("/akun/langkah-pertama/" if needs else OWN)
+    assert page["Location"] == ("/akun/langkah-pertama/" if needs else begins_at(role))
+
+
+def begins_at(role: Role) -> str:
+    """Who reads the register begins with the day, a member agency at its teams, everybody else with the own account."""
+    powers = ROLES[role].permissions
+    if Permission.READ_REGISTER in powers:
+        return "/hari-ini/"
+    return "/tim/" if Permission.TAKE_PART in powers else OWN
 
 
 @pytest.mark.parametrize("role", WHO_SIGN_IN)
-def test_who_reads_the_register_begins_with_the_day_and_everybody_else_with_the_own_account(role: Role) -> None:
-    begins = client_of(offices.account(role)).get("/")["Location"]
-    assert begins == ("/hari-ini/" if Permission.READ_REGISTER in ROLES[role].permissions else OWN)
+def test_each_role_begins_where_its_work_is(role: Role) -> None:
+    assert client_of(offices.account(role)).get("/")["Location"] == begins_at(role)
 
 
 def test_with_a_second_factor_everything_opens_and_the_code_is_asked_for() -> None:
