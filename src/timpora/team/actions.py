@@ -92,7 +92,7 @@ def record_decree(*, by: Viewer, team: int, told: DecreeTold, on: date) -> int:
     """Records on what a team rests; its number. Raises Refused."""
     _team(by, team, "decide_teams")
     said = {"legal_basis": told.legal_basis.strip(), "number": told.number.strip(), "issuer": told.issuer.strip()}
-    _stop(None if all(said.values()) else refusals.INCOMPLETE_DECREE, checks.wrong_days(told.first_day, told.last_day))
+    _stop(None if all(said.values()) else refusals.INCOMPLETE_DECREE, checks.far_away(told.issued_on), checks.wrong_days(told.first_day, told.last_day))  # fmt: skip
     made = models.Decree(**_dated(by, team, told.first_day, told.last_day, on), **said, issued_on=told.issued_on)
     _write(lambda: made.save(force_insert=True), refusals.DECREE_IS_THERE)
     audit.record(events.DECREE_RECORDED, subject=f"team:{team}", details={"decree": made.pk, **_span(told)})
@@ -133,7 +133,8 @@ def seat(*, by: Viewer, team: int, seat: int, told: HolderTold, on: date) -> int
     )  # fmt: skip
     _write(lambda: made.save(force_insert=True), refusals.TAKEN)
     if told.email.strip():
-        models.HolderAddress.objects.create(office_id=made.office_id, holder=made, email=told.email.strip())
+        address = models.HolderAddress(office_id=made.office_id, holder=made, email=told.email.strip())
+        _write(lambda: address.save(force_insert=True), refusals.NO_ADDRESS)
     audit.record(events.HOLDER_SEATED, subject=f"team:{team}", details={"holder": made.pk, "seat": seat, "position": told.position.value, "account": told.held_by})  # fmt: skip
     return made.pk
 
@@ -156,14 +157,14 @@ def record_absence(*, by: Viewer, team: int, holder: int, first_day: date, last_
 
 @transaction.atomic
 def end(*, by: Viewer, team: int, what: Ending, row: int, last_day: date) -> None:
-    """Says the last day of a row that was to hold longer, once; who sits in a seat sits no longer than it is there. Raises Refused."""
+    """Says the last day of a row that was to hold longer; who sits in a seat sits no longer than it is there. Raises Refused."""
     _team(by, team, "decide_teams" if what is Ending.DECREE else "run_team")
-    own = ROWS[what].filter(office=by.office, team=team, pk=row, gone_on__isnull=True)
+    own = ROWS[what].filter(office=by.office, team=team, pk=row)
     found = own.first()
     if found is None:
         raise Refused(refusals.ROW_NOT_THERE)
-    _stop(checks.wrong_end(Days(first_day=found.first_day, last_day=found.last_day), last_day))
-    if own.update(gone_on=last_day + ONE_DAY) != 1:
+    _stop(checks.wrong_end(_days(found), last_day))
+    if own.filter(gone_on=found.gone_on).update(gone_on=last_day + ONE_DAY) != 1:
         raise Refused(refusals.ROW_NOT_THERE)
     audit.record(events.ROW_ENDED, subject=f"team:{team}", details={"what": what.value, "row": row, "last": last_day.isoformat()})  # fmt: skip
     if what is Ending.SEAT:
@@ -172,10 +173,14 @@ def end(*, by: Viewer, team: int, what: Ending, row: int, last_day: date) -> Non
 
 def _empty(by: Viewer, team: int, seat: int, last_day: date) -> None:
     """Everybody of a seat ends with it, each told of; who was to come later never held."""
-    for one in models.Holder.objects.filter(office=by.office, seat=seat, gone_on__isnull=True):
-        ends = max(last_day, one.first_day - ONE_DAY)
-        if one.last_day is None or one.last_day > ends:
+    for one in models.Holder.objects.filter(office=by.office, seat=seat):
+        ends, said = max(last_day, one.first_day - ONE_DAY), _days(one).ends_on
+        if said is None or said > ends:
             end(by=by, team=team, what=Ending.HOLDER, row=one.pk, last_day=ends)
+
+
+def _days(row: models.Seat | models.Holder | models.Decree | models.Absence) -> Days:
+    return Days(first_day=row.first_day, last_day=row.last_day, gone_on=row.gone_on)
 
 
 def _office(by: Viewer, permission: str) -> int:

@@ -49,7 +49,7 @@ class Team(models.Model):
 
 
 class OfTeam(models.Model):
-    """A dated row of a team: its days are said once; `gone_on` is said later, once, and is the first day on which it holds no longer."""
+    """A dated row of a team: its days are said once; `gone_on` is said later, and is the first day on which it holds no longer."""
 
     office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")

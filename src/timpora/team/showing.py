@@ -83,7 +83,7 @@ def decrees_table(team: int, decrees: Sequence[Decree], *, on: date, may_decide:
         ],
         rows=[
             [
-                Cell(value=one.number, href=reverse("end_row", args=[team, Ending.DECREE, one.id]) if may_decide and one.days.gone_on is None and not one.days.is_over(on) else None),
+                Cell(value=one.number, href=reverse("end_row", args=[team, Ending.DECREE, one.id]) if may_decide and one.days.ever_held and not one.days.is_over(on) else None),
                 Cell(value=one.legal_basis),
                 Cell(value=one.issued_on, below=one.issuer),
                 Cell(value=telling.days_of(one.days)),
@@ -190,7 +190,7 @@ def absences(team: int, found: Sequence[Absence], *, on: date, may_run: bool) ->
         columns=[Column(heading=Text(id="Hari berhalangan", en="Days of absence")), Column(heading=TODAY)],
         rows=[
             [
-                Cell(value=telling.days_of(one.days), href=reverse("end_row", args=[team, Ending.ABSENCE, one.id]) if may_run and one.days.gone_on is None and not one.days.is_over(on) else None),
+                Cell(value=telling.days_of(one.days), href=reverse("end_row", args=[team, Ending.ABSENCE, one.id]) if may_run and one.days.ever_held and not one.days.is_over(on) else None),
                 Cell(value=IS_AWAY if one.days.holds(on) else NOT_AWAY),
             ]
             for one in found

@@ -89,7 +89,7 @@ def holder(request: ViewedRequest, team: int, holder: int) -> HttpResponse:
         "one": one,
         "properties": KeyValues(rows=[KeyValue(key=key, cell=Cell(value=value)) for key, value in facts]),
         "absences": showing.absences(team, [each for each in rows.absences if each.holder == holder], on=on, may_run=may_run),
-        "may_run": may_run and one.days.gone_on is None and not one.days.is_over(on),
+        "may_run": may_run and one.days.ever_held and not one.days.is_over(on),
     }  # fmt: skip
     return render(request, "team/holder.html", page)
 

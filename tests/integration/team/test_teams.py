@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import DatabaseError, connection
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
@@ -112,6 +113,43 @@ def test_a_seat_that_ends_takes_its_people_along(at: TeamOffice) -> None:
     assert acting(at, team, Position.CHAIR, TOMORROW) == [at.head.name]
 
 
+def test_an_end_that_was_announced_can_be_sooner_and_never_later(at: TeamOffice) -> None:
+    team, disnaker = at.team(), at.agency("Disnaker Rekaan")
+    seat = at.seat(team, disnaker)
+    chair = at.sits(team, seat, disnaker, Position.CHAIR)
+    at.end(team, Ending.HOLDER, chair, TODAY + timedelta(days=180))
+    with pytest.raises(Refused) as refused:
+        at.end(team, Ending.HOLDER, chair, TODAY + timedelta(days=181))
+    assert refused.value.refusal.code == "team_end_not_shorter"
+    at.end(team, Ending.SEAT, seat, TODAY)
+    at.sits(team, at.seat(team, None, TOMORROW), at.head, Position.CHAIR, first_day=TOMORROW)
+    assert [acting(at, team, Position.CHAIR, day) for day in (TODAY, TOMORROW)] == [[disnaker.name], [at.head.name]]
+    for longer in ("gone_on + 1", "NULL"):
+        with pytest.raises(DatabaseError), looking(at.officer), connection.cursor() as cursor:
+            cursor.execute(f"UPDATE team_seat SET gone_on = {longer} WHERE id = %s", [seat])
+
+
+def test_days_of_another_millennium_and_addresses_that_are_none_are_refused_in_words(at: TeamOffice) -> None:
+    team, far = at.team(), date(9999, 12, 31)
+    with looking(at.head) as by, pytest.raises(Refused) as refused:
+        actions.record_decree(by=by, team=team, told=replace(DECREE, number="REKAAN-9", last_day=far), on=TODAY)
+    assert refused.value.refusal.code == "team_day_far_away"
+    seat = at.seat(team, None)
+    with pytest.raises(Refused) as refused:
+        at.end(team, Ending.SEAT, seat, far)
+    assert refused.value.refusal.code == "team_day_far_away"
+    told = HolderTold(
+        position=Position.MEMBER,
+        first_day=TODAY,
+        name="Reka Undangan",
+        title="Staf Rekaan",
+        email='"a@b"@dinas.example',
+    )
+    with looking(at.officer) as by, pytest.raises(Refused) as refused:
+        actions.seat(by=by, team=team, seat=seat, told=told, on=TODAY)
+    assert refused.value.refusal.code == "team_address_wrong"
+
+
 def test_who_sits_in_a_seat_with_a_last_day_makes_room_after_it(at: TeamOffice) -> None:
     team, disnaker = at.team(), at.agency("Disnaker Rekaan")
     at.sits(team, at.seat(team, disnaker, last_day=TODAY), disnaker, Position.CHAIR)
@@ -198,7 +236,7 @@ def test_what_is_to_come_and_what_is_over_stands_beside_what_holds_today(at: Tea
     assert browser.get(f"/tim/{team}/apa/1/akhiri/").status_code == 404
     assert browser.get(f"/tim/{team}/kursi/{seat}/akhiri/").status_code == 403, "seats are the section's to end"
     again = browser.post(f"/tim/{team}/{decree}/{latest.id}/akhiri/", {"last_day": "31 Desember 2023"})
-    assert "akhirnya sudah dicatat" in again.content.decode()
+    assert "tidak mempersingkat yang sudah tercatat" in again.content.decode()
 
 
 def test_a_person_is_away_comes_back_and_has_a_page(at: TeamOffice) -> None:

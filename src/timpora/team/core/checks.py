@@ -5,7 +5,7 @@ from datetime import date
 
 from timpora.kernel.refusals import Refusal
 from timpora.team.core import refusals
-from timpora.team.core.days import ONE_DAY, Days
+from timpora.team.core.days import ONE_DAY, YEARS, Days
 from timpora.team.core.holding import Holder, Seat
 from timpora.team.core.levels import TeamLevel, pattern_of
 from timpora.team.core.positions import Position
@@ -34,12 +34,21 @@ def wrong_rhythm(months: int | None) -> Refusal | None:
 
 
 def wrong_days(first_day: date, last_day: date | None) -> Refusal | None:
-    """Days end on or after the day they begin."""
+    """Days end on or after the day they begin, and lie in years in which there are teams."""
+    if far_away(first_day, last_day) is not None:
+        return refusals.FAR_AWAY
     return refusals.BACKWARDS if last_day is not None and last_day < first_day else None
 
 
+def far_away(*days: date | None) -> Refusal | None:
+    """A day that somebody mistyped by centuries."""
+    return refusals.FAR_AWAY if any(day is not None and day.year not in YEARS for day in days) else None
+
+
 def wrong_end(days: Days, last_day: date) -> Refusal | None:
-    """An end that is said later only shortens: as far as the day before the first, where it never held."""
+    """An end that is said later only shortens: as far as the day before the first, where it never held; an end that was announced can be sooner."""
+    if far_away(last_day) is not None:
+        return refusals.FAR_AWAY
     is_before = last_day < days.first_day - ONE_DAY
     is_no_end = days.ends_on is not None and last_day >= days.ends_on
     return refusals.NOT_SHORTER if is_before or is_no_end else None

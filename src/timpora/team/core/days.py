@@ -1,17 +1,18 @@
-"""The days of a row of a team: said once when it is written, and cut short once when it holds no longer."""
+"""The days of a row of a team: said once when it is written, and cut short when it holds no longer; never made longer again."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 
 ONE_DAY = timedelta(days=1)
+YEARS = range(1945, 2200)  # what lies outside was mistyped
 
 
 @dataclass(frozen=True, kw_only=True)
 class Days:
     """From the first to the last day, both included; no last day means until further notice.
 
-    `gone_on` is the first day on which it holds no longer, said later and once: what was written at first stays as it was.
+    `gone_on` is the first day on which it holds no longer, said later: what was written at first stays as it was.
     """
 
     first_day: date

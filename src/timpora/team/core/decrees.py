@@ -69,7 +69,7 @@ def _reaches(decrees: Sequence[Decree], on: date) -> date | None:
     """The last day of the stretch that covers a day."""
     reached = on
     for one in sorted(decrees, key=lambda each: each.days.first_day):
-        if one.days.first_day > reached + ONE_DAY or one.days.is_over(on):
+        if one.days.first_day - reached > ONE_DAY or one.days.is_over(on):
             continue
         if one.days.ends_on is None:
             return None

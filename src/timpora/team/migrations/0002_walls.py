@@ -15,6 +15,12 @@ SEATED = f"""
         WHERE s.agency_id = wall_agency() AND s.office_id = wall_office() AND (s.gone_on IS NULL OR s.gone_on > s.first_day)
     $$;
 """
+NEVER_LONGER = f"""
+    CREATE FUNCTION team_never_longer() RETURNS trigger LANGUAGE plpgsql {DEFINED} AS $$
+    BEGIN
+        RAISE EXCEPTION '%_never_longer: an end that was said can only be sooner', TG_TABLE_NAME USING ERRCODE = 'check_violation';
+    END $$;
+"""
 OWN = "office_id = (SELECT wall_register_office())"
 SITS = "team_id = ANY (ARRAY(SELECT team_seated()))"
 RUNS, DECIDES = "(SELECT wall_may('run_team'))", "(SELECT wall_may('decide_teams'))"
@@ -22,15 +28,17 @@ BY_ITSELF = "recorded_by = (SELECT wall_account()) AND recorded_at = now()"
 
 
 def dated(table: str, may: str, also: str = "") -> str:
-    """A table of dated rows: read by office and agency, added to by who may, and cut short once."""
+    """A table of dated rows: read by office and agency, added to by who may, and cut short, as often as it becomes shorter."""
     return f"""
         {shut(table)}
         {let_read(table, f"({OWN}) OR {SITS}")}
         {let_add(table, f"{OWN} AND {may} AND {BY_ITSELF} AND gone_on IS NULL{also}")}
-        {let_change(table, ("gone_on",), only=f"{OWN} AND {may} AND gone_on IS NULL", into=f"{OWN} AND gone_on IS NOT NULL")}
+        {let_change(table, ("gone_on",), only=f"{OWN} AND {may} AND (gone_on IS NULL OR gone_on > first_day)", into=f"{OWN} AND gone_on IS NOT NULL")}
         {same_office(table, "team_id", "team_team")}
         ALTER TABLE {table} ADD CONSTRAINT {table}_only_shortened
             CHECK (gone_on IS NULL OR gone_on >= first_day AND (last_day IS NULL OR gone_on <= last_day));
+        CREATE TRIGGER {table}_never_longer BEFORE UPDATE OF gone_on ON {table} FOR EACH ROW
+            WHEN (OLD.gone_on IS NOT NULL AND (NEW.gone_on IS NULL OR NEW.gone_on >= OLD.gone_on)) EXECUTE FUNCTION team_never_longer();
     """
 
 
@@ -116,10 +124,13 @@ class Migration(migrations.Migration):
             sql=[
                 SEATED,
                 let_call(["team_seated()"], (WEB,), owner=OWNER),
+                NEVER_LONGER,
                 WALLS,
                 ONCE,
                 GUARDS,
-                let_call(["team_holder_of_its_agency()", "team_account_left()"], (), owner=OWNER),
+                let_call(
+                    ["team_holder_of_its_agency()", "team_account_left()", "team_never_longer()"], (), owner=OWNER
+                ),
             ],
             elidable=False,
         )
