@@ -48,6 +48,11 @@ def _opened(page: Page, address: str) -> None:
     page.goto(address)
 
 
+def _map(page: Page, address: str) -> None:
+    page.goto(f"{address}/peta/")
+    page.wait_for_selector(".leaflet-interactive")
+
+
 def _search(page: Page, address: str) -> None:
     page.goto(f"{address}/cari/")
     page.fill("#search", MISSPELT)
@@ -176,6 +181,9 @@ OF_THE_HEAD = (
     Screen("case", "One case", "Left where it stands, what is due and what can be done; right the file in order of time.", _follow(".queue-head a")),
     Screen("evidence", "What a proposal changes", "And on what it rests: whoever answers it has read this.", _follow("main a[href$='/dasar/']")),
     Screen("workload", "Workload", "Who has which cases, and which rights were left out.", _at("/perkara/beban/")),
+    Screen("teams", "Teams", "At each level, by area, with what each rests on today.", _at("/tim/")),
+    Screen("team", "One team", "Its decree, the seats of agencies, who acts today and who stands in.", _at("/tim/1/")),
+    Screen("map", "The supervision map", "By district, beside its table; no named people.", _map),
     Screen("verify", "Is a letter real?", "By its code, for anybody, and nothing about anybody.", _at("/surat/")),
     Screen("contradictions", "Data that contradict", "Document numbers whose rows cannot be one person.", _at("/orang-asing/bertentangan/")),
     Screen("add", "A person recorded by hand", "Every field says who says so.", _at("/catatan/people/tambah/")),
