@@ -9,6 +9,7 @@ from django.db import transaction
 from timpora.casework import actions, queries, steps
 from timpora.casework.core.acts.keeping import FactsWithdrawn
 from timpora.casework.core.after_closing import changes_since
+from timpora.casework.core.corrected import explains
 from timpora.casework.core.fold import state_of
 from timpora.casework.core.known import GONE, limit_of, mark_of
 from timpora.casework.core.measures_of_state import day_it_rests_on
@@ -16,7 +17,7 @@ from timpora.casework.core.statuses import BY_AN_ACT_OF_ITS_OWN, Outcome, Status
 from timpora.casework.models import Case, CaseFinding, CasePerson
 from timpora.kernel.viewers import Viewer
 from timpora.screening import reminder_queries
-from timpora.screening.case_facts import law_has_changed, touched_since, verdicts_kept
+from timpora.screening.case_facts import facts_now, law_has_changed, touched_since, verdicts_kept
 
 
 AT_ONCE = 2_000
@@ -68,11 +69,22 @@ def _tell(by: Viewer, row: CaseFinding, now: str, on: date) -> bool:
     changed = CaseFinding.objects.filter(pk=row.pk, known=row.known, gone_to__isnull=True).update(known=now)
     if case.status == Status.CLOSED.value or changed != 1:
         return False
+    if _comes_of_the_case(by, row, now):
+        return False
     act = FactsWithdrawn(
         on=max(on, case.opened_on), person=row.person, finding=row.finding, is_gone=now == GONE, before=row.known, now=now
     )  # fmt: skip
     actions.record(by=by, case=case.pk, act=act, on=act.on)
     return True
+
+
+def _comes_of_the_case(by: Viewer, row: CaseFinding, now: str) -> bool:
+    """Whether a finding changed by what the case did to the permit: on the day of the decision it is found still, and that is no correction."""
+    state = state_of(queries.steps_of(by, row.case_id))
+    change = state.of(row.person).permit
+    if change is None or not explains(change, row.known, now):
+        return False
+    return all(one.facts is not None for one in facts_now(by, [row.finding], on=day_it_rests_on(state)))
 
 
 def _ended(by: Viewer, records: Collection[int]) -> list[int]:

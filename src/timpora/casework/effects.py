@@ -1,6 +1,6 @@
 """What an act brings with it beside its step: facts held fast, who is answered, letters, the exit and the permit in the register, other cases."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from django.db import connection
@@ -11,6 +11,7 @@ from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.acts.measures import MeasureKind
 from timpora.casework.core.checks.situation import Situation
 from timpora.casework.core.statuses import Outcome
+from timpora.casework.core.told import found_no_longer
 from timpora.casework.models import Case
 from timpora.casework.steps import Effect
 from timpora.kernel.text import Language, Text
@@ -45,9 +46,11 @@ def at_last(*, row: Case, situation: Situation) -> None:
     elsewhere.seal_for(row.pk, [act.protection])
 
 
-def _closed(by: Viewer, _: Case, situation: Situation) -> Effect:
-    """Who is cleared leaves the lists: the findings of the case are cleared with its reason, and return only when their facts change."""
+def _closed(by: Viewer, row: Case, situation: Situation) -> Effect:
+    """Who is cleared leaves the lists, until the facts change: the findings of the case are cleared with its reason; wrong data take no permit."""
     act = situation.act
+    if act.outcome is Outcome.WITHDRAWN_BY_CORRECTION:
+        _give_back(by, row, situation, [one.number for one in situation.file.people])
     if act.outcome is Outcome.CLEARED and by.may(Permission.TRIAGE_FINDINGS):
         own = screening.some(by, [one.finding for one in situation.file.findings], on=situation.on)
         waiting = [one.id for one in own if FindingState.CLEARED in STEPS[one.state]]
@@ -120,6 +123,23 @@ def _carried_out(by: Viewer, row: Case, situation: Situation) -> Effect:
     return Effect()
 
 
+def _objection_decided(by: Viewer, row: Case, situation: Situation) -> Effect:
+    if situation.act.granted:
+        _give_back(by, row, situation, [situation.act.person])
+    return Effect()
+
+
+def _correction_told(by: Viewer, row: Case, situation: Situation) -> Effect:
+    _give_back(by, row, situation, found_no_longer(situation.file, situation.state))
+    return Effect()
+
+
+def _give_back(by: Viewer, row: Case, situation: Situation, numbers: Collection[int]) -> None:
+    """Whose decision does not hold has the permit again that the case cancelled or limited."""
+    changed = [one for one in situation.file.people if one.number in numbers and situation.state.of(one.number).permit is not None]  # fmt: skip
+    permits.give_back(by=by, number=queries.seen(row).number, people=changed)
+
+
 def _handed_over(by: Viewer, row: Case, situation: Situation) -> Effect:
     elsewhere.must_work_on_cases(by, situation.act.officer, confidentiality=row.confidentiality)
     return Effect()
@@ -142,4 +162,6 @@ _DOING: Mapping[ActKind, Doing] = {
     ActKind.RECORD_DEPARTURE: _departed,
     ActKind.CARRY_OUT: _carried_out,
     ActKind.HAND_OVER: _handed_over,
+    ActKind.DECIDE_OBJECTION: _objection_decided,
+    ActKind.TELL_CORRECTION: _correction_told,
 }

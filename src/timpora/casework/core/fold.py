@@ -7,10 +7,11 @@ from typing import Any
 
 from timpora.casework.core import fold_of_people
 from timpora.casework.core.acts import deciding, ending, inquiry, keeping
-from timpora.casework.core.acts.carrying_out import EndExecution, RecordNonpayment
+from timpora.casework.core.acts.carrying_out import CarryOut, EndExecution, RecordNonpayment
 from timpora.casework.core.acts.detaining import GoBack
+from timpora.casework.core.acts.measures import MeasureKind, PermitAction
 from timpora.casework.core.file import Step
-from timpora.casework.core.state import CaseState, Decision, Proposal, Summons, UrgentCheck
+from timpora.casework.core.state import CaseState, Decision, PermitChange, Proposal, Summons, UrgentCheck
 from timpora.casework.core.statuses import Outcome, Status
 from timpora.casework.core.table import leads_to
 
@@ -140,6 +141,16 @@ def _unpaid(state: CaseState, step: Step, _: RecordNonpayment) -> CaseState:
     return replace(fold_of_people.after(state, step), conference_on=None)
 
 
+def _carried_out(state: CaseState, step: Step, act: CarryOut) -> CaseState:
+    state = fold_of_people.after(state, step)
+    is_cancelled = state.permit_action(act.person) is PermitAction.CANCELLED
+    until = act.on if is_cancelled else act.stay_limit
+    if act.measure is not MeasureKind.PERMIT or until is None:
+        return state
+    told = replace(state.of(act.person), permit=PermitChange(until=until))
+    return replace(state, people={**state.people, act.person: told})
+
+
 def _objection_decided(state: CaseState, step: Step, act: ending.DecideObjection) -> CaseState:
     state = fold_of_people.after(state, step)
     if not act.granted or state.decision is None:
@@ -182,6 +193,7 @@ _OF_THE_CASE: Mapping[type, Told] = {
     deciding.Decide: _decided,
     GoBack: _examined_again,
     EndExecution: _nothing,
+    CarryOut: _carried_out,
     RecordNonpayment: _unpaid,
     ending.DecideObjection: _objection_decided,
     ending.Close: _closed,

@@ -207,6 +207,8 @@ def _objection_decided(person: PersonState, _: Step, act: ending.DecideObjection
     def decided(one: Objection) -> Objection:
         return replace(one, decided_on=act.on, granted=act.granted)
 
+    if act.granted and person.permit is not None:
+        person = replace(person, permit=replace(person.permit, given_back=True))
     return _first(person, lambda one: one.waits_for_a_decision, decided)
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from timpora.casework.core.acts.deciding import Approve, Decide, Propose
+from timpora.casework.core.acts.ending import Close
 from timpora.casework.core.acts.every import AnyAct
 from timpora.casework.core.acts.measures import Charge
 from timpora.casework.core.state import CaseState
@@ -13,7 +14,7 @@ def judged_day(state: CaseState, act: AnyAct | None, otherwise: date) -> date | 
     """The day by which the findings of a case are judged for an act; None for acts that do not rest on them.
 
     A proposal, what answers it, and the pages on which it is read are judged on the same day, so that a difference between them is a change of
-    facts and not of time.
+    facts and not of time. Once the case itself has changed somebody's permit, that of its decision, on which the permit still reached as far.
     """
     if state.status is Status.CLOSED:
         return day_it_rests_on(state)
@@ -21,6 +22,8 @@ def judged_day(state: CaseState, act: AnyAct | None, otherwise: date) -> date | 
         return _of(act, act.on)
     if (act is None or isinstance(act, Approve | Decide)) and state.proposal is not None:
         return _of(state.proposal.act, state.proposal.act.on)
+    if state.has_changed_a_permit and (act is None or isinstance(act, Close)):
+        return day_it_rests_on(state)
     return otherwise if act is None or act.kind.value in RESTING else None
 
 

@@ -1,5 +1,7 @@
 """Why something about cases is not done, beside what the checks of an act say."""
 
+from datetime import date
+
 from timpora.casework.core.checks.situation import refusal
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
@@ -29,6 +31,14 @@ RECEIPT_TAKEN = refusal("number_taken", what=Text(id="Kode billing atau NTPN ini
 NOT_A_POWER = refusal("not_ones_own_power", what=Text(id="Hanya wewenang sendiri yang dapat dilimpahkan.", en="Only a power of one's own can be delegated."), remedy=Text(id="Pilih wewenang yang Anda miliki.", en="Choose a power that you hold."))  # fmt: skip
 BY_A_PERSON = refusal("only_by_a_person", what=Text(id="Menyetujui, memerintahkan dan memutus dilakukan oleh orang yang masuk sendiri, bukan oleh program.", en="Approving, ordering and deciding are done by a person who signed in, and by no program."), remedy=Text(id="Lakukan di halaman perkaranya.", en="Do it on the page of the case."))  # fmt: skip
 NOT_AS_ASKED = refusal("not_as_asked", what=Text(id="Ada isian yang terlalu panjang, memuat tanda kendali, atau hari yang terlalu jauh.", en="Something is too long, has control characters in it, or is a day too far away."), remedy=Text(id="Perbaiki isiannya, lalu ulangi.", en="Mend it, then try again."))  # fmt: skip
+
+LONGER = Text(id="Izin tinggal orang ini berlaku sampai {day}.", en="This person's stay permit reaches until {day}.")
+NOT_LONGER = Text(id="Pembatasan tidak memperpanjang: tulis hari itu atau sebelumnya.", en="Limiting a permit extends nothing: write that day or an earlier one.")  # fmt: skip
+
+
+def longer_than_it_was(reach: date) -> Refusal:
+    """A limit that lies beyond the permit which it should cut short."""
+    return refusal("limit_longer", what=LONGER.fill(day=reach), remedy=NOT_LONGER)
 
 
 def has_a_case(number: str) -> Refusal:

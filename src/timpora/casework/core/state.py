@@ -8,7 +8,7 @@ from timpora.casework.core.acts.deciding import Propose
 from timpora.casework.core.acts.detaining import DetentionGround
 from timpora.casework.core.acts.inquiry import UrgentGround
 from timpora.casework.core.acts.keeping import Identify
-from timpora.casework.core.acts.measures import Charge, CostBearer, Measure, MeasureKind
+from timpora.casework.core.acts.measures import Charge, CostBearer, Measure, MeasureKind, Permit, PermitAction
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.rights import Right
 from timpora.casework.core.statuses import Origin, Outcome, Status
@@ -103,6 +103,14 @@ class Departure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PermitChange:
+    """What the case did to somebody's stay permit in the register: until when it reaches since, and whether that was undone."""
+
+    until: date
+    given_back: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonState:
     """How it is with one person of the case."""
 
@@ -120,6 +128,7 @@ class PersonState:
     receipts: frozenset[str] = frozenset()
     unpaid: bool = False
     carried_out: frozenset[MeasureKind] = frozenset()
+    permit: PermitChange | None = None
     reports_from: date | None = None  # the day on which a duty to live in a place came into effect
     reported_on: date | None = None  # last, under that duty
     detention: Detention | None = None
@@ -210,3 +219,13 @@ class CaseState:
         """The charge that was decided for one person."""
         found = self.measures_for(person, MeasureKind.CHARGE)
         return found[0] if found and isinstance(found[0], Charge) else None
+
+    def permit_action(self, person: int) -> PermitAction | None:
+        """What was decided to become of somebody's stay permit; that it ends goes before all else."""
+        actions = [one.action for one in self.measures_for(person, MeasureKind.PERMIT) if isinstance(one, Permit)]
+        return PermitAction.CANCELLED if PermitAction.CANCELLED in actions else next(iter(actions), None)
+
+    @property
+    def has_changed_a_permit(self) -> bool:
+        """Whether the register says something else of a stay permit because of this case."""
+        return any(one.permit is not None and not one.permit.given_back for one in self.people.values())

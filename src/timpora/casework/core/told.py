@@ -11,6 +11,7 @@ from timpora.casework.core.acts.every import AnyAct
 from timpora.casework.core.acts.inquiry import Examine
 from timpora.casework.core.acts.keeping import OfferTransfer, Tell
 from timpora.casework.core.acts.measures import COST_WORDS, CostBearer
+from timpora.casework.core.corrected import stands_no_more
 from timpora.casework.core.file import CaseFile, Step
 from timpora.casework.core.protection import NO_CONSULAR_NOTICE
 from timpora.casework.core.state import CaseState
@@ -85,7 +86,7 @@ class _Gathered:
 
 
 def corrected_people(file: CaseFile, state: CaseState) -> frozenset[int]:
-    """The people about whom something is found no longer, and not because they left in this case.
+    """The people about whom something is found no longer, and not by what was done in this case.
 
     Of a case that has ended that is what it was told: who has left since is found no longer either.
     """
@@ -93,13 +94,10 @@ def corrected_people(file: CaseFile, state: CaseState) -> frozenset[int]:
         told = {
             one.person
             for one in file.findings
-            if state.withdrawn.get(one.finding, False) and state.of(one.person).left_on is None
+            if state.withdrawn.get(one.finding, False) and stands_no_more(file, state, one)
         }
         return frozenset(told - state.corrected) | found_no_longer(file, state)
-    return frozenset(
-        one.person for one in file.findings
-        if (one.facts is None or state.withdrawn.get(one.finding, False)) and state.of(one.person).left_on is None
-    )  # fmt: skip
+    return frozenset(one.person for one in file.findings if stands_no_more(file, state, one))
 
 
 def found_no_longer(file: CaseFile, state: CaseState) -> frozenset[int]:

@@ -80,6 +80,11 @@ PROPOSALS: dict[str, tuple[Callable[[Case], Any], str | None]] = {
     ),
     "a ban from places": (lambda case: PlaceBan(person=1, places="x", until=case.today), None),
     "a duty to report never": (lambda _: PlaceDuty(person=1, place="x", report_every_days=0), "reports_never"),
+    "a duty to report once in a lifetime": (
+        lambda _: PlaceDuty(person=1, place="x", report_every_days=10**12),
+        "reports_seldom",
+    ),
+    "a duty to report once a year": (lambda _: PlaceDuty(person=1, place="x", report_every_days=365), None),
     "a duty to report": (lambda _: PlaceDuty(person=1, place="x", report_every_days=7), None),
     "of nobody": (lambda case: case.charge(person=7), "nobody_of_the_case"),
 }

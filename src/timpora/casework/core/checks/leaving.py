@@ -1,10 +1,11 @@
 """Checks of departure and of the ban that is proposed with it: decided first, complete, and the exit once."""
 
+from collections.abc import Iterator
+
 from timpora.casework.core.acts.measures import Ban, MeasureKind, Permit, PermitAction
 from timpora.casework.core.checks.deciding import decided
 from timpora.casework.core.checks.measures import length_of_a_ban
 from timpora.casework.core.checks.situation import Situation, anybody, refusal
-from timpora.casework.core.state import CaseState
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
 
@@ -13,6 +14,10 @@ NOT_DECIDED = refusal("measure_not_decided", what=Text(id="Tindakan ini tidak di
 DONE = refusal("measure_carried_out", what=Text(id="Tindakan ini sudah dicatat dilaksanakan.", en="This measure is recorded as carried out."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
 NO_NEW_LIMIT = refusal("no_new_limit", what=Text(id="Batas baru hanya ada bila izin tinggal orang ini diputus dibatasi atau diubah.", en="There is a new limit only where this person's stay permit was decided to be limited or changed."), remedy=Text(id="Kosongkan batasnya.", en="Leave the limit empty."))  # fmt: skip
 LIMIT_REACHES_BACK = refusal("limit_reaches_back", what=Text(id="Batas baru itu mendahului hari pelaksanaannya.", en="The new limit lies before the day on which it takes effect."), remedy=Text(id="Tulis hari itu atau sesudahnya.", en="Write that day or a later one."))  # fmt: skip
+LIMITED_UNTIL = Text(
+    id="Yang diputus ialah pembatasan sampai {day}.", en="It was decided to limit the permit until {day}."
+)
+LIMIT_AS_DECIDED = Text(id="Tulis hari itu atau sebelumnya.", en="Write that day or an earlier one.")
 OF_ITS_OWN = refusal("measure_of_its_own", what=Text(id="Tindakan ini dicatat dengan langkahnya sendiri.", en="This measure has a step of its own."), remedy=Text(id="Pakai langkah pembayaran, pemulangan, atau usulan penangkalan.", en="Use the step for payment, departure or the ban proposal."))  # fmt: skip
 LEFT = refusal("left_already", what=Text(id="Keberangkatan orang ini sudah dicatat.", en="This person's departure is recorded."), remedy=Text(id="Keberangkatan yang salah dibetulkan di register.", en="A wrong departure is mended in the register."))  # fmt: skip
 LEAVES_BEFORE = refusal("leaves_before", what=Text(id="Hari keberangkatan mendahului hari rencana ini.", en="The day of departure lies before the day of this plan."), remedy=Text(id="Pilih hari keberangkatan yang akan datang; yang sudah terjadi dicatat sebagai keberangkatan.", en="Choose a day to come; what has happened is recorded as a departure."))  # fmt: skip
@@ -50,18 +55,18 @@ def the_new_limit_fits(situation: Situation) -> Refusal | None:
     act = situation.act
     if act is None or act.stay_limit is None:
         return None
-    if act.measure is not MeasureKind.PERMIT or permit_action(situation.state, act.person) in {
-        None,
-        PermitAction.CANCELLED,
-    }:
+    if act.measure is not MeasureKind.PERMIT or situation.state.permit_action(act.person) in {None, PermitAction.CANCELLED}:  # fmt: skip
         return NO_NEW_LIMIT
-    return LIMIT_REACHES_BACK if act.stay_limit < act.on else None
+    if act.stay_limit < act.on:
+        return LIMIT_REACHES_BACK
+    return next(_beyond_what_was_decided(situation), None)
 
 
-def permit_action(state: CaseState, person: int) -> PermitAction | None:
-    """What was decided to become of somebody's stay permit; that it ends goes before all else."""
-    actions = [one.action for one in state.measures_for(person, MeasureKind.PERMIT) if isinstance(one, Permit)]
-    return PermitAction.CANCELLED if PermitAction.CANCELLED in actions else next(iter(actions), None)
+def _beyond_what_was_decided(situation: Situation) -> Iterator[Refusal]:
+    """A permit that was limited until a day is not limited to a later one."""
+    for one in situation.state.measures_for(situation.act.person, MeasureKind.PERMIT):
+        if isinstance(one, Permit) and one.action is PermitAction.LIMITED and one.until is not None and situation.act.stay_limit > one.until:  # fmt: skip
+            yield refusal("limit_longer_than_decided", what=LIMITED_UNTIL.fill(day=one.until), remedy=LIMIT_AS_DECIDED)
 
 
 def deportation_was_decided(situation: Situation) -> Refusal | None:

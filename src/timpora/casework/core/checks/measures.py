@@ -70,6 +70,9 @@ WRITE_TERMS = Text(id="Tulis isinya; keputusan harus dapat dipatuhi.", en="Write
 REPORTS_NEVER = Text(
     id="{name}: melapor setiap 0 hari tidak berarti apa pun.", en="{name}: to report every 0 days means nothing."
 )
+REPORTS_SELDOM = Text(id="{name}: melapor setiap {days} hari terlalu jarang.", en="{name}: to report every {days} days is too seldom.")  # fmt: skip
+MORE_OFTEN = Text(id="Tulis paling banyak {days} hari.", en="Write at most {days} days.")
+MOST_DAYS_BETWEEN_REPORTS = 365  # a duty that nobody can see kept within a year is none
 HOW_OFTEN = Text(id="Tulis paling sedikit 1 hari.", en="Write at least 1 day.")
 OVER_BEFORE = Text(id="{name}: {measure} berakhir {day}, sebelum diusulkan.", en="{name}: {measure} ends on {day}, before it is proposed.")  # fmt: skip
 LATER_DAY = Text(id="Pilih hari yang kemudian, atau kosongkan.", en="Choose a later day, or leave it empty.")
@@ -131,6 +134,8 @@ def _of_terms(person: PersonOfCase, measure: Permit | PlaceBan | PlaceDuty, on: 
         yield refusal("no_terms", what=NO_TERMS.fill(name=person.name), remedy=WRITE_TERMS)
     if isinstance(measure, PlaceDuty) and measure.report_every_days < 1:
         yield refusal("reports_never", what=REPORTS_NEVER.fill(name=person.name), remedy=HOW_OFTEN)
+    if isinstance(measure, PlaceDuty) and measure.report_every_days > MOST_DAYS_BETWEEN_REPORTS:
+        yield refusal("reports_seldom", what=REPORTS_SELDOM.fill(name=person.name, days=measure.report_every_days), remedy=MORE_OFTEN.fill(days=MOST_DAYS_BETWEEN_REPORTS))  # fmt: skip
     if measure.until is not None and measure.until < on:
         words = MEASURE_WORDS[measure.measure]
         yield refusal(
