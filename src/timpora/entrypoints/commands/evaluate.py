@@ -133,18 +133,13 @@ def _evaluated(
         first=wanted.first, last=wanted.last, as_known=known, known_on=known_on, indicator=wanted.indicator, by=wanted.by,
         known=standard_indicators(),
     )  # fmt: skip
-    found = _shown(queries.evaluate(viewer, asked), sees_rows=sees_rows)
+    found = queries.evaluate(viewer, asked, hides_small=not sees_rows)
     actions.note_reading(by=asking, asked=asked, form=wanted.form.value, is_hidden=not sees_rows)
     if not wanted.compare:
         return found, {}, not sees_rows
-    before = queries.evaluate(viewer, replace(asked, period=period_before(asked.period)))
-    return found, telling.beside_before(found, _shown(before, sees_rows=sees_rows)), not sees_rows
-
-
-def _shown(found: "Evaluation", *, sees_rows: bool) -> "Evaluation":
-    from timpora.evaluation.core.hiding import shown  # noqa: PLC0415 - needs what was set up
-
-    return found if sees_rows else replace(found, answers=tuple(map(shown, found.answers)), not_judged=0)
+    earlier = replace(asked, period=period_before(asked.period))
+    before = queries.evaluate(viewer, earlier, hides_small=not sees_rows)
+    return found, telling.beside_before(found, before), not sees_rows
 
 
 def _moment(viewer: "Viewer", wanted: _Wanted, *, is_public: bool) -> tuple[datetime, date]:
