@@ -12,6 +12,7 @@ from timpora.evaluation.core.computing import Answer, Figure, Filled, answer
 from timpora.evaluation.core.hiding import LEAST_SPREAD, shown
 from timpora.evaluation.core.indicators import standard_indicators
 from timpora.kernel.periods import Period
+from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
 
 
@@ -220,3 +221,12 @@ def test_the_period_before_is_as_many_months_or_as_many_days() -> None:
     assert period_before(JUNE) == Period(date(2023, 5, 1), date(2023, 5, 31))
     assert period_before(Period(date(2023, 1, 1), date(2023, 3, 31))) == Period(date(2022, 10, 1), date(2022, 12, 31))
     assert period_before(Period(date(2023, 6, 5), date(2023, 6, 11))) == Period(date(2023, 5, 29), date(2023, 6, 4))
+
+
+@pytest.mark.parametrize(("first", "last"), [((1, 1, 1), (1, 1, 31)), ((1, 1, 5), (1, 1, 20)), ((1, 2, 1), (1, 4, 30))])
+def test_a_period_that_would_begin_before_all_days_is_refused_with_a_sentence(
+    first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    with pytest.raises(Refused) as refused:
+        period_before(Period(date(*first), date(*last)))
+    assert refused.value.refusal.code == "nothing_before"
