@@ -64,7 +64,10 @@ def test_figures_are_told_with_their_definition_and_small_ones_not_to_everybody(
     assert [one["value"] for one in csv.DictReader(io.StringIO(again.removeprefix("\ufeff")))] == ["2"]
     hidden = evaluate(administrator, *JUNE, "--indicator", "people_with_findings").stdout
     assert ("disembunyikan" in hidden, "2 orang" in hidden) == (True, False)
-    assert "disembunyikan" in evaluate(head, *JUNE, "--indicator", "people_with_findings", "--hide-small").stdout
+    told = json.loads(
+        evaluate(head, *JUNE, "--indicator", "people_with_findings", "--hide-small", "--format", "json").stdout
+    )
+    assert (told["not_judged"], told["figures"][0]["is_hidden"]) == (None, True)
     # An office that does not stand still: of a month that has ended, as known then; of one that goes on, nothing.
     assert "Waktu itu belum ada data yang dicatat" in line.here("evaluate", "--as", administrator, *JUNE).stdout
     assert (
@@ -78,13 +81,14 @@ def test_figures_are_told_with_their_definition_and_small_ones_not_to_everybody(
             (administrator, *JUNE, "--compare"): "satu bulan penuh",
             (head, "--from", "2023-07-01", "--until", "2023-06-30"): "berakhir sebelum mulai",
             (head, *JUNE, "--as-known", "2023-06-01"): "belum berakhir",
+            (head, "--from", "0001-01-01", "--until", "0001-01-31", "--compare"): "Tidak ada masa sebelum itu",
             (head, *JUNE, "--indicator", "skor"): "Tidak ada indikator",
             (head, *JUNE, "--by", "nationality"): "tidak dapat dirinci",
             ("siapa", *JUNE): "Tidak ada akun aktif",
             (elsewhere, *JUNE): "tidak punya akun pekerjaan malam",
         },
     )
-    for moment in ("2023-06-27T10:00:00", "2023-06-27Tsiang"):
+    for moment in ("2023-06-27T10:00:00", "2023-06-27Tsiang", "0001-01-01T00:00:00+09:00"):
         assert evaluate(head, *JUNE, "--as-known", moment).returncode == 2
     with django_db_blocker.unblock(), looking(in_role(Role.HEAD_OF_SECTION)) as by:
         noted = [told.details["first_day"] for told in audit.by(by, by.account) if told.action == "figures_read"]

@@ -1,10 +1,10 @@
 """Cases as they were known at a moment: their people, findings and steps that had been recorded by then; the viewer comes first.
 
-Where somebody went later (`gone_to`) is not asked: the steps say who was in a case when.
+Where somebody went later (`gone_to`) is not asked: the steps say who was in a case when, and which findings came into it when.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +13,10 @@ from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.file import Step
 from timpora.casework.models import Case, CaseFinding, CasePerson, CaseStep
 from timpora.kernel.viewers import Viewer
+
+
+type Row = tuple[int, int, int]  # a case, the record or the finding, and the person's number within the case
+type Arrival = tuple[int, int]  # a case, and which record or finding came into it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,19 +34,48 @@ def histories(viewer: Viewer, *, as_known: datetime) -> list[History]:
     steps: dict[int, list[Step]] = defaultdict(list)
     for row in CaseStep.objects.filter(office=viewer.office, at__lte=as_known).order_by("case", "number").iterator():
         steps[row.case_id].append(Step(number=row.number, act=from_plain(row.said), by=row.account, at=row.at))
-    later = CaseStep.objects.filter(office=viewer.office, at__gt=as_known, kind=ActKind.ADD_PERSON.value)
-    came_later = {(case, said["record"]) for case, said in later.values_list("case", "said")}
+    of_office = CasePerson.objects.filter(office=viewer.office).order_by("case", "number")
     people: dict[int, dict[int, int]] = defaultdict(dict)
-    for case, number, record in CasePerson.objects.filter(office=viewer.office).values_list("case", "number", "record"):
-        if (case, record) not in came_later:
-            people[case][number] = record
+    for case, record, number in _by_then(of_office.values_list("case", "record", "number"), _people_later(viewer, as_known)):  # fmt: skip
+        people[case][number] = record
+    kept = CaseFinding.objects.filter(office=viewer.office).order_by("id")
     findings: dict[int, dict[int, int]] = defaultdict(dict)
-    for case, finding, number in CaseFinding.objects.filter(office=viewer.office).values_list("case", "finding", "person"):  # fmt: skip
+    for case, finding, number in _by_then(kept.values_list("case", "finding", "person"), _findings_later(viewer, as_known)):  # fmt: skip
         findings[case][finding] = number
     return [
         History(case=case, people=people[case], findings=findings[case], steps=tuple(steps[case]))
         for case in sorted(steps)
     ]
+
+
+def _by_then(rows: Iterable[Row], later: Iterable[Arrival]) -> Sequence[Row]:
+    """Rows in their order without those that came later: of what came into a case several times, the last ones."""
+    kept, left = list[Row](), Counter(later)
+    for case, what, number in reversed(list(rows)):
+        if left[case, what]:
+            left[case, what] -= 1
+        else:
+            kept.append((case, what, number))
+    return kept[::-1]
+
+
+def _people_later(viewer: Viewer, as_known: datetime) -> Iterator[Arrival]:
+    added = CaseStep.objects.filter(office=viewer.office, at__gt=as_known, kind=ActKind.ADD_PERSON.value)
+    return ((case, said["record"]) for case, said in added.values_list("case", "said"))
+
+
+def _findings_later(viewer: Viewer, as_known: datetime) -> Iterator[Arrival]:
+    """The findings that were linked, and those that came along as their case was joined: of who had not been split off before."""
+    later = CaseStep.objects.filter(office=viewer.office, at__gt=as_known)
+    for case, said in later.filter(kind=ActKind.LINK_FINDING.value).values_list("case", "said"):
+        yield case, said["finding"]
+    joins = {case: said["other"] for case, said in later.filter(kind=ActKind.JOIN.value).values_list("case", "said")}
+    parted = CaseStep.objects.filter(office=viewer.office, case__in=list(joins), kind=ActKind.SPLIT.value)
+    apart = {(case, number) for case, said in parted.values_list("case", "said") for number in said["people"]}
+    gone = CaseFinding.objects.filter(office=viewer.office, case__in=list(joins), gone_to__isnull=False)
+    for case, number, finding in gone.values_list("case", "person", "finding"):
+        if (case, number) not in apart:
+            yield joins[case], finding
 
 
 def first_case_on(viewer: Viewer, *, as_known: datetime) -> date | None:

@@ -17,6 +17,7 @@ from timpora.evaluation.core.asking import Asked
 from timpora.evaluation.core.case_histories import CaseKnown, CaseTold, Row
 from timpora.evaluation.core.computing import Answer, Filled, answer
 from timpora.evaluation.core.frames import filled, typed
+from timpora.evaluation.core.hiding import shown
 from timpora.intake import queries as intake
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
@@ -50,16 +51,16 @@ WARNS, SILENT_AFTER = "limit_ends_soon", "feeds.silent_after_rhythms"
 
 @dataclass(frozen=True, kw_only=True)
 class Evaluation:
-    """The answers to what was asked, how many people could not be judged, and by which law everybody was."""
+    """The answers to what was asked, how many people could not be judged (missing where that is hidden), and by which law everybody was."""
 
     asked: Asked
     answers: tuple[Answer, ...]
-    not_judged: int = 0
+    not_judged: int | None = 0
     law: str | None = None
 
 
-def evaluate(viewer: Viewer, asked: Asked) -> Evaluation:
-    """Works out what is asked; raises Refused for a day outside the law's days."""
+def evaluate(viewer: Viewer, asked: Asked, *, hides_small: bool = False) -> Evaluation:
+    """Works out what is asked, without small counts where these are hidden; raises Refused for a day outside the law's days."""
     filling = _Filling(viewer, asked)
     kept: dict[str, Filled] = {}
     answers = []
@@ -69,9 +70,10 @@ def evaluate(viewer: Viewer, asked: Asked) -> Evaluation:
         by = asked.by if asked.by in one.grouping else None
         answers.append(answer(one, kept[one.frame], asked.period, by=by))
     judged = vars(filling).get("judged")
-    return Evaluation(
-        asked=asked, answers=tuple(answers), not_judged=judged.failed if judged else 0, law=judged.law if judged else None
-    )  # fmt: skip
+    law, failed = (judged.law, judged.failed) if judged else (None, 0)
+    if hides_small:
+        return Evaluation(asked=asked, answers=shown(answers, kept), not_judged=None, law=law)
+    return Evaluation(asked=asked, answers=tuple(answers), not_judged=failed, law=law)
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,7 @@ FIELDS = (
     "indicator", "title", "first_day", "last_day", "as_known", "by", "group", "group_name", "counted", "unit", "value", "numerator", "denominator",
     "rests_on", "low", "high", "first_quartile", "third_quartile", "no_data", "is_hidden", "before", "beside_before", "beside_office", "definition",
 )  # fmt: skip
+SUMS = frozenset({Kind.COUNT, Kind.TOTAL})  # a part of a sum is always less than it, which says nothing
 type Beside = Mapping[
     tuple[str, str | None], tuple[Figure, Comparison]
 ]  # what stood in the period before, by indicator and group
@@ -154,7 +155,7 @@ def _record(  # noqa: PLR0917 - each is a part of one record
         "high": one.interval[1] if one.interval else None, "first_quartile": one.quartiles[0] if one.quartiles else None,
         "third_quartile": one.quartiles[1] if one.quartiles else None, "no_data": one.no_data.within(language) if one.no_data else None,
         "is_hidden": one.is_hidden, "before": before[0].value if before else None, "beside_before": before[1].value if before else None,
-        "beside_office": None if is_whole else compared(told.indicator, one, told.whole).value, "definition": told.indicator.definition.within(language),
+        "beside_office": None if is_whole or told.indicator.kind in SUMS else compared(told.indicator, one, told.whole).value, "definition": told.indicator.definition.within(language),
     }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """A second reading of indicators, row by row in plain Python, from the very words of their files; used by tests alone."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from math import isclose, sqrt
 from typing import Any
 
@@ -96,6 +96,12 @@ def is_wilson_bound(bound: float, part: int, whole: int) -> bool:
     return isclose(abs(part / whole - bound), z * sqrt(bound * (1 - bound) / whole), rel_tol=1e-6, abs_tol=1e-9)
 
 
+def _ends(permit: Row) -> date | None:
+    """The last day that a permit covers."""
+    days = [day for day in (permit["valid_until"], permit["cancelled_on"]) if day is not None]
+    return min(days) if permit["valid_until"] else None
+
+
 def settled(
     limit: date, permits: Sequence[Row], crossings: Sequence[Row], applications: Sequence[Row], period: Period
 ) -> str:
@@ -112,7 +118,7 @@ def settled(
     ]
     covering = [
         one for one in permits
-        if one["valid_until"] and one["valid_until"] > limit and (one["valid_from"] is None or (one["valid_from"] - limit).days <= 1)
+        if (ends := _ends(one)) and ends > limit and (one["valid_from"] is None or one["valid_from"] <= min(ends, limit + timedelta(days=1)))
         and (one["granted_on"] is None or one["granted_on"] <= period.last)
     ]  # fmt: skip
     if any(asked or one["granted_on"] is None or one["granted_on"] <= limit for one in covering):

@@ -5,13 +5,15 @@ from datetime import date, datetime, timedelta
 
 from tests.factories import facts
 from tests.factories import office as offices
-from tests.factories.cases import TODAY
+from tests.factories.cases import TODAY, CaseOffice
 from tests.factories.office import looking
 from tests.integration.evaluation.conftest import Quarter, moment
 
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
+from timpora.casework import opening
 from timpora.casework.core.acts import keeping
+from timpora.casework.histories import History, histories
 from timpora.evaluation import queries, telling
 from timpora.evaluation.core.asking import Asked
 from timpora.evaluation.core.comparing import Comparison, period_before
@@ -105,3 +107,31 @@ def test_who_sees_less_is_told_of_less_and_another_office_of_nothing(quarter: Qu
 
 def test_before_anything_was_recorded_there_is_no_data_and_no_0(quarter: Quarter) -> None:
     assert set(values(evaluated(quarter.office.head_of_office, quarter.before)).values()) == {"no data"}
+
+
+def known_at(account: Account, at: datetime) -> dict[int, History]:
+    with looking(account) as viewer:
+        return {one.case: one for one in histories(viewer, as_known=at)}
+
+
+def test_findings_and_people_that_come_into_a_case_later_were_not_known_in_it_before(quarter: Quarter) -> None:  # noqa: ARG001 - its database
+    the_office = CaseOffice(offices.office("kedua-rekaan"))
+    one, other, third = (the_office.somebody(name) for name in ("Reka Satu", "Reka Dua", "Reka Tiga"))
+    the_office.night()
+    with looking(the_office.examiner) as by:
+        wanted = opening.Opened(records=[one, other], because="ditemui")
+        case = opening.open_case(by=by, asked=wanted, on=TODAY)
+    of_third = the_office.open(third)
+    the_office.do(case, keeping.AddPerson(on=TODAY, record=third, because="ikut"))
+    the_office.do(case, keeping.Split(on=TODAY, people=(2,), because="sendiri"), the_office.head_of_section)
+    [alone] = {step.act.into for step in the_office.steps(case) if isinstance(step.act, keeping.Split)}
+    then = moment(the_office.machine)
+    before = known_at(the_office.head_of_office, then)
+    assert (before[case].people, before[case].findings) == ({1: one, 2: other, 3: third}, {})
+    the_office.do(case, keeping.LinkFinding(on=TODAY, finding=the_office.finding(one), because="nyata"))
+    for joined in (of_third, alone):
+        the_office.do(joined, keeping.Join(on=TODAY, other=case, because="satu perkara"), the_office.head_of_section)
+    now = known_at(the_office.head_of_office, moment(the_office.machine))
+    assert now[case].people == {1: one, 2: other, 3: third, 4: other}
+    assert now[case].findings == {the_office.finding(one): 1, the_office.finding(third): 3}
+    assert known_at(the_office.head_of_office, then) == before

@@ -71,6 +71,20 @@ def test_actions_are_counted_each_with_what_was_paid_of_a_charge_within_the_peri
     assert found.decided_on(1) == found.decided_on(2) == day(10)
 
 
+def test_a_charge_that_is_decided_again_is_due_once_and_what_was_paid_of_it_still_counts() -> None:
+    lower = Charge(person=1, judged_on=day(15), days=9, amount=9_000_000)
+    found = story(
+        *decided(CHARGE, DEPORT), paid(4_000_000, day(12)), *decided(lower, on=day(15)), paid(1_000_000, day(16))
+    )
+    assert [(one["number"], one["amount"], one["paid"], one["is_replaced"]) for one in found.actions] == [
+        (1, 43_000_000, 4_000_000, True), (2, None, None, False), (1, 9_000_000, 5_000_000, False),
+    ]  # fmt: skip
+    more = story(*decided(CHARGE), paid(40_000_000, day(12)), *decided(lower, on=day(15)))
+    assert [one["paid"] for one in more.actions if not one["is_replaced"]] == [9_000_000], "no more than what is due"
+    later = story(*decided(CHARGE), *decided(lower, on=day(5, 7)))
+    assert [one["is_replaced"] for one in later.actions] == [False]
+
+
 def test_what_happened_after_the_period_is_not_told_yet() -> None:
     found = story(
         *decided(CHARGE, on=day(5, 7)), ending.Close(on=day(9, 7), outcome=Outcome.SETTLED_BY_CHARGE, because="x")

@@ -1,5 +1,6 @@
 """Figures in words, whatever they are grouped by: in both languages, with what they were worked out of."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -64,12 +65,14 @@ def test_every_indicator_is_told_by_every_grouping_under_the_same_fields(name: s
 
 def test_what_is_hidden_says_so_and_nothing_else() -> None:
     found = evaluation("charges_due")
-    hidden = Evaluation(asked=found.asked, answers=tuple(map(shown, found.answers)), law=None)
+    told = shown(found.answers, {"actions": Filled(frame=rows_of("actions", ROWS["charges_due"]))})
+    hidden = Evaluation(asked=found.asked, answers=told, law=None, not_judged=None)
     [row] = telling.records(hidden, Language.ENGLISH)
     assert {
         name for name, value in row.items() if isinstance(value, int | float) and not isinstance(value, bool)
     } == set()
     assert row["is_hidden"]
+    assert json.loads(telling.as_json(hidden, Language.ENGLISH))["not_judged"] is None, "0 would say that everybody was"
     assert "hidden: fewer than five" in "\n".join(telling.as_lines(hidden, Language.ENGLISH))
 
 
@@ -77,3 +80,11 @@ def test_who_could_not_be_judged_is_said_to_be_missing() -> None:
     found = evaluation("cases_opened")
     missing = Evaluation(asked=found.asked, answers=found.answers, law="x", not_judged=2)
     assert list(telling.as_lines(missing, Language.ENGLISH))[-1] == "2 people could not be judged and are not counted."
+
+
+@pytest.mark.parametrize(("name", "expected"), [("actions_decided", None), ("charges_due", None), ("limits_respected", "cannot_tell")])  # fmt: skip
+def test_a_group_stands_beside_the_office_only_where_it_is_no_part_of_its_sum(name: str, expected: str | None) -> None:
+    by = INDICATORS[name].grouping[0]
+    whole, *groups = telling.records(evaluation(name, by), Language.ENGLISH)
+    assert {row["beside_office"] for row in groups} == {expected}
+    assert whole["beside_office"] is None

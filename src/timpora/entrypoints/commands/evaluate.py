@@ -3,13 +3,14 @@
 import os
 import sys
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from timpora.entrypoints.commands.findings import Form, nobody
 from timpora.entrypoints.commands.options import (
+    OFFICE_TIME,
     LanguageOption,
     Terminal,
     day_from,
@@ -51,6 +52,12 @@ def moment_from(text: str) -> date | datetime:
     if moment.tzinfo is None:
         message = f"{text}: bukan saat; tulis seperti 2023-06-27T10:00:00+07:00 / no moment; write it like 2023-06-27T10:00:00+07:00"
         raise typer.BadParameter(message)
+    for zone in (UTC, OFFICE_TIME):
+        try:
+            moment.astimezone(zone)
+        except OverflowError as error:
+            message = f"{text}: tidak ada pada jam kantor ini; pilih tahun lain / not on this office's clock; choose another year"
+            raise typer.BadParameter(message) from error
     return moment
 
 
@@ -133,18 +140,13 @@ def _evaluated(
         first=wanted.first, last=wanted.last, as_known=known, known_on=known_on, indicator=wanted.indicator, by=wanted.by,
         known=standard_indicators(),
     )  # fmt: skip
-    found = _shown(queries.evaluate(viewer, asked), sees_rows=sees_rows)
+    earlier = replace(asked, period=period_before(asked.period)) if wanted.compare else None
+    found = queries.evaluate(viewer, asked, hides_small=not sees_rows)
     actions.note_reading(by=asking, asked=asked, form=wanted.form.value, is_hidden=not sees_rows)
-    if not wanted.compare:
+    if earlier is None:
         return found, {}, not sees_rows
-    before = queries.evaluate(viewer, replace(asked, period=period_before(asked.period)))
-    return found, telling.beside_before(found, _shown(before, sees_rows=sees_rows)), not sees_rows
-
-
-def _shown(found: "Evaluation", *, sees_rows: bool) -> "Evaluation":
-    from timpora.evaluation.core.hiding import shown  # noqa: PLC0415 - needs what was set up
-
-    return found if sees_rows else replace(found, answers=tuple(map(shown, found.answers)), not_judged=0)
+    before = queries.evaluate(viewer, earlier, hides_small=not sees_rows)
+    return found, telling.beside_before(found, before), not sees_rows
 
 
 def _moment(viewer: "Viewer", wanted: _Wanted, *, is_public: bool) -> tuple[datetime, date]:

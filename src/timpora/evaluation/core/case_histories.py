@@ -1,6 +1,6 @@
 """What the steps of cases say for figures: persons, cases and actions apart, payments, objections and days of detention, each with its day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -69,6 +69,9 @@ def told(known: CaseKnown, period: Period) -> CaseTold | None:
         state = after(state, step)
     for one in found.detentions:
         one["days"] = _days(one, period)
+    for one in found.actions:
+        if one["amount"] is not None:
+            one["paid"] = min(one["paid"], one["amount"])
     return found
 
 
@@ -80,7 +83,7 @@ def _note(found: CaseTold, state: CaseState, act: Any) -> None:
     """Notes an act, before which the case stood as `state` says."""
     match act:
         case deciding.Decide():
-            found.actions += _decided(state, act)
+            _decided(found, state, act)
         case carrying_out.RecordPayment():
             _paid(found, act)
         case ending.ReceiveObjection():
@@ -129,14 +132,20 @@ def _met(found: CaseTold, numbers: tuple[int, ...], on: date) -> None:
         found.contact_on[number] = min(on, found.contact_on.get(number, on))
 
 
-def _decided(state: CaseState, act: deciding.Decide) -> Iterator[Row]:
+def _decided(found: CaseTold, state: CaseState, act: deciding.Decide) -> None:
+    """What is decided replaces what was decided before about whom it meets; what the state received of them stays received."""
     assert state.proposal is not None  # nobody decides before
-    for measure in state.proposal.act.measures:
+    measures = state.proposal.act.measures
+    met = {one.person for one in measures}
+    for one in found.actions:
+        one["is_replaced"] |= one["number"] in met
+    for measure in measures:
         amount = measure.amount if isinstance(measure, Charge) else None
-        yield {
-            "number": measure.person, "kind": measure.measure.value, "decided_on": act.on, "is_set_aside": False,
-            "amount": amount, "paid": None if amount is None else 0,
-        }  # fmt: skip
+        paid = sum(one["amount"] for one in found.payments if one["number"] == measure.person)
+        found.actions.append({
+            "number": measure.person, "kind": measure.measure.value, "decided_on": act.on, "is_set_aside": False, "is_replaced": False,
+            "amount": amount, "paid": None if amount is None else paid,
+        })  # fmt: skip
 
 
 def _paid(found: CaseTold, act: carrying_out.RecordPayment) -> None:

@@ -1,11 +1,13 @@
 """Whether two figures differ by more than chance: by their intervals, and "cannot be told" where these overlap or there are none."""
 
+from datetime import date
 from enum import StrEnum
 
 from timpora.evaluation.core.computing import Figure
 from timpora.evaluation.core.indicators import Indicator, Kind
 from timpora.evaluation.core.intervals import around_a_count
 from timpora.kernel.periods import ONE_DAY, Period
+from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.text import Text
 
 
@@ -22,6 +24,13 @@ COMPARISON_WORDS = {
     Comparison.LOWER: Text(id="lebih rendah", en="lower"),
     Comparison.CANNOT_TELL: Text(id="belum dapat dikatakan berbeda", en="cannot be told apart"),
 }
+
+
+NOTHING_BEFORE = Refusal(
+    code="nothing_before",
+    what=Text(id="Tidak ada masa sebelum itu: tahunnya terlalu awal.", en="There is no period before that: its year is too early."),
+    remedy=Text(id="Pilih masa yang lebih lambat, atau jangan bandingkan.", en="Choose a later period, or do not compare."),
+)  # fmt: skip
 
 
 def compared(indicator: Indicator, one: Figure, other: Figure) -> Comparison:
@@ -41,11 +50,21 @@ def _interval(indicator: Indicator, one: Figure) -> tuple[float, float] | None:
 
 
 def period_before(period: Period) -> Period:
-    """The period of as many days that ended on the day before; whole calendar months are followed back by as many months."""
+    """The period of as many days that ended on the day before; whole calendar months are followed back by as many months.
+
+    Raises Refused where it would begin before the first day there is.
+    """
     assert period.last is not None  # what is evaluated has ended
-    last = period.first - ONE_DAY
-    if period.first.day == 1 and (period.last + ONE_DAY).day == 1:
-        months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
-        index = period.first.year * 12 + period.first.month - 1 - months
-        return Period(period.first.replace(year=index // 12, month=index % 12 + 1), last)
-    return Period(last - (period.last - period.first), last)
+    try:
+        return _before(period.first, period.last)
+    except (OverflowError, ValueError) as error:
+        raise Refused(NOTHING_BEFORE) from error
+
+
+def _before(first: date, until: date) -> Period:
+    last = first - ONE_DAY
+    if first.day == 1 and (until + ONE_DAY).day == 1:
+        months = (until.year - first.year) * 12 + until.month - first.month + 1
+        index = first.year * 12 + first.month - 1 - months
+        return Period(first.replace(year=index // 12, month=index % 12 + 1), last)
+    return Period(last - (until - first), last)

@@ -110,9 +110,12 @@ def _asked(indicator: Indicator) -> list[pl.Expr]:
 
 
 def _people(indicator: Indicator, fits: pl.Expr) -> list[pl.Expr]:
-    """How many people stand behind what is counted, what fits, and the rest."""
-    whose = FRAMES[indicator.frame].whose
-    among = {"people": fits | ~fits, "people_fitting": fits, "people_left": ~fits}
+    """How many people stand behind what is counted, what fits, and the rest; of a rate, behind the part and behind what is left of the whole."""
+    whose, left = FRAMES[indicator.frame].whose, ~fits
+    among = {"people": fits | left, "people_fitting": fits, "people_left": left}
+    if indicator.kind is Kind.RATE:
+        part, whole = (pl.col(indicator.columns[name]).fill_null(0) for name in ("part", "whole"))
+        among |= {"people_fitting": part > 0, "people_left": part < whole}
     return [
         (one.sum() if whose is None else pl.col(whose).filter(one).n_unique()).alias(name)
         for name, one in among.items()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 LEAST = 5  # no public figure counts fewer people: a choice of the project, and no number of the law
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Count:
     """A count that is a part of one line of a table and of another: from which line it flows into which; `people` stand behind it.
 
@@ -32,9 +32,9 @@ class Count:
         return self.number > 0 and self.people < LEAST
 
 
-def hidden(counts: Sequence[Count]) -> frozenset[int]:
-    """The places of the counts that are not shown."""
-    found = _whole_figures(counts, {one.figure for one in counts if one.is_small})
+def hidden(counts: Sequence[Count], *, already: Collection[int] = ()) -> frozenset[int]:
+    """The places of the counts that are not shown; the figures that are hidden `already` are not shown either."""
+    found = _whole_figures(counts, {one.figure for one in counts if one.is_small} | set(already))
     while (told := _first_that_is_told(counts, found)) is not None:
         more = counts[_next(counts, found, counts[told])].figure
         found |= _whole_figures(counts, {more})

@@ -136,8 +136,12 @@ class Actions(dy.Schema):
     district = _district()
     decided_on = _day("Day of the decision.")
     is_set_aside = _flag("Whether an objection against it was granted.")
+    is_replaced = _flag("Whether a later decision about the person took its place by the end of the period.")
     amount = _number("Charge in rupiah; missing for other actions.", nullable=True)
-    paid = _number("What the state received of it by the end of the period, in rupiah.", nullable=True)
+    paid = _number(
+        "What the state received of it by the end of the period, in rupiah; what had been paid before of one that it replaced counts.",
+        nullable=True,
+    )
 
 
 class Payments(dy.Schema):

@@ -1,75 +1,133 @@
-"""What of an answer is shown to who may not see the rows: small counts, and what would let them be computed back, are hidden."""
+"""What of answers is shown to who may not see the rows: small counts, and what would let them be computed back, are hidden.
 
-from collections.abc import Hashable, Iterator
-from dataclasses import replace
+What is hidden is the same for every indicator of a frame, whichever was asked for: a group that one of them hides none of them shows, and a
+whole that the groups of one grouping would give away is hidden without any grouping too. So no answer is subtracted from another.
+"""
 
-from timpora.evaluation.core.computing import Answer, Figure
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from timpora.evaluation.core.computing import Answer, Figure, Filled, answer
 from timpora.evaluation.core.disclosure import Count, hidden
-from timpora.evaluation.core.indicators import Kind
+from timpora.evaluation.core.indicators import Kind, standard_indicators
 from timpora.evaluation.core.words import OF_PEOPLE
+from timpora.kernel.periods import Period
 
 
 HIDDEN = Figure(is_hidden=True)
+# Below so many, the bounds of a median and its quartiles are the days of single people: a choice of the project, and no number of the law.
+LEAST_SPREAD = 20
+LISTED = frozenset(Kind) - {Kind.SHARE}  # whose answers say how many each figure rests on
+PARTED = frozenset({Kind.SHARE, Kind.RATE})  # whose answers say a part, and with it what is left
 
 
-def shown(told: Answer) -> Answer:
-    """An answer without what tells of fewer than five people; counts of feeds, places and files tell of nobody."""
-    if told.indicator.counted not in OF_PEOPLE or told.whole.counted is None:
-        return told
-    counts = list(_counts(told))
-    away = hidden(counts)
-    # The first count of each figure stands for the whole of it; a share says its numerator, and with it what is left.
-    each = 3 if told.indicator.kind is Kind.SHARE else 1
-    figures = [told.whole, *(figure for _, figure in told.groups)]
-    kept = [HIDDEN if away & set(range(place * each, (place + 1) * each)) else one for place, one in enumerate(figures)]
-    names = [name for name, _ in told.groups]
-    return replace(told, whole=kept[0], groups=tuple(zip(names, kept[1:], strict=True)))
+@dataclass(frozen=True)
+class _Away:
+    """What is hidden of a frame: the whole of some indicators, and some groups of each grouping."""
+
+    wholes: set[str] = field(default_factory=set)
+    groups: set[tuple[str | None, str | None]] = field(default_factory=set)
 
 
-def _counts(told: Answer) -> Iterator[Count]:
-    """The counts of the whole and of each group; then by how much groups exceed the whole where somebody is in several.
+def shown(told: Sequence[Answer], frames: Mapping[str, Filled]) -> tuple[Answer, ...]:
+    """Answers, of one period, without what tells of fewer than five people; `frames` are those that they were worked out of.
 
-    Nobody is told the latter, but where all else is shown anybody can compute it, so that it is protected as a count is.
+    Counts of feeds, places and files tell of nobody.
     """
-    is_share = told.indicator.kind is Kind.SHARE
-    groups = [figure for _, figure in told.groups]
-    yield from _of_the_whole(_parts(told.whole), is_share=is_share, is_alone=not groups)
-    for place, one in enumerate(groups, start=1):
-        yield from _of_a_group(_parts(one), place, is_share=is_share)
-    for line in ("fits", "rest") if is_share else ("counted",):
-        over = sum(_parts(one)[line][0] for one in groups) - _parts(told.whole)[line][0] if groups else 0
-        yield _count(len(groups) + 1, line, "whole", (over, over))
+    names = {one.indicator.frame for one in told if _tells_of_people(one)}
+    away = {name: _away(name, frames[name], told[0].period) for name in names}
+    return tuple(_without(one, away[one.indicator.frame]) if _tells_of_people(one) else one for one in told)
+
+
+def _tells_of_people(told: Answer) -> bool:
+    return told.indicator.counted in OF_PEOPLE and told.whole.counted is not None
+
+
+def _away(frame: str, filled: Filled, period: Period) -> _Away:
+    """What is hidden of a frame: more of it, until nothing that is shown by any grouping of any indicator gives away what is hidden."""
+    every = [
+        answer(one, filled, period, by=by)
+        for one in standard_indicators().values()
+        if one.frame == frame
+        for by in (None, *one.grouping)
+    ]
+    counts = [list(_counts(one)) for one in every]
+    away, before = _Away(), -1
+    while before < (before := len(away.wholes) + len(away.groups)):
+        for one, its_counts in zip(every, counts, strict=True):
+            _hide_more(away, one, its_counts)
+    return away
+
+
+def _hide_more(away: _Away, told: Answer, counts: Sequence[Count]) -> None:
+    names = [name for name, _ in told.groups]
+    already = {place for place, name in enumerate(names, start=1) if (told.by, name) in away.groups}
+    if told.indicator.id in away.wholes:
+        already.add(0)
+    figures = {counts[place].figure for place in hidden(counts, already=already)}
+    if 0 in figures:
+        away.wholes.add(told.indicator.id)
+    away.groups.update((told.by, name) for place, name in enumerate(names, start=1) if place in figures)
+
+
+def _without(told: Answer, away: _Away) -> Answer:
+    groups = tuple((name, HIDDEN if (told.by, name) in away.groups else _spread(one)) for name, one in told.groups)
+    return replace(told, whole=HIDDEN if told.indicator.id in away.wholes else _spread(told.whole), groups=groups)
+
+
+def _spread(one: Figure) -> Figure:
+    """A figure without the days that single people took."""
+    if one.quartiles is None or min(one.counted or 0, one.people[0]) >= LEAST_SPREAD:
+        return one
+    return replace(one, quartiles=None, interval=None)
 
 
 type Part = tuple[int, int]  # how many, and how many people stand behind them
 
 
-def _parts(one: Figure) -> dict[str, Part]:
-    counted, fits = one.counted or 0, one.numerator or 0
-    behind = dict(zip(("counted", "fits", "rest"), one.people, strict=True))
-    return {
-        name: (number, min(number, behind[name]))
-        for name, number in (("counted", counted), ("fits", fits), ("rest", counted - fits))
-    }
+def _counts(told: Answer) -> Iterator[Count]:
+    """What an answer lets anybody read: how many its figures rest on, and of shares and rates the part and what is left."""
+    figures = [told.whole, *(figure for _, figure in told.groups)]
+    if told.indicator.kind in LISTED:
+        yield from _of_a_list([_part(one.counted or 0, one.people[0]) for one in figures])
+    if told.indicator.kind in PARTED:
+        yield from _of_a_table([_parts(one) for one in figures])
 
 
-def _count(figure: int, tail: Hashable, head: Hashable, part: Part) -> Count:
-    return Count(figure=figure, tail=tail, head=head, number=part[0], people=part[1])
+def _part(number: int, people: int) -> Part:
+    return number, min(number, people)
 
 
-def _of_the_whole(parts: dict[str, Part], *, is_share: bool, is_alone: bool) -> Iterator[Count]:
-    if not is_share:
-        yield _count(0, "whole" if is_alone else "counted", "whole", parts["counted"])
-        return
-    yield _count(0, "all", "whole", parts["counted"])
-    for line in ("fits", "rest"):
-        yield _count(0, "whole" if is_alone else line, "all", parts[line])
+def _parts(one: Figure) -> tuple[Part, Part, Part]:
+    every, fits = one.denominator or 0, one.numerator or 0
+    numbers = (every, fits, every - fits)
+    first, second, third = (_part(number, behind) for number, behind in zip(numbers, one.people, strict=True))
+    return first, second, third
 
 
-def _of_a_group(parts: dict[str, Part], place: int, *, is_share: bool) -> Iterator[Count]:
-    if not is_share:
-        yield _count(place, "whole", "counted", parts["counted"])
-        return
-    yield _count(place, "whole", place, parts["counted"])
-    for line in ("fits", "rest"):
-        yield _count(place, place, line, parts[line])
+def _of_a_list(parts: Sequence[Part]) -> Iterator[Count]:
+    """The whole, the groups, and by how much these exceed it where somebody is in several.
+
+    Nobody is told the latter, but where all else is shown anybody can compute it, so that it is protected as a count is.
+    """
+    whole, *groups = parts
+    yield Count(0, "counted" if groups else "whole", "whole", *whole)
+    for place, one in enumerate(groups, start=1):
+        yield Count(place, "whole", "counted", *one)
+    over = sum(one[0] for one in groups) - whole[0] if groups else 0
+    yield Count(len(parts), "counted", "whole", over, over)
+
+
+def _of_a_table(parts: Sequence[tuple[Part, Part, Part]]) -> Iterator[Count]:
+    """Likewise, each with its part and with what is left."""
+    (every, *halves), *groups = parts
+    yield Count(0, "all", "every", *every)
+    for line, half in zip(("fits", "rest"), halves, strict=True):
+        yield Count(0, line if groups else "every", "all", *half)
+    for place, (own, *own_halves) in enumerate(groups, start=1):
+        yield Count(place, "every", place, *own)
+        for line, half in zip(("fits", "rest"), own_halves, strict=True):
+            yield Count(place, place, line, *half)
+    for which, line in enumerate(("fits", "rest"), start=1):
+        over = sum(one[which][0] for one in groups) - parts[0][which][0] if groups else 0
+        yield Count(len(parts), line, "every", over, over)

@@ -106,14 +106,17 @@ def _asked_in_time(ended: pl.DataFrame, applications: pl.DataFrame, period: Peri
 def _extended(ended: pl.DataFrame, permits: pl.DataFrame, asked: pl.DataFrame, period: Period) -> pl.DataFrame:
     """Limits whose next day another permit covers, and whether that was so or asked for by the limit.
 
-    A day that is missing keeps no permit from covering: the reading that favours the person.
+    A day that is missing keeps no permit from covering: the reading that favours the person. What was cancelled covers until then, and
+    nothing where it was cancelled before it began.
     """
-    others = permits.select("person", "valid_from", until="valid_until", granted_on="granted_on")
+    until = pl.when(pl.col("valid_until").is_not_null()).then(pl.min_horizontal("valid_until", "cancelled_on"))
+    others = permits.select("person", "valid_from", "granted_on", until=until)
     day_after = pl.col("limit_on") + pl.duration(days=1)
     covering = (
         ended.select("person", "limit_on")
         .join(others, on="person")
         .filter((pl.col("valid_from") <= day_after).fill_null(value=True), pl.col("until") > pl.col("limit_on"))
+        .filter((pl.col("until") >= pl.col("valid_from")).fill_null(value=True))
         .filter((pl.col("granted_on") <= period.last).fill_null(value=True))
         .join(asked.select("person", "limit_on", asked=pl.lit(value=True)), on=["person", "limit_on"], how="left")
     )
