@@ -11,7 +11,17 @@ from timpora.register import queries as register
 from timpora.screening import queries as findings
 from timpora.screening.office_law import dated_law_of
 from timpora.team import models, queries
-from timpora.team.core.agreed import ActionState, Hand, Standing, Step, StepKind, counts_in_time, days_over, is_overdue, standing_of
+from timpora.team.core.agreed import (
+    ActionState,
+    Hand,
+    Standing,
+    Step,
+    StepKind,
+    counts_in_time,
+    days_over,
+    is_overdue,
+    standing_of,
+)
 from timpora.team.core.causes import Cause, CauseKind
 from timpora.team.core.holding import acts_as
 from timpora.team.core.positions import Position

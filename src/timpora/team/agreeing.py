@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import DatabaseError, transaction
+from django.db import IntegrityError, transaction
 
 from timpora.audit import actions as audit
 from timpora.kernel.refusals import Refusal, Refused
@@ -80,7 +80,7 @@ def say(*, by: Viewer, team: int, action: int, told: SaidNow, on: date) -> None:
     try:
         with transaction.atomic():
             made.save(force_insert=True)
-    except DatabaseError as error:
+    except IntegrityError as error:
         raise Refused(agreed_refusals.MEANWHILE) from error
     audit.record(EVENTS[told.kind], subject=f"team:{team}", details={"action": action})
 

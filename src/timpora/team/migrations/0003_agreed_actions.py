@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0013_agreed_actions"),
         ("team", "0002_walls"),
     ]
 
