@@ -69,7 +69,7 @@ def agree(*, by: Viewer, team: int, told: Promise, on: date) -> int:
 def say(*, by: Viewer, team: int, action: int, told: SaidNow, on: date) -> None:
     """Writes the next step of an agreed action, in one's own name, on this day. Raises Refused."""
     seen = agreed_queries.one(by, team, action)
-    if seen is None:
+    if seen is None or by.office is None:
         raise Refused(agreed_refusals.NOT_THERE)
     hand = agreed_queries.hand_of(by, seen, on=on)
     _stop(why_not(told.kind, seen.standing, hand), wrong_text(told.kind, told.text))

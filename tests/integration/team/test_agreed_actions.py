@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 from tests.factories import facts
 from tests.factories.cases import CaseOffice
-from tests.factories.office import account, looking
+from tests.factories.office import account, looking, office
 from tests.factories.programs import program
 from tests.factories.signed_in import client_of
 from tests.factories.teams import FORMED, PROVINCE, TODAY, TeamOffice
@@ -172,15 +172,19 @@ def test_forms_keep_what_was_typed_and_what_led_to_it_stays_in_the_office(world:
 
 
 def test_a_finding_and_a_case_that_led_to_it_are_named_to_who_may_see_them(world: World) -> None:
-    cases = CaseOffice(world.at.office)
+    cases = CaseOffice(office("perkara-rekaan"))
+    at = world.at
+    at.office, at.officer = cases.office, cases.officer
+    team, agency = at.team(decree=None), at.agency("Kejaksaan Rekaan")
+    seat = at.seat(team, agency)
     person = cases.somebody()
     cases.night()
     case = cases.open(person)
-    typed = {"seat": world.seat, "what": "Janji rekaan", "shown_by": "Daftar", "agreed_on": "27/06/2023", "due_on": "30/06/2023", "finding": cases.finding(person), "case": "1/2023"}  # fmt: skip
-    page = client_of(cases.officer).post(f"/tim/{world.team}/tindak-lanjut/baru/", typed).headers["Location"]
+    typed = {"seat": seat, "what": "Janji rekaan", "shown_by": "Daftar", "agreed_on": "27/06/2023", "due_on": "30/06/2023", "finding": cases.finding(person), "case": "1/2023"}  # fmt: skip
+    page = client_of(cases.officer).post(f"/tim/{team}/tindak-lanjut/baru/", typed).headers["Location"]
     shown = client_of(cases.officer).get(page).content.decode()
     assert f"/perkara/{case}/" in shown
     assert f"Temuan {cases.finding(person)}" in shown
-    hidden = client_of(world.disnaker).get(page).content.decode()
+    hidden = client_of(agency).get(page).content.decode()
     assert "Perkara" not in hidden
     assert "Berawal dari" not in hidden
