@@ -47,6 +47,7 @@ SHOW_WORDS = {
     Show.DONE: Text(id="Selesai", en="Done"),
 }
 UNFINISHED = (ActionState.OPEN, ActionState.REPORTED)
+STATES = {Show.OPEN: UNFINISHED, Show.DONE: (ActionState.DONE,)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,15 +81,9 @@ def chosen(team: int, query: QueryDict) -> Chosen:
 
 def is_shown(one: ActionSeen, show: Show | None, on: date) -> bool:
     """Whether an action is one of those that are wanted."""
-    match show:
-        case None:
-            return True
-        case Show.OPEN:
-            return one.standing.state in UNFINISHED
-        case Show.OVERDUE:
-            return one.is_overdue(on)
-        case Show.DONE:
-            return one.standing.state is ActionState.DONE
+    if show is Show.OVERDUE:
+        return one.is_overdue(on)
+    return show is None or one.standing.state in STATES[show]
 
 
 def lines(found: Sequence[ActionSeen], one: Chosen, *, on: date) -> list[ActionSeen]:

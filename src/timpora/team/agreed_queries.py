@@ -133,13 +133,9 @@ def causes(viewer: Viewer, action: int, *, on: date) -> list[CauseSeen]:
 
 def cause_seen(viewer: Viewer, cause: Cause, *, on: date) -> CauseSeen | None:
     """A finding, a place or a case, where the viewer sees it."""
-    number: str | None = str(cause.row)
-    match cause.kind:
-        case CauseKind.FINDING:
-            number = number if findings.one(viewer, cause.row, on=on) else None
-        case CauseKind.PLACE:
-            number = number if register.one(viewer, "places", cause.row) else None
-        case CauseKind.CASE:
-            seen = cases.one(viewer, cause.row)
-            number = None if seen is None else seen.number
-    return None if number is None else CauseSeen(kind=cause.kind, row=cause.row, number=number)
+    if cause.kind is CauseKind.CASE:
+        case = cases.one(viewer, cause.row)
+        return None if case is None else CauseSeen(kind=cause.kind, row=cause.row, number=case.number)
+    is_finding = cause.kind is CauseKind.FINDING
+    seen = findings.one(viewer, cause.row, on=on) if is_finding else register.one(viewer, "places", cause.row)
+    return None if seen is None else CauseSeen(kind=cause.kind, row=cause.row, number=str(cause.row))

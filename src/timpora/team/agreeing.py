@@ -1,6 +1,6 @@
 """Writing about agreed actions; each act is told in the audit trail in the same transaction, and the database refuses on its own what is refused here in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,12 +13,6 @@ from timpora.team import agreed_queries, models, queries
 from timpora.team.core import agreed_refusals, events, refusals
 from timpora.team.core.agreed import StepKind, why_not, wrong_promise, wrong_text
 from timpora.team.core.causes import Cause
-
-
-EVENTS: Mapping[StepKind, str] = {
-    StepKind.PROGRESS: events.ACTION_PROGRESS, StepKind.REPORTED: events.ACTION_REPORTED, StepKind.ACCEPTED: events.ACTION_ACCEPTED,
-    StepKind.RETURNED: events.ACTION_RETURNED, StepKind.DROPPED: events.ACTION_DROPPED,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +76,7 @@ def say(*, by: Viewer, team: int, action: int, told: SaidNow, on: date) -> None:
             made.save(force_insert=True)
     except IntegrityError as error:
         raise Refused(agreed_refusals.MEANWHILE) from error
-    audit.record(EVENTS[told.kind], subject=f"team:{team}", details={"action": action})
+    audit.record(events.ACTION_STEP, subject=f"team:{team}", details={"action": action, "step": told.kind.value})
 
 
 def _sits(by: Viewer, team: int, told: Promise, on: date) -> bool:

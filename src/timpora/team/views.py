@@ -16,7 +16,9 @@ from timpora.register import showing as people
 from timpora.register.core.trail_words import happened
 from timpora.register.doors import only
 from timpora.team import agreed_listing, agreed_queries, listing, on_other_pages, queries, showing, telling
+from timpora.team.agreed_telling import HAPPENED
 from timpora.team.core import events
+from timpora.team.core.agreed import StepKind
 from timpora.team.core.endings import ENDING_WORDS, Ending
 from timpora.team.core.positions import POSITION_WORDS, Position
 from timpora.team.doors import READING, found, only_one_of
@@ -135,7 +137,9 @@ def _which(event: trails.Told, named: Mapping[Ending, Mapping[int, str]]) -> Tex
         ending = Ending(str(details["what"]))
         return WITH_NAME.fill(what=ENDING_WORDS[ending], name=named[ending].get(int(str(details["row"])), "-"))
     if "action" in details:
-        return ACTION.fill(number=details["action"])
+        number = ACTION.fill(number=details["action"])
+        step = details.get("step")
+        return WITH_NAME.fill(what=HAPPENED[StepKind(str(step))], name=number) if step else number
     kind = next((one for one in ROWS if one in details), None)
     if kind is None:
         return ""

@@ -148,6 +148,7 @@ def test_forms_keep_what_was_typed_and_what_led_to_it_stays_in_the_office(world:
     with looking(at.officer) as by:
         place = facts.fact(by, "places", name="Pabrik Rekaan", place_key="PABRIK REKAAN", valid_until=None)
     typed = {"seat": world.seat, "person": "", "what": "Janji rekaan", "shown_by": "Daftar", "agreed_on": "27/06/2023", "due_on": "30/06/2023", "finding": "", "place": place, "case": "1/PERKARA/2023"}  # fmt: skip
+    assert "Disnaker Rekaan" in browser.get(f"/tim/{team}/tindak-lanjut/baru/").content.decode()
     unknown = browser.post(f"/tim/{team}/tindak-lanjut/baru/", typed)
     assert unknown.status_code == 422
     assert "perkara yang disebut tidak ditemukan" in unknown.content.decode()
@@ -167,7 +168,12 @@ def test_forms_keep_what_was_typed_and_what_led_to_it_stays_in_the_office(world:
     shown = browser.get(page).content.decode()
     assert "Anda sendiri yang melaporkannya selesai" in shown
     trail = client_of(at.head).get(f"/tim/{team}/jejak/").content.decode()
-    for words in ("Mencatat tindak lanjut", "Mencatat kemajuan tindak lanjut", "Melaporkan tindak lanjut selesai", "Tindak lanjut 1".rstrip("1")):  # fmt: skip
+    for words in (
+        "Mencatat tindak lanjut",
+        "Mencatat langkah tindak lanjut",
+        "Kemajuan: Tindak lanjut 1",
+        "Dilaporkan selesai: Tindak lanjut 1",
+    ):
         assert words in trail
 
 
@@ -188,3 +194,13 @@ def test_a_finding_and_a_case_that_led_to_it_are_named_to_who_may_see_them(world
     hidden = client_of(agency).get(page).content.decode()
     assert "Perkara" not in hidden
     assert "Berawal dari" not in hidden
+
+
+def test_of_two_who_speak_at_once_the_second_is_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    at, team = world.at, world.team
+    action = at.promise(team, world.seat)
+    with looking(at.officer) as viewer:
+        before = agreed_queries.one(viewer, team, action)
+    at.say(team, action, StepKind.PROGRESS, world.disnaker)
+    monkeypatch.setattr(agreed_queries, "one", lambda *_: before)
+    assert refusal(at.say, team, action, StepKind.REPORTED, at.officer) == "team_action_meanwhile"

@@ -13,11 +13,7 @@ HOLDER_SEATED = "team_holder_seated"
 ABSENCE_RECORDED = "team_absence_recorded"
 ROW_ENDED = "team_row_ended"
 ACTION_AGREED = "team_action_agreed"
-ACTION_PROGRESS = "team_action_progress"
-ACTION_REPORTED = "team_action_reported"
-ACTION_ACCEPTED = "team_action_accepted"
-ACTION_RETURNED = "team_action_returned"
-ACTION_DROPPED = "team_action_dropped"
+ACTION_STEP = "team_action_step"
 TEAM_TRAIL_READ = "team_trail_read"
 
 ABOUT_PEOPLE: Mapping[str, Text] = {
@@ -29,10 +25,6 @@ ABOUT_PEOPLE: Mapping[str, Text] = {
     ABSENCE_RECORDED: Text(id="Mencatat hari berhalangan", en="Recorded days of absence"),
     ROW_ENDED: Text(id="Mencatat akhir berlakunya", en="Recorded the end of its days"),
     ACTION_AGREED: Text(id="Mencatat tindak lanjut", en="Recorded an agreed action"),
-    ACTION_PROGRESS: Text(id="Mencatat kemajuan tindak lanjut", en="Recorded progress of an agreed action"),
-    ACTION_REPORTED: Text(id="Melaporkan tindak lanjut selesai", en="Reported an agreed action done"),
-    ACTION_ACCEPTED: Text(id="Menerima laporan tindak lanjut", en="Accepted the report of an agreed action"),
-    ACTION_RETURNED: Text(id="Mengembalikan laporan tindak lanjut", en="Returned the report of an agreed action"),
-    ACTION_DROPPED: Text(id="Membatalkan tindak lanjut", en="Dropped an agreed action"),
+    ACTION_STEP: Text(id="Mencatat langkah tindak lanjut", en="Recorded a step of an agreed action"),
     TEAM_TRAIL_READ: Text(id="Membaca jejak tim", en="Read the trail of the team"),
 }
