@@ -5,8 +5,10 @@ from datetime import date
 from tests.factories.office import account, as_owner, looking, office
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account, Agency, Office
-from timpora.team import actions
+from timpora.team import actions, agreeing
 from timpora.team.actions import DecreeTold, HolderTold, TeamTold
+from timpora.team.agreeing import Promise, SaidNow
+from timpora.team.core.agreed import StepKind
 from timpora.team.core.endings import Ending
 from timpora.team.core.levels import TeamKind, TeamLevel
 from timpora.team.core.positions import Position
@@ -74,3 +76,14 @@ class TeamOffice:
         """The last day of what was to hold longer."""
         with looking(by or (self.head if what is Ending.DECREE else self.officer)) as viewer:
             actions.end(by=viewer, team=team, what=what, row=row, last_day=last_day)
+
+    def promise(self, team: int, seat: int, due_on: date = TODAY, by: Account | None = None, **more: object) -> int:
+        """Something that an agency promised the team on the day on which it was formed."""
+        told = {"what": "Daftar pekerja asing rekaan", "shown_by": "Daftarnya", "agreed_on": FORMED, **more}
+        with looking(by or self.officer) as viewer:
+            return agreeing.agree(by=viewer, team=team, told=Promise(seat=seat, due_on=due_on, **told), on=TODAY)  # type: ignore[arg-type]
+
+    def say(self, team: int, action: int, kind: StepKind, by: Account, text: str = "Sudah rekaan") -> None:  # fmt: skip
+        """The next step of an agreed action."""
+        with looking(by) as viewer:
+            agreeing.say(by=viewer, team=team, action=action, told=SaidNow(kind=kind, text=text), on=TODAY)

@@ -36,7 +36,9 @@ from timpora.sample.months import sent
 from timpora.sample.office import foreigners
 from timpora.screening import nights
 from timpora.screening.run import screen
+from timpora.team import agreed_queries
 from timpora.team import queries as teams
+from timpora.team.core.agreed import ActionState
 from timpora.team.core.decrees import BasisState
 from timpora.team.core.holding import acts_as
 from timpora.team.core.levels import TeamKind
@@ -130,6 +132,8 @@ def test_seven_agencies_sign_in_and_begin_at_the_teams_in_which_they_sit() -> No
         bases = teams.bases(by, teams.decrees(by, [one.id for one in found]), on=DEMO_DAY)
         assert {basis.state for basis in bases.values()} == {BasisState.IN_FORCE}
         [regency] = [one.id for one in found if one.kind is TeamKind.TIMPORA and one.area and one.area.code == "36.04"]
+        agreed = agreed_queries.of_teams(by, [regency])
+        assert [(one.standing.state, one.days_over(DEMO_DAY), one.counts_in_time(DEMO_DAY)) for one in agreed] == [(ActionState.OPEN, 7, False), (ActionState.DONE, 0, True), (ActionState.OPEN, 0, None)]  # fmt: skip
         acting = acts_as(teams.file(by, regency, today=DEMO_DAY), Position.MEMBER, DEMO_DAY)
         assert "Rudi Umpama (rekaan)" in {one.name for one in acting}, "the substitute of who is away"
         assert len(acting) == len(AGENCIES)

@@ -12,7 +12,7 @@ from tests.factories.everybody import LOOKED_AT, faults
 from tests.factories.office import account, looking
 from tests.factories.office_server import pages_of
 from tests.factories.signed_in import client_of
-from tests.factories.teams import DECREE, REGENCY, TODAY, TeamOffice
+from tests.factories.teams import DECREE, FORMED, PROVINCE, REGENCY, TODAY, TeamOffice
 from tests.functional.accounts.conftest import Door
 from tests.office.server import SharedServer
 
@@ -119,6 +119,37 @@ def reads(agency: Page, start: str) -> None:
     expect(agency.get_by_role("link", name="Dudukkan seseorang")).to_have_count(0)
 
 
+def promised(officer: Page, agency: Page, start: str) -> None:
+    """What is agreed stands where the agency begins; it reports, and nobody answers for themselves."""
+    officer.get_by_role("link", name="Catat tindak lanjut").click()
+    send(
+        officer,
+        seat="Disnaker Rekaan",
+        what="Daftar pekerja rekaan",
+        shown_by="Daftarnya",
+        agreed_on="27/06/2023",
+        due_on="besok",
+    )
+    expect(officer.locator("main [name=what]")).to_have_value("Daftar pekerja rekaan")
+    send(officer, due_on="30/06/2023")
+    expect(officer.locator("main")).to_contain_text("Belum ada kabar.")
+    agency.goto(f"{start}tim/")
+    agency.get_by_role("link", name="Daftar pekerja rekaan").click()
+    agency.get_by_role("link", name="Laporkan selesai").click()
+    send(agency, text="Daftar sudah dikirim")
+    expect(agency.locator("main")).to_contain_text("menunggu jawaban")
+    expect(agency.get_by_role("link", name="Terima laporannya")).to_have_count(0)
+    looked_at(agency)
+    officer.reload()
+    officer.get_by_role("link", name="Terima laporannya").click()
+    send(officer, text="")
+    officer.locator("main").get_by_role("link", name="Tindak lanjut").or_(
+        officer.get_by_role("link", name="Tindak lanjut, Timpora")
+    ).first.click()
+    expect(officer.locator("main")).to_contain_text("1 dari 1 selesai tepat waktu")
+    looked_at(officer)
+
+
 def test_the_secretary_makes_a_team_somebody_leaves_and_the_substitute_holds_the_seat(door: Door) -> None:
     at = TeamOffice()
     disnaker, outside = at.agency("Disnaker Rekaan"), at.agency("Kodim Rekaan")
@@ -131,6 +162,8 @@ def test_the_secretary_makes_a_team_somebody_leaves_and_the_substitute_holds_the
         officer.goto(team)
         seats(officer, disnaker)
         reads(agency, door.address)
+        officer.goto(team)
+        promised(officer, agency, door.address)
         with looking(administrator) as by:
             accounts.end_account(by=by, account=disnaker.pk)
         officer.goto(team)
@@ -151,6 +184,7 @@ def test_at_the_terminal_each_sees_the_same_teams(office_database: str, server: 
     team = at.team()
     seat = at.seat(team, disnaker)
     at.sits(team, seat, disnaker)
+    at.promise(team, seat, FORMED)
     reporter = account(Role.REPORTER, at.office)
 
     def told(*words: str, who: Account = at.officer) -> str:
@@ -170,5 +204,8 @@ def test_at_the_terminal_each_sees_the_same_teams(office_database: str, server: 
     shown = told("show", str(team), "--lang", "en", who=disnaker)
     for words in (DECREE.number, "Chair today: Vacant", "Disnaker Rekaan  Since 1 June 2023", f"{disnaker.name}  Member  On duty"):  # fmt: skip
         assert words in shown, shown
-    assert "There is no such team" in refused("show", str(team), "--lang", "en", who=outside)
+    assert "Disnaker Rekaan: Daftar pekerja asing rekaan  due 1 June 2023  Overdue, 26 days after the due day\nDisnaker Rekaan: 0 of 1 done in time\n" in told("actions", str(team), "--lang", "en", who=disnaker)  # fmt: skip
+    assert told("actions", str(at.team(PROVINCE)), "--lang", "en") == "Nothing was agreed yet.\n"
+    for what in ("show", "actions"):
+        assert "There is no such team" in refused(what, str(team), "--lang", "en", who=outside)
     assert "sees no teams" in refused("list", "--lang", "en", who=reporter)

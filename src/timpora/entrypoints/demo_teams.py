@@ -7,6 +7,7 @@ from datetime import date
 from timpora.accounts import doors
 from timpora.accounts import queries as accounts
 from timpora.accounts.core.roles import Role
+from timpora.entrypoints import demo_actions
 from timpora.entrypoints.demo_words import AGENCIES, AGENCY_PEOPLE, DEMO_DAY, DEMO_NAME, PEOPLE, DemoPerson
 from timpora.kernel.viewers import Viewer
 from timpora.team import actions, queries
@@ -80,6 +81,7 @@ def open_teams() -> None:
                 issuer="Bupati Rekaan Serang" if is_beside else f"Kepala {DEMO_NAME}", issued_on=FORMED_ON, first_day=FORMED_ON, last_day=UNTIL,
             )  # fmt: skip
             actions.record_decree(by=by, team=one.id, told=decree, on=DEMO_DAY)
+    demo_actions.agree(people)
 
 
 def _open(by: Viewer, told: TeamTold, sits: Iterable[Sits], people: Accounts) -> None:

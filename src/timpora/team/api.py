@@ -1,5 +1,6 @@
 """Teams for programs: the list, and one with who sits in it today; an agency's program reads those in which the agency sits."""
 
+from datetime import date
 from typing import Any
 
 from ninja import Query, Router
@@ -9,11 +10,12 @@ from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.api.core import problems
 from timpora.api.core.problems import ProblemError
-from timpora.api.paging import Page, page_of
+from timpora.api.paging import Asked, Page, page_of
 from timpora.api.schemas import Number, answers
 from timpora.api.scope import needs_one_of
+from timpora.team import agreed_queries, queries
 from timpora.team import api_schemas as schemas
-from timpora.team import queries
+from timpora.team.agreed_queries import ActionSeen
 from timpora.team.core.decrees import Basis
 from timpora.team.core.holding import SeatStanding, seats_on
 from timpora.team.queries import TeamSeen
@@ -54,6 +56,26 @@ def one_team(request: ViewedRequest, team: Number) -> dict[str, Any]:
             if one.days.ever_held
         ],
         "seats": [_seat(one, agencies.get(one.seat.agency, "-")) for one in seats_on(queries.file(viewer, team, today=on), on)],
+    }  # fmt: skip
+
+
+@router.get(
+    "/teams/{team}/actions", response=answers({200: Page[schemas.ActionTold]}, problems.NOT_FOUND), summary="Agreed actions of a team"
+)  # fmt: skip
+@reading
+def list_actions(request: ViewedRequest, team: Number, asked: Query[Asked]) -> dict[str, Any]:
+    """Who promised what by when, the first due first; of an agency's program, of the teams in which the agency sits today."""
+    viewer, on, first = request.viewer, office_day(), asked.after or 0
+    if queries.one(viewer, team) is None:
+        raise ProblemError(problems.NOT_FOUND)
+    found = agreed_queries.of_teams(viewer, [team])[first : first + asked.limit + 1]
+    return page_of([_action(one, on) for one in found], asked, place=first + asked.limit)
+
+
+def _action(one: ActionSeen, on: date) -> dict[str, Any]:
+    return {
+        "action": one.id, "agency": one.owner, "person": one.person or None, "what": one.what, "shown_by": one.shown_by, "agreed_on": one.agreed_on,
+        "due_on": one.due_on, "state": one.standing.state, "reported_on": one.standing.reported_on, "days_over": one.days_over(on),
     }  # fmt: skip
 
 

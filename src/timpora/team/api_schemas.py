@@ -6,6 +6,7 @@ from ninja import Schema
 from pydantic import Field
 
 from timpora.api.paging import Asked
+from timpora.team.core.agreed import ActionState
 from timpora.team.core.decrees import BasisState
 from timpora.team.core.holding import HolderState
 from timpora.team.core.levels import TeamKind, TeamLevel
@@ -85,3 +86,18 @@ class TeamWithSeats(TeamTold):
 
     decrees: list[DecreeTold]
     seats: list[SeatTold]
+
+
+class ActionTold(Schema):
+    """What an agency promised the team, and how it stands today."""
+
+    action: int
+    agency: str
+    person: str | None = Field(description="null: the agency as a whole.")
+    what: str
+    shown_by: str = Field(description="What would show it done.")
+    agreed_on: date
+    due_on: date
+    state: ActionState
+    reported_on: date | None = Field(description="When it was reported done; null while no report holds.")
+    days_over: int = Field(description="Days after the due day on which it was reported, or is not yet.")

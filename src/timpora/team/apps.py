@@ -15,3 +15,8 @@ class TeamConfig(AppConfig):
     def ready(self) -> None:
         """The trail is told by what stands below, and learns the words of what is above it."""
         enter_words(ABOUT_PEOPLE)
+        # Its parts read tables, which are there only once every app is.
+        from timpora.screening import above  # noqa: PLC0415 - as above
+        from timpora.team import on_other_pages as parts  # noqa: PLC0415 - as above
+
+        above.enter(on_finding=parts.on_finding, on_person=parts.on_person, on_today=parts.on_today)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from timpora.kernel.areas import areas
 from timpora.kernel.text import Text
+from timpora.team.core.agreed import LONGEST, NEEDS_NO_WORDS, StepKind
 from timpora.team.core.checks import LONGEST_NAME, MONTHS
 from timpora.team.core.levels import AREA_OF, KIND_WORDS, LEVEL_WORDS, TeamKind, TeamLevel
 from timpora.team.core.positions import POSITION_WORDS, Position
@@ -21,6 +22,17 @@ LAST = later(Text(id="Sampai dengan", en="Until"))
 OPEN_END = later(Text(id="Kosongkan bila belum diketahui.", en="Leave it empty where it is not known yet."))
 SEVERAL = Text(id="Ada beberapa wilayah bernama itu: {listed}. Tulis kodenya.", en="Several areas have that name: {listed}. Write the code.")  # fmt: skip
 MOST_LISTED = 8
+IN_THE_OFFICE = later(Text(id="Bila ada. Hanya dibaca di kantor imigrasi.", en="If there is one. Read at the immigration office alone."))  # fmt: skip
+CASE_NUMBER = r"^0{0,3}[1-9]\d{0,8}/(?:PERKARA/)?\d{4}$"
+MOST_ROW = 2**63 - 1
+THE_AGENCY = Text(id="Instansinya", en="The agency")
+STEP_ASKS = {
+    StepKind.PROGRESS: Text(id="Apa yang sudah dilakukan", en="What was done so far"),
+    StepKind.REPORTED: Text(id="Apa yang menunjukkan bahwa ini selesai", en="What shows that it is done"),
+    StepKind.ACCEPTED: Text(id="Catatan, bila perlu", en="A note, where needed"),
+    StepKind.RETURNED: Text(id="Mengapa belum selesai", en="Why it is not done yet"),
+    StepKind.DROPPED: Text(id="Mengapa dibatalkan", en="Why it is dropped"),
+}
 OFFICE = "0"  # of a seat: the office's own
 
 
@@ -138,3 +150,39 @@ class EndForm(forms.Form):
         label=later(Text(id="Hari terakhir", en="Last day")), error_messages=NEEDED,
         help_text=later(Text(id="Misalnya 27 Juni 2023. Sehari sebelum hari pertamanya berarti tidak pernah berlaku.", en="Such as 27 June 2023. The day before its first one means that it never held.")),
     )  # fmt: skip
+
+
+class PromiseForm(forms.Form):
+    """What an agency promised: what, what would show it done, by when, and what led to it."""
+
+    seat = forms.TypedChoiceField(label=later(Text(id="Instansi", en="Agency")), coerce=int, error_messages=NEEDED)
+    person = forms.TypedChoiceField(label=later(Text(id="Orang", en="Person")), coerce=int, empty_value=None, required=False)  # fmt: skip
+    what = forms.CharField(label=later(Text(id="Yang disepakati", en="What was agreed")), max_length=LONGEST, error_messages=NEEDED, widget=forms.Textarea(attrs={"rows": 3}))  # fmt: skip
+    shown_by = forms.CharField(
+        label=later(Text(id="Bukti selesainya", en="What shows it done")), max_length=LONGEST, error_messages=NEEDED, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=later(Text(id="Misalnya daftar, berita acara, atau surat. Semua instansi tim membaca kedua kalimat ini: jangan sebut orang.", en="Such as a list, a record or a letter. Every agency of the team reads both sentences: name no person.")),
+    )  # fmt: skip
+    agreed_on = DayField(label=later(Text(id="Disepakati", en="Agreed on")), error_messages=NEEDED)
+    due_on = DayField(label=later(Text(id="Tenggat", en="Due")), error_messages=NEEDED)
+    finding = forms.IntegerField(label=later(Text(id="Nomor temuan", en="Number of the finding")), required=False, min_value=1, max_value=MOST_ROW, help_text=IN_THE_OFFICE)  # fmt: skip
+    place = forms.IntegerField(label=later(Text(id="Nomor tempat", en="Number of the place")), required=False, min_value=1, max_value=MOST_ROW, help_text=IN_THE_OFFICE)  # fmt: skip
+    case = forms.RegexField(
+        CASE_NUMBER, label=later(Text(id="Nomor perkara", en="Number of the case")), required=False, help_text=IN_THE_OFFICE,
+        error_messages={"invalid": later(Text(id="Tulis seperti 0001/PERKARA/2023.", en="Write it as 0001/PERKARA/2023."))},
+    )  # fmt: skip
+
+    def __init__(self, *arguments: Any, seats: list[tuple[int, str]], people: list[tuple[int, str]], **more: Any) -> None:  # fmt: skip
+        super().__init__(*arguments, **more)
+        self.fields["seat"].choices = [("", said(CHOOSE)), *seats]  # type: ignore[attr-defined]
+        self.fields["person"].choices = [("", said(THE_AGENCY)), *people]  # type: ignore[attr-defined]
+
+
+class StepForm(forms.Form):
+    """What is said of an agreed action."""
+
+    text = forms.CharField(max_length=LONGEST, error_messages=NEEDED, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *arguments: Any, kind: StepKind, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.fields["text"].label = said(STEP_ASKS[kind])
+        self.fields["text"].required = kind is not NEEDS_NO_WORDS

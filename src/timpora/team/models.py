@@ -1,4 +1,4 @@
-"""Tables of teams: the teams, their decrees, the seats of agencies, who sits in them, and on which days somebody is away."""
+"""Tables of teams: the teams, their decrees, the seats of agencies, who sits in them and is away, and what they agreed to do."""
 
 from typing import ClassVar
 
@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from timpora.register.ledger import one_of, written
+from timpora.team.core.agreed import StepKind
+from timpora.team.core.causes import CauseKind
 from timpora.team.core.levels import TeamKind, TeamLevel, pattern_of
 from timpora.team.core.positions import Position
 
@@ -159,3 +161,75 @@ class Absence(OfTeam):
 
     def __str__(self) -> str:
         return f"absence {self.pk}"
+
+
+class AgreedAction(models.Model):
+    """What an agency promised the team, by when, and what would show it done."""
+
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")  # whose it is
+    person = models.ForeignKey(Holder, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    what = models.CharField(max_length=2000)
+    shown_by = models.CharField(max_length=2000)
+    agreed_on = models.DateField()
+    due_on = models.DateField()
+    recorded_on = models.DateField()
+    recorded_by = models.BigIntegerField()
+    recorded_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            written("what"),
+            written("shown_by"),
+            models.CheckConstraint(condition=Q(due_on__gte=F("agreed_on")), name="%(app_label)s_%(class)s_due_after_agreed"),
+            models.UniqueConstraint(fields=["team", "id"], name="%(app_label)s_%(class)s_team_and_id"),
+            models.UniqueConstraint(fields=["office", "id"], name="%(app_label)s_%(class)s_office_and_id"),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"agreed action {self.pk}"
+
+
+class ActionStep(models.Model):
+    """Something that was said of an agreed action; the next number each time, and never changed."""
+
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    action = models.ForeignKey(AgreedAction, on_delete=models.PROTECT, related_name="+")
+    number = models.SmallIntegerField()
+    kind = models.CharField(max_length=12)
+    text = models.CharField(max_length=2000, blank=True)
+    recorded_on = models.DateField()  # the office's day
+    recorded_by = models.BigIntegerField()
+    recorded_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            one_of("kind", StepKind),
+            models.UniqueConstraint(fields=["action", "number"], name="%(app_label)s_%(class)s_one_after_another"),
+            models.CheckConstraint(condition=Q(kind=StepKind.ACCEPTED.value) | Q(text__regex=r"\S"), name="%(app_label)s_%(class)s_says_something"),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"step {self.pk}"
+
+
+class ActionCause(models.Model):
+    """What led to an agreed action: read in the office alone, and by no other agency."""
+
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
+    action = models.ForeignKey(AgreedAction, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=12)
+    row = (
+        models.BigIntegerField()
+    )  # the number of the finding, the place or the case; whoever may not see that learns nothing more
+
+    class Meta:
+        constraints: ClassVar = [
+            one_of("kind", CauseKind),
+            models.UniqueConstraint(fields=["action", "kind", "row"], name="%(app_label)s_%(class)s_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"cause {self.pk}"

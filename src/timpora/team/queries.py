@@ -126,6 +126,12 @@ def agency_names(viewer: Viewer) -> Mapping[int | None, str]:
     return {**named, None: accounts.own_name(viewer).office}
 
 
+def own_agency(viewer: Viewer) -> int | None:
+    """The agency of whoever takes part for one."""
+    own = accounts.colleague(viewer, viewer.account) if viewer.may("take_part") else None
+    return None if own is None else own.agency_id
+
+
 def people_of(viewer: Viewer, agency: int | None) -> list[tuple[int, str]]:
     """Who of an agency has an account, by name; of the office itself, who reads its register."""
     return [

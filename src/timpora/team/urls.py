@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from timpora.team import views, writing_pages
+from timpora.team import agreed_pages, views, writing_pages
 
 
 urlpatterns = [
@@ -16,5 +16,9 @@ urlpatterns = [
     path("tim/<int:team>/kursi/<int:seat>/orang/", writing_pages.seat_person, name="seat_person"),
     path("tim/<int:team>/orang/<int:holder>/", views.holder, name="team_holder"),
     path("tim/<int:team>/orang/<int:holder>/berhalangan/", writing_pages.add_absence, name="add_absence"),
+    path("tim/<int:team>/tindak-lanjut/", agreed_pages.agreed_actions, name="agreed_actions"),
+    path("tim/<int:team>/tindak-lanjut/baru/", agreed_pages.agree, name="agree"),
+    path("tim/<int:team>/tindak-lanjut/<int:action>/", agreed_pages.agreed_action, name="agreed_action"),
+    path("tim/<int:team>/tindak-lanjut/<int:action>/<str:kind>/", agreed_pages.action_step, name="action_step"),
     path("tim/<int:team>/<str:what>/<int:row>/akhiri/", writing_pages.end_row, name="end_row"),
 ]

@@ -15,8 +15,10 @@ from timpora.kernel.text import Text
 from timpora.register import showing as people
 from timpora.register.core.trail_words import happened
 from timpora.register.doors import only
-from timpora.team import listing, queries, showing, telling
+from timpora.team import agreed_listing, agreed_queries, listing, on_other_pages, queries, showing, telling
+from timpora.team.agreed_telling import HAPPENED
 from timpora.team.core import events
+from timpora.team.core.agreed import StepKind
 from timpora.team.core.endings import ENDING_WORDS, Ending
 from timpora.team.core.positions import POSITION_WORDS, Position
 from timpora.team.doors import READING, found, only_one_of
@@ -37,7 +39,7 @@ def teams(request: ViewedRequest) -> HttpResponse:
     if form:
         rows = listing.lines(viewer, one, on=on)[: exporting.MOST + 1]
         return exporting.answer(request, listing.table(viewer, rows, one, on=on), form, what=listing.FILE)
-    page = {**listing.page(viewer, one, on=on), "downloads": exporting.downloads(request)}
+    page = {**listing.page(viewer, one, on=on), "downloads": exporting.downloads(request), "own_actions": on_other_pages.own_actions(viewer, on)}  # fmt: skip
     return render(request, "team/teams.html", page)
 
 
@@ -49,12 +51,15 @@ def team(request: ViewedRequest, team: int) -> HttpResponse:
     seen = found(viewer, team)
     decrees = queries.decrees(viewer, [team])
     basis, rows = queries.bases(viewer, decrees, on=on)[team], queries.file(viewer, team, today=on)
+    agreed = agreed_queries.of_teams(viewer, [team])
     agencies, may_decide = queries.agency_names(viewer), viewer.may(Permission.DECIDE_TEAMS)
     page = {
         "seen": seen,
         "where": telling.where(seen),
         "properties": showing.properties(seen, basis, rows, on),
         "notices": showing.notices(basis, rows, on) if viewer.may(Permission.READ_REGISTER) else [],
+        "unfinished": agreed_listing.unfinished(agreed, on=on),
+        "shares": agreed_listing.shares(agreed, on=on),
         "decrees": showing.decrees_table(team, decrees[team], on=on, may_decide=may_decide),
         "seats": showing.seats(team, rows, agencies, on=on),
         "before": showing.before(rows, agencies, on=on),
@@ -131,6 +136,10 @@ def _which(event: trails.Told, named: Mapping[Ending, Mapping[int, str]]) -> Tex
     if details.get("what") in set(Ending):
         ending = Ending(str(details["what"]))
         return WITH_NAME.fill(what=ENDING_WORDS[ending], name=named[ending].get(int(str(details["row"])), "-"))
+    if "action" in details:
+        number = ACTION.fill(number=details["action"])
+        step = details.get("step")
+        return WITH_NAME.fill(what=HAPPENED[StepKind(str(step))], name=number) if step else number
     kind = next((one for one in ROWS if one in details), None)
     if kind is None:
         return ""
@@ -139,4 +148,5 @@ def _which(event: trails.Told, named: Mapping[Ending, Mapping[int, str]]) -> Tex
     return WITH_NAME.fill(what=POSITION_WORDS[Position(str(position))], name=name) if position else name
 
 
+ACTION = Text(id="Tindak lanjut {number}", en="Agreed action {number}")
 WITH_NAME = Text(id="{what}: {name}", en="{what}: {name}")

@@ -147,10 +147,13 @@ TABLE: Mapping[str, Row] = {
     "case_draft": Row("sign in", NOT_FOR_YOU, AWAY, READERS),
     "teams": Row("sign in", NOT_FOR_YOU, OPEN, TEAM_READERS),
     "open_team": Row("sign in", NOT_FOR_YOU, OPEN, RECORDERS),
-    **dict.fromkeys(("team", "team_holder"), Row("sign in", NOT_FOR_YOU, NOT_THERE, TEAM_READERS)),
+    **dict.fromkeys(
+        ("team", "team_holder", "agreed_actions", "agreed_action", "action_step"),
+        Row("sign in", NOT_FOR_YOU, NOT_THERE, TEAM_READERS),
+    ),
     "team_trail": Row("sign in", NOT_FOR_YOU, NOT_THERE, {Role.HEAD_OF_SECTION, Role.HEAD_OF_OFFICE, Role.AUDITOR}),
     "add_decree": ONE_TO_DECIDE,
-    **dict.fromkeys(("change_team", "add_seat", "seat_person", "add_absence", "end_row"), ONE_TO_RECORD),
+    **dict.fromkeys(("change_team", "agree", "add_seat", "seat_person", "add_absence", "end_row"), ONE_TO_RECORD),
     "contradictions": READING,
     "add_about": ONE_TO_RECORD,
     "map": SEEING_THE_MAP,
@@ -224,8 +227,11 @@ def _addresses(colleague: Account) -> dict[str, str]:
         "reminder_letter": (1, "person"),
         **dict.fromkeys(("case_letter", "case_document"), (1, 1)),
         **dict.fromkeys(("case_act", "case_draft"), (1, "verify")),
-        **dict.fromkeys(("team", "change_team", "team_trail", "add_decree", "add_seat"), (1,)),
-        **dict.fromkeys(("seat_person", "team_holder", "add_absence"), (1, 1)),
+        **dict.fromkeys(
+            ("team", "change_team", "team_trail", "add_decree", "add_seat", "agreed_actions", "agree"), (1,)
+        ),
+        **dict.fromkeys(("seat_person", "team_holder", "add_absence", "agreed_action"), (1, 1)),
+        "action_step": (1, 1, "progress"),
         "end_row": (1, "kursi", 1),
         **dict.fromkeys(("fact", "correct_fact", "withdraw_fact"), ("places", 1)),
         **dict.fromkeys(

@@ -136,6 +136,7 @@ def test_each_role_reaches_what_its_powers_say(tmp_path: Path, settings: Setting
     of_teams = {
         "/api/v1/teams",
         "/api/v1/teams/{team}",
+        "/api/v1/teams/{team}/actions",
     }  # either power is enough: the walls show an agency what is theirs
     for role in WITH_POWERS:
         own = program(offices.account(role))

@@ -1,4 +1,4 @@
-"""`timpora team list|show`: teams as their pages show them, for the office and for agencies that sit in one."""
+"""`timpora team list|show|actions`: teams as their pages show them, for the office and for agencies that sit in one."""
 
 import sys
 from collections.abc import Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NUMBER = Text(id="Nomor", en="Number")
 HEADINGS = (NUMBER, Text(id="Nama tim", en="Name of the team"), Text(id="Wilayah", en="Area"), Text(id="Dasar", en="Basis"), Text(id="Ketua hari ini", en="Chair today"))  # fmt: skip
 NONE = Text(id="Tidak ada tim.", en="There are no teams.")
+NO_ACTIONS = Text(id="Belum ada tindak lanjut.", en="Nothing was agreed yet.")
 VACANT_SEAT = Text(id="Kursi ini kosong.", en="This seat is vacant.")
 NumberArgument = Annotated[int, typer.Argument(help="Nomor tim, dari `timpora team list` / number of the team", min=1)]
 
@@ -126,3 +127,25 @@ def _lines(by: "Viewer", seen: "TeamSeen", lang: Language) -> Iterator[str]:
         for held in standing.held:
             yield f"  {held.holder.name}  {telling.position_of(held.holder, names).within(lang)}  {telling.state_of(held).within(lang)}"  # fmt: skip
         yield from (f"  {one.name}  {telling.position_of(one, names).within(lang)}" for one in standing.substitutes)
+
+
+def team_actions(number: NumberArgument, as_name: AsOption, lang: LanguageOption = Language.INDONESIAN) -> None:
+    """Tindak lanjut satu tim: siapa berjanji apa, sampai kapan, dan bagaimana keadaannya / what a team agreed: who promised what by when, and how it stands."""
+    with as_account(as_name, lang, sees_nothing=_sees_none(as_name), one_of=(*READS, "take_part")) as by:
+        from timpora.entrypoints.office_days import day_of  # noqa: PLC0415 - needs what was set up
+        from timpora.team import agreed_listing, agreed_queries, agreed_telling, queries  # noqa: PLC0415 - as above
+        from timpora.team.core import refusals  # noqa: PLC0415 - needs what was set up
+
+        if queries.one(by, number) is None:
+            raise Refused(refusals.NOT_THERE)
+        on, console = day_of(by), Terminal(soft_wrap=True)
+        found = agreed_queries.of_teams(by, [number])
+        for one in found:
+            late = agreed_telling.how_late(one, on)
+            state = ", ".join(words.within(lang) for words in (agreed_telling.state_tag(one, on).label, late) if words)
+            due = agreed_telling.DUE_ON.fill(day=one.due_on).within(lang)
+            console.print(f"{one.id}  {one.owner}: {one.what}  {due}  {state}", markup=False, highlight=False)
+        for owner, words in agreed_listing.shares(found, on=on):
+            console.print(f"{owner}: {words.within(lang)}", markup=False, highlight=False)
+        if not found:
+            console.print(NO_ACTIONS.within(lang), markup=False, highlight=False)

@@ -12,6 +12,8 @@ SEAT_GIVEN = "team_seat_given"
 HOLDER_SEATED = "team_holder_seated"
 ABSENCE_RECORDED = "team_absence_recorded"
 ROW_ENDED = "team_row_ended"
+ACTION_AGREED = "team_action_agreed"
+ACTION_STEP = "team_action_step"
 TEAM_TRAIL_READ = "team_trail_read"
 
 ABOUT_PEOPLE: Mapping[str, Text] = {
@@ -22,5 +24,7 @@ ABOUT_PEOPLE: Mapping[str, Text] = {
     HOLDER_SEATED: Text(id="Mendudukkan seseorang di kursi", en="Seated somebody"),
     ABSENCE_RECORDED: Text(id="Mencatat hari berhalangan", en="Recorded days of absence"),
     ROW_ENDED: Text(id="Mencatat akhir berlakunya", en="Recorded the end of its days"),
+    ACTION_AGREED: Text(id="Mencatat tindak lanjut", en="Recorded an agreed action"),
+    ACTION_STEP: Text(id="Mencatat langkah tindak lanjut", en="Recorded a step of an agreed action"),
     TEAM_TRAIL_READ: Text(id="Membaca jejak tim", en="Read the trail of the team"),
 }
