@@ -8,13 +8,15 @@ from django.db import transaction
 
 from timpora.casework import actions, queries, steps
 from timpora.casework.core.acts.keeping import FactsWithdrawn
+from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.acts.measures import MeasureKind
 from timpora.casework.core.after_closing import changes_since
 from timpora.casework.core.corrected import explains
 from timpora.casework.core.fold import state_of
 from timpora.casework.core.known import GONE, limit_of, mark_of
 from timpora.casework.core.measures_of_state import day_it_rests_on
 from timpora.casework.core.statuses import BY_AN_ACT_OF_ITS_OWN, Outcome, Status
-from timpora.casework.models import Case, CaseFinding, CasePerson
+from timpora.casework.models import Case, CaseFinding, CasePerson, CaseStep
 from timpora.kernel.viewers import Viewer
 from timpora.screening import reminder_queries
 from timpora.screening.case_facts import facts_now, law_has_changed, touched_since, verdicts_kept
@@ -100,8 +102,15 @@ def _ended(by: Viewer, records: Collection[int]) -> list[int]:
         rows = CaseFinding.objects.filter(
             office=by.office, gone_to__isnull=True, case__in=wanted[first : first + AT_ONCE]
         )
-        found |= _otherwise(by, [(whose[row.case_id, row.person], row) for row in rows.select_related("case") if (row.case_id, row.person) in whose])  # fmt: skip
+        own = [(whose[row.case_id, row.person], row) for row in rows.select_related("case") if (row.case_id, row.person) in whose]  # fmt: skip
+        found |= _otherwise(by, own) | _changed_a_permit(by, {row.case_id for _, row in own})
     return sorted(found)
+
+
+def _changed_a_permit(by: Viewer, cases: Collection[int]) -> set[int]:
+    """The cases that may have set the limit of somebody themselves, so that it says nothing of whether they were right."""
+    carried_out = CaseStep.objects.filter(office=by.office, case__in=cases, kind=ActKind.CARRY_OUT.value, said__measure=MeasureKind.PERMIT.value)  # fmt: skip
+    return set(carried_out.values_list("case", flat=True))
 
 
 def _otherwise(by: Viewer, rows: Sequence[tuple[int, CaseFinding]]) -> set[int]:
