@@ -1,7 +1,7 @@
 """What of answers is shown to who may not see the rows: small counts, and what would let them be computed back, are hidden.
 
 What is hidden is the same for every indicator of a frame, whichever was asked for: a group that one of them hides none of them shows, and a
-whole that the groups of one grouping would give away is hidden without any grouping too. So no answer is subtracted from another.
+whole that the groups of one grouping would give away is hidden without any grouping too. So what one answer hides is not read off another.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
