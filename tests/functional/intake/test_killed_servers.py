@@ -46,7 +46,7 @@ from timpora.postgres.names import OWNER, WEB
 
 # As in `test_power_cuts`: the long form is `TIMPORA_KILLS=100 TIMPORA_KILLED_ROWS=...`, and no other promise than the short one.
 SHORT = "TIMPORA_KILLS" not in os.environ
-DATABASE_KILLS, WEB_KILLS = (2, 2) if SHORT else (KILLS, KILLS)
+DATABASE_KILLS, WEB_KILLS = (2, 1) if SHORT else (KILLS, KILLS)
 CHANCE = random.Random(int(os.environ.get("TIMPORA_SEED", "20230627")))
 PORT = 40_000 + os.getpid() % 20_000
 NAME, PROCESSES = "kantor", 2

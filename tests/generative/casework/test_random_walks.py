@@ -13,7 +13,7 @@ from timpora.casework.core.statuses import Status
 from timpora.screening.core.case_law import case_law_on
 
 
-WALKS = int(os.environ.get("TIMPORA_HISTORIES", "10000")) // 400
+WALKS = int(os.environ.get("TIMPORA_HISTORIES", "5000")) // 250
 STEPS = 120
 CALENDAR = case_law_on(FIRST_DAY).calendar
 

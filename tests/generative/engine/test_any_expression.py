@@ -13,7 +13,7 @@ from timpora.engine import nodes
 from timpora.engine.nodes import ValueType
 
 
-WORLDS = int(os.environ.get("TIMPORA_HISTORIES", "10000")) // 100
+WORLDS = int(os.environ.get("TIMPORA_HISTORIES", "5000")) // 50
 SEED = int(os.environ.get("TIMPORA_SEED", "2023"))
 PARTS = 4
 EXPRESSIONS = 12

@@ -1,6 +1,6 @@
 """The two back ends give every value of every rule alike, on histories that nobody thought of.
 
-Ten thousand random histories by default; `TIMPORA_HISTORIES=1000000` runs the long form, `TIMPORA_SEED` repeats one.
+Five thousand random histories by default; `TIMPORA_HISTORIES=1000000` runs the long form, `TIMPORA_SEED` repeats one.
 """
 
 import os
@@ -18,7 +18,7 @@ from timpora.screening.core.one_person import facts_of
 from timpora.screening.core.verdicts import KEYS, verdict_columns
 
 
-HISTORIES = int(os.environ.get("TIMPORA_HISTORIES", "10000"))
+HISTORIES = int(os.environ.get("TIMPORA_HISTORIES", "5000"))
 SEED = int(os.environ.get("TIMPORA_SEED", "2023"))
 PARTS = 20
 IN_ONE_REGISTER = 250

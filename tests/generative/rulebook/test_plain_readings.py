@@ -28,7 +28,7 @@ from tests.factories.plain_readings.stay import Stay
 from timpora.rulebook import book
 
 
-PEOPLE = int(os.environ.get("TIMPORA_HISTORIES", "10000")) // 40  # on each of the judged days
+PEOPLE = int(os.environ.get("TIMPORA_HISTORIES", "5000")) // 30  # on each of the judged days
 SEED = int(os.environ.get("TIMPORA_SEED", "2023"))
 LEAST_ANSWERS = 20  # of each rule, over all judged days, for the comparison to prove anything
 
