@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 
 from timpora.audit import actions as audit
 from timpora.kernel.refusals import Refusal, Refused
@@ -74,7 +74,7 @@ def say(*, by: Viewer, team: int, action: int, told: SaidNow, on: date) -> None:
     try:
         with transaction.atomic():
             made.save(force_insert=True)
-    except IntegrityError as error:
+    except (IntegrityError, ProgrammingError) as error:  # the wall's clock may already stand on another day
         raise Refused(agreed_refusals.MEANWHILE) from error
     audit.record(events.ACTION_STEP, subject=f"team:{team}", details={"action": action, "step": told.kind.value})
 
