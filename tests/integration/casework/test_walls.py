@@ -4,10 +4,11 @@ import json
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.db.utils import DatabaseError
 from tests.factories.cases import CaseOffice
 from tests.factories.office import account, as_owner, looking, office
+from tests.factories.statements import changed_by, is_refused
 
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
@@ -47,21 +48,6 @@ def rows(table: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM casework_{table}")
         return int(cursor.fetchone()[0])
-
-
-def changed_by(who: Account, statement: str, *values: object) -> int:
-    """How many rows a statement on the request's connection changed; raises what PostgreSQL says, also what it says at the end."""
-    with looking(who), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        changed = cursor.rowcount
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        return changed
-
-
-def is_refused(who: Account, statement: str, *values: object) -> str:
-    with pytest.raises(DatabaseError) as refused:
-        changed_by(who, statement, *values)
-    return str(refused.value)
 
 
 def fill(the_office: CaseOffice, case: int) -> None:

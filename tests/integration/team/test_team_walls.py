@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection, transaction
-from django.db.utils import DatabaseError
+from django.db import connection
 from tests.factories.office import account, as_owner, looking
+from tests.factories.statements import changed_by, is_refused
 from tests.factories.teams import FORMED, PROVINCE, TODAY, TeamOffice
 
 from timpora.accounts.core.roles import Role
@@ -49,18 +49,6 @@ def counted() -> dict[str, int]:
             cursor.execute(f"SELECT count(*) FROM team_{table}")
             found[table] = int(cursor.fetchone()[0])
     return found
-
-
-def changed_by(who: Account, statement: str, *values: object) -> int:
-    with looking(who), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return int(cursor.rowcount)
-
-
-def is_refused(who: Account, statement: str, *values: object) -> str:
-    with pytest.raises(DatabaseError) as refused:
-        changed_by(who, statement, *values)
-    return str(refused.value)
 
 
 NOTHING = dict.fromkeys(TABLES, 0)
