@@ -7,14 +7,15 @@ from django.db import models
 from django.db.models import Q
 
 from timpora.accounts.core.roles import Clearance
-from timpora.evaluation.core.map_figures import SMALLEST_SHOWN, Figure
+from timpora.evaluation.core.disclosure import LEAST
+from timpora.evaluation.core.map_figures import Figure
 
 
 SHARED = -1  # for whoever sees the map and not the rows: no count of one to four is written at all
 
 
 def _is_no_small_count(figure: Figure) -> Q:
-    return Q(**{f"{figure.value}__isnull": True}) | Q(**{figure.value: 0}) | Q(**{f"{figure.value}__gte": SMALLEST_SHOWN})  # fmt: skip
+    return Q(**{f"{figure.value}__isnull": True}) | Q(**{figure.value: 0}) | Q(**{f"{figure.value}__gte": LEAST})  # fmt: skip
 
 
 def _is_counted(figure: Figure) -> Q:

@@ -8,11 +8,11 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from timpora.evaluation.core.boundaries import is_within
+from timpora.evaluation.core.disclosure import LEAST
 from timpora.evaluation.core.map_figures import (
     FIGURE_WORDS,
     NOWHERE,
     OUTSIDE,
-    SMALLEST_SHOWN,
     Figure,
     Kept,
     Missing,
@@ -36,7 +36,7 @@ LEVELS: Mapping[str, Text] = {
 }
 BY_NAME = "nama"
 AREA = Text(id="Wilayah", en="Area")
-HIDDEN = Text(id="kurang dari {least}", en="fewer than {least}").fill(least=SMALLEST_SHOWN)
+HIDDEN = Text(id="kurang dari {least}", en="fewer than {least}").fill(least=LEAST)
 HIDDEN_SUM = Text(id="disembunyikan", en="hidden")
 NOTHING_KNOWN = Text(id="tidak ada yang tercatat", en="none on record")
 NO_DISTRICT = Text(id="kecamatan tidak disebut", en="district not said")

@@ -13,7 +13,7 @@ from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.viewers import Viewer
 from timpora.team import models, queries
 from timpora.team.core import checks, events, refusals
-from timpora.team.core.days import ONE_DAY, Days
+from timpora.team.core.days import ONE_DAY
 from timpora.team.core.endings import Ending
 from timpora.team.core.levels import TeamKind, TeamLevel
 from timpora.team.core.positions import Position
@@ -163,7 +163,7 @@ def end(*, by: Viewer, team: int, what: Ending, row: int, last_day: date) -> Non
     found = own.first()
     if found is None:
         raise Refused(refusals.ROW_NOT_THERE)
-    _stop(checks.wrong_end(_days(found), last_day))
+    _stop(checks.wrong_end(queries.days_of(found), last_day))
     if own.filter(gone_on=found.gone_on).update(gone_on=last_day + ONE_DAY) != 1:
         raise Refused(refusals.ROW_NOT_THERE)
     audit.record(events.ROW_ENDED, subject=f"team:{team}", details={"what": what.value, "row": row, "last": last_day.isoformat()})  # fmt: skip
@@ -174,13 +174,9 @@ def end(*, by: Viewer, team: int, what: Ending, row: int, last_day: date) -> Non
 def _empty(by: Viewer, team: int, seat: int, last_day: date) -> None:
     """Everybody of a seat ends with it, each told of; who was to come later never held."""
     for one in models.Holder.objects.filter(office=by.office, seat=seat):
-        ends, said = max(last_day, one.first_day - ONE_DAY), _days(one).ends_on
+        ends, said = max(last_day, one.first_day - ONE_DAY), queries.days_of(one).ends_on
         if said is None or said > ends:
             end(by=by, team=team, what=Ending.HOLDER, row=one.pk, last_day=ends)
-
-
-def _days(row: models.Seat | models.Holder | models.Decree | models.Absence) -> Days:
-    return Days(first_day=row.first_day, last_day=row.last_day, gone_on=row.gone_on)
 
 
 def _office(by: Viewer, permission: str) -> int:

@@ -115,10 +115,13 @@ def pressing(viewer: Viewer, *, on: date) -> list[ActionSeen]:
     if viewer.may("take_part"):
         own = queries.own_agency(viewer)
         return [each for each in of_teams(viewer) if each.agency == own and each.standing.state is ActionState.OPEN]
+    found = of_teams(viewer)
+    if not found:
+        return []
     within = int(dated_law_of(viewer).parameters[SOON].value_on(on).value)
     return [
         each
-        for each in of_teams(viewer)
+        for each in found
         if each.standing.state is ActionState.REPORTED
         or (each.standing.state is ActionState.OPEN and (each.due_on - on).days <= within)
     ]

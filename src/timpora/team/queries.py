@@ -67,7 +67,7 @@ def decrees(viewer: Viewer, wanted: Collection[int]) -> Mapping[int, list[Decree
     found: dict[int, list[Decree]] = {team: [] for team in wanted}
     rows = models.Decree.objects.filter(office=viewer.office, team__in=wanted).order_by("-first_day", "-id")
     for row in rows:
-        told = Decree(id=row.pk, number=row.number, legal_basis=row.legal_basis, issuer=row.issuer, issued_on=row.issued_on, days=_days(row))  # fmt: skip
+        told = Decree(id=row.pk, number=row.number, legal_basis=row.legal_basis, issuer=row.issuer, issued_on=row.issued_on, days=days_of(row))  # fmt: skip
         found[row.team_id].append(told)
     return found
 
@@ -89,11 +89,11 @@ def rows(viewer: Viewer, wanted: Collection[int], *, today: date) -> Mapping[int
     absences: dict[int, list[Absence]] = defaultdict(list)
     own = {"office": viewer.office, "team__in": wanted}
     for seat in models.Seat.objects.filter(**own).order_by("id"):
-        seats[seat.team_id].append(Seat(id=seat.pk, agency=seat.agency_id, days=_days(seat)))
+        seats[seat.team_id].append(Seat(id=seat.pk, agency=seat.agency_id, days=days_of(seat)))
     for holder in models.Holder.objects.filter(**own).order_by("id"):
         holders[holder.team_id].append(_holder(holder, today))
     for absence in models.Absence.objects.filter(**own).order_by("id"):
-        absences[absence.team_id].append(Absence(id=absence.pk, holder=absence.holder_id, days=_days(absence)))
+        absences[absence.team_id].append(Absence(id=absence.pk, holder=absence.holder_id, days=days_of(absence)))
     return {team: TeamRows(seats=seats[team], holders=holders[team], absences=absences[team]) for team in wanted}
 
 
@@ -152,12 +152,13 @@ def _seen(row: models.Team) -> TeamSeen:
     )
 
 
-def _days(row: models.Decree | models.Seat | models.Holder | models.Absence) -> Days:
+def days_of(row: models.Decree | models.Seat | models.Holder | models.Absence) -> Days:
+    """On which days a row holds, as it was written and as it was cut short."""
     return Days(first_day=row.first_day, last_day=row.last_day, gone_on=row.gone_on)
 
 
 def _holder(row: models.Holder, today: date) -> Holder:
-    days = _days(row)
+    days = days_of(row)
     if row.left_at is not None and row.gone_on is not None:
         days = replace(days, gone_on=min(row.gone_on, today))
     return Holder(

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from timpora.evaluation.core.disclosure import LEAST
 from timpora.kernel.text import Text
 
 
 NOWHERE, OUTSIDE = "none", "luar"  # in place of a code: nobody said where; in an area of another office
-SMALLEST_SHOWN = 5  # a smaller count points at people; who does not see the rows is told only that it is small
 MOST_STEPS = 4
 
 
@@ -63,7 +63,7 @@ class Kept(NamedTuple):
 
 def shared(row: Kept) -> Kept:
     """What those are shown who do not see the rows: no count of one to four."""
-    return Kept(row.area, *(count if count is not None and (count == 0 or count >= SMALLEST_SHOWN) else None for count in row[1:]))  # fmt: skip
+    return Kept(row.area, *(count if count is not None and (count == 0 or count >= LEAST) else None for count in row[1:]))  # fmt: skip
 
 
 def together(area: str, rows: Iterable[Kept]) -> Kept:
@@ -90,7 +90,7 @@ def steps(values: Iterable[Value]) -> Sequence[Step]:
     counts = [value for value in told if not isinstance(value, Missing) and value > 0]
     if not counts:
         return []
-    least, most = SMALLEST_SHOWN if Missing.HIDDEN in told else 1, max(counts)
+    least, most = LEAST if Missing.HIDDEN in told else 1, max(counts)
     bounds = [*[bound for bound in _round_numbers(most) if least <= bound < most][-(MOST_STEPS - 1) :], most]
     firsts = [least, *(bound + 1 for bound in bounds[:-1])]
     return [Step(number=number, first=first, last=last) for number, (first, last) in enumerate(zip(firsts, bounds, strict=True), start=1)]  # fmt: skip
