@@ -17,6 +17,7 @@ from timpora.accounts.core.tokens import digest_of, is_well_formed
 from timpora.accounts.models import Account, ApiToken
 from timpora.kernel.text import Language
 from timpora.kernel.viewers import NOBODY, Viewer
+from timpora.postgres import asked_once
 from timpora.postgres.passes import PassKey, show
 
 
@@ -67,6 +68,7 @@ def enter(viewer: Viewer) -> None:
         account=viewer.account, process=raw.info.backend_pid, at=int(time.time()), token=viewer.token
     )
     show(raw, signed)
+    asked_once.begin()
 
 
 class TokenEndedError(Exception):

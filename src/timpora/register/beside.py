@@ -13,6 +13,7 @@ from django.db import connection
 from timpora.kernel.viewers import Viewer
 from timpora.register.core.identity import Holding, Judged
 from timpora.register.judgements import Verdict
+from timpora.register.queries import held
 
 
 RECORDS = "SELECT record.id FROM register_personrecord record WHERE record.office_id = %(office)s AND record.id = ANY(%(asked)s::bigint[])"
@@ -45,7 +46,7 @@ class Beside:
 def beside(viewer: Viewer, asked: Collection[int], *, as_known: datetime | None) -> Beside:
     """Some records as they were known at a moment; the unknown are left out with everything about them."""
     texts = [
-        f"{text} AND {_held(row, as_known)}"
+        f"{text} AND {held(row, as_known)}"
         for text, row in ((RECORDS, "record"), (DOCUMENTS, "document"), (JUDGEMENTS, "judgement"))
     ]
     with connection.cursor() as cursor:
@@ -78,12 +79,5 @@ def holders_of(viewer: Viewer, numbers: Collection[str], *, as_known: datetime |
         return set()
     with connection.cursor() as cursor:
         values = {"office": viewer.office, "numbers": list(numbers), "until": as_known}
-        cursor.execute(f"{HOLDERS} AND {_held('document', as_known)}", values)
+        cursor.execute(f"{HOLDERS} AND {held('document', as_known)}", values)
         return {record for (record,) in cursor.fetchall()}
-
-
-def _held(row: str, as_known: datetime | None) -> str:
-    """As `queries.known` asks it."""
-    if as_known is None:
-        return f"{row}.withdrawn_at IS NULL"
-    return f"({row}.withdrawn_at IS NULL OR {row}.withdrawn_at > %(until)s) AND {row}.recorded_at <= %(until)s"

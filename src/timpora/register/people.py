@@ -9,12 +9,11 @@ from timpora.accounts import queries as accounts
 from timpora.kernel.viewers import Viewer
 from timpora.register import identity, queries
 from timpora.register.core.identity import Identity
+from timpora.register.listed_rows import rows_of
 from timpora.register.telling import Told
 
 
 PAGE = 50
-SAID_OF_PEOPLE = ("name", "born_earliest", "born_latest", "nationality")
-SAID_OF_PRESENCE = ("id", "place", "area_code", "from_on", "until_on")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,31 +133,16 @@ def _listed(viewer: Viewer, wanted: Iterable[int], persons: Identity, as_known: 
     members: dict[int, list[int]] = {}
     for record, person in sorted(persons.person_of.items()):
         members.setdefault(person, []).append(record)
-    every = list(persons.person_of)
-    known = queries.facts(viewer, "people", as_known=as_known).filter(pk__in=every)
-    rows = {row.id: row for row in known.values_list("id", *SAID_OF_PEOPLE, named=True)}
-    documents = _by_record(viewer, "travel_documents", every, as_known, "document_number")
-    seen = _by_record(viewer, "presence", every, as_known, *SAID_OF_PRESENCE)
+    found = rows_of(viewer, list(persons.person_of), as_known=as_known)
     return [
         _one(
             person,
-            [rows[record] for record in members[person]],
-            [one.document_number for record in members[person] for one in documents.get(record, ())],
-            [one for record in members[person] for one in seen.get(record, ())],
+            [found.said[record] for record in members[person]],
+            [number for record in members[person] for number in found.documents.get(record, ())],
+            [one for record in members[person] for one in found.seen.get(record, ())],
         )
         for person in wanted
     ]
-
-
-def _by_record(
-    viewer: Viewer, kind: str, records: list[int], as_known: datetime | None, *columns: str
-) -> dict[int, list[Any]]:
-    """Only the columns that the list shows, and no object for each row: a page shows hundreds."""
-    found: dict[int, list[Any]] = {}
-    held = queries.facts(viewer, kind, as_known=as_known).filter(person_record__in=records)
-    for fact in held.values_list("person_record_id", *columns, named=True):
-        found.setdefault(fact.person_record_id, []).append(fact)
-    return found
 
 
 def _one(person: int, rows: list[Any], documents: list[str], seen: list[Any]) -> Listed:

@@ -95,3 +95,10 @@ def known[Row: Recorded](rows: QuerySet[Row], at: datetime | None) -> QuerySet[R
     if at is None:
         return rows.filter(withdrawn_at__isnull=True)
     return rows.filter(Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=at), recorded_at__lte=at)
+
+
+def held(row: str, as_known: datetime | None) -> str:
+    """The same as a condition of a statement of our own on a row named so; the moment is bound as `until`."""
+    if as_known is None:
+        return f"{row}.withdrawn_at IS NULL"
+    return f"({row}.withdrawn_at IS NULL OR {row}.withdrawn_at > %(until)s) AND {row}.recorded_at <= %(until)s"

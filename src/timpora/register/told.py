@@ -9,6 +9,7 @@ from django.db import connection
 from timpora.accounts.core.roles import Clearance
 from timpora.facts.codes import PlaceKind
 from timpora.kernel.viewers import Viewer
+from timpora.register.queries import held
 
 
 class Told(NamedTuple):
@@ -86,7 +87,7 @@ def stays_at(viewer: Viewer, place: Any, *, first: date, last: date, as_known: d
         "until": as_known, "most": MOST_STAYS,
     }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(STAYS.format(stay=_held("stay", as_known)), asked)
+        cursor.execute(STAYS.format(stay=held("stay", as_known)), asked)
         return [Told(*row) for row in cursor.fetchall()]
 
 
@@ -108,7 +109,7 @@ def accommodations(
         "up_to": up_to,
     }  # fmt: skip
     place, stay = (
-        (_held(row, as_known) + ("" if up_to is None else f" AND {row}.confidentiality <= %(up_to)s"))
+        (held(row, as_known) + ("" if up_to is None else f" AND {row}.confidentiality <= %(up_to)s"))
         for row in ("place", "stay")
     )
     statement = NEAR.format(place=place, stay=stay, counted=MOST_COUNTED)
@@ -125,10 +126,3 @@ def recorded_on(viewer: Viewer, sources: Collection[int]) -> dict[int, datetime]
             [viewer.office, list(sources)],
         )
         return dict(cursor.fetchall())
-
-
-def _held(row: str, as_known: datetime | None) -> str:
-    """As `queries.known` asks it."""
-    if as_known is None:
-        return f"{row}.withdrawn_at IS NULL"
-    return f"({row}.withdrawn_at IS NULL OR {row}.withdrawn_at > %(until)s) AND {row}.recorded_at <= %(until)s"

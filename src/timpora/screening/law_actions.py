@@ -9,6 +9,7 @@ from timpora.accounts.core.roles import Permission
 from timpora.audit import actions as audit
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
+from timpora.postgres.asked_once import begin as begin_asking
 from timpora.screening.core import events, refusals
 from timpora.screening.core.law_changes import ChangeState, ChangeTold, with_told
 from timpora.screening.models import LawChange
@@ -96,6 +97,7 @@ def _decide(by: Viewer, row: LawChange, state: ChangeState, because: str) -> Non
     )
     if not moved:
         raise Refused(refusals.DECIDED_ALREADY)
+    begin_asking()  # the law of this transaction is another from here on
 
 
 def _details(row: LawChange) -> dict[str, str | int | bool | None]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.db import connection
 
 from timpora.kernel.viewers import Viewer
+from timpora.postgres.asked_once import asked_once
 from timpora.screening.core.law_changes import ChangeOf, ChangeState, ChangeTold, DatedLaw, law_with, standard_law
 from timpora.screening.law import LawOfDay, law_on
 from timpora.screening.models import LawChange
@@ -22,14 +23,20 @@ def law_of(viewer: Viewer, on: date, *, as_known: datetime | None = None) -> Law
 
 def dated_law_of(viewer: Viewer, *, as_known: datetime | None = None) -> DatedLaw:
     """The values and indexes of all days, as the viewer's office has them, or had approved them by a moment."""
+    at, number = asked_once(("law", viewer.office, as_known), lambda: _latest_of(viewer, as_known))
+    return standard_law() if at is None else _dated_law(viewer.office or 0, at, number)
+
+
+def _latest_of(viewer: Viewer, as_known: datetime | None) -> tuple[datetime | None, int]:
+    """When a change was approved last, and how many were: by a plain question, which each page asks."""
     asked = [viewer.office, ChangeState.APPROVED.value]
-    with connection.cursor() as cursor:  # by a plain question, since each page asks several times
+    with connection.cursor() as cursor:
         if as_known is None:
             cursor.execute(LATEST, asked)
         else:
             cursor.execute(LATEST + KNOWN, [*asked, as_known])
         at, number = cursor.fetchone()
-    return standard_law() if at is None else _dated_law(viewer.office or 0, at, number)
+    return at, number
 
 
 @lru_cache(maxsize=64)

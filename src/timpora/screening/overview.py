@@ -3,7 +3,7 @@
 Each function asks the database once or a few times, however many findings and groups there are, and counts no further than people care.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -31,6 +31,11 @@ DISTRICTS = """
     SELECT district FROM found WHERE district IS NOT NULL LIMIT %(most)s
 """  # one step along the index a district, whatever the number of findings
 
+NEW_OF = """
+    (SELECT finding.*, %s AS part FROM screening_finding finding
+     WHERE office_id = %s AND state = %s AND rule_id = %s AND certainty = %s ORDER BY stay_limit, id LIMIT %s)
+"""
+NEW_WITHOUT = NEW_OF.replace("certainty = %s", "certainty IS NULL")
 ANY_KEY = "?"  # in the place of each value of a column in turn; no value is written so
 
 
@@ -167,9 +172,7 @@ def first_of(
     asked = [
         rows.order_by(*order).annotate(part=Value(key, output_field=CharField()))[:most] for key, rows in parts.items()
     ]
-    found = list(asked[0].union(*asked[1:], all=True))
-    told = {row.pk: one for row, one in zip(found, listed(viewer, found, on), strict=True)}
-    return {key: [told[row.pk] for row in found if row.part == key] for key in parts}
+    return _by_part(viewer, parts, list(asked[0].union(*asked[1:], all=True)), on)
 
 
 def total(viewer: Viewer, asked: Asked) -> int:
@@ -183,16 +186,30 @@ def new_ones(viewer: Viewer, *, on: date, most: int, most_sure: int) -> list[Gro
     rules = [rule.id for rule in book.RULES if rule.id != "limit_ends_soon"]
     counted = capped_by(fitting(viewer, asked), "rule_id", rules)
     sure = {
-        f"{rule}:{certainty}": fitting(viewer, replace(asked, rule=rule, certainty=certainty))
-        for rule in rules
-        if counted[rule]
-        for certainty in _certainties(rule)
+        f"{rule}:{certainty}": (rule, certainty) for rule in rules if counted[rule] for certainty in _certainties(rule)
     }
-    rows = first_of(viewer, sure, on=on, most=most_sure)
+    rows = _first_new(viewer, sure, on=on, most=most_sure)
     return [
         Group(key=rule, count=count, rows=_weightiest([rows[f"{rule}:{certainty}"] for certainty in _certainties(rule)], most))
         for rule, count in counted.items() if count
     ]  # fmt: skip
+
+
+def _first_new(viewer: Viewer, parts: Mapping[str, tuple[str, str]], *, on: date, most: int) -> dict[str, list[Listed]]:
+    """The new findings of some rules and certainties, as `first_of` asks for them: by a text of our own, since everybody begins here."""
+    if not parts:
+        return {}
+    values: list[Any] = []
+    for key, (rule, certainty) in parts.items():
+        values += [key, viewer.office, FindingState.NEW.value, rule, *([] if certainty == NONE else [certainty]), most]
+    texts = (NEW_WITHOUT if certainty == NONE else NEW_OF for _, certainty in parts.values())
+    found = list(Finding.objects.raw(" UNION ALL ".join(texts), values))
+    return _by_part(viewer, parts, found, on)
+
+
+def _by_part(viewer: Viewer, parts: Iterable[str], found: Sequence[Finding], on: date) -> dict[str, list[Listed]]:
+    told = {row.pk: one for row, one in zip(found, listed(viewer, found, on), strict=True)}
+    return {key: [told[row.pk] for row in found if row.part == key] for key in parts}  # type: ignore[attr-defined]  # a column of the question
 
 
 def _weightiest(by_certainty: Sequence[list[Listed]], most: int) -> list[Listed]:

@@ -27,7 +27,7 @@ from timpora.ui.components.tables import Cell, Column, KeyValue, KeyValues, Name
 from timpora.ui.moments import moment
 
 
-PAGE = 50
+PAGE = 25
 OUTCOME_TONES = {
     Outcome.OPEN: Tone.OPEN, Outcome.WAITING: Tone.INFORMATION, Outcome.EXTENDED: Tone.GOOD, Outcome.LEFT: Tone.GOOD,
     Outcome.NEITHER: Tone.ALERT, Outcome.CHANGED: Tone.INFORMATION,

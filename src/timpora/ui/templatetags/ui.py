@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template import engines
 from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -87,9 +88,17 @@ def _icon(_below: str, name: str) -> SafeString:
 def show(context: Context, component: Component) -> SafeString:
     """Draws a component with its own template, in which it is called `it`."""
     assert context.template is not None
+    if isinstance(component, Tag):
+        return _tag(component, language.language_now(), settings.STATIC_URL)
     inner: dict[str, Any] = {name: context[name] for name in CARRIED_ALONG if name in context}
     drawing = context.template.engine.get_template(component.template())
     return drawing.render(context.new({**inner, "it": component}))
+
+
+@lru_cache(maxsize=1024)
+def _tag(tag: Tag, _spoken: Language, _below: str) -> SafeString:
+    """Drawn once for its words and tone: lists draw the same few a hundred times."""
+    return engines["django"].engine.get_template(tag.template()).render(Context({"it": tag}))
 
 
 @register.simple_tag(takes_context=True)
