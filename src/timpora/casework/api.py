@@ -199,7 +199,9 @@ def _standing(person: PersonState, right: Right) -> schemas.Standing:
 
 def _deadlines(looked: Looked) -> Iterator[dict[str, Any]]:
     situation = looked.situation
-    for clock in clocks_of(spans_of(looked.file, situation.state), law=situation.law_of(situation.on), on=situation.on):
+    for clock in clocks_of(
+        spans_of(looked.file.numbers, situation.state), law=situation.law_of(situation.on), on=situation.on
+    ):
         yield {
             "deadline": clock.span.kind, "person": clock.span.person, "due_on": clock.due_on, "state": clock.state, "sentence": said(clock.sentence),
             "basis": said(clock.basis.citation), "confirmed": clock.basis.confirmed,

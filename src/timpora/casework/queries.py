@@ -166,6 +166,12 @@ def people_of(viewer: Viewer, cases: Collection[int]) -> Mapping[int, list[Perso
     return found
 
 
+def numbers_of(viewer: Viewer, case: int) -> list[int]:
+    """The numbers by which a case names its people, in order."""
+    rows = CasePerson.objects.filter(office=viewer.office, case=case, gone_to__isnull=True)
+    return list(rows.order_by("number").values_list("number", flat=True))
+
+
 def _person(viewer: Viewer, row: CasePerson, told: people.Listed | None) -> PersonOfCase:
     """Somebody of a case by everything that is on record of the person; by what the record said where it was withdrawn."""
     if told is None:

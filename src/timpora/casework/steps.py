@@ -13,7 +13,7 @@ from timpora.casework.core import refusals
 from timpora.casework.core.acts.every import AnyAct, from_plain, to_plain
 from timpora.casework.core.acts.keeping import Join, Protect
 from timpora.casework.core.clocks import OVER, clocks_of
-from timpora.casework.core.file import CaseFile, Step
+from timpora.casework.core.file import Step
 from timpora.casework.core.fold import after
 from timpora.casework.core.spans import spans_of
 from timpora.casework.core.state import CaseState
@@ -119,11 +119,9 @@ def _in_words(error: IntegrityError) -> Refusal:
 
 def keep(by: Viewer, row: Case, state: CaseState, on: date) -> None:
     """Writes beside the steps what they say, for lists: where the case stands, the deadline that ends first, and the day on which any of them warns first."""
-    file = CaseFile(
-        people=tuple(queries.people_of(by, [row.pk])[row.pk]), steps=()
-    )  # of the file, deadlines ask who is in it
+    people = queries.numbers_of(by, row.pk)
     running = [] if state.status is Status.CLOSED else [
-        clock for clock in clocks_of(spans_of(file, state), law=case_law_of(by, on), on=on) if clock.state not in OVER
+        clock for clock in clocks_of(spans_of(people, state), law=case_law_of(by, on), on=on) if clock.state not in OVER
     ]  # fmt: skip
     first = min(running, key=lambda clock: (clock.due_on, clock.warn_on), default=None)
     is_closed = state.status is Status.CLOSED

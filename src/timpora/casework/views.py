@@ -68,7 +68,7 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
     actions.note_reading(case=case)
     names = Names(officers=queries.officers(viewer), file=looked.file, law=law)
     people = {one.number: one.name for one in looked.file.people}
-    found = clocks_of(spans_of(looked.file, situation.state), law=law, on=on)
+    found = clocks_of(spans_of(looked.file.numbers, situation.state), law=law, on=on)
     issued = letters.letters(viewer, {letter for step in looked.file.steps for letter in step.letters})
     told = reaching.to_be_told(viewer, case, looked.file, situation.state)
     first = showing.next_acts(case, situation)

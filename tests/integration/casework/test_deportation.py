@@ -47,7 +47,7 @@ def deport(the_office: CaseOffice, case: int) -> None:
 def days_in_the_room(the_office: CaseOffice, case: int, on: date) -> tuple[int, int, ClockState]:
     """The count of the days of detention, aloud, as it stands on a day."""
     with looking(the_office.head_of_office) as viewer:
-        spans = spans_of(queries.file_of(viewer, case, judged_on=None), the_office.state(case))
+        spans = spans_of(queries.numbers_of(viewer, case), the_office.state(case))
     [clock] = [one for one in clocks_of(spans, law=case_law_on(on), on=on) if one.span.kind is ClockKind.DETENTION]
     return clock.day, clock.of, clock.state
 

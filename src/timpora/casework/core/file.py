@@ -80,6 +80,11 @@ class CaseFile:
         """The findings about one person."""
         return tuple(one for one in self.findings if one.person == person)
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """By which the case names its people."""
+        return tuple(one.number for one in self.people)
+
     def person(self, number: int) -> PersonOfCase | None:
         """Somebody of the case, by the number within it."""
         return next((one for one in self.people if one.number == number), None)

@@ -1,12 +1,11 @@
 """Which deadlines run in a case, as its state says: each from the day that began it to the day that ended it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from timpora.casework.core.acts.measures import MeasureKind, PlaceDuty
 from timpora.casework.core.clocks import Span
-from timpora.casework.core.file import CaseFile
 from timpora.casework.core.protection import NO_CONSULAR_NOTICE
 from timpora.casework.core.rights import Right
 from timpora.casework.core.state import CaseState, Detention, PersonState, Summons
@@ -29,11 +28,11 @@ OF_A_STATUS = {
 }
 
 
-def spans_of(file: CaseFile, state: CaseState) -> tuple[Span, ...]:
-    """Every deadline of a case that runs or has ended, but those of stages that are over."""
+def spans_of(people: Iterable[int], state: CaseState) -> tuple[Span, ...]:
+    """Every deadline of a case and of its people, by their numbers, that runs or has ended, but those of stages that are over."""
     if state.status is Status.CLOSED:
         return ()
-    return (*_of_the_case(state), *(span for one in file.people for span in _of_a_person(one.number, state)))
+    return (*_of_the_case(state), *(span for number in people for span in _of_a_person(number, state)))
 
 
 def _of_the_case(state: CaseState) -> Iterator[Span]:

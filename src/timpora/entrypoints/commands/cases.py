@@ -142,7 +142,7 @@ def _lines(by: "Viewer", looked: "Looked", lang: Language) -> Iterator[str]:
     for one in looked.file.people:
         yield "  " + PERSON.fill(number=one.number, name=one.name).within(lang)
         yield from (f"     {finding.sentence.within(lang)}" for finding in looked.file.findings_of(one.number))
-    for clock in clocks_of(spans_of(looked.file, situation.state), law=law, on=situation.on):
+    for clock in clocks_of(spans_of(looked.file.numbers, situation.state), law=law, on=situation.on):
         yield f"  {clock.sentence.within(lang)}"
     yield from _told(by, looked, lang)
     for step in reversed(steps_told(names, {})):

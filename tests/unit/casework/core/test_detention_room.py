@@ -28,7 +28,7 @@ class Room(Case):
 
     def clock(self) -> Clock:
         law = case_law_on(self.today)
-        [found] = [one for one in clocks_of(spans_of(self.walk.file, self.walk.state), law=law, on=self.today) if one.span.kind is ClockKind.DETENTION]  # fmt: skip
+        [found] = [one for one in clocks_of(spans_of(self.walk.file.numbers, self.walk.state), law=law, on=self.today) if one.span.kind is ClockKind.DETENTION]  # fmt: skip
         return found
 
 

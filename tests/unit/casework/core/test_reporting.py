@@ -31,7 +31,7 @@ def reported(case: Case) -> RecordReport:
 
 def clock(case: Case, days: int = 0) -> Clock | None:
     on = case.today + timedelta(days=days)
-    found = clocks_of(spans_of(case.walk.file, case.walk.state), law=case_law_on(on), on=on)
+    found = clocks_of(spans_of(case.walk.file.numbers, case.walk.state), law=case_law_on(on), on=on)
     return next((one for one in found if one.span.kind is ClockKind.REPORTING), None)
 
 

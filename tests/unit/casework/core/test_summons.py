@@ -45,7 +45,7 @@ def test_nobody_who_is_called_for_a_later_day_is_late_before_it() -> None:
     case.do(summons(case, appears_on))
 
     def state(on: date) -> ClockState:
-        [clock] = [one for one in clocks_of(spans_of(case.walk.file, case.walk.state), law=case_law_on(on), on=on) if one.span.kind is ClockKind.SUMMONS]  # fmt: skip
+        [clock] = [one for one in clocks_of(spans_of(case.walk.file.numbers, case.walk.state), law=case_law_on(on), on=on) if one.span.kind is ClockKind.SUMMONS]  # fmt: skip
         return clock.state
 
     assert state(appears_on - timedelta(days=5)) is ClockState.RUNNING
