@@ -26,7 +26,7 @@ from timpora.postgres.names import WEB
 
 
 # The long form is `TIMPORA_KILLS=50 TIMPORA_KILLED_ROWS=100000`: hours on a slow machine, and no other promise than the short one.
-ROWS, KILLS = int(os.environ.get("TIMPORA_KILLED_ROWS", "5000")), int(os.environ.get("TIMPORA_KILLS", "6"))
+ROWS, KILLS = int(os.environ.get("TIMPORA_KILLED_ROWS", "3000")), int(os.environ.get("TIMPORA_KILLS", "4"))
 KINDS = ("people", "travel_documents", "stay_permits", "crossings")
 MOST_SECONDS = max(240, ROWS // 50)
 LONGEST_LIFE = ROWS / 6_000  # seconds of a worker after it has begun: sometimes before the last row, sometimes after

@@ -37,7 +37,11 @@ class Migration(migrations.Migration):
                 (
                     "office",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
             ],
@@ -191,24 +195,36 @@ class Migration(migrations.Migration):
                 (
                     "office",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
                 (
                     "person_record",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.personrecord"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.personrecord",
+                        db_constraint=False,
                     ),
                 ),
                 (
                     "source",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.source"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["office", "source"], name="register_presence_said")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -301,18 +317,27 @@ class Migration(migrations.Migration):
                 (
                     "office",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
                 (
                     "source",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.source"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["office", "source"], name="register_place_said")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -391,8 +416,16 @@ class Migration(migrations.Migration):
             model_name="personrecord",
             name="source",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.source"
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="register.source",
+                db_constraint=False,
+                db_index=False,
             ),
+        ),
+        migrations.AddIndex(
+            model_name="personrecord",
+            index=models.Index(fields=["office", "source"], name="register_personrecord_said"),
         ),
         migrations.CreateModel(
             name="Organisation",
@@ -421,18 +454,27 @@ class Migration(migrations.Migration):
                 (
                     "office",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
                 (
                     "source",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.source"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["office", "source"], name="register_organisation_said")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -517,24 +559,36 @@ class Migration(migrations.Migration):
                 (
                     "office",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
                 (
                     "person_record",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.personrecord"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.personrecord",
+                        db_constraint=False,
                     ),
                 ),
                 (
                     "source",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.source"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["office", "source"], name="register_crossing_said")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -598,24 +652,36 @@ class Migration(migrations.Migration):
                 (
                     "office",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
                 (
                     "person_record",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.personrecord"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.personrecord",
+                        db_constraint=False,
                     ),
                 ),
                 (
                     "source",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.source"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["office", "source"], name="register_circumstance_said")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -704,24 +770,36 @@ class Migration(migrations.Migration):
                 (
                     "office",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
                 (
                     "person_record",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.personrecord"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.personrecord",
+                        db_constraint=False,
                     ),
                 ),
                 (
                     "source",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.source"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["office", "source"], name="register_application_said")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -821,24 +899,36 @@ class Migration(migrations.Migration):
                 (
                     "office",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
                 (
                     "person_record",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.personrecord"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.personrecord",
+                        db_constraint=False,
                     ),
                 ),
                 (
                     "source",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.source"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["office", "source"], name="register_staypermit_said")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -934,24 +1024,36 @@ class Migration(migrations.Migration):
                 (
                     "office",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
                 (
                     "person_record",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.personrecord"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.personrecord",
+                        db_constraint=False,
                     ),
                 ),
                 (
                     "source",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.source"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["office", "source"], name="register_traveldocument_said")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1029,24 +1131,36 @@ class Migration(migrations.Migration):
                 (
                     "office",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
                 (
                     "person_record",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.personrecord"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.personrecord",
+                        db_constraint=False,
                     ),
                 ),
                 (
                     "source",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.source"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                        db_constraint=False,
+                        db_index=False,
                     ),
                 ),
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["office", "source"], name="register_workpermit_said")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(

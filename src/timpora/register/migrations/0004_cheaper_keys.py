@@ -1,10 +1,10 @@
 """Keys that say the same at less cost: one reference a row and not two, and periods told apart by one number and not by texts.
 
+What `0002_walls` holds by a key over office and row together needs no second key over the row alone: the tables are made without it.
 A bulk commit writes hundreds of thousands of rows, and each check of each row is paid for (docs/decisions/0022-cheaper-keys.md).
 """
 
-import django.db.models.deletion
-from django.db import migrations, models
+from django.db import migrations
 
 from timpora.postgres.names import WEB
 
@@ -19,12 +19,6 @@ ABOUT_PEOPLE = (
     "circumstance",
 )
 FACTS = ("personrecord", *ABOUT_PEOPLE, "place", "organisation")
-
-
-def _without_a_plain_key(model: str, field: str, to: str) -> migrations.AlterField:
-    """What `0002_walls` holds by a key over office and row together needs no second key over the row alone."""
-    key = models.ForeignKey(to=to, db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name="+")
-    return migrations.AlterField(model_name=model, name=field, field=key)
 
 
 def _told_apart_by(name: str, columns: str, period: str, only: str = "true") -> str:
@@ -77,8 +71,5 @@ class Migration(migrations.Migration):
     dependencies = [("register", "0003_judgements")]
 
     operations = [
-        *(_without_a_plain_key(model, "office", "accounts.office") for model in FACTS),
-        *(_without_a_plain_key(model, "source", "register.source") for model in FACTS),
-        *(_without_a_plain_key(model, "person_record", "register.personrecord") for model in ABOUT_PEOPLE),
         migrations.RunSQL(sql=[PERIODS, COUNTED_ANEW], elidable=False),
     ]

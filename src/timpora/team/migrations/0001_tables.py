@@ -37,6 +37,53 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["timpora", "kesbangpol"])), name="team_team_kind_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["centre", "province", "regency", "district", "village"])),
+                        name="team_team_level_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name__regex", "\\S")), name="team_team_name_is_written"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level", "centre"), ("area_code__isnull", True)),
+                            models.Q(
+                                ("level", "province"), ("area_code__isnull", False), ("area_code__regex", "^\\d{2}$")
+                            ),
+                            models.Q(
+                                ("level", "regency"),
+                                ("area_code__isnull", False),
+                                ("area_code__regex", "^\\d{2}\\.\\d{2}$"),
+                            ),
+                            models.Q(
+                                ("level", "district"),
+                                ("area_code__isnull", False),
+                                ("area_code__regex", "^\\d{2}\\.\\d{2}\\.\\d{2}$"),
+                            ),
+                            models.Q(
+                                ("level", "village"),
+                                ("area_code__isnull", False),
+                                ("area_code__regex", "^\\d{2}\\.\\d{2}\\.\\d{2}\\.\\d{4}$"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="team_team_area_fits_its_level",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rhythm_months__isnull", True), ("rhythm_months__gte", 1), _connector="OR"),
+                        name="team_team_meets_after_months",
+                    ),
+                    models.UniqueConstraint(fields=("office", "id"), name="team_team_office_and_id"),
+                    models.UniqueConstraint(
+                        fields=("office", "kind", "level", "area_code"), name="team_team_once", nulls_distinct=False
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Seat",
@@ -73,6 +120,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_day__isnull", True), ("last_day__gte", models.F("first_day")), _connector="OR"
+                        ),
+                        name="team_seat_days_in_order",
+                    ),
+                    models.UniqueConstraint(fields=("team", "id"), name="team_seat_team_and_id"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +179,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_day__isnull", True), ("last_day__gte", models.F("first_day")), _connector="OR"
+                        ),
+                        name="team_holder_days_in_order",
+                    ),
+                    models.UniqueConstraint(fields=("team", "id"), name="team_holder_team_and_id"),
+                    models.CheckConstraint(
+                        condition=models.Q(("position__in", ["chair", "secretary", "member", "substitute"])),
+                        name="team_holder_position_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name__regex", "\\S")), name="team_holder_name_is_written"
+                    ),
+                    models.UniqueConstraint(fields=("office", "id"), name="team_holder_office_and_id"),
+                    models.UniqueConstraint(fields=("seat", "id"), name="team_holder_seat_and_id"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("position", "substitute"), ("stands_for__isnull", False)),
+                            models.Q(models.Q(("position", "substitute"), _negated=True), ("stands_for__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="team_holder_substitutes_for_one",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["held_by"], name="team_holder_account"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +243,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_day__isnull", True), ("last_day__gte", models.F("first_day")), _connector="OR"
+                        ),
+                        name="team_decree_days_in_order",
+                    ),
+                    models.UniqueConstraint(fields=("team", "id"), name="team_decree_team_and_id"),
+                    models.CheckConstraint(
+                        condition=models.Q(("legal_basis__regex", "\\S")), name="team_decree_legal_basis_is_written"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__regex", "\\S")), name="team_decree_number_is_written"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("issuer__regex", "\\S")), name="team_decree_issuer_is_written"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -193,6 +296,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_day__isnull", True), ("last_day__gte", models.F("first_day")), _connector="OR"
+                        ),
+                        name="team_absence_days_in_order",
+                    ),
+                    models.UniqueConstraint(fields=("team", "id"), name="team_absence_team_and_id"),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_day__isnull", False)), name="team_absence_has_a_last_day"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -224,177 +339,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["timpora", "kesbangpol"])), name="team_team_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["centre", "province", "regency", "district", "village"])),
-                name="team_team_level_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name__regex", "\\S")), name="team_team_name_is_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("level", "centre"), ("area_code__isnull", True)),
-                    models.Q(("level", "province"), ("area_code__isnull", False), ("area_code__regex", "^\\d{2}$")),
-                    models.Q(
-                        ("level", "regency"), ("area_code__isnull", False), ("area_code__regex", "^\\d{2}\\.\\d{2}$")
-                    ),
-                    models.Q(
-                        ("level", "district"),
-                        ("area_code__isnull", False),
-                        ("area_code__regex", "^\\d{2}\\.\\d{2}\\.\\d{2}$"),
-                    ),
-                    models.Q(
-                        ("level", "village"),
-                        ("area_code__isnull", False),
-                        ("area_code__regex", "^\\d{2}\\.\\d{2}\\.\\d{2}\\.\\d{4}$"),
-                    ),
-                    _connector="OR",
-                ),
-                name="team_team_area_fits_its_level",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rhythm_months__isnull", True), ("rhythm_months__gte", 1), _connector="OR"),
-                name="team_team_meets_after_months",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=models.UniqueConstraint(fields=("office", "id"), name="team_team_office_and_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=models.UniqueConstraint(
-                fields=("office", "kind", "level", "area_code"), name="team_team_once", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last_day__isnull", True), ("last_day__gte", models.F("first_day")), _connector="OR"
-                ),
-                name="team_seat_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.UniqueConstraint(fields=("team", "id"), name="team_seat_team_and_id"),
-        ),
-        migrations.AddIndex(
-            model_name="holder",
-            index=models.Index(fields=["held_by"], name="team_holder_account"),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last_day__isnull", True), ("last_day__gte", models.F("first_day")), _connector="OR"
-                ),
-                name="team_holder_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.UniqueConstraint(fields=("team", "id"), name="team_holder_team_and_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("position__in", ["chair", "secretary", "member", "substitute"])),
-                name="team_holder_position_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name__regex", "\\S")), name="team_holder_name_is_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.UniqueConstraint(fields=("office", "id"), name="team_holder_office_and_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.UniqueConstraint(fields=("seat", "id"), name="team_holder_seat_and_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("position", "substitute"), ("stands_for__isnull", False)),
-                    models.Q(models.Q(("position", "substitute"), _negated=True), ("stands_for__isnull", True)),
-                    _connector="OR",
-                ),
-                name="team_holder_substitutes_for_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decree",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last_day__isnull", True), ("last_day__gte", models.F("first_day")), _connector="OR"
-                ),
-                name="team_decree_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decree",
-            constraint=models.UniqueConstraint(fields=("team", "id"), name="team_decree_team_and_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="decree",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("legal_basis__regex", "\\S")), name="team_decree_legal_basis_is_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decree",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__regex", "\\S")), name="team_decree_number_is_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decree",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("issuer__regex", "\\S")), name="team_decree_issuer_is_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last_day__isnull", True), ("last_day__gte", models.F("first_day")), _connector="OR"
-                ),
-                name="team_absence_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.UniqueConstraint(fields=("team", "id"), name="team_absence_team_and_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_day__isnull", False)), name="team_absence_has_a_last_day"
-            ),
         ),
     ]

@@ -53,6 +53,22 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="team.team"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("what__regex", "\\S")), name="team_agreedaction_what_is_written"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("shown_by__regex", "\\S")), name="team_agreedaction_shown_by_is_written"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("agreed_on"))),
+                        name="team_agreedaction_due_after_agreed",
+                    ),
+                    models.UniqueConstraint(fields=("team", "id"), name="team_agreedaction_team_and_id"),
+                    models.UniqueConstraint(fields=("office", "id"), name="team_agreedaction_office_and_id"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ActionStep",
@@ -87,6 +103,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["progress", "reported", "accepted", "returned", "dropped"])),
+                        name="team_actionstep_kind_is_known",
+                    ),
+                    models.UniqueConstraint(fields=("action", "number"), name="team_actionstep_one_after_another"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "accepted"), ("text__regex", "\\S"), _connector="OR"),
+                        name="team_actionstep_says_something",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ActionCause",
@@ -113,59 +142,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="agreedaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what__regex", "\\S")), name="team_agreedaction_what_is_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreedaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("shown_by__regex", "\\S")), name="team_agreedaction_shown_by_is_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreedaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gte", models.F("agreed_on"))), name="team_agreedaction_due_after_agreed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreedaction",
-            constraint=models.UniqueConstraint(fields=("team", "id"), name="team_agreedaction_team_and_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="agreedaction",
-            constraint=models.UniqueConstraint(fields=("office", "id"), name="team_agreedaction_office_and_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="actionstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["progress", "reported", "accepted", "returned", "dropped"])),
-                name="team_actionstep_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionstep",
-            constraint=models.UniqueConstraint(fields=("action", "number"), name="team_actionstep_one_after_another"),
-        ),
-        migrations.AddConstraint(
-            model_name="actionstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "accepted"), ("text__regex", "\\S"), _connector="OR"),
-                name="team_actionstep_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actioncause",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["finding", "place", "case"])), name="team_actioncause_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actioncause",
-            constraint=models.UniqueConstraint(fields=("action", "kind", "row"), name="team_actioncause_once"),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["finding", "place", "case"])),
+                        name="team_actioncause_kind_is_known",
+                    ),
+                    models.UniqueConstraint(fields=("action", "kind", "row"), name="team_actioncause_once"),
+                ],
+            },
         ),
     ]
