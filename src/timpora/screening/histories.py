@@ -54,9 +54,12 @@ class JudgedThen:
     law: str
 
 
-def judged_then(viewer: Viewer, *, as_of: date, as_known: datetime) -> JudgedThen:
-    """Everybody whom the viewer sees, judged on a day by what was known at a moment; raises Refused for a day outside the law's days."""
-    law = law_of(viewer, as_of, as_known=as_known)
+def judged_then(viewer: Viewer, *, as_of: date, as_known: datetime, law_as_known: datetime | None = None) -> JudgedThen:
+    """Everybody whom the viewer sees, judged on a day by what was known at a moment, by the law of the same or of another one.
+
+    Raises Refused for a day outside the law's days.
+    """
+    law = law_of(viewer, as_of, as_known=law_as_known or as_known)
     feeds = pl.DataFrame(intake.feeds_told(viewer, as_of=as_of, as_known=as_known), schema=columns_of("feeds"))
     known = frames.known(viewer, as_known=as_known, feeds=feeds)
     surely = judge(known.register, law)
