@@ -13,8 +13,8 @@ from timpora.accounts import exporting
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.evaluation import figure_choosing as choosing
+from timpora.evaluation import figure_rows, figure_table, keeping
 from timpora.evaluation import figure_showing as showing
-from timpora.evaluation import figure_table, keeping
 from timpora.evaluation import kept_queries as queries
 from timpora.evaluation.core.computing import MOST_BEHIND, Answer
 from timpora.evaluation.core.indicators import standard_indicators
@@ -107,7 +107,7 @@ def evaluation_rows(request: ViewedRequest, name: str) -> HttpResponse:
     told = {} if there.now is None else queries.answers(viewer, [there.now], indicators=[name])
     whole = showing.by_indicator(told, there.now).get(name)
     found = queries.behind(viewer, there.now, name) if there.now is not None else None
-    table = showing.rows_behind(whole, found) if whole is not None and found is not None else None
+    table = figure_rows.rows_behind(whole, found) if whole is not None and found is not None else None
     form = exporting.form_asked(request)
     if form and table is not None and table.rows:
         return exporting.answer(request, table, form, what="baris-indikator")
@@ -120,7 +120,7 @@ def evaluation_rows(request: ViewedRequest, name: str) -> HttpResponse:
 
 def _head(request: ViewedRequest, chosen: Chosen, typed: Typed, there: There) -> dict[str, Any]:
     return {
-        "chosen": chosen, "typed": typed, "there": there, "period_name": name_of(chosen.period), "reads": request.viewer.may(Permission.READ_REGISTER),
+        "chosen": chosen, "own_typed": typed, "there": there, "period_name": name_of(chosen.period), "reads": request.viewer.may(Permission.READ_REGISTER),
         "today": office_day(),
     }  # fmt: skip
 

@@ -2,20 +2,20 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
 from timpora.evaluation.core.comparing import COMPARISON_WORDS, compared
-from timpora.evaluation.core.computing import Answer, Behind, Figure
+from timpora.evaluation.core.computing import Answer, Figure
 from timpora.evaluation.core.indicators import Indicator
-from timpora.evaluation.core.standard_periods import name_of
+from timpora.evaluation.core.standard_periods import name_of, short_name
 from timpora.evaluation.core.themes import FIRST, THEMES
 from timpora.evaluation.core.words import COUNTED_WORDS, UNIT_WORDS
 from timpora.evaluation.figure_choosing import Chosen, There
 from timpora.evaluation.kept_queries import Kept
-from timpora.evaluation.telling import SUMS, beside_told, between_told, group_words, value_told
+from timpora.evaluation.telling import SUMS, beside_told, between_told, group_words, sure_told, value_told
 from timpora.kernel.periods import Period
 from timpora.kernel.text import Text
 from timpora.ui.components.tables import Cell, Column, KeyValue, KeyValues, Table
@@ -83,7 +83,7 @@ def _line(one: Answer, before: Answer | None, chosen: Chosen) -> list[Cell]:
     return [
         Cell(value=one.indicator.title, href=indicator_href(one.indicator, chosen)),
         Cell(value=value_told(one, one.whole), below=_below(one, one.whole)),
-        Cell(value=between_told(one, one.whole) or NOTHING_SAID),
+        Cell(value=sure_told(one, one.whole)),
         _before_cell(one, before),
     ]
 
@@ -98,8 +98,10 @@ def _below(told: Answer, one: Figure) -> Text | None:
 def _before_cell(one: Answer, before: Answer | None) -> Cell:
     if before is None:
         return Cell(value=NOT_COMPARED)
-    said = value_told(before, before.whole)
-    return Cell(value=said, below=COMPARISON_WORDS[compared(one.indicator, one.whole, before.whole)])
+    said, has_both = value_told(before, before.whole), one.whole.value is not None and before.whole.value is not None
+    return Cell(
+        value=said, below=COMPARISON_WORDS[compared(one.indicator, one.whole, before.whole)] if has_both else None
+    )
 
 
 def indicator_href(indicator: Indicator, chosen: Chosen) -> str:
@@ -110,7 +112,9 @@ def indicator_href(indicator: Indicator, chosen: Chosen) -> str:
 def first_charts(told: Answers, there: There, chosen: Chosen) -> tuple[list[Chart], Table] | None:
     """The pictures above the tables and the one table that says the same; None where nothing of it is kept."""
     months = [(period, by_indicator(told, kept)) for period, kept in there.months]
-    shown = [name for name in FIRST if any(name in found for _, found in months)]
+    shown = [
+        name for name in FIRST if any(name in found and found[name].whole.value is not None for _, found in months)
+    ]
     if not shown:
         return None
     sample = {name: next(found[name] for _, found in months if name in found) for name in shown}
@@ -139,7 +143,7 @@ def _trend_drawn(points: Sequence[tuple[Period, Answer | None]]) -> dict[str, An
     return {
         "kind": "line",
         "unit": unit,
-        "labels": [name_of(period).within(language_now()) for period, _ in points],
+        "labels": [short_name(period).within(language_now()) for period, _ in points],
         **_series(figures),
     }
 
@@ -162,7 +166,7 @@ def trend(indicator: Indicator, told: Answers, points: Sequence[tuple[Period, Ke
         [
             Cell(value=name_of(period)),
             Cell(value=NOT_KEPT) if one is None else Cell(value=value_told(one, one.whole), below=_below(one, one.whole)),
-            Cell(value=NOTHING_SAID if one is None else between_told(one, one.whole) or NOTHING_SAID),
+            Cell(value=NOTHING_SAID if one is None else sure_told(one, one.whole)),
         ]
         for period, one in found
     ]  # fmt: skip
@@ -183,7 +187,12 @@ class Statement:
 def statement(one: Answer, before: Answer | None, there: There) -> Statement:
     """The figure of an indicator in words."""
     said = None
-    if before is not None and there.before is not None:
+    if (
+        before is not None
+        and there.before is not None
+        and before.whole.value is not None
+        and one.whole.value is not None
+    ):
         comparison = COMPARISON_WORDS[compared(one.indicator, one.whole, before.whole)]
         said = BESIDE.fill(
             name=name_of(there.before.period), value=value_told(before, before.whole), comparison=comparison
@@ -227,7 +236,7 @@ BY = Text(id="Menurut: {grouping}", en="By: {grouping}")
 
 def _group_line(told: Answer, name: Text, one: Figure, *, compares: bool) -> list[Cell]:
     line = [
-        Cell(value=name), Cell(value=value_told(told, one), below=_below(told, one)), Cell(value=between_told(told, one) or NOTHING_SAID),
+        Cell(value=name), Cell(value=value_told(told, one), below=_below(told, one)), Cell(value=sure_told(told, one)),
     ]  # fmt: skip
     return [*line, Cell(value=COMPARISON_WORDS[compared(told.indicator, one, told.whole)])] if compares else line
 
@@ -246,48 +255,3 @@ def _meaning(one: Indicator) -> Iterator[tuple[Text, Any]]:
     yield Text(id="Ditulis oleh", en="Written by"), one.author
     yield Text(id="Diperiksa oleh", en="Checked by"), one.checked_by
     yield Text(id="Diperiksa lagi pada", en="To be looked at again on"), one.review_on
-
-
-PERSON, CASE, FINDING = Text(id="Orang", en="Person"), Text(id="Perkara", en="Case"), Text(id="Temuan", en="Finding")
-PLACE, ACTION, FEED = (
-    Text(id="Tempat", en="Place"),
-    Text(id="Tindak lanjut", en="Agreed action"),
-    Text(id="Sumber data", en="Feed"),
-)
-COUNTS = Text(id="Ikut dihitung", en="Counts")
-COUNTED_IN = {True: Text(id="ya", en="yes"), False: Text(id="hanya pembagi", en="in what it is divided by only")}
-NUMBER = Text(id="nomor {number}", en="number {number}")
-OF_COLUMNS: Mapping[str, Text] = {"person": PERSON, "case": CASE, "finding": FINDING, "place": PLACE, "action": ACTION, "feed": FEED, **GROUPINGS}  # fmt: skip
-
-
-def rows_behind(told: Answer, found: Behind) -> Table:
-    """The rows of the office that a figure counted, each leading to its page; nobody's name stands here."""
-    columns = [Column(heading=OF_COLUMNS[name]) for name in found.columns]
-    rows = [
-        [*(_row_cell(told, name, value) for name, value in zip(found.columns, row, strict=False)), Cell(value=COUNTED_IN[bool(row[-1])])]
-        for row in found.rows
-    ]  # fmt: skip
-    return Table(
-        caption=told.indicator.title, shows_caption=False, columns=[*columns, Column(heading=COUNTS)], rows=rows
-    )
-
-
-def _row_cell(told: Answer, column: str, value: Any) -> Cell:
-    if column in GROUPINGS:
-        return Cell(value=group_words(replace(told, by=column), value))
-    if column == "feed":
-        return Cell(value=str(value))
-    return Cell(value=NUMBER.fill(number=value), href=_row_href(column, value))
-
-
-def _row_href(column: str, number: int) -> str | None:
-    match column:
-        case "person":
-            return reverse("foreigner", args=[number])
-        case "case":
-            return reverse("case", args=[number])
-        case "finding":
-            return reverse("finding", args=[number])
-        case "place":
-            return reverse("fact", args=["places", number])
-    return None

@@ -32,7 +32,10 @@ class Evaluation:
 def evaluate(viewer: Viewer, asked: Asked, *, hides_small: bool = False) -> Evaluation:
     """Works out what is asked, without small counts where these are hidden; raises Refused for a day outside the law's days."""
     return _worked_out(
-        viewer, asked, [(one, asked.by if asked.by in one.grouping else None) for one in asked.indicators], hides_small
+        viewer,
+        asked,
+        [(one, asked.by if asked.by in one.grouping else None) for one in asked.indicators],
+        hides_small=hides_small,
     )
 
 

@@ -11,13 +11,13 @@ from timpora.evaluation.core.revising import ORDER, OTHERWISE, SOURCE_WORDS, Rev
 from timpora.evaluation.core.standard_periods import month_name
 from timpora.evaluation.core.themes import FIRST, THEMES
 from timpora.evaluation.core.words import Unit
-from timpora.evaluation.telling import between_told, decimal, group_words, value_in_words, value_told
+from timpora.evaluation.telling import decimal, group_words, sure_told, value_in_words, value_told
 from timpora.kernel.harmless import harmless
 from timpora.kernel.text import Language, Text, day_in_words, rupiah_in_words
 from timpora.ui.moments import moment
 
 
-TITLE = Text(id="Laporan bulanan pengawasan orang asing", en="Monthly report on the supervision of foreigners")
+TITLE = Text(id="Laporan bulanan", en="Monthly report")
 OFFICE_COPY = Text(id="Untuk kantor", en="For the office")
 SHARED_COPY = Text(id="Untuk dibagikan", en="To be shared")
 OFFICE_NOTE = Text(
@@ -56,7 +56,6 @@ UNCHANGED = Text(id="Tidak ada angka yang berubah.", en="No figure has changed."
 APPEARED = Text(
     id="Ada atau tidak adanya angka berubah karena: {source}", en="Whether there is a figure changed with: {source}"
 )
-WITHOUT_BEFORE = Text(id="tidak ada", en="none")
 OLD, NEW = Text(id="Semula", en="Was"), Text(id="Sekarang", en="Is")
 INDICATOR, VALUE = Text(id="Indikator", en="Indicator"), Text(id="Angka", en="Figure")
 SURE, CHANGE = Text(id="Dengan kepastian 95 %", en="95 % sure"), Text(id="Perbandingan", en="Comparison")
@@ -138,17 +137,13 @@ def _themes(report: Report, language: Language) -> list[dict[str, Any]]:
 
 def _line(report: Report, one: Answer, language: Language) -> list[str]:
     before = report.before_figures.get(one.indicator.id)
-    between = between_told(one, one.whole)
     beside = ["", ""]
     if before is not None:
-        beside = [
-            value_told(one, before).within(language),
-            COMPARISON_WORDS[compared(one.indicator, one.whole, before)].within(language),
-        ]
-    return [
-        one.indicator.title.within(language), value_and_parts(one, one.whole, language),
-        between.within(language) if between else WITHOUT_BEFORE.within(language), *beside,
-    ]  # fmt: skip
+        has_both = one.whole.value is not None and before.value is not None
+        comparison = COMPARISON_WORDS[compared(one.indicator, one.whole, before)].within(language) if has_both else ""
+        beside = [value_told(one, before).within(language), comparison]
+    sure = sure_told(one, one.whole).within(language)
+    return [one.indicator.title.within(language), value_and_parts(one, one.whole, language), sure, *beside]
 
 
 def value_and_parts(told: Answer, one: Figure, language: Language) -> str:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from timpora.casework.core.acts.measures import MEASURE_WORDS
@@ -36,6 +37,8 @@ OF = Text(id="{part} dari {whole}", en="{part} of {whole}")
 FROM_SO_MANY = Text(id="dari {number} {counted}", en="from {number} {counted}")
 QUARTILES = Text(id="separuhnya {first} sampai {third}", en="half of them {first} to {third}")
 INTERVAL = Text(id="95 %: {low}-{high}", en="95 %: {low} to {high}")
+AS_RECORDED = Text(id="sebagaimana tercatat", en="as recorded")
+NONE_SAID = Text(id="tidak ada", en="none")
 BETWEEN = Text(id="antara {low} dan {high}", en="between {low} and {high}")
 HIDDEN_SHORT = Text(id="disembunyikan", en="hidden")
 NO_DATA_SHORT = Text(id="tidak ada data", en="no data")
@@ -79,7 +82,7 @@ def group_words(told: Answer, group: str | None) -> Text:
         "kind": KIND_OF_FRAME.get(told.indicator.frame, OF_PERMITS), "rule": RULE_WORDS, "certainty": CERTAINTY_WORDS,
         "origin": {one.value: text for one, text in ORIGIN_WORDS.items()}, "outcome": {one.value: text for one, text in OUTCOME_WORDS.items()},
     }  # fmt: skip
-    return words[told.by or ""].get(group, Text(id=group, en=group))
+    return words.get(told.by or "", {}).get(group, Text(id=group, en=group))  # an agency is called what it is
 
 
 def value_in_words(told: Answer, value: float | None, language: Language) -> str:
@@ -116,13 +119,20 @@ def value_told(told: Answer, one: Figure) -> Text:
 
 
 def beside_told(told: Answer, one: Figure) -> Text | None:
-    """What a figure was worked out of and between what it lies, or the reason why there is none; nothing where that goes without saying."""
+    """What a figure was worked out of, or the reason why there is none; nothing where that goes without saying."""
     if one.is_hidden:
         return HIDDEN
     if one.no_data is not None:
         return one.no_data
-    parts = {language: "; ".join(_beside(told, one, language)) for language in Language}
+    alone = replace(one, interval=None)  # which is told in words
+    parts = {language: "; ".join(_beside(told, alone, language)) for language in Language}
     return Text(id=parts[Language.INDONESIAN], en=parts[Language.ENGLISH]) if parts[Language.ENGLISH] else None
+
+
+def sure_told(told: Answer, one: Figure) -> Text:
+    """Between what a figure lies; a count or a sum is what is on record."""
+    is_recorded = told.indicator.kind in SUMS and one.value is not None
+    return between_told(told, one) or (AS_RECORDED if is_recorded else NONE_SAID)
 
 
 def between_told(told: Answer, one: Figure) -> Text | None:

@@ -11,6 +11,7 @@ MONTHS_KEPT, QUARTERS_KEPT = 13, 5  # whole ones: twelve months and four quarter
 IN_A_QUARTER, IN_A_YEAR = 3, 12
 ROMAN = ("I", "II", "III", "IV")
 QUARTER = Text(id="Triwulan {roman} {year}", en="Quarter {number} of {year}")
+SHORT_QUARTER = Text(id="T{number} {year}", en="Q{number} {year}")
 SO_FAR = Text(id="{name} sampai {day}", en="{name} until {day}")
 FROM_TO = Text(id="{first} sampai {last}", en="{first} to {last}")
 
@@ -72,6 +73,15 @@ def name_of(period: Period) -> Text:
     if period.first == quarter_of(period.first).first and period.last in quarter_of(period.first):
         return SO_FAR.fill(name=_quarter_name(period.first), day=period.last)
     return FROM_TO.fill(first=period.first, last=period.last)
+
+
+def short_name(period: Period) -> Text:
+    """`Jun 2023`, `T2 2023`: as much as stands below a picture."""
+    month = month_of(period.first)
+    if period.last in month:
+        words = {language: f"{MONTHS[language][month.first.month - 1][:3]} {month.first.year}" for language in Language}
+        return Text(id=words[Language.INDONESIAN], en=words[Language.ENGLISH])
+    return SHORT_QUARTER.fill(number=(period.first.month - 1) // IN_A_QUARTER + 1, year=period.first.year)
 
 
 def month_name(day: date) -> Text:

@@ -14,7 +14,7 @@
       type: "value", axisLabel: { ...words, formatter: (one) => numbers.format(one) + (told.unit === "percent" ? " %" : "") },
       splitLine: { lineStyle: { color: colours.line } }, min: 0, ...(told.unit === "percent" ? { max: 100 } : {}), minInterval: told.unit === "percent" ? 0 : 1,
     };
-    const named = { type: "category", data: told.labels, axisLabel: { ...words, hideOverlap: true, overflow: "truncate", width: told.kind === "bar" ? 110 : 64 }, axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false } };
+    const named = { type: "category", data: told.labels, axisLabel: { ...words, hideOverlap: true, overflow: "truncate", width: told.kind === "bar" ? 110 : 72 }, axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false } };
     return told.kind === "bar" ? { xAxis: numbered, yAxis: { ...named, inverse: true } } : { xAxis: named, yAxis: numbered };
   };
 
