@@ -20,8 +20,9 @@ def begin_where_wanted(by: Viewer, on: date) -> int | None:
     return jobs.begin(by=by, kind=NIGHT_WORK, subject=on.toordinal(), title=day_in_words(on, Language.INDONESIAN))
 
 
-def begin_evaluating(by: Viewer, on: date) -> int | None:
-    """The number of the job; None where there was one for this day, or its figures are there."""
-    if figures.counted_for(by, on) or known_jobs.latest(by, EVALUATE, on.toordinal()) is not None:
+def begin_evaluating(by: Viewer, on: date, *, again: bool = False) -> int | None:
+    """The number of the job; None where there was one for this day, or its figures are there, unless it is asked again."""
+    is_done = figures.counted_for(by, on) or known_jobs.latest(by, EVALUATE, on.toordinal()) is not None
+    if is_done and not again:
         return None
     return jobs.begin(by=by, kind=EVALUATE, subject=on.toordinal(), title=day_in_words(on, Language.INDONESIAN))

@@ -149,9 +149,7 @@ def _filters(request: ViewedRequest, chosen: Chosen, number: int | None) -> Filt
 def work_out(request: ViewedRequest) -> HttpResponse:
     """Begins the job that works out a period as known on a day, or anew as known now."""
     on = office_day()
-    chosen, typed = choosing.chosen_of(request.POST, request.viewer, on)
-    if typed.is_wrong:
-        return redirect(f"{reverse('evaluation')}?{request.POST.urlencode()}")
+    chosen, _ = choosing.chosen_of(request.POST, request.viewer, on)
     try:
         return redirect("job", keeping.ask(by=request.viewer, period=chosen.period, known_on=chosen.known_on, on=on))
     except Refused as refused:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 import polars as pl
@@ -35,11 +35,27 @@ from timpora.screening.core.findings import Certainty, Subject
 from timpora.screening.core.reminders import Stood, outcome
 from timpora.screening.core.silence import district_of
 from timpora.screening.histories import JudgedThen
-from timpora.screening.office_law import dated_law_of
+from timpora.screening.office_law import dated_law_of, law_of
 from timpora.team import histories as team
 
 
 WARNS, SILENT_AFTER = "limit_ends_soon", "feeds.silent_after_rhythms"
+
+
+class Judging:
+    """Judges for evaluations of one viewer with one clearance, one after the other: those that end alike, with the same knowledge and law, share it."""
+
+    def __init__(self) -> None:
+        self._last: tuple[tuple[date, datetime, str], JudgedThen] | None = None
+
+    def then(self, viewer: Viewer, asked: Asked) -> JudgedThen:
+        """Everybody, judged on the last day of what is asked."""
+        known, law_known = asked.known(Source.REGISTER), asked.known(Source.LAW)
+        key = (asked.last, known, law_of(viewer, asked.last, as_known=law_known).digest)
+        if self._last is None or self._last[0] != key:
+            found = screening.judged_then(viewer, as_of=asked.last, as_known=known, law_as_known=law_known)
+            self._last = (key, found)
+        return self._last[1]
 
 
 @dataclass(frozen=True)
@@ -48,6 +64,7 @@ class Filling:
 
     viewer: Viewer
     asked: Asked
+    judging: Judging
 
     def frame(self, name: str) -> Filled:
         """One frame; of what rests on the register, nothing is known before anything was recorded."""
@@ -62,12 +79,7 @@ class Filling:
     @cached_property
     def judged(self) -> JudgedThen:
         """Everybody, judged on the last day of the period."""
-        return screening.judged_then(
-            self.viewer,
-            as_of=self.asked.last,
-            as_known=self.asked.known(Source.REGISTER),
-            law_as_known=self.asked.known(Source.LAW),
-        )
+        return self.judging.then(self.viewer, self.asked)
 
     @cached_property
     def _persons(self) -> Mapping[int, int]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from timpora.accounts import doors
 from timpora.accounts.core.roles import Clearance, Permission
 from timpora.audit import actions as audit
+from timpora.casework import histories as casework
 from timpora.evaluation import kept_queries as kept
 from timpora.evaluation.core import events
 from timpora.evaluation.core.asking import Asked, known_at
@@ -22,21 +23,25 @@ from timpora.evaluation.core.indicators import standard_indicators
 from timpora.evaluation.core.refusals import MAY_NOT
 from timpora.evaluation.core.standard_periods import MONTHS_KEPT, QUARTERS_KEPT, months, name_of, quarters
 from timpora.evaluation.core.written import written
+from timpora.evaluation.filling import Judging
 from timpora.evaluation.kept_models import KeptEvaluation, KeptFigure, KeptRows
 from timpora.evaluation.map_models import SHARED
 from timpora.evaluation.queries import Evaluation, evaluate_every_way
 from timpora.jobs import actions as jobs
 from timpora.jobs.work import Line
-from timpora.kernel.periods import Period
+from timpora.kernel.periods import ONE_DAY, Period
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
 from timpora.kernel.viewers import Viewer
+from timpora.register import queries as register
 from timpora.register.listing import end_of
+from timpora.screening import histories as screening
 
 
 AT_ONCE = 2_000  # rows a statement
 LOCK = 7_010_002  # the first half of the advisory locks of evaluating
 EVALUATE, EVALUATE_ONE = "evaluate", "evaluate_one"
+type Work = tuple[Period, tuple[Clearance, ...]]  # without a clearance, a month to be shared
 MOST_OWN = 24  # evaluations that are kept for who asked; the oldest make room
 
 
@@ -70,13 +75,21 @@ def evaluate_the_office(
     if not again and kept.counted_for(by, on):
         return None
     wanted = reach or Reach()
-    periods = list(dict.fromkeys([*months(on, wanted.months).values(), *quarters(on, wanted.quarters).values()]))
+    periods = sorted(
+        {*months(on, wanted.months).values(), *quarters(on, wanted.quarters).values()},
+        key=lambda one: (one.last, one.first),
+    )
     shared = [one for one in list(months(on, wanted.months).values())[1:] if kept.shared(by, one) is None]
-    work = [*((one, level) for one in periods for level in Clearance), *((one, None) for one in shared)]
+    alike = _clearances_alike(by)
+    work: list[Work] = [*((one, levels) for levels in alike for one in periods), *((one, ()) for one in shared)]
     kept.standard(by).delete()
-    for done, (period, level) in enumerate(work):
+    known = {levels: (timezone.localtime(), Judging()) for levels in alike}  # each judges for itself
+    for done, (period, levels) in enumerate(work):
         line.tell(done, len(work))
-        _share(by, period, on) if level is None else _keep_for(by, level, period)
+        if levels:
+            _keep_for(by, levels, period, *known[levels])
+        else:
+            _keep(by, shared_evaluation(by, period, on), seen_by=SHARED, known_on=period.last)
     line.tell(len(work), len(work))
     audit.record(
         events.FIGURES_KEPT, subject=f"office:{by.office}", details={"day": on.isoformat(), "evaluations": len(work)}
@@ -84,26 +97,35 @@ def evaluate_the_office(
     return len(work)
 
 
+def _clearances_alike(by: Viewer) -> list[tuple[Clearance, ...]]:
+    """The clearances, those together that see equally much: each sees all that a lower one sees, so that as many rows are the same rows."""
+    alike: dict[tuple[int, ...], tuple[Clearance, ...]] = {}
+    for level in Clearance:
+        with doors.with_no_more_than(level):
+            facts = (register.facts(by, kind).order_by().count() for kind in register.KINDS)
+            seen = (*facts, casework.number_of_cases(by), screening.number_of_findings(by))
+        alike[seen] = (*alike.get(seen, ()), level)
+    return list(alike.values())
+
+
 def _alone(by: Viewer) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, by.office])
 
 
-def _keep_for(by: Viewer, level: Clearance, period: Period) -> None:
-    with doors.with_no_more_than(level):
-        found = evaluate_every_way(by, every(period, timezone.localtime()))
-    _keep(by, found, seen_by=level.value)
-
-
-def _share(by: Viewer, period: Period, on: date) -> None:
-    _keep(by, shared_evaluation(by, period, on), seen_by=SHARED, known_on=period.last)
+def _keep_for(by: Viewer, levels: tuple[Clearance, ...], period: Period, as_known: datetime, judging: Judging) -> None:
+    with doors.with_no_more_than(levels[0]):
+        found = evaluate_every_way(by, every(period, as_known), judging=judging)
+    for level in levels:
+        _keep(by, found, seen_by=level.value)
 
 
 def shared_evaluation(by: Viewer, month: Period, on: date) -> Evaluation:
     """A whole month as known when it ended, without small counts; where the office stands still on a day, as known now, since all was recorded later."""
     assert month.last is not None  # months end
     now = timezone.localtime()
-    as_known = now if on < now.date() else end_of(month.last)
+    stands_still = now.date() - on > ONE_DAY  # and is not an office at midnight
+    as_known = now if stands_still else end_of(month.last)
     return evaluate_every_way(by, every(month, as_known), hides_small=True)
 
 
@@ -213,7 +235,11 @@ def answer(*, by: Viewer, number: int, on: date, line: Line = NOBODY_WATCHES) ->
 
 
 def _answer_before(by: Viewer, asked: KeptEvaluation, as_known: datetime) -> None:
-    before = period_before(Period(asked.first_day, asked.last_day))
-    kept.own(by).filter(first_day=before.first, last_day=before.last, **_known(asked.known_on)).delete()
-    found = evaluate_every_way(by, every(before, as_known))
+    """Where there was no period before, or no law for it, there is nothing to compare with."""
+    try:
+        before = period_before(Period(asked.first_day, asked.last_day))
+        found = evaluate_every_way(by, every(before, as_known))
+    except Refused:
+        return
+    kept.own(by).filter(first_day=before.first, last_day=found.asked.last, **_known(asked.known_on)).delete()
     _keep(by, found, seen_by=asked.seen_by, known_on=asked.known_on, asked_by=by.account)

@@ -61,6 +61,7 @@ def counted_for(viewer: Viewer, on: date) -> bool:
 
 def shared(viewer: Viewer, month: Period) -> Kept | None:
     """A month as everybody may know it; None where it is not kept."""
+    assert month.last is not None  # months end
     rows = KeptEvaluation.objects.filter(
         office=viewer.office, seen_by=SHARED, first_day=month.first, last_day=month.last
     )

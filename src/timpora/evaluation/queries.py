@@ -12,7 +12,7 @@ from timpora.evaluation.core.asking import Asked
 from timpora.evaluation.core.computing import Answer, Behind, Filled, answer, behind
 from timpora.evaluation.core.hiding import shown
 from timpora.evaluation.core.indicators import Indicator
-from timpora.evaluation.filling import Filling
+from timpora.evaluation.filling import Filling, Judging
 from timpora.kernel.viewers import Viewer
 
 
@@ -24,35 +24,46 @@ class Evaluation:
     answers: tuple[Answer, ...]
     not_judged: int | None = 0
     law: str | None = None
-    behind: Mapping[str, Behind] = MappingProxyType(
-        {}
-    )  # the rows of each indicator; none where small counts are hidden
+    # The rows of each indicator; none where small counts are hidden.
+    behind: Mapping[str, Behind] = MappingProxyType({})
 
 
-def evaluate(viewer: Viewer, asked: Asked, *, hides_small: bool = False) -> Evaluation:
-    """Works out what is asked, without small counts where these are hidden; raises Refused for a day outside the law's days."""
+def evaluate(viewer: Viewer, asked: Asked, *, hides_small: bool = False, judging: Judging | None = None) -> Evaluation:
+    """Works out what is asked, without small counts where these are hidden; raises Refused for a day outside the law's days.
+
+    `judging` is shared by evaluations of the same viewer, of which several end alike.
+    """
     return _worked_out(
         viewer,
         asked,
         [(one, asked.by if asked.by in one.grouping else None) for one in asked.indicators],
         hides_small=hides_small,
+        judging=judging,
     )
 
 
-def evaluate_every_way(viewer: Viewer, asked: Asked, *, hides_small: bool = False) -> Evaluation:
+def evaluate_every_way(
+    viewer: Viewer, asked: Asked, *, hides_small: bool = False, judging: Judging | None = None
+) -> Evaluation:
     """The same of each indicator as a whole, and by everything by which it may be grouped: an answer for each."""
     return _worked_out(
         viewer,
         asked,
         [(one, by) for one in asked.indicators for by in (None, *one.grouping)],
         hides_small=hides_small,
+        judging=judging,
     )
 
 
 def _worked_out(
-    viewer: Viewer, asked: Asked, wanted: Sequence[tuple[Indicator, str | None]], *, hides_small: bool
+    viewer: Viewer,
+    asked: Asked,
+    wanted: Sequence[tuple[Indicator, str | None]],
+    *,
+    hides_small: bool,
+    judging: Judging | None,
 ) -> Evaluation:
-    filling = Filling(viewer, asked)
+    filling = Filling(viewer, asked, judging or Judging())
     kept: dict[str, Filled] = {}
     answers = []
     for one, by in wanted:

@@ -72,7 +72,7 @@ def _begin(request: ViewedRequest) -> HttpResponse:
 
 def _table(request: ViewedRequest, found: list[ReportSeen]) -> Table:
     reads = request.viewer.may(Permission.READ_REGISTER)
-    names = {one.id: one.name for one in accounts.colleagues(request.viewer)} if reads and found else {}
+    names = accounts.names(request.viewer) if reads and found else {}
     return Table(
         caption=CAPTION, shows_caption=False, columns=[Column(heading=heading) for heading in HEADINGS],
         rows=[

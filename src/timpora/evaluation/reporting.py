@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -15,7 +15,7 @@ from timpora.audit import actions as audit
 from timpora.evaluation import keeping, report_queries
 from timpora.evaluation import kept_queries as kept
 from timpora.evaluation.core import events
-from timpora.evaluation.core.asking import Asked
+from timpora.evaluation.core.asking import Asked, Source
 from timpora.evaluation.core.comparing import period_before
 from timpora.evaluation.core.computing import Answer, Figure
 from timpora.evaluation.core.refusals import MONTH_GOES_ON, SEES_NOT_EVERYBODY
@@ -23,6 +23,7 @@ from timpora.evaluation.core.reports import IN_GROUPS, Report
 from timpora.evaluation.core.revising import Revision, revision, stages
 from timpora.evaluation.core.standard_periods import month_name, month_of
 from timpora.evaluation.core.written import written
+from timpora.evaluation.filling import Judging
 from timpora.evaluation.map_models import SHARED
 from timpora.evaluation.queries import Evaluation, evaluate, evaluate_every_way
 from timpora.evaluation.report_models import OF_THE_OFFICE, MonthlyReport
@@ -102,11 +103,15 @@ def _for_the_office(by: Viewer, period: Period, before: Period, printed: Printed
 
 def _revisions(by: Viewer, asked: Asked, printed: Printed) -> list[Revision]:
     """Each figure of the month before at each stage of knowledge; where the first and the last agree in all, nothing came late."""
-    moments = stages(printed.as_known, asked.as_known)
-    first, last = (_figures(evaluate(by, replace(asked, apart=moments[place])).answers) for place in (0, -1))
-    between = [first] * (len(moments) - 2)
+    moments, judging = stages(printed.as_known, asked.as_known), Judging()
+
+    def figures(apart: Mapping[Source, datetime]) -> Wholes:
+        return _figures(evaluate(by, replace(asked, apart=apart), judging=judging).answers)
+
+    first, last = figures(moments[0]), figures(moments[-1])
+    between: list[Wholes] = [first] * (len(moments) - 2)
     if {name: one.value for name, one in first.items()} != {name: one.value for name, one in last.items()}:
-        between = [_figures(evaluate(by, replace(asked, apart=one)).answers) for one in moments[1:-1]]
+        between = [figures(one) for one in moments[1:-1]]
     worked_out: Sequence[Wholes] = [first, *between, last]
     return [revision(name, figure, [one[name] for one in worked_out]) for name, figure in printed.figures.items() if name in last]  # fmt: skip
 

@@ -11,9 +11,9 @@ from timpora.kernel.viewers import Viewer
 from timpora.ui.office_day import office_day
 
 
-def evaluate_the_office(viewer: Viewer, day: int, line: Line) -> None:
-    """Works out the months and quarters of a day for each clearance."""
-    keeping.evaluate_the_office(by=viewer, on=date.fromordinal(day), line=line)
+def evaluate_the_office(viewer: Viewer, _day: int, line: Line) -> None:
+    """Works out the months and quarters of the office's day for each clearance; a job that waited does not work for the day that is over."""
+    keeping.evaluate_the_office(by=viewer, on=office_day(), line=line, again=True)
 
 
 def evaluate_one_period(viewer: Viewer, question: int, line: Line) -> None:

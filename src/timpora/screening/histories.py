@@ -17,7 +17,7 @@ from timpora.register import frames
 from timpora.register.columns import read_statement
 from timpora.screening.core.states import What
 from timpora.screening.judging import judge
-from timpora.screening.models import Run
+from timpora.screening.models import Finding, Run
 from timpora.screening.office_law import law_of
 from timpora.screening.reminder_models import Reminder
 
@@ -77,6 +77,11 @@ def findings_then(viewer: Viewer, *, as_of: date, as_known: datetime) -> pl.Data
     """
     asked: list[Any] = [list(WORDS), list(WORDS), viewer.office, as_known, as_of, viewer.office]
     return read_statement(FINDINGS, asked, KEPT).sort("finding")
+
+
+def number_of_findings(viewer: Viewer) -> int:
+    """How many findings the viewer sees, those that are gone too."""
+    return Finding.objects.filter(office=viewer.office).count()
 
 
 def first_run_on(viewer: Viewer, *, as_known: datetime) -> date | None:

@@ -78,7 +78,7 @@ def name_of(period: Period) -> Text:
 def short_name(period: Period) -> Text:
     """`Jun 2023`, `T2 2023`: as much as stands below a picture."""
     month = month_of(period.first)
-    if period.last in month:
+    if period.last is not None and period.last in month:
         words = {language: f"{MONTHS[language][month.first.month - 1][:3]} {month.first.year}" for language in Language}
         return Text(id=words[Language.INDONESIAN], en=words[Language.ENGLISH])
     return SHORT_QUARTER.fill(number=(period.first.month - 1) // IN_A_QUARTER + 1, year=period.first.year)
