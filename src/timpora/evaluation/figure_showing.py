@@ -230,7 +230,9 @@ def grouped(told: Answer) -> tuple[Chart, Table]:
     )
 
 
-BESIDE = Text(id="{name}: {value} - {comparison}", en="{name}: {value} - {comparison}")
+BESIDE = Text(
+    id="Masa sebelumnya, {name}: {value} - {comparison}", en="The period before, {name}: {value} - {comparison}"
+)
 BY = Text(id="Menurut: {grouping}", en="By: {grouping}")
 
 

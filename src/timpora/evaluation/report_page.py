@@ -31,7 +31,7 @@ from timpora.ui.office_day import office_day
 CAPTION = Text(id="Laporan bulanan", en="Monthly reports")
 HEADINGS = (
     Text(id="Bulan", en="Month"), Text(id="Salinan", en="Copy"), Text(id="Laporan ke", en="Report number"), Text(id="Menurut yang diketahui", en="As known"),
-    Text(id="Dibuat", en="Made"), Text(id="PDF", en="PDF"), Text(id="XLSX", en="XLSX"),
+    Text(id="Dibuat", en="Made"), Text(id="Berkas PDF", en="PDF file"), Text(id="Berkas XLSX", en="XLSX file"),
 )  # fmt: skip
 GET_IT = Text(id="Unduh", en="Download")
 KINDS = {"pdf": "application/pdf", "xlsx": exporting.KINDS["xlsx"]}

@@ -58,7 +58,7 @@ APPEARED = Text(
 )
 OLD, NEW = Text(id="Semula", en="Was"), Text(id="Sekarang", en="Is")
 INDICATOR, VALUE = Text(id="Indikator", en="Indicator"), Text(id="Angka", en="Figure")
-SURE, CHANGE = Text(id="Dengan kepastian 95 %", en="95 % sure"), Text(id="Perbandingan", en="Comparison")
+SURE, CHANGE = Text(id="Kepastian 95 %", en="95 % sure"), Text(id="Perbandingan", en="Comparison")
 GROUP, DEFINITION = Text(id="Kelompok", en="Group"), Text(id="Pengertian", en="Definition")
 PAGE = Text(id="Halaman", en="Page")
 NOT_JUDGED = Text(
