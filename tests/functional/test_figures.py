@@ -12,8 +12,7 @@ from tests.functional.accounts.conftest import Door, door  # noqa: F401 - a fixt
 
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
-from timpora.evaluation import keeping, reporting
-from timpora.evaluation.core.standard_periods import ended_before, month_of
+from timpora.evaluation import keeping
 from timpora.evaluation.keeping import Reach
 
 
@@ -38,8 +37,6 @@ def evaluated() -> MapOffice:
     office.count()
     with looking(office.machine) as by:
         keeping.evaluate_the_office(by=by, on=office.on, reach=Reach(months=1, quarters=1))
-    with looking(office.who(Role.HEAD_OF_SECTION)) as by:
-        reporting.make(by=by, month=ended_before(month_of(office.on), 1)[0].first, on=office.on)
     return office
 
 

@@ -39,7 +39,7 @@ class PeriodTold(Schema):
     counted_at: datetime
 
 
-class FigureTold(Schema):
+class IndicatorTold(Schema):
     """One figure of an indicator, of the whole office or of a group."""
 
     indicator: str = Field(examples=["limits_respected"])
@@ -71,7 +71,7 @@ class PeriodsTold(Schema):
 class EvaluationTold(PeriodTold):
     """The figures of one period."""
 
-    figures: list[FigureTold]
+    figures: list[IndicatorTold]
 
 
 class AskedOfFigures(Schema):
