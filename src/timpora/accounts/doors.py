@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from psycopg.pq import TransactionStatus
 
 from timpora.accounts import queries
 from timpora.accounts.core.roles import ROLES, Clearance, Role
@@ -92,7 +93,8 @@ def with_no_more_than(clearance: Clearance) -> Iterator[None]:
     try:
         yield
     finally:
-        if not connection.needs_rollback:
+        # A transaction that failed takes the setting with it, and would hide its error behind another one.
+        if connection.connection.info.transaction_status is not TransactionStatus.INERROR:
             _narrow("")
 
 

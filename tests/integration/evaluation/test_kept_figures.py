@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import DataError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -15,7 +15,8 @@ from tests.factories.signed_in import client_of
 from tests.factories.statements import changed_by, is_refused
 from tests.integration.evaluation.conftest import Quarter
 
-from timpora.accounts.core.roles import Role
+from timpora.accounts import doors
+from timpora.accounts.core.roles import Clearance, Role
 from timpora.accounts.models import Account
 from timpora.audit.models import Event
 from timpora.evaluation import keeping, kept_queries
@@ -123,6 +124,16 @@ def test_who_looks_with_less_sees_less_and_never_more(kept: Quarter) -> None:
         assert cursor.fetchone() == (None,)
         cursor.execute("SELECT count(*) FROM register_place")
         assert cursor.fetchone() == (0,)
+
+
+def test_looking_with_less_ends_with_its_block_and_hides_no_error(kept: Quarter) -> None:
+    with looking(kept.office.examiner) as by, connection.cursor() as cursor:
+        with doors.with_no_more_than(Clearance.OFFICE):
+            assert kept_queries.clearance_of(by) == Clearance.OFFICE
+        assert kept_queries.clearance_of(by) == Clearance.PROTECTED
+        with pytest.raises(DataError), transaction.atomic(), doors.with_no_more_than(Clearance.OFFICE):
+            cursor.execute("SELECT 1 / 0")
+        assert kept_queries.clearance_of(by) == Clearance.PROTECTED
 
 
 def test_the_page_answers_from_what_is_kept_with_as_many_questions_for_any_period(kept: Quarter) -> None:

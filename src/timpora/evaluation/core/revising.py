@@ -23,7 +23,7 @@ SOURCE_WORDS: Mapping[Source, Text] = {
     Source.TEAMS: Text(id="Tindak lanjut tim", en="Agreed actions of teams"),
     Source.LAW: Text(id="Nilai hukum kantor", en="Values of the law of the office"),
 }
-OTHERWISE = Text(id="Penggabungan catatan atau aturan versi baru", en="Records joined, or a new version of the rules")
+OTHERWISE = Text(id="Catatan digabung, atau versi aturan baru", en="Records joined, or a new version of the rules")
 
 
 @dataclass(frozen=True, kw_only=True)
