@@ -19,7 +19,7 @@ from timpora.evaluation import kept_queries as queries
 from timpora.evaluation.core.computing import MOST_BEHIND, Answer
 from timpora.evaluation.core.indicators import standard_indicators
 from timpora.evaluation.core.standard_periods import name_of
-from timpora.evaluation.core.themes import THEMES
+from timpora.evaluation.core.themes import FIRST, THEMES
 from timpora.evaluation.figure_choosing import Chosen, There, Typed
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
@@ -42,7 +42,8 @@ def evaluation(request: ViewedRequest) -> HttpResponse:
     viewer, on = request.viewer, office_day()
     chosen, typed = choosing.chosen_of(request.GET, viewer, on)
     there = choosing.there_for(viewer, chosen, on)
-    told = queries.answers(viewer, there.kept)
+    of_trend, of_page = there.kept, [one for one in (there.now, there.before) if one is not None]
+    told = {**queries.answers(viewer, of_trend, indicators=FIRST), **queries.answers(viewer, of_page)}
     form = exporting.form_asked(request)
     if form and there.now is not None:
         table = figure_table.table_of(_of_theme(told.get(there.now.id, ()), chosen), there.now)
