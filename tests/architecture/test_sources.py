@@ -55,6 +55,9 @@ MAY_NAME_AN_ADDRESS: Mapping[str, str] = {
     "docs/reference/findings.schema.json": "the name of the JSON Schema dialect, which nothing fetches",
     "src/timpora/ui/static/ui/icons.svg": "the name of the SVG language, which nothing fetches",
     "src/timpora/ui/static/ui/mark.svg": "the name of the SVG language, which nothing fetches",
+    "src/timpora/evaluation/static/evaluation/vendored/echarts-6.0.0/echarts.simple.min.js": "its licence and zrender's, in remarks, and the names of the SVG language",
+    "src/timpora/evaluation/static/evaluation/vendored/echarts-6.0.0/LICENSE.txt": "the licence's own home",
+    "src/timpora/evaluation/static/evaluation/vendored/echarts-6.0.0/NOTICE.txt": "the home of the foundation",
     "src/timpora/evaluation/static/evaluation/vendored/leaflet-1.9.4/leaflet.css": "a remark about a browser's fault",
     "src/timpora/evaluation/static/evaluation/vendored/leaflet-1.9.4/leaflet.min.js": "its own home, in a remark and behind a label that our map leaves out; the name of the SVG language",
 }

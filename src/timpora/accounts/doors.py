@@ -10,9 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from psycopg.pq import TransactionStatus
 
 from timpora.accounts import queries
-from timpora.accounts.core.roles import ROLES, Role
+from timpora.accounts.core.roles import ROLES, Clearance, Role
 from timpora.accounts.core.tokens import digest_of, is_well_formed
 from timpora.accounts.models import Account, ApiToken
 from timpora.kernel.text import Language
@@ -85,6 +86,23 @@ def on_behalf_of(account: int, token: int | None = None) -> Iterator[Viewer]:
         enter(Viewer(account=account, token=token))
         whole = viewer_of(Account.objects.get(pk=account, ended_at=None))
         yield whole if token is None else _within(whole, token)
+
+
+@contextmanager
+def with_no_more_than(clearance: Clearance) -> Iterator[None]:
+    """Within a transaction: the database shows no more than a clearance sees, whatever whoever looks may see otherwise."""
+    _narrow(str(clearance.value))
+    try:
+        yield
+    finally:
+        # A transaction that failed takes the setting with it, and would hide its error behind another one.
+        if connection.connection.info.transaction_status is not TransactionStatus.INERROR:
+            _narrow("")
+
+
+def _narrow(to: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('timpora.no_more_than', %s, true)", [to])
 
 
 def _within(whole: Viewer, token: int) -> Viewer:

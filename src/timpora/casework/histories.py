@@ -78,6 +78,11 @@ def _findings_later(viewer: Viewer, as_known: datetime) -> Iterator[Arrival]:
             yield joins[case], finding
 
 
+def number_of_cases(viewer: Viewer) -> int:
+    """How many cases the viewer sees."""
+    return Case.objects.filter(office=viewer.office).count()
+
+
 def first_case_on(viewer: Viewer, *, as_known: datetime) -> date | None:
     """The day on which the first case was opened that the viewer sees and that was known at a moment; of what was before, nothing is known."""
     told = Case.objects.filter(office=viewer.office, opened_at__lte=as_known).order_by("opened_on")

@@ -7,7 +7,7 @@ from django.urls import path
 from timpora.api import own
 from timpora.api.description import PREFIX, OfficeApi
 from timpora.casework import api as casework
-from timpora.evaluation import map_api
+from timpora.evaluation import figure_api, map_api
 from timpora.intake import api as intake
 from timpora.jobs import api as jobs
 from timpora.register import api as register
@@ -27,6 +27,7 @@ for router in (
     casework.router,
     team.router,
     map_api.router,
+    figure_api.router,
     intake.router,
     jobs.router,
 ):

@@ -33,6 +33,7 @@ PARTS = (
     Part(Text(id="Orang asing", en="Foreigners"), "foreigners", "id", "o", _READ),
     Part(Text(id="Pengingat", en="Reminders"), "reminders", "message-circle", "n", _READ),
     Part(Text(id="Peta", en="Map"), "map", "map", "s", (Permission.SEE_MAP,)),
+    Part(Text(id="Evaluasi", en="Evaluation"), "evaluation", "chart-bar", "v", (Permission.SEE_MAP,)),
     Part(Text(id="Tempat", en="Places"), "places", "building-community", "l", _READ),
     Part(Text(id="Organisasi", en="Organisations"), "organisations", "folder", "r", _READ),
     Part(Text(id="Daftar masuk", en="Intake"), "intake", "file-import", "d", _READ),

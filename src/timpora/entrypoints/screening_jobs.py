@@ -1,7 +1,9 @@
-"""Begins the job in which an office is judged, unless somebody stopped that of this day: then it waits for the next, or for a hand."""
+"""Begins the jobs in which an office is judged and evaluated, unless somebody stopped those of this day: then they wait for the next, or for a hand."""
 
 from datetime import date
 
+from timpora.evaluation import kept_queries as figures
+from timpora.evaluation.keeping import EVALUATE
 from timpora.jobs import actions as jobs
 from timpora.jobs import queries as known_jobs
 from timpora.jobs.core.states import JobState
@@ -16,3 +18,11 @@ def begin_where_wanted(by: Viewer, on: date) -> int | None:
     if before is not None and before.state is JobState.CANCELLED:
         return None
     return jobs.begin(by=by, kind=NIGHT_WORK, subject=on.toordinal(), title=day_in_words(on, Language.INDONESIAN))
+
+
+def begin_evaluating(by: Viewer, on: date, *, again: bool = False) -> int | None:
+    """The number of the job; None where there was one for this day, or its figures are there, unless it is asked again."""
+    is_done = figures.counted_for(by, on) or known_jobs.latest(by, EVALUATE, on.toordinal()) is not None
+    if is_done and not again:
+        return None
+    return jobs.begin(by=by, kind=EVALUATE, subject=on.toordinal(), title=day_in_words(on, Language.INDONESIAN))

@@ -13,7 +13,7 @@ from django.db import connection
 
 from timpora.accounts import doors
 from timpora.casework import correcting
-from timpora.entrypoints.screening_jobs import begin_where_wanted
+from timpora.entrypoints.screening_jobs import begin_evaluating, begin_where_wanted
 from timpora.evaluation import map_actions as supervision_map
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
@@ -29,6 +29,7 @@ FEW = 2_000  # records that are judged while the next change waits
 CHANNEL = "register_changed"
 CORRECTED_AFTER: dict[int, int] = {}  # likewise for what cases are told
 COUNTED_AFTER: dict[int, int] = {}  # and for the figures of the map
+EVALUATED_ON: dict[int, date] = {}  # the day for which each machine asked for figures last
 REMINDED_AFTER: dict[
     int, int
 ] = {}  # the run after which each machine reminded last; a watcher that starts anew asks once more
@@ -78,6 +79,7 @@ def look_in(machine: int) -> None:
                 correct_after(by, waiting.last.pk, on)
                 count_after(by, waiting.last.pk, on)
                 remind_after(by, waiting.last.pk, on)
+                evaluate_daily(by, on)
         elif waiting.due is None or len(waiting.due) > FEW or waiting.is_new_day:
             begin_where_wanted(by, on)
         else:
@@ -100,6 +102,13 @@ def count_after(by: Viewer, run: int, on: date) -> None:
         if counted is not None:
             LOG.info("map_counted", areas=counted)
         COUNTED_AFTER[by.account] = run
+
+
+def evaluate_daily(by: Viewer, on: date) -> None:
+    """Once a day, when people were judged, a job works out the figures of its months and quarters; one that was stopped is not begun again."""
+    if EVALUATED_ON.get(by.account) != on:
+        begin_evaluating(by, on)
+        EVALUATED_ON[by.account] = on
 
 
 def remind_after(by: Viewer, run: int, on: date) -> None:

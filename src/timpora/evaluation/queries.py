@@ -4,49 +4,16 @@ What could not be known then is not known: facts withdrawn later still count, st
 tell, a frame is not filled, and says why.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
+from types import MappingProxyType
 
-import polars as pl
-
-from timpora.casework import histories as casework
-from timpora.evaluation.core import case_histories, findings, limits
 from timpora.evaluation.core.asking import Asked
-from timpora.evaluation.core.case_histories import CaseKnown, CaseTold, Row
-from timpora.evaluation.core.computing import Answer, Filled, answer
-from timpora.evaluation.core.frames import filled, typed
+from timpora.evaluation.core.computing import Answer, Behind, Filled, answer, behind
 from timpora.evaluation.core.hiding import shown
-from timpora.intake import queries as intake
-from timpora.kernel.text import Text
+from timpora.evaluation.core.indicators import Indicator
+from timpora.evaluation.filling import Filling, Judging
 from timpora.kernel.viewers import Viewer
-from timpora.register import queries as register
-from timpora.register import told
-from timpora.screening import histories as screening
-from timpora.screening.core.assembly import ADDRESSED_TO_RECORDS
-from timpora.screening.core.findings import Certainty, Subject
-from timpora.screening.core.reminders import Stood, outcome
-from timpora.screening.core.silence import district_of
-from timpora.screening.histories import JudgedThen
-from timpora.screening.office_law import dated_law_of
-
-
-NOTHING_RECORDED = Text(id="Waktu itu belum ada data yang dicatat.", en="Nothing had been recorded by then.")
-NOT_JUDGED = Text(id="Waktu itu register belum pernah dinilai.", en="The register had not been judged by then.")
-JUDGED_SINCE = Text(
-    id="Register baru dinilai sejak {day}; sebelumnya tidak ada riwayat temuan.",
-    en="The register has been judged since {day}; before that there is no history of findings.",
-)
-NO_CASE = Text(id="Waktu itu belum ada perkara yang dicatat.", en="No case had been recorded by then.")
-CASES_SINCE = Text(
-    id="Perkara baru dicatat sejak {day}; sebelumnya tidak diketahui.",
-    en="Cases have been recorded since {day}; what was before is not known.",
-)
-NO_REMINDER = Text(id="Waktu itu belum ada pengingat yang dicatat.", en="No reminder had been recorded by then.")
-NO_LIST = Text(id="Waktu itu belum ada daftar yang masuk.", en="No list had come by then.")
-NO_PLACE = Text(id="Waktu itu belum ada penginapan yang dicatat.", en="No accommodation had been recorded by then.")
-WARNS, SILENT_AFTER = "limit_ends_soon", "feeds.silent_after_rhythms"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,211 +24,55 @@ class Evaluation:
     answers: tuple[Answer, ...]
     not_judged: int | None = 0
     law: str | None = None
+    # The rows of each indicator; none where small counts are hidden.
+    behind: Mapping[str, Behind] = MappingProxyType({})
 
 
-def evaluate(viewer: Viewer, asked: Asked, *, hides_small: bool = False) -> Evaluation:
-    """Works out what is asked, without small counts where these are hidden; raises Refused for a day outside the law's days."""
-    filling = _Filling(viewer, asked)
+def evaluate(viewer: Viewer, asked: Asked, *, hides_small: bool = False, judging: Judging | None = None) -> Evaluation:
+    """Works out what is asked, without small counts where these are hidden; raises Refused for a day outside the law's days.
+
+    `judging` is shared by evaluations of the same viewer, of which several end alike.
+    """
+    return _worked_out(
+        viewer,
+        asked,
+        [(one, asked.by if asked.by in one.grouping else None) for one in asked.indicators],
+        hides_small=hides_small,
+        judging=judging,
+    )
+
+
+def evaluate_every_way(
+    viewer: Viewer, asked: Asked, *, hides_small: bool = False, judging: Judging | None = None
+) -> Evaluation:
+    """The same of each indicator as a whole, and by everything by which it may be grouped: an answer for each."""
+    return _worked_out(
+        viewer,
+        asked,
+        [(one, by) for one in asked.indicators for by in (None, *one.grouping)],
+        hides_small=hides_small,
+        judging=judging,
+    )
+
+
+def _worked_out(
+    viewer: Viewer,
+    asked: Asked,
+    wanted: Sequence[tuple[Indicator, str | None]],
+    *,
+    hides_small: bool,
+    judging: Judging | None,
+) -> Evaluation:
+    filling = Filling(viewer, asked, judging or Judging())
     kept: dict[str, Filled] = {}
     answers = []
-    for one in asked.indicators:
+    for one, by in wanted:
         if one.frame not in kept:
             kept[one.frame] = filling.frame(one.frame)
-        by = asked.by if asked.by in one.grouping else None
         answers.append(answer(one, kept[one.frame], asked.period, by=by))
     judged = vars(filling).get("judged")
     law, failed = (judged.law, judged.failed) if judged else (None, 0)
     if hides_small:
         return Evaluation(asked=asked, answers=shown(answers, kept), not_judged=None, law=law)
-    return Evaluation(asked=asked, answers=tuple(answers), not_judged=failed, law=law)
-
-
-@dataclass(frozen=True)
-class _Filling:
-    """Fills frames for what is asked; what several of them rest on is read once."""
-
-    viewer: Viewer
-    asked: Asked
-
-    def frame(self, name: str) -> Filled:
-        """One frame; of what rests on the register, nothing is known before anything was recorded."""
-        if name in _OF_FACTS and not self._has_facts:
-            return Filled(frame=None, cannot_tell=NOTHING_RECORDED)
-        return _FILL[name](self)
-
-    @cached_property
-    def _has_facts(self) -> bool:
-        return register.sources(self.viewer, as_known=self.asked.as_known).exists()
-
-    @cached_property
-    def judged(self) -> JudgedThen:
-        """Everybody, judged on the last day of the period."""
-        return screening.judged_then(self.viewer, as_of=self.asked.last, as_known=self.asked.as_known)
-
-    @cached_property
-    def _persons(self) -> Mapping[int, int]:
-        return dict(self.judged.members.select("record", "person").rows())
-
-    @cached_property
-    def _districts(self) -> pl.DataFrame:
-        return limits.districts(self.judged.facts["presence"], self.asked.period)
-
-    @cached_property
-    def _kept(self) -> pl.DataFrame:
-        """The findings that were kept, each of the person to whom its record belonged."""
-        found = screening.findings_then(self.viewer, as_of=self.asked.last, as_known=self.asked.as_known)
-        whose = self.judged.members.select(record="record", whose="person")
-        joined = found.join(whose, left_on="person", right_on="record", how="left", maintain_order="left")
-        return joined.with_columns(person=pl.coalesce("whose", "person")).drop("whose")
-
-    @cached_property
-    def _cases(self) -> list[tuple[CaseKnown, CaseTold]]:
-        """Every case that was open by the end of the period, with what it had come to."""
-        known = [
-            CaseKnown(
-                case=one.case, findings=one.findings, steps=one.steps,
-                people={number: self._persons.get(record, record) for number, record in one.people.items()},
-            )
-            for one in casework.histories(self.viewer, as_known=self.asked.as_known)
-        ]  # fmt: skip
-        return [(one, case) for one in known if (case := case_histories.told(one, self.asked.period)) is not None]
-
-    @cached_property
-    def _first_case_on(self) -> date | None:
-        return casework.first_case_on(self.viewer, as_known=self.asked.as_known)
-
-    def people(self) -> Filled:
-        left = self.judged.findings.filter(pl.col("certainty") == Certainty.PROBABLY_LEFT.value).get_column("person")
-        return _ready("people", limits.people(self.judged.facts, self.judged.standings, left, self.asked.period))
-
-    def limits(self) -> Filled:
-        warnings = self._kept.filter(pl.col("rule") == WARNS).select("person", warned_on="found_on")
-        return _ready("limits", limits.limits(self.judged.facts, warnings, self.asked.period))
-
-    def judged_findings(self) -> Filled:
-        is_record = pl.col("rule").is_in(list(ADDRESSED_TO_RECORDS))
-        rows = (
-            self.judged.findings.drop_nulls("person").select("person", "certainty", rule="rule_id")
-            .with_columns(about=pl.when(is_record).then(pl.lit(Subject.RECORD.value)).otherwise(pl.lit(Subject.PERSON.value)))
-        )  # fmt: skip
-        return _ready("judged", self._placed(rows))
-
-    def findings(self) -> Filled:
-        first = screening.first_run_on(self.viewer, as_known=self.asked.as_known)
-        if first is None or first > self.asked.last:
-            return Filled(frame=None, cannot_tell=NOT_JUDGED if first is None else JUDGED_SINCE.fill(day=first))
-        days = self._kept.select("person", on="found_on")
-        before = limits.latest_limit_before(self.judged.facts["stay_permits"], days)
-        rows = findings.with_outcome(self._kept, findings.by_cases(self._cases))
-        rows = rows.with_columns(before.get_column("limit_on"), is_backlog=pl.col("found_on") <= first)
-        return _ready("findings", self._placed(rows))
-
-    def reminders(self) -> Filled:
-        made = screening.reminders_then(self.viewer, as_of=self.asked.last, as_known=self.asked.as_known)
-        if not made:
-            return Filled(frame=None, cannot_tell=NO_REMINDER)
-        whose = [self._persons.get(record, record) for record, _, _ in made]
-        among = self.judged.standings.filter(pl.col("person").is_in(sorted(set(whose))))
-        columns = ("person", "stay_limit", "departed_on", "is_waiting")
-        stood = {
-            person: Stood(stay_limit=limit, departed_on=departed, is_waiting=bool(waits))
-            for person, limit, departed, waits in among.select(columns).rows()
-        }
-        rows = [
-            {
-                "person": person, "reminded_on": on, "limit_on": limit,
-                "became": outcome(limit, stood.get(person), self.asked.last).value,
-            }
-            for person, (_, on, limit) in zip(whose, made, strict=True)
-        ]  # fmt: skip
-        return Filled(frame=self._placed_rows("reminders", rows))
-
-    def cases(self) -> Filled:
-        found_on = dict(self._kept.select("finding", "found_on").rows())
-        rows: list[Row] = []
-        for known, case in self._cases:
-            for number, person in case.people.items():
-                found = [found_on[one] for one, whose in known.findings.items() if whose == number and one in found_on]
-                rows.append({
-                    "case": case.case, "person": person, "origin": case.origin, "opened_on": case.opened_on, "outcome": case.outcome,
-                    "closed_on": case.closed_on, "detected_on": min(found, default=None), "contact_on": case.contact_on.get(number),
-                    "decided_on": case.decided_on(number), "left_on": case.left_on.get(number),
-                })  # fmt: skip
-        days = pl.DataFrame([(row["person"], row["opened_on"]) for row in rows], schema={"person": pl.Int64(), "on": pl.Date()}, orient="row")  # fmt: skip
-        before = limits.latest_limit_before(self.judged.facts["stay_permits"], days).get_column("limit_on")
-        told_of = [row | {"limit_on": limit} for row, limit in zip(rows, before, strict=True)]
-        return self._of_cases("cases", told_of)
-
-    def actions(self) -> Filled:
-        return self._of_cases("actions", [row for _, case in self._cases for row in _of_people(case, case.actions)])
-
-    def payments(self) -> Filled:
-        return self._of_cases("payments", [row for _, case in self._cases for row in _of_people(case, case.payments)])
-
-    def objections(self) -> Filled:
-        return self._of_cases(
-            "objections", [row for _, case in self._cases for row in _of_people(case, case.objections)]
-        )
-
-    def detentions(self) -> Filled:
-        rows = [row for _, case in self._cases for row in _of_people(case, case.detentions) if row["days"]]
-        return self._of_cases("detentions", rows)
-
-    def feeds(self) -> Filled:
-        came = intake.feeds_then(self.viewer, as_of=self.asked.last, as_known=self.asked.as_known)
-        law = dated_law_of(self.viewer, as_known=self.asked.as_known)
-        rhythms = int(law.parameters[SILENT_AFTER].value_on(self.asked.last).value)
-        rows = []
-        for one in came:
-            silent_for = None if one.told_until is None else (self.asked.last - one.told_until).days
-            has_reported = (
-                one.rhythm_days is not None and silent_for is not None and silent_for <= one.rhythm_days * rhythms
-            )
-            rows.append({"feed": one.name, "kind": one.kind.value, "is_expected": one.rhythm_days is not None, "has_reported": has_reported})  # fmt: skip
-        return Filled(frame=filled("feeds", rows)) if rows else Filled(frame=None, cannot_tell=NO_LIST)
-
-    def places(self) -> Filled:
-        rows = [
-            {"place": one.place, "district": district_of(one.area_code), "has_reported": bool(one.lately)}
-            for one in told.accommodations(
-                self.viewer, first=self.asked.period.first, last=self.asked.last, as_known=self.asked.as_known
-            )
-        ]
-        return Filled(frame=filled("places", rows)) if rows else Filled(frame=None, cannot_tell=NO_PLACE)
-
-    def rows(self) -> Filled:
-        if not intake.has_files(self.viewer, as_known=self.asked.as_known):
-            return Filled(frame=None, cannot_tell=NO_LIST)
-        rows = [{"kind": kind, "rows": number, "refused": refused} for kind, number, refused in intake.rows_then(self.viewer, first=self.asked.period.first, last=self.asked.last, as_known=self.asked.as_known)]  # fmt: skip
-        return Filled(frame=filled("rows", rows))
-
-    def _of_cases(self, name: str, rows: list[Row]) -> Filled:
-        first = self._first_case_on
-        if first is None or first > self.asked.last:
-            return Filled(frame=None, cannot_tell=NO_CASE if first is None else CASES_SINCE.fill(day=first))
-        return Filled(frame=self._placed_rows(name, rows))
-
-    def _placed(self, rows: pl.DataFrame) -> pl.DataFrame:
-        return rows.join(self._districts, on="person", how="left", maintain_order="left")
-
-    def _placed_rows(self, name: str, rows: list[Row]) -> pl.DataFrame:
-        frame = filled(name, rows)
-        return typed(name, self._placed(frame.drop("district"))) if "district" in frame.columns else frame
-
-
-def _of_people(case: CaseTold, rows: list[Row]) -> list[Row]:
-    """Rows by number within a case as rows of persons; who went on in another case is told of there and, for what was before, here."""
-    return [{**row, "case": case.case, "person": case.everybody[row["number"]]} for row in rows]
-
-
-def _ready(name: str, frame: pl.DataFrame) -> Filled:
-    return Filled(frame=typed(name, frame))
-
-
-_OF_FACTS = frozenset({"people", "limits", "judged", "findings", "reminders", "cases", "actions", "payments", "objections", "detentions"})  # fmt: skip
-_FILL: Mapping[str, Callable[[_Filling], Filled]] = {
-    "people": _Filling.people, "limits": _Filling.limits, "judged": _Filling.judged_findings, "findings": _Filling.findings,
-    "reminders": _Filling.reminders, "cases": _Filling.cases, "actions": _Filling.actions, "payments": _Filling.payments,
-    "objections": _Filling.objections, "detentions": _Filling.detentions, "feeds": _Filling.feeds, "places": _Filling.places,
-    "rows": _Filling.rows,
-}  # fmt: skip
+    rows = {one.id: told for one, _ in wanted if (told := behind(one, kept[one.frame], asked.period)) is not None}
+    return Evaluation(asked=asked, answers=tuple(answers), not_judged=failed, law=law, behind=rows)

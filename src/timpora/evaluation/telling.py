@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from timpora.casework.core.acts.measures import MEASURE_WORDS
@@ -36,6 +37,11 @@ OF = Text(id="{part} dari {whole}", en="{part} of {whole}")
 FROM_SO_MANY = Text(id="dari {number} {counted}", en="from {number} {counted}")
 QUARTILES = Text(id="separuhnya {first} sampai {third}", en="half of them {first} to {third}")
 INTERVAL = Text(id="95 %: {low}-{high}", en="95 %: {low} to {high}")
+AS_RECORDED = Text(id="sebagaimana tercatat", en="as recorded")
+NONE_SAID = Text(id="tidak ada", en="none")
+BETWEEN = Text(id="antara {low} dan {high}", en="between {low} and {high}")
+HIDDEN_SHORT = Text(id="disembunyikan", en="hidden")
+NO_DATA_SHORT = Text(id="tidak ada data", en="no data")
 BEFORE = Text(
     id="dibanding masa sebelumnya ({value}): {comparison}", en="beside the period before ({value}): {comparison}"
 )
@@ -76,7 +82,7 @@ def group_words(told: Answer, group: str | None) -> Text:
         "kind": KIND_OF_FRAME.get(told.indicator.frame, OF_PERMITS), "rule": RULE_WORDS, "certainty": CERTAINTY_WORDS,
         "origin": {one.value: text for one, text in ORIGIN_WORDS.items()}, "outcome": {one.value: text for one, text in OUTCOME_WORDS.items()},
     }  # fmt: skip
-    return words[told.by or ""].get(group, Text(id=group, en=group))
+    return words.get(told.by or "", {}).get(group, Text(id=group, en=group))  # an agency is called what it is
 
 
 def value_in_words(told: Answer, value: float | None, language: Language) -> str:
@@ -89,7 +95,7 @@ def value_in_words(told: Answer, value: float | None, language: Language) -> str
         case Unit.DAYS:
             return days_in_words(int(value), language)
         case Unit.PERCENT:
-            return f"{_decimal(value, language)} %"
+            return f"{decimal(value, language)} %"
     return f"{int(value)} {_counted(told, int(value), language)}"
 
 
@@ -102,6 +108,42 @@ def figure_in_words(told: Answer, one: Figure, language: Language) -> str:
     return "; ".join([value_in_words(told, one.value, language), *_beside(told, one, language)])
 
 
+def value_told(told: Answer, one: Figure) -> Text:
+    """A figure alone in its unit, or in a word why there is none."""
+    if one.is_hidden:
+        return HIDDEN_SHORT
+    if one.no_data is not None:
+        return NO_DATA_SHORT
+    words = {language: value_in_words(told, one.value, language) for language in Language}
+    return Text(id=words[Language.INDONESIAN], en=words[Language.ENGLISH])
+
+
+def beside_told(told: Answer, one: Figure) -> Text | None:
+    """What a figure was worked out of, or the reason why there is none; nothing where that goes without saying."""
+    if one.is_hidden:
+        return HIDDEN
+    if one.no_data is not None:
+        return one.no_data
+    alone = replace(one, interval=None)  # which is told in words
+    parts = {language: "; ".join(_beside(told, alone, language)) for language in Language}
+    return Text(id=parts[Language.INDONESIAN], en=parts[Language.ENGLISH]) if parts[Language.ENGLISH] else None
+
+
+def sure_told(told: Answer, one: Figure) -> Text:
+    """Between what a figure lies; a count or a sum is what is on record."""
+    is_recorded = told.indicator.kind in SUMS and one.value is not None
+    return between_told(told, one) or (AS_RECORDED if is_recorded else NONE_SAID)
+
+
+def between_told(told: Answer, one: Figure) -> Text | None:
+    """`antara 15 % dan 85 %`; None where nothing is known of it."""
+    if one.interval is None:
+        return None
+    low, high = ({language: value_in_words(told, bound, language) for language in Language} for bound in one.interval)
+    between = {language: BETWEEN.fill(low=low[language], high=high[language]).within(language) for language in Language}
+    return Text(id=between[Language.INDONESIAN], en=between[Language.ENGLISH])
+
+
 def _beside(told: Answer, one: Figure, language: Language) -> Iterator[str]:
     if one.denominator is not None:
         yield OF.fill(part=one.numerator, whole=one.denominator).within(language)
@@ -111,7 +153,7 @@ def _beside(told: Answer, one: Figure, language: Language) -> Iterator[str]:
     if one.quartiles is not None:
         yield QUARTILES.fill(first=one.quartiles[0], third=one.quartiles[1]).within(language)
     if one.interval is not None:
-        low, high = (_decimal(bound, language) for bound in one.interval)
+        low, high = (decimal(bound, language) for bound in one.interval)
         yield INTERVAL.fill(low=low, high=high).within(language)
 
 
@@ -123,7 +165,8 @@ def _counted(told: Answer, number: int, language: Language) -> str:
     )
 
 
-def _decimal(value: float, language: Language) -> str:
+def decimal(value: float, language: Language) -> str:
+    """A number with one decimal where it has one."""
     text = f"{value:.1f}".removesuffix(".0")
     return text.replace(".", ",") if language is Language.INDONESIAN else text
 

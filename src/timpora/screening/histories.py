@@ -17,7 +17,7 @@ from timpora.register import frames
 from timpora.register.columns import read_statement
 from timpora.screening.core.states import What
 from timpora.screening.judging import judge
-from timpora.screening.models import Run
+from timpora.screening.models import Finding, Run
 from timpora.screening.office_law import law_of
 from timpora.screening.reminder_models import Reminder
 
@@ -54,9 +54,12 @@ class JudgedThen:
     law: str
 
 
-def judged_then(viewer: Viewer, *, as_of: date, as_known: datetime) -> JudgedThen:
-    """Everybody whom the viewer sees, judged on a day by what was known at a moment; raises Refused for a day outside the law's days."""
-    law = law_of(viewer, as_of, as_known=as_known)
+def judged_then(viewer: Viewer, *, as_of: date, as_known: datetime, law_as_known: datetime | None = None) -> JudgedThen:
+    """Everybody whom the viewer sees, judged on a day by what was known at a moment, by the law of the same or of another one.
+
+    Raises Refused for a day outside the law's days.
+    """
+    law = law_of(viewer, as_of, as_known=law_as_known or as_known)
     feeds = pl.DataFrame(intake.feeds_told(viewer, as_of=as_of, as_known=as_known), schema=columns_of("feeds"))
     known = frames.known(viewer, as_known=as_known, feeds=feeds)
     surely = judge(known.register, law)
@@ -74,6 +77,11 @@ def findings_then(viewer: Viewer, *, as_of: date, as_known: datetime) -> pl.Data
     """
     asked: list[Any] = [list(WORDS), list(WORDS), viewer.office, as_known, as_of, viewer.office]
     return read_statement(FINDINGS, asked, KEPT).sort("finding")
+
+
+def number_of_findings(viewer: Viewer) -> int:
+    """How many findings the viewer sees, those that are gone too."""
+    return Finding.objects.filter(office=viewer.office).count()
 
 
 def first_run_on(viewer: Viewer, *, as_known: datetime) -> date | None:

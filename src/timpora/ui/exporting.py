@@ -17,7 +17,7 @@ BYTE_ORDER_MARK = "\ufeff"  # spreadsheets read a text file with it as UTF-8
 LONGEST_CELL = 32_767  # as much as a spreadsheet takes
 WIDTH = 24
 MORE = Text(id="{heading} (tambahan)", en="{heading} (more)")
-type Plain = str | int | date | None
+type Plain = str | int | float | date | None
 
 
 def csv_of(table: Table, language: Language) -> bytes:
@@ -51,7 +51,7 @@ def xlsx_of(table: Table, language: Language) -> bytes:
             for place, value in enumerate(row):
                 if isinstance(value, date):
                     sheet.write_datetime(number, place, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001 - a day
-                elif isinstance(value, int):
+                elif isinstance(value, int | float):
                     sheet.write_number(number, place, value)
                 elif value is not None:
                     sheet.write_string(number, place, str(neutral(harmless(value)))[:LONGEST_CELL])

@@ -19,7 +19,7 @@ REMEMBERED_FOR = timedelta(days=365)
 KNOWN = {language.value: language for language in Language}
 NAMES = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}
 
-type Sayable = Text | Source | Refusal | date | str | int
+type Sayable = Text | Source | Refusal | date | str | int | float
 
 
 def language_now() -> Language:

@@ -29,9 +29,16 @@ def test_each_kind_of_asset_keeps_within_its_budget(ending: str, budget: int) ->
 
 def test_a_map_costs_whoever_opens_it_a_third_of_a_first_load() -> None:
     own = SOURCE / "timpora" / "evaluation" / "static" / "evaluation"
-    assert (
-        sum(_weight(path.read_bytes()) for path in own.rglob("*") if path.suffix in {".css", ".js"}) <= FIRST_LOAD / 3
-    )
+    files = [*own.glob("map.*"), *(path for path in own.rglob("leaflet*") if path.suffix in {".css", ".js"})]
+    assert len(files) == 4
+    assert sum(_weight(path.read_bytes()) for path in files) <= FIRST_LOAD / 3
+
+
+def test_charts_come_after_the_page_and_weigh_no_more_than_their_library() -> None:
+    own = SOURCE / "timpora" / "evaluation" / "static" / "evaluation"
+    [library] = own.rglob("echarts*.js")
+    assert _weight(library.read_bytes()) <= 165_000
+    assert sum(_weight(path.read_bytes()) for path in own.glob("figures.*")) <= 3_000
 
 
 @pytest.mark.parametrize("path", ["", "masuk/", "umum/"])

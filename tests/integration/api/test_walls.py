@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,10 @@ from tests.factories.teams import REGENCY
 from tests.integration.intake import lists
 
 from timpora.accounts.core.roles import ROLES, Permission, Role
+from timpora.accounts.models import Account
 from timpora.entrypoints.api import api
+from timpora.evaluation import keeping, kept_queries
+from timpora.kernel.periods import Period
 from timpora.screening import nights
 from timpora.team import actions as teams
 from timpora.ui.office_day import office_day
@@ -63,6 +67,7 @@ def neighbour(folder: Path) -> Mapping[str, int]:
     ending = own.get(f"/people/{soon}/findings").json()["items"][0]["finding"]
     case = own.post("/cases", {"findings": [ending], "reason": SECRET}).json()["case"]
     return {
+        "evaluation": _evaluated(officer),
         "case": case,
         "team": team,
         "letter": 1,
@@ -76,6 +81,17 @@ def neighbour(folder: Path) -> Mapping[str, int]:
         "job": job,
         "feed": feed,
     }
+
+
+def _evaluated(officer: Account) -> int:
+    """A day that an officer had worked out."""
+    day = office_day() - timedelta(days=1)
+    with offices.looking(officer) as by:
+        keeping.ask(by=by, period=Period(day, day), known_on=None, on=office_day())
+        number: int = kept_queries.own(by).get().pk
+        keeping.answer(by=by, number=number, on=office_day())
+        assert [one.id for one in kept_queries.evaluations(by) if one.period == Period(day, day)] == [number]
+    return number
 
 
 def test_nothing_of_another_office_exists_for_any_role_at_any_address(tmp_path: Path, settings: Settings) -> None:
@@ -120,6 +136,8 @@ def test_each_role_reaches_what_its_powers_say(tmp_path: Path, settings: Setting
     otherwise = {
         "/api/v1/me": set[Permission](),
         "/api/v1/map/districts": {Permission.SEE_MAP},
+        "/api/v1/evaluation": {Permission.SEE_MAP},
+        "/api/v1/evaluation/{evaluation}": {Permission.SEE_MAP},
         "/api/v1/people/search": {Permission.READ_REGISTER},
         "/api/v1/findings/{finding}/state": {Permission.READ_REGISTER, Permission.TRIAGE_FINDINGS},
         "/api/v1/findings/{finding}/reminder": {Permission.READ_REGISTER, Permission.SEND_REMINDERS},

@@ -18,11 +18,14 @@ from timpora.audit.models import Event
 from timpora.entrypoints import watching
 from timpora.evaluation import map_queries as supervision_map
 from timpora.evaluation.core.map_figures import NOWHERE
+from timpora.evaluation.keeping import EVALUATE
 from timpora.jobs import actions as jobs
 from timpora.jobs import queries as known_jobs
+from timpora.jobs.models import Job
 from timpora.screening import nights
 from timpora.screening.core.night_work import NIGHT_WORK
 from timpora.screening.models import Finding
+from timpora.ui.office_day import office_day
 
 
 MEETING = date(2023, 6, 27)
@@ -150,3 +153,16 @@ def test_the_running_office_counts_its_map_once_after_each_run() -> None:
         assert [(row.area, row.people) for row in counted.others] == [(NOWHERE, 1)]
     with as_owner():
         assert Event.objects.filter(action="map_counted").count() == 1
+
+
+def test_the_running_office_has_its_figures_worked_out_once_a_day() -> None:
+    people = People()
+    people.overstayer()
+    people.judged()
+    watching.EVALUATED_ON.clear()
+    watching.look()
+    watching.EVALUATED_ON.clear()  # as a watcher that starts anew
+    watching.look()
+    with as_owner():
+        asked = Job.objects.filter(kind=EVALUATE)
+        assert [job.subject for job in asked] == [office_day().toordinal()]

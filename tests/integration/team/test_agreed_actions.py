@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 from tests.factories import facts
 from tests.factories.cases import CaseOffice
@@ -18,7 +19,7 @@ from tests.factories.teams import FORMED, PROVINCE, TODAY, TeamOffice
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
 from timpora.kernel.refusals import Refused
-from timpora.team import agreed_queries
+from timpora.team import agreed_queries, histories
 from timpora.team.core.agreed import ActionState, StepKind
 from timpora.team.core.causes import Cause, CauseKind
 from timpora.team.core.positions import Position
@@ -204,3 +205,19 @@ def test_of_two_who_speak_at_once_the_second_is_told(world: World, monkeypatch: 
     at.say(team, action, StepKind.PROGRESS, world.disnaker)
     monkeypatch.setattr(agreed_queries, "one", lambda *_: before)
     assert refusal(at.say, team, action, StepKind.REPORTED, at.officer) == "team_action_meanwhile"
+
+
+def test_figures_count_promises_as_they_were_known(world: World) -> None:
+    at, team, known = world.at, world.team, [timezone.localtime()]
+    done, other = at.promise(team, world.seat), at.promise(team, world.of_polres)
+    known.append(timezone.localtime())
+    at.say(team, done, StepKind.REPORTED, world.disnaker)
+    known.append(timezone.localtime())
+    at.say(team, done, StepKind.ACCEPTED, at.head)
+    known.append(timezone.localtime())
+    with looking(at.head) as by:
+        told = [histories.promises_then(by, as_of=TODAY + timedelta(days=1), as_known=moment) for moment in known]
+    assert [{one.action: one.kept for one in then} for then in told] == [
+        {}, {done: False, other: False}, {done: None, other: False}, {done: True, other: False},
+    ]  # fmt: skip
+    assert [one.agency for one in told[-1]] == ["Disnaker Rekaan", "Polres Rekaan"]

@@ -68,6 +68,7 @@ def _judge(machine: int, lang: Language, *, whole: bool) -> bool:
     from timpora.accounts import doors  # noqa: PLC0415 - needs what was set up
     from timpora.casework import correcting  # noqa: PLC0415 - needs what was set up
     from timpora.entrypoints.office_days import day_of  # noqa: PLC0415 - needs what was set up
+    from timpora.entrypoints.screening_jobs import begin_evaluating  # noqa: PLC0415 - needs what was set up
     from timpora.evaluation import map_actions as supervision_map  # noqa: PLC0415 - needs what was set up
     from timpora.screening import nights  # noqa: PLC0415 - needs what was set up
 
@@ -76,6 +77,7 @@ def _judge(machine: int, lang: Language, *, whole: bool) -> bool:
         done = nights.catch_up(by=by, on=on, line=line, whole=whole)
         corrected = correcting.catch_up(by=by, on=on)
         supervision_map.catch_up(by=by, on=on)
+        begin_evaluating(by, on, again=whole)
     console = Terminal(soft_wrap=True, highlight=False)
     console.print((NOTHING if done is None else _told(done)).within(lang), markup=False)
     if corrected.told:

@@ -4,6 +4,8 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
 
 from timpora.evaluation.core.indicators import Indicator
 from timpora.kernel.periods import Period
@@ -14,6 +16,16 @@ from timpora.kernel.text import Text
 BOTH_ENDS = Text(id="Isi hari pertama dan hari terakhir masa itu.", en="Give the first and the last day of the period.")
 
 
+class Source(StrEnum):
+    """From where knowledge comes; what came later of each can be told apart."""
+
+    REGISTER = "register"
+    FINDINGS = "findings"
+    CASES = "cases"
+    TEAMS = "teams"
+    LAW = "law"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """Some indicators over a closed period, as it was known at a moment; each is grouped by `by` where it may be."""
@@ -22,6 +34,11 @@ class Asked:
     as_known: datetime
     indicators: tuple[Indicator, ...]
     by: str | None = None
+    apart: Mapping[Source, datetime] = MappingProxyType({})  # what is to be as known at another moment
+
+    def known(self, source: Source) -> datetime:
+        """The moment of knowledge of what comes from a source."""
+        return self.apart.get(source, self.as_known)
 
     @property
     def last(self) -> date:
@@ -33,6 +50,16 @@ class Asked:
 def is_a_month(first: date, last: date) -> bool:
     """Whether two days are the first and the last of one calendar month."""
     return first.day == 1 and first.replace(day=monthrange(first.year, first.month)[1]) == last
+
+
+def known_at(typed: date | None, *, today: date, now: datetime, end: datetime | None) -> tuple[datetime, date]:
+    """The moment of knowledge of who types a day or none, and the last day that had ended by then or was under way.
+
+    An office that stands still on a day, as the invented one does, knows what was recorded since. `end` is the end of the typed day.
+    """
+    if typed is None or end is None or typed >= today:
+        return now, now.date()
+    return end, typed
 
 
 def asked(  # noqa: PLR0913 - each is one thing that is asked

@@ -21,6 +21,8 @@ NOTHING_WITH_BOTH_DAYS = Text(
     id="Tidak ada satu pun yang kedua harinya tercatat.", en="There is none of which both days are on record."
 )
 FITS, DAYS = "_fits", "_days"
+MOST_BEHIND = 1_000  # rows of an indicator that are told one by one
+NUMBERS = ("person", "case", "finding", "place", "action", "feed")  # the columns that say which row of the office it is
 QUARTERS = (0.25, 0.5, 0.75)
 
 
@@ -71,6 +73,27 @@ def answer(indicator: Indicator, filled: Filled, period: Period, *, by: str | No
     together = [pl.col(DAYS).sort().implode() if one.meta.output_name() == DAYS else one for one in wanted]
     whole = _figure(indicator, rows.select(together).row(0, named=True))
     return Answer(indicator=indicator, period=period, whole=whole, by=by, groups=_groups(indicator, rows, wanted, by))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Behind:
+    """The rows that an indicator counts, or counts among: which ones they are, their groups, and last whether each fits the numerator."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def behind(indicator: Indicator, filled: Filled, period: Period) -> Behind | None:
+    """None where the history cannot tell, and where there are more of them than anybody reads."""
+    if filled.frame is None:
+        return None
+    rows = _rows(indicator, filled.frame, period)
+    columns = [*(name for name in NUMBERS if name in rows.columns), *FRAMES[indicator.frame].groups]
+    if rows.height > MOST_BEHIND:
+        return None
+    return Behind(
+        columns=tuple(dict.fromkeys(columns)), rows=tuple(rows.select([*dict.fromkeys(columns), FITS]).rows())
+    )
 
 
 def _groups(

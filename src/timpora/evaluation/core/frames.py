@@ -13,7 +13,7 @@ import polars as pl
 
 from timpora.casework.core.acts.measures import MeasureKind
 from timpora.casework.core.statuses import Origin, Outcome
-from timpora.evaluation.core.words import PERMIT_KINDS, Became, Counted, LimitBecame
+from timpora.evaluation.core.words import PERMIT_KINDS, Became, Counted, LimitBecame, PromiseBecame
 from timpora.facts.codes import FeedKind
 from timpora.screening.core.findings import Certainty, Subject
 from timpora.screening.core.reminders import Outcome as ReminderBecame
@@ -199,6 +199,18 @@ class Rows(dy.Schema):
     refused = _number("Of them, rows that were refused.")
 
 
+class Promises(dy.Schema):
+    """One row an agreed action of a team that was recorded by the end of the period."""
+
+    action = _number("Number of the agreed action.")
+    agency = _text("Name of the agency that promised it, or of the office.")
+    due_on = _day("Day by which it was to be done.")
+    became = _words(
+        PromiseBecame,
+        "What became of it: reported done in time and accepted, late, not decided yet (not due, or in time and waiting for its answer), or dropped.",
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class FrameKind:
     """A frame that may be counted in: by which key each thing is counted once, and the columns by which it may be grouped.
@@ -241,6 +253,7 @@ FRAMES: Mapping[str, FrameKind] = MappingProxyType(
         "feeds": FrameKind(schema=Feeds, counts={Counted.FEEDS: ()}, groups=("kind",), whose=None),
         "places": FrameKind(schema=Places, counts={Counted.PLACES: ()}, groups=("district",), whose=None),
         "rows": FrameKind(schema=Rows, counts={Counted.ROWS: ()}, groups=("kind",), whose=None),
+        "promises": FrameKind(schema=Promises, counts={Counted.PROMISES: ()}, groups=("agency",), whose="agency"),
     }
 )  # fmt: skip
 

@@ -58,6 +58,7 @@ class Indicator:
     """What a figure means: what it counts where, worked out how, and who wrote it, checked it, and has to look at it again."""
 
     id: str
+    theme: str  # the name of its file
     title: Text
     matters: Text
     definition: Text
@@ -130,7 +131,7 @@ class _Entry:
                 key="counted", reason=f"{counted.value} cannot be counted in the frame {self.told['frame']}"
             )
         return Indicator(
-            id=self._text("id"), title=self._both("title"), matters=self._both("matters"), definition=self._both("definition"), kind=kind,
+            id=self._text("id"), theme=self.file.removesuffix(".yaml"), title=self._both("title"), matters=self._both("matters"), definition=self._both("definition"), kind=kind,
             unit=unit, counted=counted, frame=self.told["frame"], grouping=self._grouping(frame), author=self._text("author"),
             checked_by=self._text("checked_by"), review_on=self._day("review_on"), source=self._text("source"),
             numerator=self._conditions("numerator", frame), denominator=self._conditions("denominator", frame),

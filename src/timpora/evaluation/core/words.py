@@ -22,6 +22,7 @@ class Counted(StrEnum):
     FEEDS = "feeds"
     PLACES = "places"
     ROWS = "rows"
+    PROMISES = "promises"
 
 
 COUNTED_WORDS: Mapping[Counted, Text] = {
@@ -37,8 +38,9 @@ COUNTED_WORDS: Mapping[Counted, Text] = {
     Counted.FEEDS: Text(id="sumber data", en="feeds"),
     Counted.PLACES: Text(id="penginapan", en="accommodations"),
     Counted.ROWS: Text(id="daftar", en="lists"),
+    Counted.PROMISES: Text(id="tindak lanjut", en="agreed actions"),
 }
-# Whose counts tell of people: below five they are hidden from who may not see the rows.
+# Whose counts tell of people, or of the agencies that promised: below five they are hidden from who may not see the rows.
 OF_PEOPLE = frozenset(Counted) - {Counted.FEEDS, Counted.PLACES, Counted.ROWS}
 
 
@@ -80,3 +82,12 @@ class Became(StrEnum):
     CLEARED = "cleared"
     GONE = "gone"
     OPEN = "open"
+
+
+class PromiseBecame(StrEnum):
+    """What became of an agreed action by the end of a period."""
+
+    KEPT = "kept"
+    LATE = "late"
+    UNDECIDED = "undecided"
+    DROPPED = "dropped"

@@ -27,7 +27,7 @@ class Name:
     script_of: str | None = None  # the language of the script, such as "zh", "ko" or "ar"
 
 
-type Value = Text | Tag | Name | date | str | int | None
+type Value = Text | Tag | Name | date | str | int | float | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,234 @@
+"""Figures that are kept are those that are worked out anew, each clearance has its own, and nobody forges or reads what is another's."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import DataError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from tests.factories.office import account, as_owner, looking, office
+from tests.factories.programs import program
+from tests.factories.signed_in import client_of
+from tests.factories.statements import changed_by, is_refused
+from tests.integration.evaluation.conftest import Quarter
+
+from timpora.accounts import doors
+from timpora.accounts.core.roles import Clearance, Role
+from timpora.accounts.models import Account
+from timpora.audit.models import Event
+from timpora.evaluation import keeping, kept_queries
+from timpora.evaluation.core.computing import Answer
+from timpora.evaluation.core.indicators import standard_indicators
+from timpora.evaluation.keeping import Reach
+from timpora.evaluation.queries import evaluate_every_way
+from timpora.jobs.models import Job
+from timpora.kernel.periods import Period
+
+
+TODAY = date(2023, 6, 27)
+JUNE, MAY = Period(date(2023, 6, 1), TODAY), Period(date(2023, 5, 1), date(2023, 5, 31))
+
+
+@pytest.fixture(scope="module")
+def kept(quarter: Quarter) -> Quarter:
+    """The office of the quarter with its figures of June, May and the quarter."""
+    with looking(quarter.office.machine) as by:
+        keeping.evaluate_the_office(by=by, on=TODAY, reach=Reach(months=1, quarters=1))
+    return quarter
+
+
+@pytest.fixture(autouse=True)
+def _on_that_day(settings: Any) -> None:
+    settings.STANDS_ON = TODAY
+
+
+def read(who: Account, statement: str) -> list[tuple[Any, ...]]:
+    with looking(who), connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchall()
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def wholes(who: Account, period: Period) -> dict[str, Answer]:
+    with looking(who) as by:
+        [found] = [one for one in kept_queries.evaluations(by) if one.period == period]
+        return {one.indicator.id: one for one in kept_queries.answers(by, [found])[found.id]}
+
+
+def test_what_is_kept_is_what_is_worked_out_anew(kept: Quarter) -> None:
+    everything = ("", *{name for one in standard_indicators().values() for name in one.grouping})
+    with looking(kept.office.examiner) as by:
+        [found] = [one for one in kept_queries.evaluations(by) if one.period == JUNE]
+        told = kept_queries.answers(by, [found], by=everything)[found.id]
+        anew = evaluate_every_way(by, keeping.every(JUNE, found.as_known)).answers
+    plain = {(one.indicator.id, one.by): _plain(one) for one in told}
+    assert plain == {(one.indicator.id, one.by): _plain(one) for one in anew if one.by is None or one.groups}
+
+
+def _plain(told: Answer) -> list[tuple[Any, ...]]:
+    figures = [(None, told.whole), *told.groups]
+    return [(name, one.value, one.numerator, one.denominator, one.counted, one.interval, one.quartiles, one.no_data, one.is_hidden) for name, one in figures]  # fmt: skip
+
+
+def test_each_clearance_reads_its_own_figures_and_an_agency_none_that_is_small(kept: Quarter) -> None:
+    people = {role: wholes(who, JUNE)["people_under_supervision"].whole.value for role, who in ((Role.OFFICER, kept.office.officer), (Role.EXAMINER, kept.office.examiner))}  # fmt: skip
+    assert people[Role.EXAMINER] == people[Role.OFFICER] + 1, "the protected one is known to who is cleared alone"
+    agency = account(Role.MEMBER_AGENCY, kept.office.office)
+    assert read(agency, "SELECT DISTINCT seen_by, last_day FROM evaluation_keptevaluation") == [(-1, MAY.last)]
+    assert read(agency, "SELECT count(*) FROM evaluation_keptrows") == [(0,)]
+    people_counted = [one.id for one in standard_indicators().values() if one.counted.value == "people"]
+    small = f"SELECT indicator FROM evaluation_keptfigure WHERE value BETWEEN 1 AND 4 AND indicator = ANY ('{{{','.join(people_counted)}}}'::text[])"
+    assert read(agency, small) == []
+    assert read(kept.office.examiner, small)
+    stranger = account(Role.HEAD_OF_OFFICE, office("lain-rekaan"))
+    for table in ("keptevaluation", "keptfigure", "keptrows"):
+        assert read(stranger, f"SELECT count(*) FROM evaluation_{table}") == [(0,)]
+
+
+def test_nobody_forges_a_figure_of_the_machine_or_of_somebody_else(kept: Quarter) -> None:
+    columns = "office_id, seen_by, asked_by, first_day, last_day, known_on, as_known, law, counted_at"
+    own = kept.office.office.pk
+
+    def forged(seen_by: int, asked_by: object, known_on: str = "NULL") -> str:
+        return f"INSERT INTO evaluation_keptevaluation ({columns}) VALUES ({own}, {seen_by}, {asked_by}, '2020-01-01', '2020-01-31', {known_on}, now(), '', now())"
+
+    for who in (kept.office.examiner, kept.office.head_of_office):
+        for statement in (forged(0, "NULL"), forged(2, "NULL"), forged(-1, "NULL", "'2020-01-31'"), forged(2, kept.office.officer.pk)):  # fmt: skip
+            assert is_refused(who, statement)
+        assert is_refused(who, "UPDATE evaluation_keptfigure SET value = 0")
+        for table in ("keptfigure", "keptrows", "keptevaluation"):
+            assert changed_by(who, f"DELETE FROM evaluation_{table}") == 0
+    [(evaluation,)] = read(kept.office.examiner, "SELECT max(id) FROM evaluation_keptevaluation WHERE seen_by = 2")
+    figure = f"INSERT INTO evaluation_keptfigure (office_id, evaluation_id, indicator, by, value, is_hidden) VALUES ({own}, {evaluation}, 'forged', '', 9, false)"
+    for who in (kept.office.examiner, kept.office.machine):
+        assert is_refused(who, figure), "an evaluation is filled in the transaction that makes it"
+    assert is_refused(kept.office.officer, forged(2, kept.office.officer.pk)), (
+        "nobody asks with more than the own clearance"
+    )
+
+
+def test_who_looks_with_less_sees_less_and_never_more(kept: Quarter) -> None:
+    with looking(kept.office.officer), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('timpora.no_more_than', '2', true)")
+        cursor.execute("SELECT wall_clearance()")
+        assert cursor.fetchone() == (0,)
+    with looking(account(Role.MEMBER_AGENCY, kept.office.office, name="kurang")), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('timpora.no_more_than', '2', true)")
+        cursor.execute("SELECT wall_clearance()")
+        assert cursor.fetchone() == (None,)
+        cursor.execute("SELECT count(*) FROM register_place")
+        assert cursor.fetchone() == (0,)
+
+
+def test_looking_with_less_ends_with_its_block_and_hides_no_error(kept: Quarter) -> None:
+    with looking(kept.office.examiner) as by, connection.cursor() as cursor:
+        with doors.with_no_more_than(Clearance.OFFICE):
+            assert kept_queries.clearance_of(by) == Clearance.OFFICE
+        assert kept_queries.clearance_of(by) == Clearance.PROTECTED
+        with pytest.raises(DataError), transaction.atomic(), doors.with_no_more_than(Clearance.OFFICE):
+            cursor.execute("SELECT 1 / 0")
+        assert kept_queries.clearance_of(by) == Clearance.PROTECTED
+
+
+def test_the_page_answers_from_what_is_kept_with_as_many_questions_for_any_period(kept: Quarter) -> None:
+    client = client_of(kept.office.examiner)
+    client.get("/evaluasi/")
+    asked = []
+    for query in ("?masa=2023-06", "?masa=2023-05", "?masa=2023-T2&tema=limits"):
+        with CaptureQueriesContext(connection) as questions:
+            page = client.get(f"/evaluasi/{query}")
+        assert page.status_code == 200
+        asked.append(len(questions))
+    assert len(set(asked)) == 1, asked
+    june = words(client.get("/evaluasi/?masa=2023-06").content.decode())
+    assert "Hak membaca" not in june
+    assert "tidak ada data" in june, "what was not known is no zero"
+    assert "antara" in june
+    indicator = client.get("/evaluasi/indikator/people_under_supervision/?masa=2023-06").content.decode()
+    assert 'data-chart="' in indicator
+    assert "Apa artinya" in indicator
+    assert client.get("/evaluasi/indikator/no_such_indicator/").status_code == 404
+
+
+def test_a_number_leads_to_the_rows_that_it_counted(kept: Quarter) -> None:
+    client = client_of(kept.office.examiner)
+    page = client.get("/evaluasi/indikator/people_under_supervision/baris/?masa=2023-06").content.decode()
+    people = wholes(kept.office.examiner, JUNE)["people_under_supervision"].whole.value
+    links = re.findall(r'href="/orang-asing/(\d+)/"', page)
+    assert len(set(links)) == people
+    assert f"{kept.late}" in links
+    assert client.get(f"/orang-asing/{kept.late}/").status_code in {200, 302}
+
+
+def test_files_have_numbers_as_numbers_and_are_noted(kept: Quarter) -> None:
+    client = client_of(kept.office.examiner)
+    told = client.get("/evaluasi/?masa=2023-06&unduh=csv").content.decode("utf-8-sig").splitlines()
+    assert len(told) == 1 + len(standard_indicators())
+    assert client.get("/evaluasi/?masa=2023-06&unduh=xlsx")["Content-Type"].endswith("sheet")
+    with as_owner():
+        assert [one.details["list"] for one in Event.objects.filter(action="list_exported").order_by("-id")[:2]] == ["evaluasi"] * 2  # fmt: skip
+
+
+def test_an_agency_reads_whole_months_without_small_counts_and_no_rows(kept: Quarter) -> None:
+    client = client_of(account(Role.MEMBER_AGENCY, kept.office.office, name="instansi"))
+    page = client.get("/evaluasi/?masa=2023-06").content.decode()
+    assert "Mei 2023" in page, "a month that goes on is not theirs"
+    assert "Triwulan" not in page
+    assert "/baris/" not in client.get("/evaluasi/indikator/people_under_supervision/").content.decode()
+    assert client.get("/evaluasi/indikator/people_under_supervision/baris/").status_code == 403
+    assert client.post("/evaluasi/hitung/", {"masa": "2023-05"}).status_code == 403
+
+
+def test_another_period_is_worked_out_for_who_asks_alone(kept: Quarter) -> None:
+    client = client_of(kept.office.head_of_section)
+    wanted = {"dari": "10/06/2023", "sampai": "20 Juni 2023", "diketahui": "2023-06-25"}
+    assert "belum dihitung" in client.get("/evaluasi/", wanted).content.decode()
+    wrong = client.get("/evaluasi/", {"dari": "kemarin", "sampai": "20 Juni 2023"}).content.decode()
+    assert 'value="kemarin"' in wrong
+    assert "Masa itu tidak dapat dihitung" in wrong
+    assert client.post("/evaluasi/hitung/", wanted)["Location"].startswith("/pekerjaan/")
+    with as_owner():
+        number = Job.objects.latest("id").subject
+    with looking(kept.office.head_of_section) as by:
+        keeping.answer(by=by, number=number, on=TODAY)
+        keeping.answer(by=by, number=number, on=TODAY)
+    led = client.get(f"/evaluasi/dihitung/{number}/")["Location"]
+    page = client.get(led).content.decode()
+    assert "10 Juni 2023 sampai 20 Juni 2023" in page
+    assert "Menurut yang diketahui pada 25 Juni 2023" in page
+    assert client_of(kept.office.examiner).get(f"/evaluasi/dihitung/{number}/").status_code == 404
+    later = client.post("/evaluasi/hitung/", {"dari": "2023-06-10", "sampai": "2030-06-20"}, follow=True)
+    assert timezone.localdate() < date(2030, 6, 20)
+    assert "belum berakhir" in later.content.decode()
+
+
+def test_it_is_worked_out_once_a_day_unless_asked_again(kept: Quarter) -> None:
+    with looking(kept.office.machine) as by:
+        assert keeping.evaluate_the_office(by=by, on=TODAY) is None
+    with looking(kept.office.examiner) as by:
+        assert keeping.evaluate_the_office(by=by, on=TODAY, again=True) is None, "the machine's work is nobody else's"
+
+
+def test_programs_read_the_same(kept: Quarter, client: Client) -> None:
+    own = program(kept.office.examiner)
+    listed = own.get("/evaluation").json()["items"]
+    june = next(one for one in listed if one["last_day"] == TODAY.isoformat() and one["first_day"] == "2023-06-01")
+    told = own.get(f"/evaluation/{june['evaluation']}?indicator=people_under_supervision").json()["figures"]
+    assert [one["value"] for one in told] == [
+        wholes(kept.office.examiner, JUNE)["people_under_supervision"].whole.value
+    ]
+    grouped = own.get(f"/evaluation/{june['evaluation']}?indicator=people_under_supervision&by=kind").json()["figures"]
+    assert sum(one["value"] for one in grouped) == told[0]["value"]
+    agency = program(account(Role.MEMBER_AGENCY, kept.office.office, name="program"))
+    assert [one["last_day"] for one in agency.get("/evaluation").json()["items"]] == ["2023-05-31"]
+    assert agency.get(f"/evaluation/{june['evaluation']}").status_code == 404
+    examiner = client_of(kept.office.examiner)
+    assert examiner.get("/evaluasi/hari/738_000/").status_code == 404
+    assert examiner.get("/evaluasi/hari/738000/")["Location"] == "/evaluasi/"
+    assert client.get("/evaluasi/").status_code == 302
