@@ -103,6 +103,7 @@ def with_no_more_than(clearance: Clearance) -> Iterator[None]:
 def _narrow(to: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('timpora.no_more_than', %s, true)", [to])
+    asked_once.begin()
 
 
 def _within(whole: Viewer, token: int) -> Viewer:
