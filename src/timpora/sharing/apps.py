@@ -15,3 +15,11 @@ class SharingConfig(AppConfig):
     def ready(self) -> None:
         """The trail is told by what stands below, and learns the words of what is above it; so do the pages of findings, cases and places."""
         enter_words(ABOUT_PEOPLE)
+        # Its parts read tables, which are there only once every app is.
+        from timpora.casework import above as above_cases  # noqa: PLC0415 - as above
+        from timpora.screening import above  # noqa: PLC0415 - as above
+        from timpora.sharing import on_other_pages as parts  # noqa: PLC0415 - as above
+
+        above.enter(on_finding=parts.on_finding, on_person=parts.on_person, on_today=parts.on_today)
+        above.enter_links(on_place=parts.on_place, on_queue=parts.on_queue)
+        above_cases.enter(on_case=parts.on_case)

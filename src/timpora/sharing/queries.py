@@ -38,7 +38,7 @@ class ShareSeen:
     by: int
     state: ShareState
     words: Words | None
-    agencies: Sequence[str]
+    agencies: Mapping[int, str]
     opened: int  # by how many agencies
     answers: int
     waiting: int  # answers with which nobody dealt
@@ -121,6 +121,12 @@ def shares(viewer: Viewer, *, on: date, of_row: tuple[ShareKind, int] | None = N
     return _seen(viewer, list(rows.order_by("-id")), on)
 
 
+def about(viewer: Viewer, records: Collection[int], *, on: date) -> list[ShareSeen]:
+    """What is or was shared about the person of some records: for the office alone."""
+    own = models.SharePerson.objects.filter(office=viewer.office, record__in=records)
+    return _seen(viewer, list(models.Share.objects.filter(office=viewer.office, pk__in=own.values("share")).order_by("-id")), on)  # fmt: skip
+
+
 def one(viewer: Viewer, share: int, *, on: date) -> ShareSeen | None:
     """One share; None where the viewer sees none."""
     return next(iter(_seen(viewer, list(models.Share.objects.filter(office=viewer.office, pk=share)), on)), None)
@@ -138,8 +144,8 @@ def _seen(viewer: Viewer, rows: Sequence[models.Share], on: date) -> list[ShareS
     return [
         ShareSeen(
             id=row.pk, team=row.team_id, shared_on=row.shared_on, until=row.until, withdrawn_on=row.withdrawn_on, by=row.recorded_by,
-            state=_state(row, on=on, is_held=row.pk in held, is_read=row.pk in words), words=words.get(row.pk), agencies=sorted(set(recipients[row.pk])),
-            opened=len(set(opened[row.pk])), answers=answers[row.pk], waiting=waiting[row.pk], corrections=corrected.count(row.pk),
+            state=_state(row, on=on, is_held=row.pk in held, is_read=row.pk in words), words=words.get(row.pk), agencies=recipients[row.pk],
+            opened=len(opened[row.pk]), answers=answers[row.pk], waiting=waiting[row.pk], corrections=corrected.count(row.pk),
         )
         for row in rows
     ]  # fmt: skip
@@ -155,11 +161,11 @@ def _words(row: models.ShareWords) -> Words:
     return Words(kind=ShareKind(row.kind), purpose=row.purpose, lines=from_plain(row.lines))
 
 
-def _agencies(viewer: Viewer, of: type[models.Recipient | models.Opening], wanted: Collection[int]) -> dict[int, list[str]]:  # fmt: skip
-    names, found = teams.agency_names(viewer), defaultdict[int, list[str]](list)
+def _agencies(viewer: Viewer, of: type[models.Recipient | models.Opening], wanted: Collection[int]) -> dict[int, dict[int, str]]:  # fmt: skip
+    names, found = teams.agency_names(viewer), defaultdict[int, dict[int, str]](dict)
     rows = of.objects.filter(office=viewer.office, share__in=wanted).order_by("id")
     for share, agency in rows.values_list("share", "agency"):
-        found[share].append(names.get(agency, "-"))
+        found[share][agency] = names.get(agency, "-")
     return found
 
 

@@ -40,11 +40,19 @@ class World:
         self.note = self.at.share_note("Catatan rekaan", self.at.polres)
         self.at.opened(self.share, self.at.disnaker)
         self.answer = self.at.answers(self.share, self.at.disnaker)
+        earlier("share", "answer")
 
     def by(self, who: Account, share: int | None = None, **more: object) -> list[object]:
         """The values of what somebody does in the name of the own agency."""
         told = {"agency": who.agency_id, "name": who.pk, **more}
         return [self.at.office.pk, share or self.share, told["agency"], TODAY, told["name"]]
+
+
+def earlier(*tables: str, by: str = "1 second") -> None:
+    """What is there was recorded earlier than what comes: a test is one transaction, and one moment to the database."""
+    with as_owner(), connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f"UPDATE sharing_{table} SET recorded_at = recorded_at - interval '{by}'")
 
 
 @pytest.fixture
@@ -86,10 +94,9 @@ def test_an_agency_reads_what_is_shared_with_it_and_of_the_office_nothing_else(w
 
 def test_what_is_withdrawn_over_or_about_who_is_protected_is_read_no_longer(world: World) -> None:
     at, words = world.at, ("share", "sharewords", "answer")
-    late = at.share_note("Catatan yang habis", until=TODAY)
+    at.share_note("Catatan yang habis", until=TODAY)
     assert read_by(at.disnaker, *words) == [2, 2, 1]
-    with as_owner(), connection.cursor() as cursor:
-        cursor.execute("UPDATE sharing_share SET recorded_at = recorded_at - interval '1 day' WHERE id = %s", [late])
+    earlier("share", by="1 day")
     assert read_by(at.disnaker, *words) == [2, 1, 1], "its last day is over"
     with looking(at.cases.examiner) as by:
         facts.fact(by, "circumstances", person_record_id=world.person, kind=CircumstanceKind.TRAFFICKING_VICTIM.value, confidentiality=2)  # fmt: skip
