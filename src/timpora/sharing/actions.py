@@ -106,7 +106,7 @@ def withdraw(*, by: Viewer, share: int, because: str, on: date) -> None:
         raise Refused(refusals.MAY_NOT)
     seen = _seen(by, share, on)
     _stop(why_not_withdraw(seen.state, because))
-    made = models.Withdrawal(office_id=by.office, share_id=share, because=because.strip()[:400], recorded_on=on, recorded_by=by.account)  # fmt: skip
+    made = models.Withdrawal(office_id=_office(by), share_id=share, because=because.strip()[:400], recorded_on=on, recorded_by=by.account)  # fmt: skip
     _write(made, refusals.NOT_IN_FORCE)
     audit.record(events.WITHDRAWN, subject=f"share:{share}")
 
@@ -118,7 +118,7 @@ def note_opening(*, by: Viewer, share: int, on: date) -> None:
     seen = _seen(by, share, on)
     if agency is None or seen.words is None:
         return
-    models.Opening.objects.create(office_id=by.office, share_id=share, agency_id=agency, recorded_on=on, recorded_by=by.account)  # fmt: skip
+    models.Opening.objects.create(office_id=_office(by), share_id=share, agency_id=agency, recorded_on=on, recorded_by=by.account)  # fmt: skip
     audit.record(events.OPENED, subject=f"share:{share}", details={"agency": agency})
 
 
@@ -131,7 +131,7 @@ def answer(*, by: Viewer, share: int, told: Answered, on: date, document: Upload
     _stop(wrong_answer(told, on=on))
     is_seen = told.kind is AnswerKind.SEEN
     made = models.Answer(
-        office_id=by.office, share_id=share, agency_id=agency, kind=told.kind.value, text=told.text.strip(),
+        office_id=_office(by), share_id=share, agency_id=agency, kind=told.kind.value, text=told.text.strip(),
         place=told.place.strip() if is_seen else "", area_code=told.area_code if is_seen else "", seen_on=told.seen_on if is_seen else None,
         recorded_on=on, recorded_by=by.account,
     )  # fmt: skip
@@ -189,9 +189,15 @@ def _waiting(by: Viewer, share: int, answer: int, on: date) -> queries.AnswerSee
 
 
 def _take(by: Viewer, share: int, answer: int, on: date, **told: object) -> None:
-    made = models.AnswerTaken(office_id=by.office, share_id=share, answer_id=answer, recorded_on=on, recorded_by=by.account, **told)  # fmt: skip
+    made = models.AnswerTaken(office_id=_office(by), share_id=share, answer_id=answer, recorded_on=on, recorded_by=by.account, **told)  # fmt: skip
     _write(made, refusals.TAKEN_ALREADY)
     audit.record(events.TAKEN_IN, subject=f"share:{share}", details={"answer": answer, "following": made.following})
+
+
+def _office(by: Viewer) -> int:
+    if by.office is None:
+        raise Refused(refusals.NOT_THERE)
+    return by.office
 
 
 def _seen(by: Viewer, share: int, on: date) -> queries.ShareSeen:

@@ -75,7 +75,7 @@ def answer_share(request: ViewedRequest, share: int) -> HttpResponse:
         else:
             messages.success(request, said(SENT))
             return redirect("share", share)
-    page = {"form": form, "title": ANSWER, "one": one, "what": telling.what(one), "takes_files": True}
+    page = {"form": form, "title": ANSWER, "one": one, "what": telling.title(one), "takes_files": True}
     return render(request, "sharing/form.html", page, status=UNPROCESSABLE if form.errors else 200)
 
 
@@ -172,5 +172,5 @@ def let_answer_be(request: ViewedRequest, share: int, answer: int) -> HttpRespon
         else:
             messages.success(request, said(NOTED))
             return redirect("share", share)
-    page = {"form": form, "title": LET_BE, "one": one, "what": telling.what(one)}
+    page = {"form": form, "title": LET_BE, "one": one, "what": telling.title(one)}
     return render(request, "sharing/form.html", page, status=UNPROCESSABLE if form.errors else 200)

@@ -43,7 +43,7 @@ def _tell(by: Viewer, row: models.ShareFinding, now: str, on: date) -> bool:
     says_limit = bool(TELLS_THE_LIMIT & origin.fields) and seen.state is ShareState.IN_FORCE
     notice = notice_of(now, shared_on=seen.shared_on, says_limit=says_limit)
     models.Correction.objects.create(
-        office_id=by.office, share_id=row.share_id, finding=row, now=now, notice=[notice.id, notice.en], recorded_on=on, recorded_by=by.account
+        office_id=row.office_id, share_id=row.share_id, finding=row, now=now, notice=[notice.id, notice.en], recorded_on=on, recorded_by=by.account
     )  # fmt: skip
     audit.record(events.CORRECTED, subject=f"share:{row.share_id}", details={"gone": now == GONE})
     return True

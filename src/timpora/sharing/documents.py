@@ -14,7 +14,7 @@ def keep(*, by: Viewer, answer: models.Answer, name: str, content: bytes) -> Non
     """Keeps it beside the answer. Raises Refused for what is no document."""
     kind = checked(content)
     models.AnswerDocument.objects.create(
-        office_id=by.office, share_id=answer.share_id, answer=answer, name=what_is_received.name_of(name, kind), media_type=kind.value,
+        office_id=answer.office_id, share_id=answer.share_id, answer=answer, name=what_is_received.name_of(name, kind), media_type=kind.value,
         size=len(content), digest=what_is_received.digest_of(content), content=content, recorded_by=by.account,
     )  # fmt: skip
 

@@ -163,7 +163,7 @@ def _records(viewer: Viewer, wanted: Collection[int]) -> list[int]:
 
 def _each(viewer: Viewer, records: Sequence[int]) -> list[Mapping[Field, Text | None]]:
     """What names each person."""
-    told = []
+    told: list[Mapping[Field, Text | None]] = []
     for one in people.some(viewer, records) if records else []:
         earliest, latest = one.born
         told.append(

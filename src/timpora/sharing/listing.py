@@ -120,7 +120,7 @@ def table(found: Sequence[ShareSeen], *, is_agency: bool, sorts: Chosen | None =
 def _row(one: ShareSeen, *, is_agency: bool) -> list[Cell]:
     waits = telling.WAITING.fill(number=one.waiting) if one.waiting and not is_agency else None
     return [
-        Cell(value=telling.what(one), href=reverse("share", args=[one.id])),
+        Cell(value=telling.title(one), href=reverse("share", args=[one.id])),
         Cell(value=one.words.purpose if one.words else None),
         *([] if is_agency else [Cell(value=telling.with_whom(one))]),
         Cell(value=one.shared_on),

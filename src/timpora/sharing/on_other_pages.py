@@ -67,7 +67,7 @@ def on_today(viewer: Viewer, on: date) -> Sequence[Panel]:
         return []
     rows = [
         QueueRow(
-            href=reverse("share", args=[one.id]), headline=telling.what(one), rest=Text(id=telling.with_whom(one), en=telling.with_whom(one)),
+            href=reverse("share", args=[one.id]), headline=telling.title(one), rest=Text(id=telling.with_whom(one), en=telling.with_whom(one)),
             tags=[telling.state_tag(one)], days=[telling.WAITING.fill(number=one.waiting)],
         )
         for one in waiting[:MOST]

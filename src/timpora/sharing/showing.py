@@ -49,7 +49,7 @@ def properties(one: ShareSeen, origin: Origin | None, because: str | None, names
     rows = [
         (listing.STATE, Cell(value=telling.state_tag(one), below=telling.since(one))),
         (listing.FOR_WHAT, Cell(value=one.words.purpose) if one.words else None),
-        (listing.WHOM, Cell(value=telling.with_whom(one), below=telling.opened(one)) if of_office else None),
+        (listing.WHOM, Cell(value=telling.with_whom(one), below=telling.opened_below(one)) if of_office else None),
         (listing.SHARED_ON, Cell(value=one.shared_on)),
         (listing.UNTIL, Cell(value=one.until)),
         (BY, Cell(value=names.get(one.by, "-")) if of_office else None),

@@ -13,6 +13,8 @@ TONES: Mapping[ShareState, Tone] = {
     ShareState.IN_FORCE: Tone.GOOD, ShareState.ENDED: Tone.OPEN, ShareState.WITHDRAWN: Tone.OPEN, ShareState.HELD_BACK: Tone.WARNING
 }  # fmt: skip
 SOMETHING = Text(id="Sesuatu yang tidak berlaku lagi", en="Something that is in force no longer")
+NUMBERED = Text(id="{what}, nomor {number}", en="{what}, number {number}")
+OPENED_BELOW = Text(id="dibuka oleh {number} dari {agencies} instansi", en="opened by {number} of {agencies} agencies")
 WITHDRAWN_ON = Text(id="ditarik {day}", en="withdrawn {day}")
 OPENED_BY = Text(id="{number} dari {agencies} instansi", en="{number} of {agencies} agencies")
 WAITING = Text(id="{number} menunggu ditindaklanjuti", en="{number} to be dealt with")
@@ -21,6 +23,11 @@ WAITING = Text(id="{number} menunggu ditindaklanjuti", en="{number} to be dealt 
 def what(one: ShareSeen) -> Text:
     """What was shared, as far as it is read."""
     return SOMETHING if one.words is None else KIND_WORDS[one.words.kind]
+
+
+def title(one: ShareSeen) -> Text:
+    """The same with its number, by which the office and an agency speak of it."""
+    return NUMBERED.fill(what=what(one), number=one.id)
 
 
 def state_tag(one: ShareSeen) -> Tag:
@@ -36,6 +43,11 @@ def since(one: ShareSeen) -> Text | None:
 def opened(one: ShareSeen) -> Text:
     """How many of those with whom it was shared opened it."""
     return OPENED_BY.fill(number=one.opened, agencies=len(one.agencies))
+
+
+def opened_below(one: ShareSeen) -> Text:
+    """The same below the names of these agencies."""
+    return OPENED_BELOW.fill(number=one.opened, agencies=len(one.agencies))
 
 
 def with_whom(one: ShareSeen) -> str:

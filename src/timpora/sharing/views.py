@@ -72,7 +72,7 @@ def share(request: ViewedRequest, share: int) -> HttpResponse:
     may_run = viewer.may(Permission.RUN_TEAM)
     page = {
         "one": one,
-        "title": telling.what(one),
+        "title": telling.title(one),
         "properties": showing.properties(one, queries.origin(viewer, share), queries.because_of(viewer, share), names),
         "words": showing.words_of(one.words.lines) if one.words else None,
         "corrections": queries.corrections(viewer, [share]),
@@ -201,5 +201,5 @@ def withdraw_share(request: ViewedRequest, share: int) -> HttpResponse:
         else:
             messages.success(request, said(WITHDRAWN))
             return redirect("share", share)
-    page = {"form": form, "title": WITHDRAW, "one": one, "what": telling.what(one)}
+    page = {"form": form, "title": WITHDRAW, "one": one, "what": telling.title(one)}
     return render(request, "sharing/form.html", page, status=UNPROCESSABLE if form.errors else 200)
