@@ -1,21 +1,30 @@
 """What is shared in a browser and at the terminal: chosen field by field, previewed, opened by the agency, answered, taken in, withdrawn."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 from tests.factories.command_line import CommandLine
 from tests.factories.sharing import PURPOSE, SharingOffice
 from tests.functional.accounts.conftest import Door
 from tests.functional.test_teams import (
     STANDS,
-    database_beside_the_browser,  # noqa: F401 - the fixtures of the team's pages
-    door,  # noqa: F401 - as above
+    door,  # noqa: F401 - a fixture
     hand,
     looked_at,
     send,
 )
 from tests.office.server import SharedServer
+
+
+@pytest.fixture(scope="module", autouse=True)
+def database_beside_the_browser() -> Iterator[None]:
+    """The browser's driver makes this process count as asynchronous; the tests still use the database one after the other."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield
 
 
 def shares(officer: Page, start: str, finding: int) -> str:

@@ -41,17 +41,17 @@ class _Above:
 _ABOVE = _Above()
 
 
-def enter(*, on_finding: OnFinding, on_person: OnPerson, on_today: OnToday) -> None:
+def enter(
+    *, on_finding: OnFinding, on_person: OnPerson, on_today: OnToday, on_place: OnPlace | None = None, on_queue: OnQueue | None = None
+) -> None:  # fmt: skip
     """Makes the parts of a capability known."""
     _ABOVE.on_finding.append(on_finding)
     _ABOVE.on_person.append(on_person)
     _ABOVE.on_today.append(on_today)
-
-
-def enter_links(*, on_place: OnPlace, on_queue: OnQueue) -> None:
-    """Makes known what a capability adds to the page of a place and to the queue of findings."""
-    _ABOVE.on_place.append(on_place)
-    _ABOVE.on_queue.append(on_queue)
+    if on_place is not None:
+        _ABOVE.on_place.append(on_place)
+    if on_queue is not None:
+        _ABOVE.on_queue.append(on_queue)
 
 
 def of_finding(viewer: Viewer, one: Listed) -> list[Component]:

@@ -20,6 +20,7 @@ class SharingConfig(AppConfig):
         from timpora.screening import above  # noqa: PLC0415 - as above
         from timpora.sharing import on_other_pages as parts  # noqa: PLC0415 - as above
 
-        above.enter(on_finding=parts.on_finding, on_person=parts.on_person, on_today=parts.on_today)
-        above.enter_links(on_place=parts.on_place, on_queue=parts.on_queue)
+        above.enter(
+            on_finding=parts.on_finding, on_person=parts.on_person, on_today=parts.on_today, on_place=parts.on_place, on_queue=parts.on_queue
+        )  # fmt: skip
         above_cases.enter(on_case=parts.on_case)

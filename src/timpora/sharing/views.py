@@ -18,14 +18,14 @@ from timpora.kernel.viewers import Viewer
 from timpora.register import showing as people
 from timpora.register.doors import only
 from timpora.sharing import actions, gathering, listing, queries, showing, telling
-from timpora.sharing.core.kinds import KIND_WORDS, Field, ShareKind
+from timpora.sharing.core.kinds import KIND_WORDS, NAMES_SOMEBODY, Field, ShareKind
 from timpora.sharing.core.saying import digest_of, lines_of
 from timpora.sharing.core.standing import ShareState, wrong_share
 from timpora.sharing.forms import BecauseForm, ShareForm
 from timpora.sharing.gathering import Wanted
 from timpora.team import queries as teams
 from timpora.team.doors import READING, only_one_of
-from timpora.ui.language import said
+from timpora.ui.language import NAMES, said
 from timpora.ui.office_day import office_day
 
 
@@ -155,11 +155,14 @@ def _told(form: ShareForm, wanted: Wanted, team: int, request: ViewedRequest) ->
 def _preview(request: ViewedRequest, told: actions.ToShare, lines: Any, seated: Any) -> dict[str, Any]:
     """Exactly what they will see, in both languages."""
     return {
-        "lines": lines,
+        "versions": [
+            (language.value, name, [(line.label.within(language), line.value.within(language)) for line in lines])
+            for language, name in NAMES.items()
+        ],
         "told": told,
         "digest": digest_of(lines),
         "agencies": [seated[agency] for agency in told.agencies],
-        "names_somebody": any(line.field in {Field.NAME, Field.BORN, Field.DOCUMENT} for line in lines),
+        "names_somebody": any(line.field in NAMES_SOMEBODY for line in lines),
         "typed": [(name, value) for name, values in request.POST.lists() if name not in OF_BUTTONS for value in values],
     }
 
