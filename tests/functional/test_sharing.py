@@ -63,7 +63,6 @@ def answers(agency: Page, start: str) -> None:
     expect(agency.locator("main [name=place]")).to_have_value("Pabrik Rekaan")
     send(agency, seen_on="26 Juni 2023")
     expect(agency.locator("main")).to_contain_text("Pabrik Rekaan")
-    looked_at(agency)
 
 
 def takes_in(officer: Page, start: str, share: str) -> None:
@@ -89,8 +88,6 @@ def test_a_finding_is_shared_read_answered_taken_in_and_withdrawn(door: Door) ->
         officer.get_by_role("link", name="Tarik yang dibagikan").click()
         send(officer, because="Sudah selesai rekaan")
         expect(officer.locator("main")).to_contain_text("Sudah selesai rekaan")
-        officer.goto(f"{door.address}dibagikan/")
-        looked_at(officer)
         agency.goto(share)
         expect(agency.locator("main")).to_contain_text("Ditarik")
         expect(agency.locator("main")).not_to_contain_text("15 Mei 2023")
