@@ -91,12 +91,8 @@ def _about(made: models.Share, told: ToShare, found: Gathered) -> None:
 
 
 def _to(made: models.Share, agencies: Sequence[int]) -> None:
-    try:
-        with transaction.atomic():
-            for agency in dict.fromkeys(agencies):
-                models.Recipient.objects.create(office_id=made.office_id, share=made, agency_id=agency)
-    except IntegrityError as error:
-        raise Refused(refusals.NOBODY) from error
+    for agency in dict.fromkeys(agencies):
+        models.Recipient.objects.create(office_id=made.office_id, share=made, agency_id=agency)
 
 
 @transaction.atomic
@@ -113,13 +109,13 @@ def withdraw(*, by: Viewer, share: int, because: str, on: date) -> None:
 
 @transaction.atomic
 def note_opening(*, by: Viewer, share: int, on: date) -> None:
-    """Notes that an agency opened what is shared with it, each time anew."""
-    agency = teams.own_agency(by)
-    seen = _seen(by, share, on)
-    if agency is None or seen.words is None:
-        return
-    models.Opening.objects.create(office_id=_office(by), share_id=share, agency_id=agency, recorded_on=on, recorded_by=by.account)  # fmt: skip
-    audit.record(events.OPENED, subject=f"share:{share}", details={"agency": agency})
+    """Notes that somebody opened a share, each time anew; of an agency, what it reads, for the office to see. Raises Refused."""
+    agency, seen = teams.own_agency(by), _seen(by, share, on)
+    if agency is None:
+        audit.record(events.READ, subject=f"share:{share}")
+    elif seen.words is not None:
+        models.Opening.objects.create(office_id=_office(by), share_id=share, agency_id=agency, recorded_on=on, recorded_by=by.account)  # fmt: skip
+        audit.record(events.OPENED, subject=f"share:{share}", details={"agency": agency})
 
 
 @transaction.atomic
@@ -195,8 +191,7 @@ def _take(by: Viewer, share: int, answer: int, on: date, **told: object) -> None
 
 
 def _office(by: Viewer) -> int:
-    if by.office is None:
-        raise Refused(refusals.NOT_THERE)
+    assert by.office is not None  # who sees a share is of an office
     return by.office
 
 

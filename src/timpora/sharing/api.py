@@ -1,4 +1,4 @@
-"""What is shared, for programs: the list, and one with its words; that an agency's program opens one is noted, as by a page."""
+"""What is shared, for programs: the list, and one with its words; that a program opens one is noted, as by a page."""
 
 from typing import Any
 
@@ -46,8 +46,7 @@ def one_share(request: ViewedRequest, share: Number) -> dict[str, Any]:
     one, is_agency = queries.one(viewer, share, on=on), viewer.may(Permission.TAKE_PART)
     if one is None:
         raise ProblemError(problems.NOT_FOUND)
-    if is_agency:
-        actions.note_opening(by=viewer, share=share, on=on)
+    actions.note_opening(by=viewer, share=share, on=on)
     return {
         **_told(one, is_agency=is_agency),
         "lines": [

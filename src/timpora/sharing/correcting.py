@@ -33,9 +33,8 @@ def catch_up(*, by: Viewer, on: date) -> int:
 
 def _tell(by: Viewer, row: models.ShareFinding, now: str, on: date) -> bool:
     """Notes what agencies know now, and tells them where that makes wrong what they were told; two at once tell it once."""
-    if models.ShareFinding.objects.filter(pk=row.pk, known=row.known).update(known=now) != 1:
-        return False
-    if not is_correction(row.known, now):
+    is_first = models.ShareFinding.objects.filter(pk=row.pk, known=row.known).update(known=now) == 1
+    if not (is_first and is_correction(row.known, now)):
         return False
     seen, origin = queries.one(by, row.share_id, on=on), queries.origin(by, row.share_id)
     assert seen is not None  # the machine sees every share of its office

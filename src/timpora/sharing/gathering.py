@@ -49,6 +49,7 @@ class Gathered:
     """What could be said of it, about whom it is by all records of each, what was found of them, and how confidential it is."""
 
     sayable: Sayable
+    person: int | None = None  # of a finding: somebody at whom one may look with a reason alone
     records: frozenset[int] = frozenset()
     findings: Mapping[int, str] = field(default_factory=dict)  # as each is kept now
     confidentiality: int = Clearance.OFFICE.value
@@ -97,6 +98,7 @@ def _finding(viewer: Viewer, number: int, on: date) -> Gathered:
     }  # fmt: skip
     return Gathered(
         sayable=Sayable(whole=whole, each=_each(viewer, records)),
+        person=told.person,
         records=frozenset(records),
         findings=_marks(viewer, [number]),
         confidentiality=max(findings.levels_of(viewer, [number]).values(), default=Clearance.PROTECTED.value),

@@ -1,7 +1,9 @@
 """Pages of what is shared: the list, one share, sharing something after a preview, and withdrawing it."""
 
+from collections.abc import Collection
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,12 +11,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from timpora.accounts import exporting
+from timpora.accounts import queries as accounts
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
+from timpora.register import people as register
 from timpora.register import showing as people
 from timpora.register.doors import only
 from timpora.sharing import actions, gathering, listing, queries, showing, telling
@@ -61,14 +65,13 @@ def shares(request: ViewedRequest) -> HttpResponse:
 @require_GET
 @only_one_of(*READING)
 def share(request: ViewedRequest, share: int) -> HttpResponse:
-    """One share; that an agency opens it is noted, each time."""
+    """One share; that it is opened is noted, each time."""
     viewer, on = request.viewer, office_day()
     one = queries.one(viewer, share, on=on)
     if one is None:
         raise Http404
     is_agency, names = viewer.may(Permission.TAKE_PART), people.names(viewer)
-    if is_agency:
-        actions.note_opening(by=viewer, share=share, on=on)
+    actions.note_opening(by=viewer, share=share, on=on)
     may_run = viewer.may(Permission.RUN_TEAM)
     page = {
         "one": one,
@@ -120,6 +123,8 @@ def _share(request: ViewedRequest, wanted: Wanted, back: str) -> HttpResponse:
         if wanted.row is not None and refused.refusal.code == "share_of_nothing":
             raise Http404 from refused
         return render(request, "sharing/refused.html", page | {"refusal": refused.refusal})
+    if found.person is not None and not _may_look(viewer, found.person, found.records):
+        return redirect(back)  # where a reason is asked for
     team = _team(request, viewer)
     if team is None:
         return render(request, "sharing/choose_team.html", page | {"choices": _choices(request, viewer)})
@@ -132,7 +137,7 @@ def _share(request: ViewedRequest, wanted: Wanted, back: str) -> HttpResponse:
         refusal = wrong_share(
             purpose=told.purpose, until=told.until, on=on, agencies=len(told.agencies), lines=len(lines)
         )
-        if refusal is None and "sure" not in request.POST:
+        if refusal is None and not ("sure" in request.POST and told.digest):
             return render(request, "sharing/preview.html", page | _preview(request, told, lines, seated))
         try:
             made = actions.share(by=viewer, told=told, on=on)
@@ -142,6 +147,13 @@ def _share(request: ViewedRequest, wanted: Wanted, back: str) -> HttpResponse:
             messages.success(request, said(SHARED))
             return redirect("share", made)
     return render(request, "sharing/share_form.html", page, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _may_look(viewer: Viewer, person: int, records: Collection[int]) -> bool:
+    """Whether somebody belongs to the office's own work, or a reason to look that was given still holds."""
+    if register.is_own_work(viewer, records):
+        return True
+    return accounts.reason_that_holds(viewer, f"people:{person}", seconds=settings.SESSION_LIMITS.whole) is not None
 
 
 def _told(form: ShareForm, wanted: Wanted, team: int, request: ViewedRequest) -> actions.ToShare:

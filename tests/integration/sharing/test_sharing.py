@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -72,7 +73,10 @@ def test_what_the_preview_shows_is_what_the_agency_reads_and_nobody_else(at: Sha
     assert "Reka Wei" not in preview
     stale = officer.post(address, {**typed, "sure": "1", "digest": "x"})
     assert "berubah sejak pratinjau" in stale.content.decode()
-    made = officer.post(address, {**typed, "sure": "1"}).headers["Location"]
+    unseen = officer.post(address, {**typed, "sure": "1"}).content.decode()
+    assert "Persis ini yang dibaca instansi" in unseen, "never without a preview"
+    digest = re.findall(r'name="digest" value="(\w+)"', unseen)
+    made = officer.post(address, {**typed, "sure": "1", "digest": digest}).headers["Location"]
     assert "15 Mei 2023" in page(disnaker, made)
     assert "Reka Wei" not in page(disnaker, made)
     assert PURPOSE in page(disnaker, "/dibagikan/")

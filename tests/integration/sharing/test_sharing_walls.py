@@ -33,7 +33,7 @@ class World:
 
     def __init__(self) -> None:
         self.at = SharingOffice()
-        self.person = self.at.cases.somebody("Reka Rahasia")
+        self.person, self.hidden = self.at.cases.somebody("Reka Rahasia"), self.at.cases.somebody("Reka Terlindung")
         self.at.cases.night()
         self.finding = self.at.cases.finding(self.person)
         self.share = self.at.share_finding(self.finding)
@@ -114,11 +114,9 @@ def test_an_agency_that_sits_no_longer_reads_that_something_was_shared_and_not_w
 
 def test_nothing_is_shared_of_who_is_protected_even_where_the_officer_does_not_see_it(world: World) -> None:
     at = world.at
-    hidden = at.cases.somebody("Reka Terlindung")
-    at.cases.night()
-    finding = at.cases.finding(hidden)
+    finding = at.cases.finding(world.hidden)
     with looking(at.cases.examiner) as by:
-        facts.fact(by, "circumstances", person_record_id=hidden, kind=CircumstanceKind.REGISTERED_WITH_UNHCR.value, confidentiality=2)  # fmt: skip
+        facts.fact(by, "circumstances", person_record_id=world.hidden, kind=CircumstanceKind.REGISTERED_WITH_UNHCR.value, confidentiality=2)  # fmt: skip
     with pytest.raises(Refused) as refused:
         at.share_finding(finding)
     assert refused.value.refusal.code == "share_of_protected"
