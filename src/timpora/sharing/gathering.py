@@ -57,6 +57,13 @@ class Gathered:
 
 def gather(viewer: Viewer, wanted: Wanted, *, on: date) -> Gathered:
     """Everything that could be shared of it. Raises Refused where there is nothing, or nothing may be."""
+    found = _of_kind(viewer, wanted, on)
+    if found.confidentiality >= Clearance.PROTECTED:
+        raise Refused(refusals.SEALED)
+    return found
+
+
+def _of_kind(viewer: Viewer, wanted: Wanted, on: date) -> Gathered:
     match wanted.kind:
         case ShareKind.FINDING:
             return _finding(viewer, wanted.row or 0, on)
@@ -66,7 +73,7 @@ def gather(viewer: Viewer, wanted: Wanted, *, on: date) -> Gathered:
             return _place(viewer, wanted.row or 0)
         case ShareKind.LIST:
             return _list(viewer, wanted.query, on)
-        case ShareKind.NOTE:
+        case _:
             return Gathered(sayable=Sayable(whole={Field.TEXT: same(wanted.text.strip())}))
 
 
@@ -112,8 +119,6 @@ def _case(viewer: Viewer, number: int, on: date) -> Gathered:
     file = cases.file_of(viewer, number, judged_on=on)
     records = _records(viewer, [one.record for one in file.people])
     _require_unprotected(viewer, records, on)
-    if seen.confidentiality >= Clearance.PROTECTED:
-        raise Refused(refusals.SEALED)
     stand = [one for one in file.findings if one.facts is not None]
     own = [one.finding for one in stand]
     whole = {
@@ -135,8 +140,6 @@ def _place(viewer: Viewer, number: int) -> Gathered:
     found = register.one(viewer, "places", number)
     if found is None or found.withdrawn_at is not None:
         raise Refused(refusals.NOTHING_TO_SHARE)
-    if found.confidentiality >= Clearance.PROTECTED:
-        raise Refused(refusals.SEALED)
     if found.kind == HOME:
         raise Refused(refusals.OF_A_HOME)
     whole = {
@@ -184,8 +187,6 @@ def _marks(viewer: Viewer, wanted: Collection[int]) -> Mapping[int, str]:
 
 def _require_unprotected(viewer: Viewer, records: Collection[int], on: date) -> None:
     """Raises Refused where the viewer sees that somebody is protected; what the viewer does not see, the database looks at itself."""
-    if not records:
-        return
     adult = int(dated_law_of(viewer).parameters[ADULT].value_on(on).value)
     for own in _somebodies(viewer, records):
         if why := protecting.protections_of(own, on=on, adult_at=adult):

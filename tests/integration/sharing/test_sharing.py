@@ -87,6 +87,7 @@ def test_what_the_preview_shows_is_what_the_agency_reads_and_nobody_else(at: Sha
     assert "1 dari 1 instansi" in seen
     assert seen.count(at.disnaker.name) == 2, "each opening"
     assert "Dibagikan kepada Disnaker Rekaan" in page(officer, f"/temuan/{finding}/")
+    assert "/dibagikan/baru/" not in page(client_of(at.head), f"/temuan/{finding}/"), "who shares nothing"
 
 
 def test_an_answer_becomes_a_fact_whose_source_is_the_agency_or_nothing_with_a_reason(at: SharingOffice) -> None:
