@@ -175,7 +175,9 @@ def _preview(request: ViewedRequest, told: actions.ToShare, lines: Any, seated: 
         "digest": digest_of(lines),
         "agencies": [seated[agency] for agency in told.agencies],
         "names_somebody": any(line.field in NAMES_SOMEBODY for line in lines),
-        "typed": [(name, value) for name, values in request.POST.lists() if name not in OF_BUTTONS for value in values],
+        "carried": [
+            (name, value) for name, values in request.POST.lists() if name not in OF_BUTTONS for value in values
+        ],
     }
 
 

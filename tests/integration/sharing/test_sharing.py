@@ -71,6 +71,7 @@ def test_what_the_preview_shows_is_what_the_agency_reads_and_nobody_else(at: Sha
     for words in ("15 Mei 2023", "15 May 2023", "Bahasa Indonesia", "English", "Disnaker Rekaan"):
         assert words in preview, words
     assert "Reka Wei" not in preview
+    assert "fields_told" not in preview.partition("<main")[0], "what was typed stands in the form alone"
     stale = officer.post(address, {**typed, "sure": "1", "digest": "x"})
     assert "berubah sejak pratinjau" in stale.content.decode()
     unseen = officer.post(address, {**typed, "sure": "1"}).content.decode()
@@ -141,7 +142,7 @@ def test_what_is_withdrawn_says_that_it_was_and_not_what(at: SharingOffice) -> N
     assert "Salah rekaan" in page(officer, f"/dibagikan/{share}/")
     for told in (page(disnaker, f"/dibagikan/{share}/"), page(disnaker, "/dibagikan/")):
         assert "Ditarik" in told
-        for words in ("rahasia", "Salah rekaan", PURPOSE):
+        for words in ("rahasia", "Salah rekaan", PURPOSE, "Belum ada jawaban"):
             assert words not in told, words
     assert disnaker.get(f"/dibagikan/{share}/jawab/").status_code == 302
     assert refusal(at.withdraw, share) == "share_not_in_force"
