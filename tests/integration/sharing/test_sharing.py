@@ -20,6 +20,7 @@ from tests.factories.teams import TODAY
 from timpora.accounts.core.roles import Role
 from timpora.casework.core.acts.keeping import Protect
 from timpora.casework.core.protection import Protection
+from timpora.entrypoints import watching
 from timpora.facts.codes import CircumstanceKind
 from timpora.kernel.refusals import Refused
 from timpora.register import actions as register_actions
@@ -209,14 +210,19 @@ def _people(at: SharingOffice, finding: int) -> list[int]:
         return [one.told.person for one in queries_of_findings.some(by, [finding], on=TODAY) if one.told.person]
 
 
-def test_everybody_who_was_told_is_told_once_when_it_is_wrong(at: SharingOffice) -> None:
+def test_everybody_who_was_told_is_told_once_when_it_is_wrong(
+    at: SharingOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "CORRECTED_AFTER", {})
     person = at.cases.somebody()
     at.cases.night()
     finding = at.cases.finding(person)
     open_one, withdrawn = at.share_finding(finding, at.disnaker), at.share_finding(finding, at.polres)
     at.withdraw(withdrawn)
     limit_becomes(at, person, TODAY - timedelta(days=3))
-    assert corrected(at) == 2
+    with looking(at.cases.machine) as by:
+        watching.correct_after(by, 1, TODAY)
+        assert [one.share for one in queries.corrections(by)] == [withdrawn, open_one]
     assert corrected(at) == 0, "told once"
     assert "sekarang 24 Juni 2023" in page(client_of(at.disnaker), "/dibagikan/")
     told = page(client_of(at.polres), f"/dibagikan/{withdrawn}/")
