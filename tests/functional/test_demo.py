@@ -36,6 +36,8 @@ from timpora.sample.months import sent
 from timpora.sample.office import foreigners
 from timpora.screening import nights
 from timpora.screening.run import screen
+from timpora.sharing import queries as shares
+from timpora.sharing.core.kinds import ShareKind
 from timpora.team import agreed_queries
 from timpora.team import queries as teams
 from timpora.team.core.agreed import ActionState
@@ -137,6 +139,14 @@ def test_seven_agencies_sign_in_and_begin_at_the_teams_in_which_they_sit() -> No
         acting = acts_as(teams.file(by, regency, today=DEMO_DAY), Position.MEMBER, DEMO_DAY)
         assert "Rudi Umpama (rekaan)" in {one.name for one in acting}, "the substitute of who is away"
         assert len(acting) == len(AGENCIES)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_two_things_are_shared_and_one_of_them_was_opened_and_answered() -> None:
+    with doors.on_behalf_of(account(Role.HEAD_OF_SECTION)) as by:
+        found = sorted(shares.shares(by, on=DEMO_DAY), key=lambda one: one.id)
+    told = [(one.words.kind if one.words else None, len(one.agencies), one.opened, one.waiting) for one in found]
+    assert told == [(ShareKind.FINDING, 1, 1, 1), (ShareKind.LIST, len(AGENCIES), 0, 0)]
 
 
 @pytest.mark.usefixtures("loaded")

@@ -46,14 +46,19 @@ class DocumentOpened(DocumentSeen):
 
     @property
     def headers(self) -> Mapping[str, str]:
-        """With which a browser keeps it as a file, whatever is inside, and runs nothing of it."""
-        return {
-            "Content-Type": self.media_type,
-            "Content-Disposition": content_disposition_header(as_attachment=True, filename=self.name) or "attachment",
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-            "Cache-Control": "private, no-store",
-        }
+        """With which a browser keeps it as a file."""
+        return headers_of(self.name, self.media_type)
+
+
+def headers_of(name: str, media_type: str) -> dict[str, str]:
+    """With which a browser keeps a document as a file, whatever is inside, and runs nothing of it."""
+    return {
+        "Content-Type": media_type,
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Cache-Control": "private, no-store",
+    }
 
 
 @transaction.atomic
@@ -63,7 +68,7 @@ def receive(*, by: Viewer, case: int, name: str, content: bytes, title: str, on:
         raise Refused(refusals.NOT_THERE)
     if (refused := who_may(ActKind.RECEIVE_DOCUMENT, standing_queries.hand_of(by, on=on))) is not None:
         raise Refused(refused)
-    kind = _checked(content)
+    kind = checked(content)
     digest = receiving.digest_of(content)
     try:
         with transaction.atomic():
@@ -80,7 +85,7 @@ def receive(*, by: Viewer, case: int, name: str, content: bytes, title: str, on:
     return made.pk
 
 
-def _checked(content: bytes) -> MediaType:
+def checked(content: bytes) -> MediaType:
     """What a file is; raises Refused for what is not received. What nobody knows yet is opened where it can break nothing."""
     if (refused := receiving.why_not(content)) is not None:
         raise Refused(refused)

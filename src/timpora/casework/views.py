@@ -13,7 +13,18 @@ from timpora.accounts import exporting
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
-from timpora.casework import actions, drafting, listing, opening, queries, reaching, receiving, showing, told_shown
+from timpora.casework import (
+    above,
+    actions,
+    drafting,
+    listing,
+    opening,
+    queries,
+    reaching,
+    receiving,
+    showing,
+    told_shown,
+)
 from timpora.casework.act_forms import MORE_ROWS, ActForm
 from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
 from timpora.casework.core.checks.deciding import what_changed
@@ -89,6 +100,7 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
         "steps": steps_told(names, issued),
         "proposal": situation.state.proposal,
         "may_read_trail": viewer.may(Permission.READ_AUDIT),
+        "above": above.of_case(viewer, looked.seen),
         "documents": receiving.documents(viewer, case),
         "may_receive": viewer.may(Permission.WORK_CASES)
         and state_allows(ActKind.RECEIVE_DOCUMENT, situation.state) is None,

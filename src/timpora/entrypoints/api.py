@@ -14,6 +14,7 @@ from timpora.register import api as register
 from timpora.screening import api as screening
 from timpora.screening import findings_api as findings
 from timpora.screening import reminders_api as reminders
+from timpora.sharing import api as sharing
 from timpora.team import api as team
 
 
@@ -26,6 +27,7 @@ for router in (
     reminders.router,
     casework.router,
     team.router,
+    sharing.router,
     map_api.router,
     figure_api.router,
     intake.router,

@@ -30,6 +30,7 @@ PARTS = (
     Part(Text(id="Temuan", en="Findings"), "findings", "flag", "f", _READ),
     Part(Text(id="Perkara", en="Cases"), "cases", "folder", "e", _READ),
     Part(Text(id="Tim", en="Teams"), "teams", "users-group", "m", (*_READ, Permission.TAKE_PART)),
+    Part(Text(id="Dibagikan", en="Shared"), "shares", "external-link", "h", (*_READ, Permission.TAKE_PART)),
     Part(Text(id="Orang asing", en="Foreigners"), "foreigners", "id", "o", _READ),
     Part(Text(id="Pengingat", en="Reminders"), "reminders", "message-circle", "n", _READ),
     Part(Text(id="Peta", en="Map"), "map", "map", "s", (Permission.SEE_MAP,)),

@@ -20,6 +20,7 @@ from timpora.kernel.viewers import Viewer
 from timpora.postgres.addresses import web_address
 from timpora.postgres.connecting import connect
 from timpora.screening import due, nights, reminding
+from timpora.sharing import correcting as shares
 from timpora.ui.office_day import office_day
 
 
@@ -87,11 +88,13 @@ def look_in(machine: int) -> None:
 
 
 def correct_after(by: Viewer, run: int, on: date) -> None:
-    """Once after each run, tells the cases what changed of that on which they rest; told twice, nothing is said twice."""
+    """Once after each run, tells the cases what changed of that on which they rest, and agencies what changed of what was shared; told twice, nothing is said twice."""
     if (before := CORRECTED_AFTER.get(by.account)) != run:
         done = correcting.catch_up(by=by, on=on, since=before)
         if done.told:
             LOG.info("cases_told", told=done.told)
+        if corrected := shares.catch_up(by=by, on=on):
+            LOG.info("shares_corrected", told=corrected)
         CORRECTED_AFTER[by.account] = run
 
 

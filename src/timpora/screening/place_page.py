@@ -17,7 +17,7 @@ from timpora.register import identity, listing, people, queries, showing, ties
 from timpora.register.doors import found_for, only
 from timpora.register.ties import Permit, Report
 from timpora.rulebook import book
-from timpora.screening import place_showing, reporting, where_people_are
+from timpora.screening import above, place_showing, reporting, where_people_are
 from timpora.screening.core.at_work import Concern, concerns_at_place, latest_lists
 from timpora.screening.organisation_page import query_of
 from timpora.screening.reporting import Neighbours, Reporting
@@ -71,6 +71,8 @@ def place(request: ViewedRequest, number: int) -> HttpResponse:
     }
     if found.kind == PlaceKind.ACCOMMODATION:
         page |= _neighbours(request, found, asked)
+    if not form:
+        page["above"] = above.of_place(viewer, number)
     here = _people(request, found, asked, times, form)
     if form and "people" in here:
         return exporting.answer(request, here["people"], form, what="orang-di-tempat")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
@@ -224,3 +224,16 @@ def _told(row: Finding, law: LawOfDay) -> FindingTold:
 def some(viewer: Viewer, findings: Collection[int], *, on: date) -> list[Listed]:
     """Those of some findings that the viewer sees."""
     return listed(viewer, list(Finding.objects.filter(office=viewer.office, pk__in=findings).order_by("id")), on)
+
+
+def levels_of(viewer: Viewer, findings: Collection[int]) -> dict[int, int]:
+    """How confidential some findings are; those that the viewer does not see are missing."""
+    rows = Finding.objects.filter(office=viewer.office, pk__in=findings)
+    return dict(rows.values_list("pk", "confidentiality"))
+
+
+def counted_by_district(viewer: Viewer, asked: Asked) -> list[tuple[str, int, int]]:
+    """The findings that are wanted by district: how many there are, and of how many people; `none` where nobody said where."""
+    rows = fitting(viewer, asked).order_by("district").values_list("district")
+    told = rows.annotate(number=Count("pk"), people=Count("person", distinct=True))
+    return [(district or NONE, number, people) for district, number, people in told]

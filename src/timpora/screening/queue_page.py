@@ -15,7 +15,7 @@ from timpora.accounts.keeping import filled
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
 from timpora.register.doors import only
-from timpora.screening import actions, overview, queries, showing
+from timpora.screening import above, actions, overview, queries, showing
 from timpora.screening.core.states import NEEDS_A_REASON, STATE_WORDS, STEPS, FindingState
 from timpora.screening.exporting import MOST_EXPORTED
 from timpora.screening.forms import NameForm, StepForm
@@ -78,6 +78,7 @@ def findings(request: ViewedRequest) -> HttpResponse:
         "dialogs": [(to, showing.STEP_WORDS[to], showing.STEP_MEANS[to], typed.data.get(f"reason_{to}", "")) for to in showing.STEP_WORDS if to in NEEDS_A_REASON],
         "plain": [(to, words) for to, words in showing.STEP_WORDS.items() if to not in NEEDS_A_REASON],
         "most": MOST_EXPORTED,
+        "above": above.of_queue(viewer, chosen.but(grouping=Grouping.RULE).query),
         "narrowing": [(name, getattr(chosen, name)) for name in (*LABELS, "grouping") if getattr(chosen, name)],
     }  # fmt: skip
     if not shown:

@@ -19,7 +19,7 @@ from timpora.ui.office_day import office_day
 def search(request: ViewedRequest) -> HttpResponse:
     """The box and its answers; only the answers for a page that asks while somebody types."""
     typed = request.POST.get("q", "").replace("\0", " ").strip()[:LONGEST_TYPED]
-    page: dict[str, object] = {"typed": typed, "searches_here": True}
+    page: dict[str, object] = {"sought": typed, "searches_here": True}
     if typed:
         page["found"] = found = page_of(request.viewer, typed, as_of=office_day())
         if found.people:

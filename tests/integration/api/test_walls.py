@@ -22,6 +22,9 @@ from timpora.entrypoints.api import api
 from timpora.evaluation import keeping, kept_queries
 from timpora.kernel.periods import Period
 from timpora.screening import nights
+from timpora.sharing import actions as sharing
+from timpora.sharing.core.kinds import Field, ShareKind
+from timpora.sharing.gathering import Wanted
 from timpora.team import actions as teams
 from timpora.ui.office_day import office_day
 
@@ -56,6 +59,10 @@ def neighbour(folder: Path) -> Mapping[str, int]:
         place = facts.fact(by, "places", name=SECRET, place_key=SECRET, valid_until=None)
         organisation = facts.fact(by, "organisations", name=SECRET, organisation_key=SECRET, valid_until=None)
         team = teams.open_team(by=by, told=replace(REGENCY, name=SECRET))
+        agency = offices.account(Role.MEMBER_AGENCY, officer.office, "instansi.tetangga").agency_id or 0
+        teams.give_seat(by=by, team=team, agency=agency, first_day=office_day(), last_day=None, on=office_day())
+        note = sharing.ToShare(wanted=Wanted(kind=ShareKind.NOTE, text=SECRET), fields=frozenset({Field.TEXT}), team=team, agencies=[agency], purpose=SECRET, until=office_day())  # fmt: skip
+        share = sharing.share(by=by, told=note, on=office_day())
     own = program(officer)
     path = deliveries.permits(folder, lists.person(1, nama=SECRET), name=f"{SECRET}.xlsx")
     delivery = own.send(path.name, path.read_bytes(), sender=SECRET).json()["delivery"]
@@ -70,6 +77,7 @@ def neighbour(folder: Path) -> Mapping[str, int]:
         "evaluation": _evaluated(officer),
         "case": case,
         "team": team,
+        "share": share,
         "letter": 1,
         "document": 1,
         "finding": ending,
@@ -155,6 +163,8 @@ def test_each_role_reaches_what_its_powers_say(tmp_path: Path, settings: Setting
         "/api/v1/teams",
         "/api/v1/teams/{team}",
         "/api/v1/teams/{team}/actions",
+        "/api/v1/shares",
+        "/api/v1/shares/{share}",
     }  # either power is enough: the walls show an agency what is theirs
     for role in WITH_POWERS:
         own = program(offices.account(role))

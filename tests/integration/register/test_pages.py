@@ -89,6 +89,9 @@ def test_a_permit_is_recorded_after_its_answers_were_checked_and_changes_the_sen
     }
     check = page(client, address, **typed)
     assert "Periksa jawaban" in check
+    assert "visa_index" not in check.partition("<main")[0], (
+        "what was typed stands in the form, and not in the search box"
+    )
     assert "14 Juli 2023" in check
     assert 'value="14/07/2023"' in page(client, address, **typed, change="1")
     page(client, address, **typed, sure="1")

@@ -1,0 +1,58 @@
+"""How a share stands on a day: in force, over on its day, withdrawn, or held back since somebody of it is protected."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+
+from timpora.kernel.refusals import Refusal
+from timpora.kernel.text import Text
+from timpora.sharing.core import refusals
+
+
+LONGEST_TEXT, LONGEST_PURPOSE = 2000, 400
+
+
+class ShareState(StrEnum):
+    """How a share stands."""
+
+    IN_FORCE = "in_force"
+    ENDED = "ended"
+    WITHDRAWN = "withdrawn"
+    HELD_BACK = "held_back"
+
+
+SHARE_STATE_WORDS: Mapping[ShareState, Text] = {
+    ShareState.IN_FORCE: Text(id="Masih berlaku", en="In force"),
+    ShareState.ENDED: Text(id="Sudah berakhir", en="Ended"),
+    ShareState.WITHDRAWN: Text(id="Ditarik", en="Withdrawn"),
+    ShareState.HELD_BACK: Text(id="Tertahan karena pelindungan", en="Held back for protection"),
+}
+
+
+def state_of(*, until: date, withdrawn_on: date | None, is_protected: bool, on: date) -> ShareState:
+    """A withdrawal counts first, then protection; the last day is the last on which it is read."""
+    if withdrawn_on is not None:
+        return ShareState.WITHDRAWN
+    if until < on:
+        return ShareState.ENDED
+    return ShareState.HELD_BACK if is_protected else ShareState.IN_FORCE
+
+
+def wrong_share(*, purpose: str, until: date, on: date, agencies: int, lines: int) -> Refusal | None:
+    """A share has a purpose, a last day that is not over, somebody to whom it goes, and something that it says."""
+    if not purpose.strip():
+        return refusals.NO_PURPOSE
+    if len(purpose) > LONGEST_PURPOSE:
+        return refusals.TOO_LONG
+    if until < on:
+        return refusals.OVER_ALREADY
+    if not agencies:
+        return refusals.NOBODY
+    return None if lines else refusals.SAYS_NOTHING
+
+
+def why_not_withdraw(state: ShareState, because: str) -> Refusal | None:
+    """What is withdrawn is so once, with a reason; what ended by itself needs none."""
+    if state in {ShareState.WITHDRAWN, ShareState.ENDED}:
+        return refusals.NOT_IN_FORCE
+    return None if because.strip() else refusals.NO_REASON
