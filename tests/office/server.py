@@ -106,22 +106,9 @@ class SharedServer:
     @cached_property
     def template(self) -> str:
         """The name of the template; another one for other migrations."""
-        folders = (
-            "accounts",
-            "api",
-            "audit",
-            "intake",
-            "letters",
-            "register",
-            "jobs",
-            "screening",
-            "casework",
-            "team",
-            "evaluation",
-            "postgres",
-            "entrypoints",
-        )
-        files = [file for folder in folders for file in sorted((SOURCE / "timpora" / folder).rglob("*.py"))]
+        home = SOURCE / "timpora"
+        folders = [*sorted(one.parent.name for one in home.glob("*/migrations")), "postgres", "entrypoints"]
+        files = [file for folder in folders for file in sorted((home / folder).rglob("*.py"))]
         told = hashlib.sha256()
         for file in [*files, ROOT / "requirements" / "test.txt"]:
             if file.parent.name in {"migrations", "postgres", "requirements"} or file.name in {
