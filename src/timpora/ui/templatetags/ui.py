@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.template import engines
+from django.template import Engine
 from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -98,7 +98,8 @@ def show(context: Context, component: Component) -> SafeString:
 @lru_cache(maxsize=1024)
 def _tag(tag: Tag, _spoken: Language, _below: str) -> SafeString:
     """Drawn once for its words and tone: lists draw the same few a hundred times."""
-    return engines["django"].engine.get_template(tag.template()).render(Context({"it": tag}))
+    drawn: SafeString = Engine.get_default().get_template(tag.template()).render(Context({"it": tag}))
+    return drawn
 
 
 @register.simple_tag(takes_context=True)
