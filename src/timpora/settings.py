@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "timpora.screening",
     "timpora.casework",
     "timpora.team",
+    "timpora.meetings",
     "timpora.evaluation",
     "timpora.intake",
 ]

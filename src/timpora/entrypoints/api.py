@@ -10,6 +10,7 @@ from timpora.casework import api as casework
 from timpora.evaluation import map_api
 from timpora.intake import api as intake
 from timpora.jobs import api as jobs
+from timpora.meetings import api as meetings
 from timpora.register import api as register
 from timpora.screening import api as screening
 from timpora.screening import findings_api as findings
@@ -26,6 +27,7 @@ for router in (
     reminders.router,
     casework.router,
     team.router,
+    meetings.router,
     map_api.router,
     intake.router,
     jobs.router,

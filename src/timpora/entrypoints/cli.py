@@ -37,6 +37,7 @@ COMMANDS = commands_of(
         Later("list", "teams:team_list", "Tim kantor, atau tim tempat instansi Anda duduk / the office's teams, or those in which your agency sits."),
         Later("show", "teams:team_show", "Satu tim: dasarnya, kursinya, dan siapa bertindak hari ini / one team: its basis, its seats, and who acts today."),
         Later("actions", "teams:team_actions", "Tindak lanjut satu tim: siapa berjanji apa, sampai kapan, dan bagaimana keadaannya / what a team agreed: who promised what by when, and how it stands."),
+        Later("meetings", "team_meetings:team_meetings", "Rapat satu tim: kapan, di mana, bagaimana keadaannya, dan siapa hadir / a team's meetings: when, where, how they stand, and who came."),
     ),
     Group(
         "office",
