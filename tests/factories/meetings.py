@@ -90,7 +90,7 @@ class MeetingOffice(TeamOffice):
         with looking(self.officer) as viewer:
             attendance_actions.tap(by=viewer, team=self.of, meeting=meeting, told=Tapped(seat=seat, came=came, name=name), on=TODAY)  # fmt: skip
 
-    def write(self, meeting: int, item: int, text: str, base: int = 0, by: Account | None = None, settles: int | None = None) -> bool:  # fmt: skip
+    def write(self, meeting: int, item: int, text: str, base: int = 0, *, by: Account | None = None, settles: int | None = None) -> bool:  # fmt: skip
         """The text of an item; whether it holds."""
         with looking(by or self.officer) as viewer:
             return minutes_actions.write(by=viewer, team=self.of, meeting=meeting, item=item, typed=Typed(text=text, base=base, settles=settles))  # fmt: skip

@@ -159,7 +159,8 @@ TABLE: Mapping[str, Row] = {
         Row("sign in", NOT_FOR_YOU, NOT_THERE, TEAM_READERS),
     ),
     **dict.fromkeys(
-        ("plan_meeting", "add_item", "agenda_item", "write_minutes", "add_entry", "entry_to_action", "show_code"), ONE_TO_RECORD
+        ("plan_meeting", "add_item", "agenda_item", "write_minutes", "add_entry", "entry_to_action", "show_code"),
+        ONE_TO_RECORD,
     ),
     **dict.fromkeys(
         ("raise_item", "remove_entry", "tap_attendance", "issue_minutes", "came_back"), Row("sign in", POST_ONLY)
@@ -247,7 +248,16 @@ def _addresses(colleague: Account) -> dict[str, str]:
         **dict.fromkeys(("meetings", "plan_meeting"), (1,)),
         **dict.fromkeys(("meeting", "add_item", "show_code", "meeting_calendar", "issue_minutes"), (1, 1)),
         **dict.fromkeys(
-            ("agenda_item", "raise_item", "write_minutes", "remove_entry", "entry_to_action", "tap_attendance", "came_back"), (1, 1, 1)
+            (
+                "agenda_item",
+                "raise_item",
+                "write_minutes",
+                "remove_entry",
+                "entry_to_action",
+                "tap_attendance",
+                "came_back",
+            ),
+            (1, 1, 1),
         ),
         "meeting_step": (1, 1, "open"),
         "meeting_here": (1, 1, "x"),

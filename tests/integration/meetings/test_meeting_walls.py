@@ -39,7 +39,9 @@ def counted(who: Account) -> list[int]:
     return found
 
 
-def step(at: MeetingOffice, who: Account, kind: StepKind, meeting: int, number: int, on: date = TODAY) -> list[object]:
+def step(
+    at: MeetingOffice, who: Account, kind: StepKind, meeting: int, number: int, *, on: date = TODAY
+) -> list[object]:
     return [at.office.pk, at.of, meeting, number, kind.value, on, who.pk]
 
 
@@ -99,8 +101,8 @@ def test_the_database_keeps_the_order_of_steps_the_frozen_agenda_and_the_chair_s
     for values in (
         step(at, officer, StepKind.CLOSE, meeting, 2),
         step(at, officer, StepKind.OPEN, meeting, 5),
-        step(at, officer, StepKind.OPEN, meeting, 2, TODAY - timedelta(days=9)),
-        step(at, officer, StepKind.OPEN, meeting, 2, TODAY + timedelta(days=9)),
+        step(at, officer, StepKind.OPEN, meeting, 2, on=TODAY - timedelta(days=9)),
+        step(at, officer, StepKind.OPEN, meeting, 2, on=TODAY + timedelta(days=9)),
     ):
         assert "meetings_step_follows" in is_refused(officer, STEP, *values), values
     at.invite(meeting)
@@ -121,7 +123,9 @@ def test_the_database_keeps_the_order_of_steps_the_frozen_agenda_and_the_chair_s
     ):  # fmt: skip
         assert "permission denied" in is_refused(officer, statement), statement
     other = at.team(PROVINCE)
-    assert "meeting_of_its_team" in is_refused(officer, STEP, at.office.pk, other, meeting, 6, "note", TODAY, officer.pk)
+    assert "meeting_of_its_team" in is_refused(
+        officer, STEP, at.office.pk, other, meeting, 6, "note", TODAY, officer.pk
+    )
 
 
 def test_who_runs_the_team_accepts_only_for_a_chair_who_has_no_account(at: MeetingOffice) -> None:

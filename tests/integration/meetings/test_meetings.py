@@ -12,7 +12,14 @@ from tests.factories.teams import TODAY
 
 from timpora.kernel.refusals import Refused
 from timpora.letters import queries as letters
-from timpora.meetings import agenda_actions, attendance_actions, invitation_queries, minutes_letter, minutes_queries, queries
+from timpora.meetings import (
+    agenda_actions,
+    attendance_actions,
+    invitation_queries,
+    minutes_letter,
+    minutes_queries,
+    queries,
+)
 from timpora.meetings.agenda_actions import Worded
 from timpora.meetings.core.agenda import AgendaKind
 from timpora.meetings.core.attending import Came, How
@@ -98,7 +105,7 @@ def test_two_secretaries_who_write_at_once_lose_nothing(at: MeetingOffice) -> No
     item = at.items(meeting)[0].id
     assert at.write(meeting, item, "Yang pertama")
     assert at.write(meeting, item, "Yang kedua", 1)
-    assert not at.write(meeting, item, "Dari meja lain", 1, at.secretary), "over a text that was not seen"
+    assert not at.write(meeting, item, "Dari meja lain", 1, by=at.secretary), "over a text that was not seen"
     with looking(at.officer) as by:
         texts = minutes_queries.texts(by, meeting)[item]
     assert (texts.current.text if texts.current else "", [one.text for one in texts.asides]) == ("Yang kedua", ["Dari meja lain"])  # fmt: skip

@@ -78,7 +78,9 @@ KNOWS = f"""
         WHERE s.meeting_id = wanted AND s.day IS NOT NULL ORDER BY s.number DESC LIMIT 1
     $$;
 """
-BY_CHAIR = "office_id = (SELECT wall_office()) AND kind::text = ANY ('{accept,return}'::text[]) AND team_chairs(team_id)"
+BY_CHAIR = (
+    "office_id = (SELECT wall_office()) AND kind::text = ANY ('{accept,return}'::text[]) AND team_chairs(team_id)"
+)
 STEPS = f"""{BY_ITSELF} AND (({OWN} AND {RUNS} AND (kind <> 'accept' OR NOT meetings_chair_has_account(team_id))) OR ({BY_CHAIR}))
     AND (kind <> 'accept' OR meetings_closed_by(meeting_id) <> (SELECT wall_account()))"""
 TOLD = _state(MINUTES_TOLD)
