@@ -11,7 +11,7 @@ from timpora.kernel.viewers import Viewer
 from timpora.meetings import models, queries
 from timpora.meetings.core import events, refusals
 from timpora.meetings.core.attending import Came, How
-from timpora.meetings.core.states import BEFORE_IT, MeetingState
+from timpora.meetings.core.states import TAPPED
 from timpora.meetings.here_code import fits
 from timpora.meetings.queries import MeetingSeen
 from timpora.meetings.writing import found, of_meeting, run_by, stop
@@ -33,10 +33,9 @@ def tap(*, by: Viewer, team: int, meeting: int, told: Tapped, on: date) -> None:
     """Records how an agency is there; what is said later holds. Raises Refused."""
     run_by(by)
     seen = found(by, team, meeting)
-    state = seen.standing.state
     needs_name = told.came is Came.REPRESENTED and not told.name.strip()
     stop(
-        None if state is MeetingState.HELD or state in BEFORE_IT else refusals.NOT_HELD,
+        None if seen.standing.state in TAPPED else refusals.NOT_OPEN,
         None if told.seat in queries.seats_of(by, team, seen.day, today=on) else refusals.NO_SEAT,
         refusals.NO_NAME if needs_name else None,
         refusals.TOO_LONG if len(told.name) > LONGEST_NAME else None,
@@ -48,7 +47,7 @@ def tap(*, by: Viewer, team: int, meeting: int, told: Tapped, on: date) -> None:
 def here(*, by: Viewer, team: int, meeting: int, code: str, on: date) -> None:
     """Somebody who sits in the team says so in the room, on the day, with the code that is shown there. Raises Refused."""
     seen = found(by, team, meeting)
-    is_open = seen.standing.state in {MeetingState.INVITED, MeetingState.HELD}
+    is_open = seen.standing.state in TAPPED
     stop(None if is_open and on == seen.day and fits(code, meeting, seen.day) else refusals.CODE_WRONG)
     holder = holder_of(by, team, on=on)
     if holder is None:

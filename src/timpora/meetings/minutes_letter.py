@@ -6,6 +6,7 @@ from django.db import transaction
 
 from timpora.accounts import queries as accounts
 from timpora.audit import actions as audit
+from timpora.kernel.text import Language, day_in_words
 from timpora.kernel.viewers import Viewer
 from timpora.letters.core.documents import Signatory
 from timpora.meetings import agenda_queries, minutes_queries, queries
@@ -15,7 +16,9 @@ from timpora.meetings.core.states import MeetingState
 from timpora.meetings.inviting import issue
 from timpora.meetings.queries import MeetingSeen
 from timpora.meetings.writing import found, run_by, stop
+from timpora.team import agreed_queries
 from timpora.team import queries as teams
+from timpora.team.agreed_queries import ActionSeen
 from timpora.team.core.holding import acts_as
 from timpora.team.core.positions import Position
 
@@ -51,13 +54,25 @@ def _seats(by: Viewer, seen: MeetingSeen, on: date) -> list[SeatTold]:
 def _items(by: Viewer, seen: MeetingSeen, on: date) -> list[ItemTold]:
     texts, entries = minutes_queries.texts(by, seen.id), minutes_queries.entries(by, seen.id)
     agencies = queries.seats_of(by, seen.team, seen.day, today=on)
+    agreed = {one.id: one for one in agreed_queries.of_teams(by, [seen.team])}
     return [
         ItemTold(
             title=one.title.id, lines=[line.id for line in one.lines], text=current.text if (current := texts[one.id].current) else "",
-            entries=[(each.kind, agencies.get(each.seat or 0, ""), each.text) for each in entries[one.id]],
+            entries=[(each.kind, agencies.get(each.seat or 0, ""), _with_action(each.text, agreed.get(each.action or 0))) for each in entries[one.id]],
         )
         for one in agenda_queries.agenda(by, seen.id)
     ]  # fmt: skip
+
+
+def _with_action(text: str, became: ActionSeen | None) -> str:
+    if became is None:
+        return text
+    return BECAME.format(
+        text=text.rstrip("."), owner=became.owner, due=day_in_words(became.due_on, Language.INDONESIAN)
+    )
+
+
+BECAME = "{text}. Tindak lanjut: {owner}, tenggat {due}."
 
 
 def _signatories(by: Viewer, seen: MeetingSeen, head: str, on: date) -> list[Signatory]:

@@ -18,11 +18,12 @@ from timpora.meetings.invitation_queries import InvitationSeen
 from timpora.meetings.minutes_queries import EntrySeen
 from timpora.meetings.queries import MeetingSeen
 from timpora.ui.components.statements import Tag, Tone
-from timpora.ui.components.tables import Cell, KeyValue, KeyValues
+from timpora.ui.components.tables import Cell, Column, KeyValue, KeyValues, Name, Table
 
 
 STATE, WHEN, PLACE, CAME = Text(id="Keadaan", en="State"), Text(id="Waktu", en="Time"), Text(id="Tempat", en="Place"), Text(id="Hadir", en="Present")  # fmt: skip
 BECAUSE, NOTE = Text(id="Alasan", en="Reason"), Text(id="Catatan pembetulan", en="Note of correction")
+AGENCY, ATTENDANCE, PERSON = Text(id="Instansi", en="Agency"), Text(id="Kehadiran", en="Attendance"), Text(id="Orang", en="Person")  # fmt: skip
 SO_MANY = Text(id="{here} dari {seats} instansi", en="{here} of {seats} agencies")
 BY_CODE = Text(id="lewat kode di ruang rapat", en="by the code in the room")
 SEND_TONES = {SendState.WAITING: Tone.OPEN, SendState.LEAVING: Tone.OPEN, SendState.SENT: Tone.GOOD, SendState.FAILED: Tone.ALERT}  # fmt: skip
@@ -151,6 +152,21 @@ def seats(names: Mapping[int, str], there: Mapping[int, Attended], one: MeetingS
         )
         for seat, agency in sorted(names.items(), key=lambda each: each[1])
     ]  # fmt: skip
+
+
+def attendance_table(shown: Sequence[SeatShown]) -> Table | None:
+    """Who came, as it is read once nobody taps any more, and as it is printed."""
+    if not shown:
+        return None
+    return Table(
+        caption=ATTENDANCE,
+        shows_caption=False,
+        columns=[Column(heading=AGENCY), Column(heading=ATTENDANCE), Column(heading=PERSON)],
+        rows=[
+            [Cell(value=one.agency), Cell(value=one.tag, below=one.how), Cell(value=Name(name=one.name) if one.name else None)]
+            for one in shown
+        ],
+    )  # fmt: skip
 
 
 def _came(told: Attended | None, *, is_told: bool) -> Tag:

@@ -17,7 +17,7 @@ from timpora.meetings import agenda_queries, invitation_queries, listing, minute
 from timpora.meetings.core.attending import CAME_WORDS
 from timpora.meetings.core.invitations import seated_on, without_address
 from timpora.meetings.core.papers import PaperKind
-from timpora.meetings.core.states import BEFORE_IT, MINUTES_TOLD, MeetingState
+from timpora.meetings.core.states import BEFORE_IT, MINUTES_TOLD, TAPPED, MeetingState
 from timpora.meetings.queries import MeetingSeen
 from timpora.team import queries as teams
 from timpora.team.core.holding import TeamRows
@@ -56,15 +56,23 @@ def meeting(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
     seats, there = queries.seats_of(viewer, team, one.day, today=on), queries.attendance(viewer, meeting)
     shown = showing.items(agenda_queries.items(viewer, meeting), minutes_queries.texts(viewer, meeting), minutes_queries.entries(viewer, meeting), seats, one)  # fmt: skip
     agenda = [item for item in shown if not item.left_out]
+    reads_all = viewer.may(Permission.READ_REGISTER) or state in MINUTES_TOLD
+    own = teams.own_agency(viewer)
+    told = (
+        seats
+        if reads_all
+        else {each.id: seats[each.id] for each in rows.seats if each.id in seats and each.agency == own}
+    )
+    came = showing.seats(told, there, one)
     page = {
         "seen": seen, "one": one, "state": state.value, "words": telling.times(one.standing.when),
         "properties": showing.properties(one, there, seats), "next": showing.next_steps(one, queries.hand_of(viewer, rows, on=on)),
         "agenda": agenda, "left_out": [item for item in shown if item.left_out], "may_run": may_run,
         "may_word": may_run and state is MeetingState.PLANNED, "writes": may_run and state is MeetingState.HELD,
         "may_add": may_run and state in {MeetingState.PLANNED, MeetingState.HELD},
-        "seats": showing.seats(seats, there, one), "taps": may_run and (state is MeetingState.HELD or state in BEFORE_IT),
-        "came_words": CAME_WORDS.items(), "shows_all_seats": viewer.may(Permission.READ_REGISTER) or state in MINUTES_TOLD,
-        "shows_code": may_run and on == one.day and state in {MeetingState.INVITED, MeetingState.HELD}, "is_told": state in MINUTES_TOLD,
+        "seats": came, "attendance": showing.attendance_table(came), "taps": may_run and state in TAPPED,
+        "came_words": CAME_WORDS.items(), "shows_all_seats": reads_all,
+        "shows_code": may_run and on == one.day and state in TAPPED, "is_told": state in MINUTES_TOLD,
         **(_sent(viewer, one, rows, on) if viewer.may(Permission.READ_REGISTER) else {}),
     }  # fmt: skip
     return render(request, "meetings/meeting.html", page)
@@ -83,6 +91,7 @@ def _sent(viewer: Viewer, one: MeetingSeen, rows: TeamRows, on: date) -> dict[st
         "sent": showing.sent(last, names),
         "by_hand": sorted(names[holder] for holder in without_address(seated, addresses)) if is_ahead else [],
         "to_call_off": sorted(names[holder] for holder in gone) if one.standing.state is MeetingState.INVITED else [],
+        "may_issue": viewer.may(Permission.RUN_TEAM) and one.standing.state is MeetingState.ACCEPTED and (PaperKind.MINUTES not in papers or bool(one.standing.notes)),
         "papers": [(PAPER_ORDER[kind], numbers[letter].number, reverse("meeting_paper", args=[one.team, one.id, kind.value])) for kind, letter in papers.items() if letter in numbers],
     }  # fmt: skip
 

@@ -175,7 +175,7 @@ def test_minutes_become_a_numbered_letter_and_a_note_makes_a_new_one(at: Meeting
     assert after is not None
     assert after.number.endswith("/NOTULA/2023")
     said = repr(document)
-    for words in ("Dibahas bersama.", "Tidak sependapat, Polres Rekaan", "Waktunya terlalu singkat", "Hasil nihil", "Polres hadir", "Tidak hadir tanpa kabar", at.head.name):  # fmt: skip
+    for words in ("Dibahas bersama.", "Tidak sependapat, Polres Rekaan", "Waktunya terlalu singkat", "Hasil nihil", "Tindak lanjut: Disnaker Rekaan, tenggat 27 Juni 2023.", "Polres hadir", "Tidak hadir tanpa kabar", at.head.name):  # fmt: skip
         assert words in said, words
     answer = client_of(at.officer).get(f"/tim/{at.of}/rapat/{meeting}/surat/minutes/")
     assert answer.content.startswith(b"%PDF")

@@ -34,6 +34,7 @@ NO_CASE = Text(id="Nihil: tidak ada perkara yang memerlukan instansi lain.", en=
 PROMISE = Text(id="{owner}: {what} (tenggat {due}) - {state}", en="{owner}: {what} (due {due}) - {state}")
 OVER = Text(id="lewat tenggat, {days} hari", en="overdue, {days} days")
 FEW = Text(id="kurang dari lima", en="fewer than five")
+FEW_IN = Text(id="Kurang dari lima di: {where}", en="Fewer than five in: {where}")
 NO_DISTRICT = Text(id="kecamatan tidak diketahui", en="district not known")
 COUNTED = Text(id="{where}: {count}", en="{where}: {count}")
 SINCE = Text(id="Sejak rapat {day}:", en="Since the meeting of {day}:")
@@ -41,6 +42,9 @@ SO_FAR = Text(id="Yang tercatat sampai sekarang:", en="On record so far:")
 WITHIN = Text(id="Berakhir dalam {days} hari:", en="Ending within {days} days:")
 SILENT_LISTS = Text(id="Daftar yang diam, {kind}: {count} pengirim", en="Silent lists, {kind}: {count} senders")
 SILENT_PLACES = Text(id="Penginapan yang diam, {where}: {count}", en="Silent accommodations, {where}: {count}")
+FEW_SILENT = Text(
+    id="Penginapan yang diam, kurang dari lima di: {where}", en="Silent accommodations, fewer than five in: {where}"
+)
 CASES = Text(id="Perkara terbuka: {count}", en="Open cases: {count}")
 KEPT = Text(id="Dari {made} janji: {in_time} selesai tepat waktu, {late} lewat tenggat, {waiting} belum jatuh tempo.", en="Of {made} promises: {in_time} done in time, {late} overdue, {waiting} not due yet.")  # fmt: skip
 WRITTEN = Text(id="Yang dicatat waktu itu: {text}", en="What was written then: {text}")
@@ -60,17 +64,17 @@ def _findings(facts: Mapping[str, Any]) -> list[Text]:
     if not facts["districts"]:
         return [NO_FINDING]
     since = SINCE.fill(day=date.fromisoformat(facts["since"])) if facts["since"] else SO_FAR
-    return [since, *_places(facts["districts"], COUNTED)]
+    return [since, *_places(facts["districts"], COUNTED, FEW_IN)]
 
 
 def _limits(facts: Mapping[str, Any]) -> list[Text]:
     words = WITHIN if facts["districts"] else NO_LIMIT
-    return [words.fill(days=facts["within"]), *_places(facts["districts"], COUNTED)]
+    return [words.fill(days=facts["within"]), *_places(facts["districts"], COUNTED, FEW_IN)]
 
 
 def _silence(facts: Mapping[str, Any]) -> list[Text]:
     lists = [SILENT_LISTS.fill(kind=_lower(LIST_WORDS[name]), count=count) for name, count in facts["feeds"]]
-    return [*lists, *_places(facts["places"], SILENT_PLACES)] or [NO_SILENCE]
+    return [*lists, *_places(facts["places"], SILENT_PLACES, FEW_SILENT)] or [NO_SILENCE]
 
 
 def _cases(facts: Mapping[str, Any]) -> list[Text]:
@@ -93,8 +97,12 @@ def _promise(one: Mapping[str, Any]) -> Text:
     return PROMISE.fill(owner=one["owner"], what=one["what"].rstrip("."), due=date.fromisoformat(one["due_on"]), state=state)  # fmt: skip
 
 
-def _places(districts: Sequence[tuple[str | None, int | None]], words: Text) -> list[Text]:
-    return [words.fill(where=_where(code), count=_count(count)) for code, count in districts]
+def _places(districts: Sequence[tuple[str | None, int | None]], words: Text, few: Text) -> list[Text]:
+    """A line for each district whose count may be told, and one for all others."""
+    told = [words.fill(where=_where(code), count=count) for code, count in districts if count is not None]
+    hidden = [_where(code) for code, count in districts if count is None]
+    together = Text(id=", ".join(one.id for one in hidden), en=", ".join(one.en for one in hidden)) if hidden else None
+    return told if together is None else [*told, few.fill(where=together)]
 
 
 def _where(code: str | None) -> Text:

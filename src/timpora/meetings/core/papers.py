@@ -13,10 +13,10 @@ from timpora.letters.core.blocks import (
     Field,
     Fields,
     Heading,
+    Note,
     Numbered,
     Paragraph,
     Point,
-    Statement,
     Table,
 )
 from timpora.letters.core.documents import Letterhead, OfficialDocument, Signatory
@@ -43,7 +43,7 @@ WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 NEEDED = ("ministry", "directorate", "town", "address", "head_name")  # of the letterhead
 HEAD, FOR_THE_HEAD = "Kepala Kantor,", "a.n. Kepala Kantor\nKepala {section},"
 CHAIR, SECRETARY = "Ketua,", "Sekretaris,"
-UNNAMED = "-"
+UNNAMED, NOTHING = "-", "Nihil."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +69,7 @@ class ItemTold:
     title: str
     lines: Sequence[str]
     text: str = ""
-    entries: Sequence[tuple[EntryKind, str, str]] = ()  # the kind, whose, and what
+    entries: Sequence[tuple[EntryKind, str, str]] = ()  # the kind, whose, and what, with the action that it became
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +105,7 @@ def cancellation(office: OfficePaper, told: MeetingTold, because: str, to: Seque
     blocks = (
         Paragraph(text=f"Rapat {told.team} yang direncanakan sebagai berikut tidak jadi dilaksanakan:"),
         _when(told.when),
-        Statement(by="Alasan", text=because.strip()),
+        Note(title="Alasan", text=because.strip()),
         Paragraph(text="Waktu penggantinya akan diberitahukan dengan surat tersendiri."),
     )
     return _letter(PaperKind.CANCELLATION, office, told, blocks, to, on, signs)
@@ -130,7 +130,7 @@ def minutes(office: OfficePaper, told: MeetingTold, seats: Sequence[SeatTold], i
 def _item(place: int, one: ItemTold) -> tuple[Block, ...]:
     said = tuple(Paragraph(text=line.strip()) for line in (*one.lines, *one.text.splitlines()) if line.strip())
     entries = tuple(
-        Statement(by=f"{ENTRY_WORDS[kind].id}, {whose}" if whose else ENTRY_WORDS[kind].id, text=text.strip() or ENTRY_WORDS[EntryKind.NIL].id)
+        Note(title=f"{ENTRY_WORDS[kind].id}, {whose}" if whose else ENTRY_WORDS[kind].id, text=text.strip() or NOTHING)
         for kind, whose, text in one.entries
     )  # fmt: skip
     return (Heading(text=f"{place}. {one.title}"), *said, *entries)

@@ -76,6 +76,7 @@ STEP_WORDS: Mapping[StepKind, Text] = {
 BEFORE_IT = (MeetingState.PLANNED, MeetingState.INVITED)
 WAS_HELD = (MeetingState.HELD, MeetingState.CLOSED, MeetingState.ACCEPTED)
 MINUTES_TOLD = (MeetingState.CLOSED, MeetingState.ACCEPTED)  # from here on agencies read them
+TAPPED = (MeetingState.INVITED, MeetingState.HELD)  # while these hold, it is recorded who comes
 SAYS_WHERE = (StepKind.PLAN, StepKind.MOVE)
 SAYS_WHY = (StepKind.FALL_OUT, StepKind.RETURN, StepKind.NOTE)
 BY_THE_CHAIR = (StepKind.ACCEPT, StepKind.RETURN)

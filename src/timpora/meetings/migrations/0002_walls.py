@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from timpora.meetings.core.states import BEFORE_IT, MINUTES_TOLD, NEXT, WAS_HELD, MeetingState, StepKind
+from timpora.meetings.core.states import MINUTES_TOLD, NEXT, TAPPED, WAS_HELD, MeetingState, StepKind
 from timpora.postgres.names import OWNER, WEB
 from timpora.postgres.walls import let_add, let_call, let_change, let_read, let_remove, same_office, shut
 
@@ -86,8 +86,8 @@ STEPS = f"""{BY_ITSELF} AND (({OWN} AND {RUNS} AND (kind <> 'accept' OR NOT meet
 TOLD = _state(MINUTES_TOLD)
 SHOWN = _state((MeetingState.INVITED, *WAS_HELD))
 PLANNED, HELD = _state((MeetingState.PLANNED,)), _state((MeetingState.HELD,))
-CAME = f"""({WRITES} AND how = 'tap' AND {_state((*BEFORE_IT, MeetingState.HELD))}) OR (office_id = (SELECT wall_office()) AND {BY_ITSELF}
-    AND how = 'code' AND came = 'present' AND {_state((MeetingState.INVITED, MeetingState.HELD))} AND meetings_is_on(meeting_id) AND meetings_sits_in(seat_id))"""
+CAME = f"""({WRITES} AND how = 'tap' AND {_state(TAPPED)}) OR (office_id = (SELECT wall_office()) AND {BY_ITSELF}
+    AND how = 'code' AND came = 'present' AND {_state(TAPPED)} AND meetings_is_on(meeting_id) AND meetings_sits_in(seat_id))"""
 SCREENS = "(SELECT wall_may('screen'))"
 LEAVES = f"{OWN} AND (({SCREENS} AND state::text = ANY ('{{waiting,leaving}}'::text[])) OR ({RUNS} AND state = 'sent'))"
 LEFT = f"{OWN} AND ({SCREENS} OR ({RUNS} AND state = 'failed' AND failed_because = 'bounced'))"
