@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.fixtures import Settings
+from tests.factories.command_line import CommandLine
 from tests.factories.everybody import LOOKED_AT, faults
 from tests.factories.meetings import MeetingOffice
 from tests.factories.office_server import pages_of
@@ -145,3 +147,16 @@ def test_a_meeting_from_its_plan_to_what_an_agency_reads_of_it(door: Door) -> No
         looked_at(agency)
         with hand(door, at.outside) as outside:
             assert outside.goto(room).status == 404
+
+
+def test_at_the_terminal_each_sees_what_is_theirs(office_database: str, server: SharedServer, tmp_path: Path) -> None:
+    line, at = CommandLine(server, office_database, tmp_path), MeetingOffice()
+    at.plan()
+
+    def told(who: Account) -> str:
+        answer = line.here("team", "meetings", str(at.of), "--as", who.sign_in_name, "--lang", "en", **STANDS)
+        return answer.stdout + answer.stderr
+
+    assert "27 June 2023, from 09.00 to 12.00 (WIB), at Ruang Rekaan  Planned\n  1. What the last meeting agreed" in told(at.officer)  # fmt: skip
+    assert told(at.disnaker).splitlines()[1:] == [], "no agenda before the invitation"
+    assert "There is no such team" in told(at.outside)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 
 from timpora.audit import actions as audit
 from timpora.kernel.refusals import Refused
@@ -97,5 +97,5 @@ def _may_change(by: Viewer, team: int, meeting: int) -> MeetingSeen:
     return seen
 
 
-def _last(own: "models.models.QuerySet[models.AgendaItem]", column: str) -> int:
+def _last(own: QuerySet[models.AgendaItem], column: str) -> int:
     return own.aggregate(last=Max(column))["last"] or 0

@@ -117,7 +117,7 @@ def _mail(by: Viewer, row: Invitation) -> EmailMessage | None:
             return None
         if letter is None or pdf is None:
             return None
-        attachments.append((letter.file_name, pdf, "application/pdf"))  # type: ignore[arg-type]
+        attachments.append((letter.file_name, pdf, "application/pdf"))
     return EmailMessage(subject=f"{words.id} / {words.en} - {team.name}", body=f"{body.id}\n{body.en}", to=[row.address], attachments=attachments)  # fmt: skip
 
 

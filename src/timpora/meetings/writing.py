@@ -52,6 +52,7 @@ def add_step(by: Viewer, seen: MeetingSeen, step: Step) -> None:
 
 def write_step(by: Viewer, team: int, meeting: int, number: int, step: Step) -> None:
     """Writes a step; where the database holds that it does not follow, that is said in words. Raises Refused."""
+    assert by.office is not None  # the meeting was found in it
     when = step.when
     made = models.MeetingStep(
         office_id=by.office, team_id=team, meeting_id=meeting, number=number, kind=step.kind.value, text=step.text.strip(),

@@ -119,12 +119,18 @@ def minutes(office: OfficePaper, told: MeetingTold, seats: Sequence[SeatTold], i
         _when(told.when),
         Table(caption="Daftar hadir", headings=("No.", "Instansi", "Kehadiran", "Nama"), rows=there, alignment=(Align.RIGHT, Align.LEFT, Align.LEFT, Align.LEFT)),
         *(block for place, one in enumerate(items, start=1) for block in _item(place, one)),
-        *((Heading(text="Catatan pembetulan"), *(Paragraph(text=line) for line in notes)) if notes else ()),
+        *_notes(notes),
     )  # fmt: skip
     return OfficialDocument(
         kind=LetterKind.MEETING_MINUTES, title=KIND_WORDS[LetterKind.MEETING_MINUTES].id, letterhead=_letterhead(office), place=office.town, day=on,
         blocks=blocks, signatories=tuple(signatories),
     )  # fmt: skip
+
+
+def _notes(notes: Sequence[str]) -> list[Block]:
+    if not notes:
+        return []
+    return [Heading(text="Catatan pembetulan"), *(Paragraph(text=line) for line in notes)]
 
 
 def _item(place: int, one: ItemTold) -> tuple[Block, ...]:

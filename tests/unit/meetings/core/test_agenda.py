@@ -43,9 +43,9 @@ def test_counts_stand_by_district_and_the_small_ones_without_their_number() -> N
     told = said(facts, Language.INDONESIAN)
     assert told[AgendaKind.FINDINGS][0] == "Sejak rapat 27 Juni 2023:"
     assert told[AgendaKind.FINDINGS][1:] == [
-        "Kramatwatu: 12",
+        "Pulo Ampel: 12",
         "kecamatan tidak diketahui: 5",
-        "Kurang dari lima di: Cikande",
+        "Kurang dari lima di: Kibin",
     ]
     assert told[AgendaKind.CASES] == ["Perkara terbuka: kurang dari lima"]
     assert told[AgendaKind.EVALUATED] == ["Dari 4 janji: 1 selesai tepat waktu, 1 lewat tenggat, 2 belum jatuh tempo.", "Yang dicatat waktu itu: Rutin"]  # fmt: skip
