@@ -28,7 +28,6 @@ SO_MANY = Text(id="{here} dari {seats} instansi", en="{here} of {seats} agencies
 BY_CODE = Text(id="lewat kode di ruang rapat", en="by the code in the room")
 SEND_TONES = {SendState.WAITING: Tone.OPEN, SendState.LEAVING: Tone.OPEN, SendState.SENT: Tone.GOOD, SendState.FAILED: Tone.ALERT}  # fmt: skip
 TO_SEND_AGAIN = Text(id="Kirim lagi undangannya", en="Send the invitation again")
-CLOSED_BEFORE = Text(id="Dikembalikan", en="Returned")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -80,7 +80,6 @@ TAPPED = (MeetingState.INVITED, MeetingState.HELD)  # while these hold, it is re
 SAYS_WHERE = (StepKind.PLAN, StepKind.MOVE)
 SAYS_WHY = (StepKind.FALL_OUT, StepKind.RETURN, StepKind.NOTE)
 BY_THE_CHAIR = (StepKind.ACCEPT, StepKind.RETURN)
-CHANGES_NO_STATE = (StepKind.MOVE, StepKind.NOTE)
 LONGEST, LONGEST_PLACE = 2000, 200
 
 

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from timpora.meetings.core.states import MINUTES_TOLD, NEXT, TAPPED, WAS_HELD, MeetingState, StepKind
+from timpora.meetings.core.states import BY_THE_CHAIR, MINUTES_TOLD, NEXT, TAPPED, WAS_HELD, MeetingState, StepKind
 from timpora.postgres.names import OWNER, WEB
 from timpora.postgres.walls import let_add, let_call, let_change, let_read, let_remove, same_office, shut
 
@@ -78,9 +78,7 @@ KNOWS = f"""
         WHERE s.meeting_id = wanted AND s.day IS NOT NULL ORDER BY s.number DESC LIMIT 1
     $$;
 """
-BY_CHAIR = (
-    "office_id = (SELECT wall_office()) AND kind::text = ANY ('{accept,return}'::text[]) AND team_chairs(team_id)"
-)
+BY_CHAIR = f"office_id = (SELECT wall_office()) AND kind::text = ANY ({_any(BY_THE_CHAIR)}) AND team_chairs(team_id)"
 STEPS = f"""{BY_ITSELF} AND (({OWN} AND {RUNS} AND (kind <> 'accept' OR NOT meetings_chair_has_account(team_id))) OR ({BY_CHAIR}))
     AND (kind <> 'accept' OR meetings_closed_by(meeting_id) <> (SELECT wall_account()))"""
 TOLD = _state(MINUTES_TOLD)
