@@ -71,7 +71,8 @@ KNOWS = f"""
         SELECT EXISTS (SELECT FROM team_holder h WHERE h.team_id = wanted AND h.office_id = wall_office() AND h.position = 'chair'
             AND h.held_by IS NOT NULL AND {_holds("h")})
     $$;
-    -- Whether it is the day of a meeting; where pages stand still on a day, a clock that went on meanwhile leaves a day of room.
+    -- Whether it is the day of a meeting, give or take one; a meeting that was planned on its own day counts as today's, since pages may stand
+    -- still on that day while the clock goes on.
     CREATE FUNCTION meetings_is_on(wanted bigint) RETURNS boolean LANGUAGE sql STABLE {DEFINED} AS $$
         SELECT abs(s.day - team_day(m.recorded_on, m.recorded_at)) <= 1 OR s.day = m.recorded_on
         FROM meetings_meetingstep s JOIN meetings_meeting m ON m.id = s.meeting_id
