@@ -8,7 +8,7 @@ from timpora.kernel.text import Text
 
 
 class LetterKind(StrEnum):
-    """What a letter is for; after the reminder, the documents of a case in the order in which a case comes to them."""
+    """What a letter is for; after the reminder, the documents of a case in the order in which a case comes to them, then those of a meeting."""
 
     REMINDER = "reminder"
     INCIDENT_REPORT = "incident_report"
