@@ -73,7 +73,7 @@ def test_a_meeting_is_drafted_held_minuted_accepted_and_the_next_one_opens_with_
     first, *_, last = at.items(following)
     assert [line.en for line in first.lines] == ["Disnaker Rekaan: Daftar pekerja rekaan (due 27 June 2023) - reported done"]  # fmt: skip
     assert last.kind is AgendaKind.EVALUATED
-    assert last.lines[0].en == "Of 1 promises: 0 done in time, 0 overdue, 1 not due yet."
+    assert last.lines[0].en == "Promises of the last meeting: 1; done in time 0, overdue 0, not counted yet 1."
 
 
 def test_the_agenda_is_worded_ordered_left_out_with_a_reason_and_frozen_once_it_went_out(at: MeetingOffice) -> None:

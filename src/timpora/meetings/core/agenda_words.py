@@ -40,13 +40,13 @@ COUNTED = Text(id="{where}: {count}", en="{where}: {count}")
 SINCE = Text(id="Sejak rapat {day}:", en="Since the meeting of {day}:")
 SO_FAR = Text(id="Yang tercatat sampai sekarang:", en="On record so far:")
 WITHIN = Text(id="Berakhir dalam {days} hari:", en="Ending within {days} days:")
-SILENT_LISTS = Text(id="Daftar yang diam, {kind}: {count} pengirim", en="Silent lists, {kind}: {count} senders")
+SILENT_LISTS = Text(id="Daftar yang diam, {kind}: {count}", en="Silent lists, {kind}: {count}")
 SILENT_PLACES = Text(id="Penginapan yang diam, {where}: {count}", en="Silent accommodations, {where}: {count}")
 FEW_SILENT = Text(
     id="Penginapan yang diam, kurang dari lima di: {where}", en="Silent accommodations, fewer than five in: {where}"
 )
 CASES = Text(id="Perkara terbuka: {count}", en="Open cases: {count}")
-KEPT = Text(id="Dari {made} janji: {in_time} selesai tepat waktu, {late} lewat tenggat, {waiting} belum jatuh tempo.", en="Of {made} promises: {in_time} done in time, {late} overdue, {waiting} not due yet.")  # fmt: skip
+KEPT = Text(id="Janji rapat lalu: {made}; selesai tepat waktu {in_time}, lewat tenggat {late}, belum dihitung {waiting}.", en="Promises of the last meeting: {made}; done in time {in_time}, overdue {late}, not counted yet {waiting}.")  # fmt: skip
 WRITTEN = Text(id="Yang dicatat waktu itu: {text}", en="What was written then: {text}")
 assert LEAST == 5  # noqa: PLR2004 - as the words say
 

@@ -48,7 +48,7 @@ def test_counts_stand_by_district_and_the_small_ones_without_their_number() -> N
         "Kurang dari lima di: Kibin",
     ]
     assert told[AgendaKind.CASES] == ["Perkara terbuka: kurang dari lima"]
-    assert told[AgendaKind.EVALUATED] == ["Dari 4 janji: 1 selesai tepat waktu, 1 lewat tenggat, 2 belum jatuh tempo.", "Yang dicatat waktu itu: Rutin"]  # fmt: skip
+    assert told[AgendaKind.EVALUATED] == ["Janji rapat lalu: 4; selesai tepat waktu 1, lewat tenggat 1, belum dihitung 2.", "Yang dicatat waktu itu: Rutin"]  # fmt: skip
 
 
 COUNTS = st.dictionaries(st.sampled_from([KIBIN, PULO_AMPEL, None]), st.integers(0, 12))
