@@ -45,7 +45,9 @@ def write_minutes(request: ViewedRequest, team: int, meeting: int, item: int) ->
             form.add_error(None, said(refused.refusal))
         else:
             (messages.success if holds else messages.warning)(request, said(KEPT if holds else BESIDE))
-            return redirect(f"{room(one)}#item-{item}" if holds else request.path)
+            # In the room only the item is shown anew, so that what is typed under others stays; there it says that it has two texts.
+            stays = holds or bool(request.headers.get("HX-Request"))
+            return redirect(f"{room(one)}#item-{item}" if stays else request.path)
     texts, names = minutes_queries.texts(viewer, meeting)[item], people.names(viewer)
     aside = next(iter(texts.asides), None)
     held = texts.current.text if texts.current else ""
