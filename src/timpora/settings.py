@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "timpora.casework",
     "timpora.team",
     "timpora.sharing",
+    "timpora.meetings",
     "timpora.evaluation",
     "timpora.intake",
 ]

@@ -29,6 +29,9 @@ from timpora.intake.core.deliveries import DeliveryState
 from timpora.intake.core.feed_watch import FeedState
 from timpora.intake.queries import DeliverySeen
 from timpora.kernel.refusals import Refused
+from timpora.meetings import minutes_queries
+from timpora.meetings import queries as rooms
+from timpora.meetings.core.states import MeetingState
 from timpora.postgres.names import OWNER, WEB
 from timpora.register import frames, queries
 from timpora.sample.lists import write_sample
@@ -135,7 +138,10 @@ def test_seven_agencies_sign_in_and_begin_at_the_teams_in_which_they_sit() -> No
         assert {basis.state for basis in bases.values()} == {BasisState.IN_FORCE}
         [regency] = [one.id for one in found if one.kind is TeamKind.TIMPORA and one.area and one.area.code == "36.04"]
         agreed = agreed_queries.of_teams(by, [regency])
-        assert [(one.standing.state, one.days_over(DEMO_DAY), one.counts_in_time(DEMO_DAY)) for one in agreed] == [(ActionState.OPEN, 7, False), (ActionState.DONE, 0, True), (ActionState.OPEN, 0, None)]  # fmt: skip
+        assert [(one.standing.state, one.days_over(DEMO_DAY), one.counts_in_time(DEMO_DAY)) for one in agreed] == [(ActionState.OPEN, 7, False), (ActionState.DONE, 0, True), *[(ActionState.OPEN, 0, None)] * 3]  # fmt: skip
+        meetings = rooms.of_team(by, regency)
+        assert [(one.day, one.standing.state) for one in meetings] == [(date(2023, 9, 27), MeetingState.PLANNED), (DEMO_DAY, MeetingState.ACCEPTED)]  # fmt: skip
+        assert len(minutes_queries.actions(by, meetings[1].id)) == 2
         acting = acts_as(teams.file(by, regency, today=DEMO_DAY), Position.MEMBER, DEMO_DAY)
         assert "Rudi Umpama (rekaan)" in {one.name for one in acting}, "the substitute of who is away"
         assert len(acting) == len(AGENCIES)

@@ -10,6 +10,7 @@ from timpora.casework import api as casework
 from timpora.evaluation import figure_api, map_api
 from timpora.intake import api as intake
 from timpora.jobs import api as jobs
+from timpora.meetings import api as meetings
 from timpora.register import api as register
 from timpora.screening import api as screening
 from timpora.screening import findings_api as findings
@@ -28,6 +29,7 @@ for router in (
     casework.router,
     team.router,
     sharing.router,
+    meetings.router,
     map_api.router,
     figure_api.router,
     intake.router,

@@ -39,6 +39,7 @@ COMMANDS = commands_of(
         Later("show", "teams:team_show", "Satu tim: dasarnya, kursinya, dan siapa bertindak hari ini / one team: its basis, its seats, and who acts today."),
         Later("actions", "teams:team_actions", "Tindak lanjut satu tim: siapa berjanji apa, sampai kapan, dan bagaimana keadaannya / what a team agreed: who promised what by when, and how it stands."),
         Later("shares", "shares:team_shares", "Yang dibagikan kepada instansi: kepada siapa, sampai kapan, siapa membuka dan menjawab / what is shared: with whom, until when, who opened and answered."),
+        Later("meetings", "team_meetings:team_meetings", "Rapat satu tim: kapan, di mana, bagaimana keadaannya, dan siapa hadir / a team's meetings: when, where, how they stand, and who came."),
     ),
     Group(
         "office",

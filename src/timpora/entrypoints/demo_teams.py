@@ -7,7 +7,7 @@ from datetime import date
 from timpora.accounts import doors
 from timpora.accounts import queries as accounts
 from timpora.accounts.core.roles import Role
-from timpora.entrypoints import demo_actions, demo_shares
+from timpora.entrypoints import demo_actions, demo_meetings, demo_shares
 from timpora.entrypoints.demo_words import AGENCIES, AGENCY_PEOPLE, DEMO_DAY, DEMO_NAME, PEOPLE, DemoPerson
 from timpora.kernel.viewers import Viewer
 from timpora.team import actions, queries
@@ -83,6 +83,7 @@ def open_teams() -> None:
             actions.record_decree(by=by, team=one.id, told=decree, on=DEMO_DAY)
     demo_actions.agree(people)
     demo_shares.share(people)
+    demo_meetings.hold(people)
 
 
 def _open(by: Viewer, told: TeamTold, sits: Iterable[Sits], people: Accounts) -> None:

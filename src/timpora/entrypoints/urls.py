@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("timpora.casework.urls")),
     path("", include("timpora.team.urls")),
     path("", include("timpora.sharing.urls")),
+    path("", include("timpora.meetings.urls")),
     path("", include("timpora.evaluation.urls")),
     path("", include("timpora.screening.urls")),
     path("galeri/", include("timpora.ui.urls")),

@@ -1,11 +1,13 @@
 """Where people are: how many were last reported in each district and what was found there, and who they are; the viewer comes first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Count, Q
 
+from timpora.accounts.core.roles import Clearance
 from timpora.kernel.viewers import Viewer
 from timpora.screening.core.findings import Certainty
 from timpora.screening.models import Finding, Standing
@@ -78,3 +80,11 @@ def _districts(viewer: Viewer) -> list[str]:
 def _some(viewer: Viewer, where: Q, after: int, most: int) -> list[int]:
     rows = Standing.objects.filter(where, office=viewer.office, departed_on=None, person__gt=after)
     return list(rows.order_by("person").values_list("person", flat=True)[:most])
+
+
+def found_since(viewer: Viewer, day: date | None) -> Mapping[str | None, int]:
+    """Findings about people that were first found after a day, or ever, by district; none that is more confidential than the office's own."""
+    rows = Finding.objects.filter(office=viewer.office, person__isnull=False, confidentiality=Clearance.OFFICE, state__in=OPEN_STATES, held_back=False)  # fmt: skip
+    since = rows if day is None else rows.filter(first_found_on__gt=day)
+    counted = since.order_by().values_list("district").annotate(number=Count("pk"))
+    return dict(counted)

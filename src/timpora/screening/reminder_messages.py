@@ -68,7 +68,7 @@ def send(machine: int, message: int) -> bool:
         ready = take(by=by, message=message)
     if ready is None:
         return False
-    failure = _leave(ready)
+    failure = leave(ready)
     with doors.on_behalf_of(machine) as by:
         note(by=by, message=message, failure=failure)
     return True
@@ -154,7 +154,7 @@ def _mail(by: Viewer, message: ReminderMessage) -> EmailMessage | None:
     )
 
 
-def _leave(ready: Ready) -> Failure | None:
+def leave(ready: Ready) -> Failure | None:
     """Hands the message to the server; what failed before anything was handed over may be tried again."""
     mailer = mailers.default
     try:

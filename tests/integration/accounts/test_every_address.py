@@ -159,6 +159,18 @@ TABLE: Mapping[str, Row] = {
     "team_trail": Row("sign in", NOT_FOR_YOU, NOT_THERE, {Role.HEAD_OF_SECTION, Role.HEAD_OF_OFFICE, Role.AUDITOR}),
     "add_decree": ONE_TO_DECIDE,
     **dict.fromkeys(("change_team", "agree", "add_seat", "seat_person", "add_absence", "end_row"), ONE_TO_RECORD),
+    **dict.fromkeys(
+        ("meetings", "meeting", "meeting_step", "meeting_here", "meeting_calendar"),
+        Row("sign in", NOT_FOR_YOU, NOT_THERE, TEAM_READERS),
+    ),
+    **dict.fromkeys(
+        ("plan_meeting", "add_item", "agenda_item", "write_minutes", "add_entry", "entry_to_action", "show_code"),
+        ONE_TO_RECORD,
+    ),
+    **dict.fromkeys(
+        ("raise_item", "remove_entry", "tap_attendance", "issue_minutes", "came_back"), Row("sign in", POST_ONLY)
+    ),
+    "meeting_paper": ONE_TO_READ,
     "contradictions": READING,
     "add_about": ONE_TO_RECORD,
     "evaluation": SEEING_THE_MAP,
@@ -253,6 +265,24 @@ def _addresses(colleague: Account) -> dict[str, str]:
         **dict.fromkeys(("share", "withdraw_share", "answer_share"), (1,)),
         **dict.fromkeys(("answer_document", "take_in_answer", "let_answer_be"), (1, 1)),
         "end_row": (1, "kursi", 1),
+        **dict.fromkeys(("meetings", "plan_meeting"), (1,)),
+        **dict.fromkeys(("meeting", "add_item", "show_code", "meeting_calendar", "issue_minutes"), (1, 1)),
+        **dict.fromkeys(
+            (
+                "agenda_item",
+                "raise_item",
+                "write_minutes",
+                "remove_entry",
+                "entry_to_action",
+                "tap_attendance",
+                "came_back",
+            ),
+            (1, 1, 1),
+        ),
+        "meeting_step": (1, 1, "open"),
+        "meeting_here": (1, 1, "x"),
+        "meeting_paper": (1, 1, "minutes"),
+        "add_entry": (1, 1, 1, "decision"),
         **dict.fromkeys(("fact", "correct_fact", "withdraw_fact"), ("places", 1)),
         **dict.fromkeys(
             (

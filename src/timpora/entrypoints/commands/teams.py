@@ -34,7 +34,8 @@ class Form(StrEnum):
     CSV = "csv"
 
 
-def _sees_none(name: str) -> Refusal:
+def sees_none(name: str) -> Refusal:
+    """Why an account is shown no team at all."""
     return Refusal(
         code="sees_no_teams",
         what=Text(id=f"Peran “{name}” tidak melihat tim.", en=f"The role of “{name}” sees no teams."),
@@ -48,7 +49,7 @@ def team_list(
     lang: LanguageOption = Language.INDONESIAN,
 ) -> None:
     """Tim kantor, atau tim tempat instansi Anda duduk / the office's teams, or those in which your agency sits."""
-    with as_account(as_name, lang, sees_nothing=_sees_none(as_name), one_of=(*READS, "take_part")) as by:
+    with as_account(as_name, lang, sees_nothing=sees_none(as_name), one_of=(*READS, "take_part")) as by:
         if format_ is Form.CSV:
             _write_file(by, lang)
         else:
@@ -91,7 +92,7 @@ def _print_list(by: "Viewer", lang: Language) -> None:
 
 def team_show(number: NumberArgument, as_name: AsOption, lang: LanguageOption = Language.INDONESIAN) -> None:
     """Satu tim: dasarnya, kursinya, dan siapa bertindak hari ini / one team: its basis, its seats, and who acts today."""
-    with as_account(as_name, lang, sees_nothing=_sees_none(as_name), one_of=(*READS, "take_part")) as by:
+    with as_account(as_name, lang, sees_nothing=sees_none(as_name), one_of=(*READS, "take_part")) as by:
         from timpora.team import queries  # noqa: PLC0415 - needs what was set up
         from timpora.team.core import refusals  # noqa: PLC0415 - needs what was set up
 
@@ -131,7 +132,7 @@ def _lines(by: "Viewer", seen: "TeamSeen", lang: Language) -> Iterator[str]:
 
 def team_actions(number: NumberArgument, as_name: AsOption, lang: LanguageOption = Language.INDONESIAN) -> None:
     """Tindak lanjut satu tim: siapa berjanji apa, sampai kapan, dan bagaimana keadaannya / what a team agreed: who promised what by when, and how it stands."""
-    with as_account(as_name, lang, sees_nothing=_sees_none(as_name), one_of=(*READS, "take_part")) as by:
+    with as_account(as_name, lang, sees_nothing=sees_none(as_name), one_of=(*READS, "take_part")) as by:
         from timpora.entrypoints.office_days import day_of  # noqa: PLC0415 - needs what was set up
         from timpora.team import agreed_listing, agreed_queries, agreed_telling, queries  # noqa: PLC0415 - as above
         from timpora.team.core import refusals  # noqa: PLC0415 - needs what was set up

@@ -8,7 +8,7 @@ from timpora.kernel.text import Text
 
 
 class LetterKind(StrEnum):
-    """What a letter is for; after the reminder, the documents of a case in the order in which a case comes to them."""
+    """What a letter is for; after the reminder, the documents of a case in the order in which a case comes to them, then those of a meeting."""
 
     REMINDER = "reminder"
     INCIDENT_REPORT = "incident_report"
@@ -38,6 +38,9 @@ class LetterKind(StrEnum):
     CASE_COVERING_LETTER = "case_covering_letter"
     CORRECTION_NOTICE = "correction_notice"
     PROTECTED_REFERRAL = "protected_referral"
+    MEETING_INVITATION = "meeting_invitation"
+    MEETING_CANCELLATION = "meeting_cancellation"
+    MEETING_MINUTES = "meeting_minutes"
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,9 @@ _NAMED: Mapping[LetterKind, _Named] = {
         "PEMBETULAN", "Pemberitahuan pembetulan temuan", "Notice that a finding was withdrawn"
     ),
     LetterKind.PROTECTED_REFERRAL: _Named("RUJUKAN", "Rujukan orang yang dilindungi", "Referral of a protected person"),
+    LetterKind.MEETING_INVITATION: _Named("UNDANGAN", "Undangan rapat", "Invitation to a meeting"),
+    LetterKind.MEETING_CANCELLATION: _Named("BATAL-RAPAT", "Pembatalan rapat", "Cancellation of a meeting"),
+    LetterKind.MEETING_MINUTES: _Named("NOTULA", "Notula rapat", "Minutes of a meeting"),
 }
 LONGEST_KIND = 40  # characters, as the table keeps it
 MARKS: Mapping[LetterKind, str] = {kind: named.mark for kind, named in _NAMED.items()}

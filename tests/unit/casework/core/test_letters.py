@@ -25,12 +25,13 @@ from timpora.letters.core.blocks import Fields, Words
 from timpora.letters.core.documents import Mark, OfficialDocument, SecondLanguage
 from timpora.letters.core.kinds import LetterKind
 from timpora.letters.core.texts import texts_of
+from timpora.meetings.core.papers import LETTERS
 
 
 VARIANTS = papers.of_every_kind()
 EVERY_VARIANT = pytest.mark.parametrize("variant", VARIANTS)
 BROKEN = re.compile(r"(?<!\.)\.\.(?!\.)|;;|[.;]{1},")
-OF_A_CASE = frozenset(LetterKind) - {LetterKind.REMINDER}
+OF_A_CASE = frozenset(LetterKind) - {LetterKind.REMINDER, *LETTERS.values()}  # the others are of reminders and meetings
 
 
 def told(document: OfficialDocument) -> str:

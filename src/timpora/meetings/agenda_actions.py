@@ -1,0 +1,101 @@
+"""Writing the agenda of a meeting: drafted from the data, worded, ordered, added to, left out with a reason, and frozen once it went out."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F, Max, QuerySet
+
+from timpora.audit import actions as audit
+from timpora.kernel.refusals import Refused
+from timpora.kernel.viewers import Viewer
+from timpora.meetings import agenda_facts, agenda_queries, models
+from timpora.meetings.core import events, refusals
+from timpora.meetings.core.agenda import AgendaKind, drafted, wrong_item
+from timpora.meetings.core.states import MeetingState, Step, StepKind
+from timpora.meetings.queries import MeetingSeen
+from timpora.meetings.writing import add_step, found, of_meeting, run_by, stop
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worded:
+    """How somebody words an item, and why it is left out where it is."""
+
+    title: str = ""
+    text: str = ""
+    left_out: str = ""
+
+
+@transaction.atomic
+def draft(*, by: Viewer, team: int, meeting: int, on: date) -> None:
+    """Drafts the agenda from what is on record today; what somebody added stays, at the end.
+
+    An agenda that went out is taken back for that, and goes out again with the next invitation. Raises Refused.
+    """
+    run_by(by)
+    seen = found(by, team, meeting)
+    own = models.AgendaItem.objects.filter(office=by.office, meeting=meeting)
+    if own.exists():
+        add_step(by, seen, Step(kind=StepKind.REDRAFT, on=on, by=by.account))
+    own.exclude(kind=AgendaKind.OWN.value).delete()
+    made = drafted(agenda_facts.facts(by, seen, on=on))
+    first = _last(own, "number") + 1
+    own.update(place=F("place") + len(made))
+    for place, one in enumerate(made):
+        models.AgendaItem.objects.create(**of_meeting(by, seen), number=first + place, place=place + 1, kind=one.kind.value, facts=dict(one.facts))  # fmt: skip
+    audit.record(events.AGENDA_DRAFTED, subject=f"team:{team}", details={"meeting": meeting, "items": len(made)})
+
+
+@transaction.atomic
+def add(*, by: Viewer, team: int, meeting: int, told: Worded) -> int:
+    """Adds an item at the end, also to a meeting that is being held; its number. Raises Refused."""
+    run_by(by)
+    seen = found(by, team, meeting)
+    stop(None if seen.standing.state in {MeetingState.PLANNED, MeetingState.HELD} else refusals.AGENDA_FROZEN, wrong_item(AgendaKind.OWN, told.title, told.text))  # fmt: skip
+    own = models.AgendaItem.objects.filter(office=by.office, meeting=meeting)
+    made = models.AgendaItem.objects.create(
+        **of_meeting(by, seen), number=_last(own, "number") + 1, place=_last(own, "place") + 1, kind=AgendaKind.OWN.value, title=told.title.strip(),
+        text=told.text.strip(),
+    )  # fmt: skip
+    audit.record(events.AGENDA_CHANGED, subject=f"team:{team}", details={"meeting": meeting, "item": made.pk})
+    return made.pk
+
+
+@transaction.atomic
+def word(*, by: Viewer, team: int, meeting: int, item: int, told: Worded) -> None:
+    """Words an item, leaves it out with a reason, or takes it in again. Raises Refused."""
+    seen = _may_change(by, team, meeting)
+    one = agenda_queries.item(by, meeting, item)
+    if one is None:
+        raise Refused(refusals.ITEM_NOT_THERE)
+    stop(wrong_item(one.kind, told.title, told.text))
+    models.AgendaItem.objects.filter(office=by.office, meeting=meeting, pk=item).update(
+        title=told.title.strip(), text=told.text.strip(), left_out=told.left_out.strip()
+    )
+    audit.record(events.AGENDA_CHANGED, subject=f"team:{seen.team}", details={"meeting": meeting, "item": item, "left_out": bool(told.left_out.strip())})  # fmt: skip
+
+
+@transaction.atomic
+def raise_up(*, by: Viewer, team: int, meeting: int, item: int) -> None:
+    """Puts an item before the one above it; the first stays where it is. Raises Refused."""
+    _may_change(by, team, meeting)
+    order = [one.id for one in agenda_queries.items(by, meeting)]
+    if item not in order:
+        raise Refused(refusals.ITEM_NOT_THERE)
+    at = order.index(item)
+    if at:
+        order[at - 1], order[at] = order[at], order[at - 1]
+    for place, one in enumerate(order, start=1):
+        models.AgendaItem.objects.filter(office=by.office, pk=one).update(place=place)
+    audit.record(events.AGENDA_CHANGED, subject=f"team:{team}", details={"meeting": meeting, "item": item})
+
+
+def _may_change(by: Viewer, team: int, meeting: int) -> MeetingSeen:
+    run_by(by)
+    seen = found(by, team, meeting)
+    stop(None if seen.standing.state is MeetingState.PLANNED else refusals.AGENDA_FROZEN)
+    return seen
+
+
+def _last(own: QuerySet[models.AgendaItem], column: str) -> int:
+    return own.aggregate(last=Max(column))["last"] or 0

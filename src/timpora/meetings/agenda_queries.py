@@ -1,0 +1,59 @@
+"""What may be read of the agenda of a meeting; an agency reads it from the invitation on, without what was left out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from timpora.kernel.text import Text
+from timpora.kernel.viewers import Viewer
+from timpora.meetings import models
+from timpora.meetings.core.agenda import AgendaKind
+from timpora.meetings.core.agenda_words import TITLES, lines_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemSeen:
+    """An item as it stands: drafted, and worded by somebody where it is."""
+
+    id: int
+    number: int
+    place: int
+    kind: AgendaKind
+    facts: Mapping[str, Any]
+    typed_title: str
+    text: str
+    left_out: str
+
+    @property
+    def title(self) -> Text:
+        """What somebody called it, or what items of its kind are called."""
+        return Text(id=self.typed_title, en=self.typed_title) if self.typed_title else TITLES[self.kind]
+
+    @property
+    def lines(self) -> Sequence[Text]:
+        """What the data tell, and below it what somebody wrote."""
+        told = lines_of(self.kind, self.facts)
+        written = [line.strip() for line in self.text.splitlines() if line.strip()]
+        return [*told, *(Text(id=line, en=line) for line in written)]
+
+
+def items(viewer: Viewer, meeting: int) -> list[ItemSeen]:
+    """The agenda in its order, with what was left out where the viewer sees that."""
+    rows = models.AgendaItem.objects.filter(office=viewer.office, meeting=meeting).order_by("place", "number")
+    return [
+        ItemSeen(
+            id=row.pk, number=row.number, place=row.place, kind=AgendaKind(row.kind), facts=row.facts, typed_title=row.title, text=row.text,
+            left_out=row.left_out,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def agenda(viewer: Viewer, meeting: int) -> list[ItemSeen]:
+    """What is on the agenda."""
+    return [one for one in items(viewer, meeting) if not one.left_out]
+
+
+def item(viewer: Viewer, meeting: int, wanted: int) -> ItemSeen | None:
+    """One item of a meeting; None where the viewer sees none."""
+    return next((one for one in items(viewer, meeting) if one.id == wanted), None)

@@ -1,0 +1,56 @@
+"""A meeting as calendars read it: an invitation, its change under a higher number, and its cancellation (RFC 5545, RFC 5546)."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, vCalAddress
+
+from timpora.meetings.core.invitations import Method
+from timpora.meetings.core.states import When
+
+
+PRODUCT = "-//Timpora//Rapat//ID"
+IN_SERANG = ZoneInfo("Asia/Jakarta")
+STATUS = {Method.REQUEST: "CONFIRMED", Method.CANCEL: "CANCELLED"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A meeting as it is told to somebody's calendar."""
+
+    uid: str
+    summary: str
+    when: When
+    sequence: int
+    stamped_at: datetime
+    organizer: str = ""
+    attendee: str = ""
+
+
+def calendar_file(entry: Entry, method: Method) -> bytes:
+    """The file; the same bytes each time."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", method.value.upper())
+    event = Event()
+    event.add("uid", entry.uid)
+    event.add("sequence", entry.sequence)
+    event.add("dtstamp", entry.stamped_at.astimezone(UTC))
+    event.add("dtstart", _moment(entry.when.day, entry.when.begins))
+    event.add("dtend", _moment(entry.when.day, entry.when.ends))
+    event.add("summary", entry.summary)
+    event.add("location", entry.when.place)
+    event.add("status", STATUS[method])
+    if entry.organizer:
+        event["organizer"] = vCalAddress(f"mailto:{entry.organizer}")
+    if entry.attendee:
+        event["attendee"] = vCalAddress(f"mailto:{entry.attendee}")
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _moment(day: date, at: time) -> datetime:
+    """In universal time, so that no calendar has to know the zone by name."""
+    return datetime.combine(day, at, tzinfo=IN_SERANG).astimezone(UTC)

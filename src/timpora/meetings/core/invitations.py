@@ -1,0 +1,100 @@
+"""Whom an invitation, its change or its cancellation goes to, and what to do where one does not arrive."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from timpora.kernel.text import Text
+from timpora.meetings.core.states import StepKind
+from timpora.team.core.holding import TeamRows
+
+
+class Method(StrEnum):
+    """What a calendar is told to do."""
+
+    REQUEST = "request"
+    CANCEL = "cancel"
+
+
+class SendState(StrEnum):
+    """Where a message is on its way; `leaving` is the moment in which nobody else may send it."""
+
+    WAITING = "waiting"
+    LEAVING = "leaving"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Failure(StrEnum):
+    """Why a message did not leave, or did not arrive."""
+
+    NO_SERVER = "no_server"
+    REFUSED = "refused"
+    NO_ANSWER = "no_answer"
+    UNSURE = "unsure"
+    ALTERED = "altered"
+    BOUNCED = "bounced"
+
+
+METHOD_WORDS: Mapping[Method, Text] = {
+    Method.REQUEST: Text(id="Undangan", en="Invitation"),
+    Method.CANCEL: Text(id="Pembatalan", en="Cancellation"),
+}
+SEND_WORDS: Mapping[SendState, Text] = {
+    SendState.WAITING: Text(id="Menunggu dikirim", en="Waiting to be sent"),
+    SendState.LEAVING: Text(id="Sedang dikirim", en="Being sent"),
+    SendState.SENT: Text(id="Terkirim", en="Sent"),
+    SendState.FAILED: Text(id="Tidak terkirim", en="Not sent"),
+}
+WHAT_TO_DO: Mapping[Failure, Text] = {
+    Failure.NO_SERVER: Text(id="Kantor ini belum menyebut server surat. Cetak undangannya, dan minta pengelola mesin mengisi TIMPORA_MAIL_SERVER.", en="This office names no mail server. Print the invitation, and ask whoever runs the machine to set TIMPORA_MAIL_SERVER."),
+    Failure.REFUSED: Text(id="Server surat menolak alamatnya. Tanyakan alamat yang benar, dudukkan lagi orangnya dengan alamat itu, lalu kirim undangannya lagi.", en="The mail server refused the address. Ask for the right one, seat the person again with it, then send the invitation again."),
+    Failure.NO_ANSWER: Text(id="Server surat tidak menjawab setelah dicoba beberapa kali. Cetak undangannya, atau kirim lagi nanti.", en="The mail server did not answer after several tries. Print the invitation, or send it again later."),
+    Failure.UNSURE: Text(id="Terputus saat sedang dikirim; mungkin sudah sampai, maka tidak dikirim lagi sendiri. Tanyakan kepada orangnya.", en="Cut off while it was leaving; it may have arrived, so it is not sent again by itself. Ask the person."),
+    Failure.ALTERED: Text(id="Isi surat yang tersimpan tidak lagi sama dengan yang diterbitkan. Beri tahu pengelola.", en="What is kept of the letter is no longer what was issued. Tell the administrator."),
+    Failure.BOUNCED: Text(id="Undangannya kembali. Telepon orangnya, serahkan suratnya tercetak, dan dudukkan lagi orangnya dengan alamat yang benar.", en="The invitation came back. Call the person, hand over the printed letter, and seat the person again with the right address."),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """What went to somebody last."""
+
+    holder: int
+    method: Method
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToSend:
+    """Something that goes to somebody's official address."""
+
+    holder: int
+    method: Method
+    address: str
+
+
+def seated_on(rows: TeamRows, day: date) -> tuple[int, ...]:
+    """Whoever sits in a seat on a day, substitutes too; also who is away, since the substitute may fall ill."""
+    seats = {one.id for one in rows.seats if one.days.holds(day)}
+    return tuple(one.id for one in rows.holders if one.seat in seats and one.days.holds(day))
+
+
+def to_send(kind: StepKind, seated: Iterable[int], addresses: Mapping[int, str], last: Sequence[Sent]) -> tuple[ToSend, ...]:  # fmt: skip
+    """The invitations of a step: to everybody who sits and has an address; who was invited and sits no longer is told that it is off.
+
+    Where the meeting falls out, that is told to everybody who was invited.
+    """
+    invited = {one.holder: one.address for one in last if one.method is Method.REQUEST}
+    asked = {} if kind is StepKind.FALL_OUT else {one: addresses[one] for one in seated if one in addresses}
+    gone = {holder: address for holder, address in invited.items() if holder not in asked}
+    return (
+        *(ToSend(holder=holder, method=Method.REQUEST, address=address) for holder, address in asked.items()),
+        *(ToSend(holder=holder, method=Method.CANCEL, address=address) for holder, address in gone.items()),
+    )
+
+
+def without_address(seated: Iterable[int], addresses: Mapping[int, str]) -> tuple[int, ...]:
+    """Who sits and has no official address: the letter is handed over on paper."""
+    return tuple(one for one in seated if one not in addresses)

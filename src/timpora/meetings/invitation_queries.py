@@ -1,0 +1,46 @@
+"""What may be read of what was sent about a meeting, and of its letters: in the office alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from timpora.kernel.viewers import Viewer
+from timpora.meetings import models
+from timpora.meetings.core.invitations import Failure, Method, SendState, Sent
+from timpora.meetings.core.papers import PaperKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationSeen:
+    """Something that went, or goes, to somebody."""
+
+    id: int
+    holder: int
+    sequence: int
+    method: Method
+    address: str
+    state: SendState
+    failure: Failure | None
+
+
+def sent(viewer: Viewer, meeting: int) -> list[InvitationSeen]:
+    """The last that went to each, by whom it went to."""
+    rows = models.Invitation.objects.filter(office=viewer.office, meeting=meeting).order_by("sequence", "id")
+    last = {row.holder_id: row for row in rows}
+    return [
+        InvitationSeen(
+            id=row.pk, holder=row.holder_id, sequence=row.sequence, method=Method(row.method), address=row.address, state=SendState(row.state),
+            failure=None if row.failed_because is None else Failure(row.failed_because),
+        )
+        for row in last.values()
+    ]  # fmt: skip
+
+
+def last_sent(viewer: Viewer, meeting: int) -> list[Sent]:
+    """What each was told last."""
+    return [Sent(holder=one.holder, method=one.method, address=one.address) for one in sent(viewer, meeting)]
+
+
+def papers(viewer: Viewer, meeting: int) -> Mapping[PaperKind, int]:
+    """The letter of each kind that holds."""
+    rows = models.MeetingPaper.objects.filter(office=viewer.office, meeting=meeting).order_by("id")
+    return {PaperKind(kind): letter for kind, letter in rows.values_list("kind", "letter_id")}

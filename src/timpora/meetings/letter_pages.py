@@ -1,0 +1,79 @@
+"""Files of a meeting: its letters, its calendar file, the minutes that are issued, and an invitation that came back."""
+
+from datetime import UTC, datetime, time
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from timpora.accounts.core.roles import Permission
+from timpora.accounts.doors import ViewedRequest
+from timpora.kernel.refusals import Refused
+from timpora.letters import actions as letter_actions
+from timpora.letters import queries as letters
+from timpora.meetings import invitation_queries, inviting, minutes_letter, telling
+from timpora.meetings.agenda_pages import found_meeting, room
+from timpora.meetings.calendar_files import Entry, calendar_file
+from timpora.meetings.core.invitations import Method
+from timpora.meetings.core.papers import PaperKind
+from timpora.meetings.core.states import MeetingState
+from timpora.meetings.writing_pages import KEPT
+from timpora.register.doors import only
+from timpora.team.doors import READING, found, only_one_of
+from timpora.ui.language import said
+from timpora.ui.office_day import office_day
+
+
+@require_GET
+@only(Permission.READ_REGISTER)
+def meeting_paper(request: ViewedRequest, team: int, meeting: int, kind: str) -> HttpResponse:
+    """A letter of a meeting as PDF; that somebody read it is noted."""
+    found_meeting(request, team, meeting)
+    papers = invitation_queries.papers(request.viewer, meeting)
+    number = papers.get(PaperKind(kind)) if kind in set(PaperKind) else None
+    seen = None if number is None else letters.letter(request.viewer, number)
+    pdf = None if number is None else letters.pdf(request.viewer, number)
+    if seen is None or pdf is None:
+        raise Http404
+    letter_actions.note_opening(letter=seen.id, subject=seen.subject)
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{seen.file_name}"'})  # fmt: skip
+
+
+@require_GET
+@only_one_of(*READING)
+def meeting_calendar(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
+    """The meeting as a file for one's own calendar, as it stands now."""
+    seen, one = found(request.viewer, team), found_meeting(request, team, meeting)
+    method = Method.CANCEL if one.standing.state is MeetingState.FALLEN_OUT else Method.REQUEST
+    entry = Entry(
+        uid=telling.uid_of(one), summary=said(telling.SUMMARY.fill(team=seen.name)), when=one.standing.when, sequence=one.standing.sequence or 0,
+        stamped_at=datetime.combine(one.steps[-1].on, time.min, tzinfo=UTC),
+    )  # fmt: skip
+    return HttpResponse(calendar_file(entry, method), content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="rapat-{one.day.isoformat()}.ics"'})  # fmt: skip
+
+
+@require_POST
+@only(Permission.RUN_TEAM)
+def issue_minutes(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
+    """The minutes as a numbered letter of the office."""
+    one = found_meeting(request, team, meeting)
+    try:
+        minutes_letter.issue_minutes(by=request.viewer, team=team, meeting=meeting, on=office_day())
+    except Refused as refused:
+        messages.warning(request, said(refused.refusal))
+    else:
+        messages.success(request, said(KEPT))
+    return redirect(f"{room(one)}#papers")
+
+
+@require_POST
+@only(Permission.RUN_TEAM)
+def came_back(request: ViewedRequest, team: int, meeting: int, invitation: int) -> HttpResponse:
+    """An invitation came back: from then on the page says what to do."""
+    one = found_meeting(request, team, meeting)
+    try:
+        inviting.came_back(by=request.viewer, team=team, meeting=meeting, invitation=invitation)
+    except Refused as refused:
+        messages.warning(request, said(refused.refusal))
+    return redirect(f"{room(one)}#sent")

@@ -1,0 +1,136 @@
+"""How an invitation leaves, as letters of reminders do: taken by one worker alone, handed to the mail server once, and noted.
+
+What is unsure is never sent again by itself.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.postgres.functions import TransactionNow
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from timpora.accounts import doors
+from timpora.audit import actions as audit
+from timpora.kernel.viewers import Viewer
+from timpora.letters import queries as letters
+from timpora.meetings import queries
+from timpora.meetings.calendar_files import Entry, calendar_file
+from timpora.meetings.core import events
+from timpora.meetings.core.invitations import METHOD_WORDS, Failure, Method, SendState
+from timpora.meetings.models import Invitation
+from timpora.meetings.queries import MeetingSeen
+from timpora.meetings.telling import BODY, SUMMARY, uid_of, where_and_when
+from timpora.screening import reminder_messages
+from timpora.screening.reminder_messages import Ready
+from timpora.team import queries as teams
+
+
+MOST_TRIES = 5
+FIRST_WAIT, LONGEST_LEAVING = timedelta(minutes=2), timedelta(minutes=10)
+
+
+def send_where_it_is(invitation: int) -> None:
+    """Sends an invitation, in the office whose machine sees it."""
+    for machine in doors.machines():
+        if send(machine, invitation):
+            return
+
+
+def send_waiting() -> None:
+    """Sends, in each office, whatever is due and was not sent; and tells what was cut off while it was leaving."""
+    for machine in doors.machines():
+        with doors.on_behalf_of(machine) as by:
+            give_up_on_cut_off(by=by)
+            due = list(_due(by).order_by("due_at", "id").values_list("pk", flat=True))
+        for invitation in due:
+            send(machine, invitation)
+
+
+def send(machine: int, invitation: int) -> bool:
+    """Sends an invitation on behalf of an office's machine; False where there is nothing to send, or somebody else does."""
+    with doors.on_behalf_of(machine) as by:
+        ready = take(by=by, invitation=invitation)
+    if ready is None:
+        return False
+    failure = reminder_messages.leave(ready)
+    with doors.on_behalf_of(machine) as by:
+        note(by=by, invitation=invitation, failure=None if failure is None else Failure(failure.value))
+    return True
+
+
+@transaction.atomic
+def take(*, by: Viewer, invitation: int) -> Ready | None:
+    """Marks an invitation as leaving and gives what is to be sent; None where it is not due, is another's, or cannot leave."""
+    row = _due(by).filter(pk=invitation).select_for_update(skip_locked=True, of=("self",)).first()
+    if row is None:
+        return None
+    mail = _mail(by, row) if settings.MAIL_LEAVES else None
+    if mail is None:
+        _end(by, row, SendState.FAILED, Failure.ALTERED if settings.MAIL_LEAVES else Failure.NO_SERVER)
+        return None
+    Invitation.objects.filter(pk=row.pk).update(state=SendState.LEAVING.value, tries=F("tries") + 1, due_at=TransactionNow())  # fmt: skip
+    return Ready(message=row.pk, mail=mail)
+
+
+@transaction.atomic
+def note(*, by: Viewer, invitation: int, failure: Failure | None) -> None:
+    """Notes what became of an invitation that was leaving; one that no server took waits for its next try."""
+    row = Invitation.objects.filter(office=by.office, pk=invitation, state=SendState.LEAVING.value).first()
+    if row is None:
+        return
+    if failure is Failure.NO_ANSWER and row.tries < MOST_TRIES:
+        wait = FIRST_WAIT * 4 ** (row.tries - 1)
+        Invitation.objects.filter(pk=row.pk).update(state=SendState.WAITING.value, due_at=TransactionNow() + wait)
+        return
+    _end(by, row, SendState.SENT if failure is None else SendState.FAILED, failure)
+
+
+@transaction.atomic
+def give_up_on_cut_off(*, by: Viewer) -> None:
+    """Tells of invitations that a worker was sending when it died: they may have arrived."""
+    leaving = Invitation.objects.filter(office=by.office, state=SendState.LEAVING.value)
+    for row in leaving.filter(due_at__lt=TransactionNow() - LONGEST_LEAVING):
+        _end(by, row, SendState.FAILED, Failure.UNSURE)
+
+
+def _due(by: Viewer) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(office=by.office, state=SendState.WAITING.value, due_at__lte=TransactionNow())
+
+
+def _mail(by: Viewer, row: Invitation) -> EmailMessage | None:
+    """The message with its letter and calendar file; None where the letter is not what was issued, or the meeting is not seen."""
+    seen, team = queries.one(by, row.team_id, row.meeting_id), teams.one(by, row.team_id)
+    if seen is None or team is None:
+        return None
+    method = Method(row.method)
+    words, when = METHOD_WORDS[method], where_and_when(seen.standing.when)
+    body = BODY.fill(what=words, team=team.name, when=when)
+    attachments = [("rapat.ics", calendar_of(seen, team.name, row, method), "text/calendar")]
+    if row.letter_id is not None:
+        letter = letters.letter(by, row.letter_id)
+        try:
+            # What was withdrawn since is sent as it was issued: the one that took its place follows by itself.
+            pdf = letters.pdf(by, row.letter_id, as_issued=True)
+        except letters.LetterAlteredError:
+            return None
+        if letter is None or pdf is None:
+            return None
+        attachments.append((letter.file_name, pdf, "application/pdf"))
+    return EmailMessage(subject=f"{words.id} / {words.en} - {team.name}", body=f"{body.id}\n{body.en}", to=[row.address], attachments=attachments)  # fmt: skip
+
+
+def calendar_of(seen: MeetingSeen, team: str, row: Invitation, method: Method) -> bytes:
+    """The calendar file of an invitation."""
+    entry = Entry(
+        uid=uid_of(seen), summary=SUMMARY.fill(team=team).id, when=seen.standing.when, sequence=row.sequence, stamped_at=row.recorded_at,
+        organizer=settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].strip("<> "), attendee=row.address,
+    )  # fmt: skip
+    return calendar_file(entry, method)
+
+
+def _end(by: Viewer, row: Invitation, state: SendState, failure: Failure | None) -> None:
+    why = None if failure is None else failure.value
+    Invitation.objects.filter(office=by.office, pk=row.pk).update(state=state.value, failed_because=why, ended_at=TransactionNow())  # fmt: skip
+    audit.record(events.INVITATION_ENDED, subject=f"team:{row.team_id}", details={"meeting": row.meeting_id, "invitation": row.pk, "why": why})  # fmt: skip

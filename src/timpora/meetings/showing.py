@@ -1,0 +1,188 @@
+"""One meeting as its page shows it: the agenda with its minutes, who came, what was sent, and what one can do next."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from timpora.kernel.refusals import Refusal
+from timpora.kernel.text import Text
+from timpora.meetings import telling
+from timpora.meetings.agenda_queries import ItemSeen
+from timpora.meetings.core import refusals
+from timpora.meetings.core.attending import CAME_WORDS, HERE, NOTHING_SAID, Attended, Came, How
+from timpora.meetings.core.invitations import METHOD_WORDS, SEND_WORDS, WHAT_TO_DO, SendState
+from timpora.meetings.core.minutes import ENTRY_WORDS, EntryKind, Texts, Version
+from timpora.meetings.core.states import MINUTES_TOLD, STEP_WORDS, WAS_HELD, Hand, MeetingState, StepKind, why_not
+from timpora.meetings.invitation_queries import InvitationSeen
+from timpora.meetings.minutes_queries import EntrySeen
+from timpora.meetings.queries import MeetingSeen
+from timpora.ui.components.statements import Tag, Tone
+from timpora.ui.components.tables import Cell, Column, KeyValue, KeyValues, Name, Table
+
+
+STATE, WHEN, PLACE, CAME = Text(id="Keadaan", en="State"), Text(id="Waktu", en="Time"), Text(id="Tempat", en="Place"), Text(id="Hadir", en="Present")  # fmt: skip
+BECAUSE, NOTE = Text(id="Alasan", en="Reason"), Text(id="Catatan pembetulan", en="Note of correction")
+AGENCY, ATTENDANCE, PERSON = Text(id="Instansi", en="Agency"), Text(id="Kehadiran", en="Attendance"), Text(id="Orang", en="Person")  # fmt: skip
+SO_MANY = Text(id="{here} dari {seats} instansi", en="{here} of {seats} agencies")
+BY_CODE = Text(id="lewat kode di ruang rapat", en="by the code in the room")
+SEND_TONES = {SendState.WAITING: Tone.OPEN, SendState.LEAVING: Tone.OPEN, SendState.SENT: Tone.GOOD, SendState.FAILED: Tone.ALERT}  # fmt: skip
+TO_SEND_AGAIN = Text(id="Kirim lagi undangannya", en="Send the invitation again")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextStep:
+    """A step that one can do, or why not, where only somebody else can."""
+
+    kind: StepKind
+    title: Text
+    href: str
+    refusal: Refusal | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryShown:
+    """A decision, a dissent or a nil result."""
+
+    id: int
+    title: Text
+    whose: str
+    text: str
+    action: int | None
+    may_become_action: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemShown:
+    """An item of the agenda with its minutes."""
+
+    id: int
+    place: int
+    title: Text
+    lines: Sequence[Text]
+    left_out: str
+    text: str
+    base: int
+    asides: Sequence[Version]
+    entries: Sequence[EntryShown]
+    has_nil: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatShown:
+    """An agency at the meeting."""
+
+    id: int
+    agency: str
+    tag: Tag
+    name: str
+    how: Text | None
+    came: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentShown:
+    """What was sent to somebody, and what to do where it did not arrive."""
+
+    id: int
+    name: str
+    what: Text
+    tag: Tag
+    to_do: Text | None
+    may_come_back: bool
+
+
+def properties(one: MeetingSeen, there: Mapping[int, Attended], seats: Mapping[int, str]) -> KeyValues:
+    """When and where, how it stands, and how many came."""
+    told = one.standing
+    here = sum(1 for seat in seats if seat in there and there[seat].came in HERE)
+    knows = told.state in WAS_HELD and bool(there)
+    return KeyValues(
+        rows=[
+            KeyValue(key=STATE, cell=Cell(value=telling.state_tag(one), below=telling.moved(one))),
+            KeyValue(key=WHEN, cell=Cell(value=telling.times(told.when))),
+            KeyValue(key=PLACE, cell=Cell(value=told.when.place)),
+            *([KeyValue(key=CAME, cell=Cell(value=SO_MANY.fill(here=here, seats=len(seats))))] if knows else []),
+            *([KeyValue(key=BECAUSE, cell=Cell(value=told.because))] if told.because and told.state in {MeetingState.FALLEN_OUT, MeetingState.HELD} else []),
+            *(KeyValue(key=NOTE, cell=Cell(value=note.text, below=Text(id=str(number), en=str(number)))) for number, note in enumerate(told.notes, start=1)),
+        ]
+    )  # fmt: skip
+
+
+def next_steps(one: MeetingSeen, hand: Hand) -> list[NextStep]:
+    """What one can do now; the answer to one's own minutes stands there with the reason why not."""
+    told = [
+        NextStep(
+            kind=kind, title=TO_SEND_AGAIN if kind is StepKind.INVITE and one.standing.sequence is not None else STEP_WORDS[kind],
+            href=reverse("meeting_step", args=[one.team, one.id, kind.value]), refusal=why_not(kind, one.standing, hand),
+        )
+        for kind in StepKind
+    ]  # fmt: skip
+    return [step for step in told if step.refusal in {None, refusals.CLOSED_IT_ITSELF}]
+
+
+def items(found: Sequence[ItemSeen], texts: Mapping[int, Texts], entries: Mapping[int, Sequence[EntrySeen]], seats: Mapping[int, str], one: MeetingSeen) -> list[ItemShown]:  # fmt: skip
+    """The agenda, each item with what was said, decided and not agreed with."""
+    is_over = one.standing.state in WAS_HELD
+    return [
+        ItemShown(
+            id=item.id, place=place, title=item.title, lines=item.lines, left_out=item.left_out,
+            text=current.text if (current := texts[item.id].current) else "", base=texts[item.id].base, asides=texts[item.id].asides,
+            entries=[
+                EntryShown(
+                    id=each.id, title=ENTRY_WORDS[each.kind], whose=seats.get(each.seat or 0, ""), text=each.text, action=each.action,
+                    may_become_action=is_over and each.kind is EntryKind.DECISION and each.action is None,
+                )
+                for each in entries[item.id]
+            ],
+            has_nil=any(each.kind is EntryKind.NIL for each in entries[item.id]),
+        )
+        for place, item in enumerate(found, start=1)
+    ]  # fmt: skip
+
+
+def seats(names: Mapping[int, str], there: Mapping[int, Attended], one: MeetingSeen) -> list[SeatShown]:
+    """Each agency with how it was there; of which nothing was said once the minutes are closed was absent."""
+    is_told = one.standing.state in MINUTES_TOLD
+    return [
+        SeatShown(
+            id=seat, agency=agency, tag=_came(there.get(seat), is_told=is_told), name=there[seat].name if seat in there else "",
+            how=BY_CODE if seat in there and there[seat].how is How.CODE else None, came=there[seat].came.value if seat in there else "",
+        )
+        for seat, agency in sorted(names.items(), key=lambda each: each[1])
+    ]  # fmt: skip
+
+
+def attendance_table(shown: Sequence[SeatShown]) -> Table | None:
+    """Who came, as it is read once nobody taps any more, and as it is printed."""
+    if not shown:
+        return None
+    return Table(
+        caption=ATTENDANCE,
+        shows_caption=False,
+        columns=[Column(heading=AGENCY), Column(heading=ATTENDANCE), Column(heading=PERSON)],
+        rows=[
+            [Cell(value=one.agency), Cell(value=one.tag, below=one.how), Cell(value=Name(name=one.name) if one.name else None)]
+            for one in shown
+        ],
+    )  # fmt: skip
+
+
+def _came(told: Attended | None, *, is_told: bool) -> Tag:
+    if told is None:
+        return Tag(tone=Tone.WARNING, label=NOTHING_SAID) if is_told else Tag(tone=Tone.OPEN, label=NOT_YET)
+    return Tag(tone=Tone.OPEN if told.came is Came.EXCUSED else Tone.GOOD, label=CAME_WORDS[told.came])
+
+
+NOT_YET = Text(id="Belum dicatat", en="Not recorded yet")
+
+
+def sent(found: Sequence[InvitationSeen], names: Mapping[int, str]) -> list[SentShown]:
+    """What went to whom, and what to do where it did not arrive."""
+    return [
+        SentShown(
+            id=one.id, name=names.get(one.holder, "-"), what=METHOD_WORDS[one.method], tag=Tag(tone=SEND_TONES[one.state], label=SEND_WORDS[one.state]),
+            to_do=WHAT_TO_DO[one.failure] if one.failure else None, may_come_back=one.state is SendState.SENT,
+        )
+        for one in found
+    ]  # fmt: skip

@@ -1,0 +1,76 @@
+"""What every act on a meeting does: it finds the meeting, refuses in words, and adds the next step."""
+
+from datetime import date
+
+from django.db import IntegrityError, ProgrammingError, connection, transaction
+
+from timpora.audit import actions as audit
+from timpora.kernel.refusals import Refusal, Refused
+from timpora.kernel.viewers import Viewer
+from timpora.meetings import models, queries
+from timpora.meetings.core import events, refusals
+from timpora.meetings.core.states import Step, why_not, wrong_when, wrong_words
+from timpora.meetings.queries import MeetingSeen
+from timpora.team import queries as teams
+
+
+LOCK = 7_020_001  # the first half of the advisory locks of meetings
+
+
+def stop(*refused: Refusal | None) -> None:
+    """Raises the first refusal that there is."""
+    for one in refused:
+        if one is not None:
+            raise Refused(one)
+
+
+def run_by(by: Viewer) -> int:
+    """The office of who runs its teams. Raises Refused."""
+    if by.office is None or not by.may("run_team"):
+        raise Refused(refusals.MAY_NOT_RUN)
+    return by.office
+
+
+def found(by: Viewer, team: int, meeting: int) -> MeetingSeen:
+    """One meeting as it stands; who writes next waits until this one is sure. Raises Refused."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, meeting])
+    seen = queries.one(by, team, meeting)
+    if seen is None or by.office is None:
+        raise Refused(refusals.NOT_THERE)
+    return seen
+
+
+def add_step(by: Viewer, seen: MeetingSeen, step: Step) -> None:
+    """Adds the next step of a meeting, where state and hand allow it, and tells of it. Raises Refused."""
+    hand = queries.hand_of(by, teams.file(by, seen.team, today=step.on), on=step.on)
+    wrong = None if step.when is None else wrong_when(step.when)
+    stop(why_not(step.kind, seen.standing, hand), wrong_words(step.kind, step.text, hand), wrong)
+    write_step(by, seen.team, seen.id, len(seen.steps) + 1, step)
+    audit.record(events.MEETING_STEP, subject=f"team:{seen.team}", details={"meeting": seen.id, "step": step.kind.value})  # fmt: skip
+
+
+def write_step(by: Viewer, team: int, meeting: int, number: int, step: Step) -> None:
+    """Writes a step; where the database holds that it does not follow, that is said in words. Raises Refused."""
+    assert by.office is not None  # the meeting was found in it
+    when = step.when
+    made = models.MeetingStep(
+        office_id=by.office, team_id=team, meeting_id=meeting, number=number, kind=step.kind.value, text=step.text.strip(),
+        day=when.day if when else None, begins=when.begins if when else None, ends=when.ends if when else None,
+        place=when.place.strip() if when else "", recorded_on=step.on, recorded_by=by.account,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except (IntegrityError, ProgrammingError) as error:
+        raise Refused(refusals.MEANWHILE) from error
+
+
+def of_meeting(by: Viewer, seen: MeetingSeen) -> dict[str, object]:
+    """Whose a row about a meeting is, and who writes it."""
+    return {"office_id": by.office, "team_id": seen.team, "meeting_id": seen.id, "recorded_by": by.account}
+
+
+def is_ahead(seen: MeetingSeen, on: date) -> bool:
+    """Whether the day of a meeting has not come yet."""
+    return on < seen.day

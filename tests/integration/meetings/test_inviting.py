@@ -1,0 +1,94 @@
+"""Invitations leave with their letter and calendar file, changes follow under a higher number, and what does not arrive is told."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.core import mail
+from icalendar import Calendar
+from pytest_django.fixtures import Settings
+from tests.factories.meetings import MeetingOffice
+from tests.factories.office import looking
+from tests.factories.signed_in import client_of
+from tests.factories.teams import TODAY
+
+from timpora.letters import queries as letters
+from timpora.meetings import invitation_queries, inviting, tasks
+from timpora.meetings.core.invitations import Failure, Method, SendState
+from timpora.meetings.core.papers import PaperKind
+from timpora.meetings.core.states import When
+from timpora.meetings.models import Invitation
+from timpora.team.core.endings import Ending
+
+
+LATER = When(day=date(2023, 7, 4), begins=time(13), ends=time(15), place="Aula Rekaan")
+
+
+@pytest.fixture
+def at(office_database: str, settings: Settings) -> MeetingOffice:
+    assert office_database
+    settings.STANDS_ON, settings.MAIL_LEAVES = TODAY, True
+    return MeetingOffice()
+
+
+def send(at: MeetingOffice) -> list[tuple[str, str, int]]:
+    """Everything that waits leaves: to whom, what a calendar is told, and under which number."""
+    mail.outbox = []
+    with looking(at.machine):
+        waiting = list(Invitation.objects.filter(state="waiting").order_by("id").values_list("pk", flat=True))
+    for one in waiting:
+        tasks.send_invitation(one)
+    return sorted((sent.to[0], *_calendar(sent)) for sent in mail.outbox)
+
+
+def _calendar(sent: object) -> tuple[str, int]:
+    [file] = [one for one in sent.attachments if one.filename == "rapat.ics"]  # type: ignore[attr-defined]
+    calendar = Calendar.from_ical(file.content)
+    [event] = calendar.walk("VEVENT")
+    assert sent.to[0] in str(event["ATTENDEE"])  # type: ignore[attr-defined]
+    return str(calendar["METHOD"]), int(event["SEQUENCE"])
+
+
+def test_who_sits_is_invited_told_of_a_move_and_called_off_where_the_seat_ended(at: MeetingOffice) -> None:
+    meeting = at.plan()
+    at.invite(meeting)
+    secretary, member, substitute = "dewi@kantor.example", "sinta@disnaker.example", "reka@instansi.example"
+    assert send(at) == [(secretary, "REQUEST", 0), (substitute, "REQUEST", 0), (member, "REQUEST", 0)]
+    [letter] = [one for one in mail.outbox[0].attachments if one.filename != "rapat.ics"]
+    assert letter.filename.endswith("-UNDANGAN-2023.pdf")
+    assert letter.content.startswith(b"%PDF")
+    assert "27 Juni 2023, pukul 09.00 sampai 12.00 WIB, di Ruang Rekaan" in mail.outbox[0].body
+    at.end(at.of, Ending.HOLDER, at.at_disnaker, TODAY - timedelta(days=1))
+    with looking(at.officer) as by:
+        inviting.move(by=by, team=at.of, meeting=meeting, when=LATER, on=TODAY)
+    assert send(at) == [(secretary, "REQUEST", 1), (substitute, "REQUEST", 1), (member, "CANCEL", 1)]
+    assert [one.filename for one in next(one for one in mail.outbox if one.to == [member]).attachments] == ["rapat.ics"]
+    with looking(at.officer) as by:
+        inviting.fall_out(by=by, team=at.of, meeting=meeting, because="Ruang dipakai", on=TODAY)
+        papers = invitation_queries.papers(by, meeting)
+        former = letters.letter(by, papers[PaperKind.INVITATION])
+    assert former is not None
+    assert former.withdrawn is not None
+    assert former.withdrawn.replaced_by == papers[PaperKind.CANCELLATION]
+    assert send(at) == [(secretary, "CANCEL", 2), (substitute, "CANCEL", 2)], "who was called off before is told once"
+    answer = client_of(at.polres).get(f"/tim/{at.of}/rapat/{meeting}/kalender.ics")
+    assert b"STATUS:CANCELLED" in answer.content
+
+
+def test_what_does_not_arrive_is_shown_with_what_to_do(at: MeetingOffice, settings: Settings) -> None:
+    meeting = at.plan()
+    at.invite(meeting)
+    send(at)
+    client, room = client_of(at.officer), f"/tim/{at.of}/rapat/{meeting}/"
+    shown = client.get(room).content.decode()
+    assert f"serahkan suratnya tercetak</p><p><bdi>{at.head.name}</bdi>, <bdi>{at.polres.name}</bdi>" in shown
+    with looking(at.officer) as by:
+        first = invitation_queries.sent(by, meeting)[0]
+    assert (first.state, first.method) == (SendState.SENT, Method.REQUEST)
+    assert client.post(f"{room}undangan/{first.id}/kembali/").status_code == 302
+    assert "Undangannya kembali. Telepon orangnya" in client.get(room).content.decode()
+    settings.MAIL_LEAVES = False
+    at.invite(meeting)
+    assert send(at) == []
+    with looking(at.officer) as by:
+        assert {one.failure for one in invitation_queries.sent(by, meeting)} == {Failure.NO_SERVER}
+    assert "TIMPORA_MAIL_SERVER" in client.get(room).content.decode()
