@@ -16,6 +16,37 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Meeting",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("recorded_on", models.DateField()),
+                ("recorded_by", models.BigIntegerField()),
+                (
+                    "recorded_at",
+                    models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow(), editable=False),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="team.team"),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("team", "id"), name="meetings_meeting_team_and_id"),
+                    models.UniqueConstraint(fields=("office", "id"), name="meetings_meeting_office_and_id"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="AgendaItem",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -46,6 +77,12 @@ class Migration(migrations.Migration):
                         db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="team.team"
                     ),
                 ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting"
+                    ),
+                ),
             ],
             options={
                 "constraints": [
@@ -66,37 +103,6 @@ class Migration(migrations.Migration):
                         ),
                         name="meetings_agendaitem_own_has_a_title",
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Meeting",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("recorded_on", models.DateField()),
-                ("recorded_by", models.BigIntegerField()),
-                (
-                    "recorded_at",
-                    models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow(), editable=False),
-                ),
-                (
-                    "office",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.office",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="team.team"),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("team", "id"), name="meetings_meeting_team_and_id"),
-                    models.UniqueConstraint(fields=("office", "id"), name="meetings_meeting_office_and_id"),
                 ],
             },
         ),
@@ -549,12 +555,5 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting"
-            ),
         ),
     ]
