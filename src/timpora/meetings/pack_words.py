@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from timpora.evaluation.core.computing import Answer
-from timpora.evaluation.core.map_figures import FIGURE_WORDS, Figure, Kept, Missing, together
+from timpora.evaluation.core.map_figures import FIGURE_WORDS, OF_PLACES, Figure, Kept, Missing, together
 from timpora.evaluation.core.standard_periods import month_name, short_name
 from timpora.evaluation.core.themes import THEMES
 from timpora.evaluation.map_showing import AREA, CAPTION, WHOLE, in_words, name_of
@@ -13,7 +13,6 @@ from timpora.evaluation.report_words import (
     AS_OF,
     DEFINITION,
     GROUP,
-    HOW,
     INDICATOR,
     MEANING,
     PAGE,
@@ -62,6 +61,10 @@ MONTHS = Text(
 NOT_WORKED_OUT = Text(
     id="Belum dihitung: {months}. Pekerja kantor menghitungnya setiap hari; buat berkas rapat lagi sesudahnya.",
     en="Not worked out yet: {months}. The office's worker does so each day; make the pack again after that.",
+)
+HOW = Text(
+    id="Orang, perkara, tindakan dan temuan dihitung terpisah dan tidak dijumlahkan. Tidak ada data bukan nol.",
+    en="People, cases, actions and findings are counted apart and never added. No data is not zero.",
 )
 IN_MONTH = Text(id="{title}, {month}", en="{title}, {month}")
 COUNTED = Text(
@@ -165,8 +168,10 @@ def _figures(months: Sequence[MonthTold], language: Language) -> dict[str, Any]:
 
 
 def _indicators(known: Sequence[MonthTold]) -> list[Answer]:
-    """One answer for each indicator that any month tells, in the order of the last."""
-    return list({one.indicator.id: one for month in reversed(known) for one in reversed(month.wholes)}.values())[::-1]
+    """One answer for each indicator that any month tells, theme by theme as they are printed."""
+    found = {one.indicator.id: one for month in known for one in month.wholes}
+    themes = list(THEMES)
+    return sorted(found.values(), key=lambda one: themes.index(one.indicator.theme))
 
 
 def _value(told: Answer | None, language: Language) -> str:
@@ -195,7 +200,7 @@ def _map(told: MapTold | None, language: Language) -> dict[str, Any]:
     shown = [one for one in told.areas if _says_something(one)]
     rows = [_area(name_of(one.area), one, language) for one in shown]
     if len(told.areas) > 1:
-        rows.append(_area(WHOLE, together(WHOLE.id, told.areas), language, is_sum=True))
+        rows.append(_area(WHOLE, together(WHOLE.id, told.areas), language))
     return {"note": COUNTED.fill(moment=moment(told.counted_at)).within(language), "header": header, "rows": rows}
 
 
@@ -203,12 +208,10 @@ def _says_something(one: Kept) -> bool:
     return any(one.value(figure) not in {0, Missing.NOTHING_KNOWN} for figure in Figure)
 
 
-def _area(name: Text, one: Kept, language: Language, *, is_sum: bool = False) -> list[str]:
-    values = (in_words(one.value(figure), is_sum=is_sum) for figure in Figure)
-    return [
-        name.within(language),
-        *(value.within(language) if isinstance(value, Text) else str(value) for value in values),
-    ]
+def _area(name: Text, one: Kept, language: Language) -> list[str]:
+    """A line of the map; of people, `fewer than five` would tell which of those that are hidden are small."""
+    values = (in_words(one.value(figure), is_sum=figure not in OF_PLACES) for figure in Figure)
+    return [name.within(language), *(value.within(language) if isinstance(value, Text) else str(value) for value in values)]  # fmt: skip
 
 
 def _definitions(pack: Pack, language: Language) -> list[list[str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from timpora.evaluation.core.computing import Answer
-from timpora.evaluation.core.map_figures import Kept
+from timpora.evaluation.core.map_figures import OF_PLACES, Figure, Kept
 from timpora.evaluation.core.standard_periods import ended_before, month_of
 from timpora.kernel.periods import Period
 from timpora.kernel.text import Text
@@ -74,3 +74,18 @@ def months_since(last_on: date | None, on: date) -> list[Period]:
     ended = ended_before(month_of(on), MOST_MONTHS if last_on else WITHOUT_A_LAST)
     since = [one for one in ended if last_on is None or one.last is None or one.last >= last_on]
     return list(reversed(since or ended[:1]))
+
+
+def guarded(areas: Sequence[Kept]) -> list[Kept]:
+    """The map as it is printed beside figures of the whole office: where a count of people is hidden, the smallest that is shown is hidden too.
+
+    Otherwise the whole, less what is shown, would be the hidden one.
+    """
+    found = list(areas)
+    for figure in (one for one in Figure if one not in OF_PLACES):
+        counts = [getattr(one, figure.value) for one in found]
+        shown = [place for place, count in enumerate(counts) if count]
+        if None in counts and shown:
+            place = min(shown, key=lambda one: counts[one])
+            found[place] = found[place]._replace(**{figure.value: None})
+    return found
