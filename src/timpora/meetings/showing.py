@@ -38,7 +38,7 @@ class PackShown:
 
     number: int
     told: Text
-    digest: str
+    digest: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,9 +199,10 @@ def sent(found: Sequence[InvitationSeen], names: Mapping[int, str]) -> list[Sent
     ]  # fmt: skip
 
 
+DIGEST = Text(id="SHA-256 {digest}", en="SHA-256 {digest}")
 PACK = Text(id="keadaan sampai {day}, menurut yang diketahui {moment}", en="as of {day}, as known {moment}")
 
 
 def packs(found: Sequence[PackSeen]) -> list[PackShown]:
     """The packs that there are, the latest first."""
-    return [PackShown(number=one.number, told=PACK.fill(day=one.as_of, moment=moment(one.as_known)), digest=one.digest) for one in found]  # fmt: skip
+    return [PackShown(number=one.number, told=PACK.fill(day=one.as_of, moment=moment(one.as_known)), digest=DIGEST.fill(digest=one.digest[:16])) for one in found]  # fmt: skip

@@ -87,5 +87,9 @@ def guarded(areas: Sequence[Kept]) -> list[Kept]:
         shown = [place for place, count in enumerate(counts) if count]
         if None in counts and shown:
             place = min(shown, key=lambda one: counts[one])
-            found[place] = found[place]._replace(**{figure.value: None})
+            found[place] = _without(found[place], figure)
     return found
+
+
+def _without(one: Kept, hidden: Figure) -> Kept:
+    return Kept(one.area, *(None if figure is hidden else getattr(one, figure.value) for figure in Figure))
