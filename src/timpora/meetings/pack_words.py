@@ -200,7 +200,7 @@ def _map(told: MapTold | None, language: Language) -> dict[str, Any]:
     shown = [one for one in told.areas if _says_something(one)]
     rows = [_area(name_of(one.area), one, language) for one in shown]
     if len(told.areas) > 1:
-        rows.append(_area(WHOLE, together(WHOLE.id, told.areas), language))
+        rows.append(_area(WHOLE, together(WHOLE.id, told.areas), language, is_sum=True))
     return {"note": COUNTED.fill(moment=moment(told.counted_at)).within(language), "header": header, "rows": rows}
 
 
@@ -208,9 +208,9 @@ def _says_something(one: Kept) -> bool:
     return any(one.value(figure) not in {0, Missing.NOTHING_KNOWN} for figure in Figure)
 
 
-def _area(name: Text, one: Kept, language: Language) -> list[str]:
+def _area(name: Text, one: Kept, language: Language, *, is_sum: bool = False) -> list[str]:
     """A line of the map; of people, `fewer than five` would tell which of those that are hidden are small."""
-    values = (in_words(one.value(figure), is_sum=figure not in OF_PLACES) for figure in Figure)
+    values = (in_words(one.value(figure), is_sum=is_sum or figure not in OF_PLACES) for figure in Figure)
     return [name.within(language), *(value.within(language) if isinstance(value, Text) else str(value) for value in values)]  # fmt: skip
 
 
