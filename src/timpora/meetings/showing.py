@@ -199,7 +199,7 @@ def sent(found: Sequence[InvitationSeen], names: Mapping[int, str]) -> list[Sent
     ]  # fmt: skip
 
 
-DIGEST = Text(id="SHA-256 {digest}", en="SHA-256 {digest}")
+DIGEST = Text(id="Sidik SHA-256: {digest}", en="SHA-256 digest: {digest}")
 PACK = Text(id="keadaan sampai {day}, menurut yang diketahui {moment}", en="as of {day}, as known {moment}")
 
 
