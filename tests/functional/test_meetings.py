@@ -155,7 +155,7 @@ def test_a_meeting_from_its_plan_to_what_an_agency_reads_of_it(door: Door) -> No
 
 def test_at_the_terminal_each_sees_what_is_theirs(office_database: str, server: SharedServer, tmp_path: Path) -> None:
     line, at = CommandLine(server, office_database, tmp_path), MeetingOffice()
-    at.plan()
+    meeting = at.plan()
 
     def told(who: Account) -> str:
         answer = line.here("team", "meetings", str(at.of), "--as", who.sign_in_name, "--lang", "en", **STANDS)
@@ -164,3 +164,20 @@ def test_at_the_terminal_each_sees_what_is_theirs(office_database: str, server: 
     assert "27 June 2023, from 09.00 to 12.00 (WIB), at Ruang Rekaan  Planned\n  1. What the last meeting agreed" in told(at.officer)  # fmt: skip
     assert told(at.disnaker).splitlines()[1:] == [], "no agenda before the invitation"
     assert "There is no such team" in told(at.outside)
+    asked = (
+        "pack",
+        "--as",
+        at.secretary.sign_in_name,
+        "--meeting",
+        str(meeting),
+        "--out",
+        str(tmp_path / "packs"),
+        "--lang",
+        "en",
+    )
+    answer = line.here(*asked, **STANDS)
+    assert answer.stdout.startswith(f"Pack 1 of meeting {meeting} was made."), answer.stderr
+    assert (tmp_path / "packs" / f"berkas-rapat-{meeting}-1-en.pdf").read_bytes().startswith(b"%PDF")
+    refused = line.here("pack", "--as", at.disnaker.sign_in_name, "--meeting", str(meeting), "--lang", "en", **STANDS)
+    assert (refused.returncode, refused.stdout) == (3, "")
+    assert "minuted by who runs the team" in refused.stderr

@@ -16,6 +16,7 @@ COMMANDS = commands_of(
     Later("findings", "findings:findings", "Temuan kantor hari ini atau pada hari lain / the office's findings of today or of another day."),
     Later("evaluate", "evaluate:evaluate", "Angka kantor untuk satu masa, menurut yang diketahui waktu itu / the office's figures for a period, as they were known."),
     Later("report", "report:report", "Buat laporan bulanan kantor: PDF dan XLSX / make the office's monthly report: PDF and XLSX."),
+    Later("pack", "pack:pack", "Buat berkas rapat: acara, janji, evaluasi dan angka peta dalam satu PDF / make the pack of a meeting."),
     Later("up", "up:up", "Jalankan kantor: basis data, halaman, pekerjaan; Ctrl-C menghentikan / run the office: database, pages, work; Ctrl-C stops."),
     Later("migrate", "migrate:migrate", "Siapkan atau perbarui basis data kantor / make the office's database ready, or bring it up to date."),
     Later("doctor", "doctor:doctor", "Periksa kantor di mesin ini dan sebutkan yang salah beserta obatnya / say what is wrong with this office, and how to mend it."),

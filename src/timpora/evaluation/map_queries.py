@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from timpora.accounts import queries as accounts
 from timpora.accounts.core.roles import Permission
 from timpora.evaluation.core.boundaries import is_within
@@ -38,6 +40,15 @@ def figures(viewer: Viewer) -> Counted | None:
     rows = DistrictFigures.objects.filter(office=viewer.office)
     # The database shows each clearance its own; beside them whoever reads the register sees what is shared too.
     rows = rows.exclude(seen_by=SHARED) if viewer.may(Permission.READ_REGISTER) else rows.filter(seen_by=SHARED)
+    return _counted(rows)
+
+
+def shared_figures(viewer: Viewer) -> Counted | None:
+    """The figures as everybody who sees the map may know them, whoever asks; None where nothing was counted yet."""
+    return _counted(DistrictFigures.objects.filter(office=viewer.office, seen_by=SHARED))
+
+
+def _counted(rows: QuerySet[DistrictFigures]) -> Counted | None:
     found = list(rows.order_by("seen_by", "area_code"))
     if not found:
         return None

@@ -118,15 +118,15 @@ def _revisions(by: Viewer, asked: Asked, printed: Printed) -> list[Revision]:
 
 def _to_be_shared(by: Viewer, report: Report, on: date) -> Report:
     """The same month as everybody may know it: as known when it ended, without small counts and without what could be subtracted."""
-    now, before = _shared_of(by, report.month, on), _shared_of(by, report.before, on)
+    now, before = shared_of(by, report.month, on), shared_of(by, report.before, on)
     return replace(
         report, is_shared=True, as_known=now.asked.as_known, answers=_wholes(now.answers), groups=_groups(now.answers),
         before_figures=_figures(before.answers), before_known=None, revisions=None, not_judged=None,
     )  # fmt: skip
 
 
-def _shared_of(by: Viewer, month: Period, on: date) -> Evaluation:
-    """What is kept of a month for everybody; worked out where it is not."""
+def shared_of(by: Viewer, month: Period, on: date) -> Evaluation:
+    """What is kept of a month for everybody; worked out where it is not, which is for who sees everybody."""
     found = kept.shared(by, month)
     if found is None:
         return keeping.shared_evaluation(by, month, on)

@@ -31,23 +31,24 @@ def facts(viewer: Viewer, meeting: MeetingSeen, *, on: date) -> Facts:
     last = queries.last_before(viewer, meeting.team, meeting.day, meeting.id)
     agreed = agreed_queries.of_teams(viewer, [meeting.team])
     made_then = set() if last is None else set(minutes_queries.actions(viewer, last.id).values())
-    promised = [one for one in agreed if one.id in made_then]
+    made = [one for one in agreed if one.id in made_then]
     silent = findings.silent_feeds(viewer)
     return Facts(
         last_on=None if last is None else last.day,
-        promised=[_promised(one, on) for one in promised],
-        others=[_promised(one, on) for one in agreed if one.id not in made_then and one.standing.state in UNFINISHED],
+        promised=[promised(one, on) for one in made],
+        others=[promised(one, on) for one in agreed if one.id not in made_then and one.standing.state in UNFINISHED],
         found=by_district.found_since(viewer, None if last is None else last.day),
         ending=_ending(viewer),
         within_days=due_reminders.days_before(viewer, on),
         silent_feeds=Counter(one.list_kind for one in intake.feeds(viewer, on=on) if one.name in silent),
         silent_places=_silent_places(viewer, on),
         cases=_cases(viewer, agreed, on),
-        evaluated=None if last is None else _evaluated(viewer, last, promised, on),
+        evaluated=None if last is None else _evaluated(viewer, last, made, on),
     )  # fmt: skip
 
 
-def _promised(one: ActionSeen, on: date) -> Promised:
+def promised(one: ActionSeen, on: date) -> Promised:
+    """An agreed action as the team is told of it."""
     return Promised(owner=one.owner, what=one.what, state=one.standing.state.value, due_on=one.due_on, is_overdue=one.is_overdue(on), days_over=one.days_over(on))  # fmt: skip
 
 
@@ -72,9 +73,9 @@ def _cases(viewer: Viewer, agreed: list[ActionSeen], on: date) -> int:
     return len({*(one.id for one in checked), *others})
 
 
-def _evaluated(viewer: Viewer, last: MeetingSeen, promised: list[ActionSeen], on: date) -> Evaluated:
+def _evaluated(viewer: Viewer, last: MeetingSeen, made: list[ActionSeen], on: date) -> Evaluated:
     """What the last meeting came to, and what was written under its own evaluation."""
-    counted = Counter(one.counts_in_time(on) for one in promised if one.standing.state is not ActionState.DROPPED)
+    counted = Counter(one.counts_in_time(on) for one in made if one.standing.state is not ActionState.DROPPED)
     texts = minutes_queries.texts(viewer, last.id)
     of_evaluation = [one.id for one in agenda_queries.agenda(viewer, last.id) if one.kind is AgendaKind.EVALUATED]
     written = (current.text.strip() for item in of_evaluation if (current := texts[item].current) is not None)

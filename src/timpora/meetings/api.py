@@ -14,7 +14,7 @@ from timpora.api.paging import Asked, Page, page_of
 from timpora.api.schemas import Number, answers
 from timpora.api.scope import needs_one_of
 from timpora.kernel.viewers import Viewer
-from timpora.meetings import agenda_queries, minutes_queries, queries
+from timpora.meetings import agenda_queries, minutes_queries, pack_queries, queries
 from timpora.meetings import api_schemas as schemas
 from timpora.meetings.queries import MeetingSeen
 from timpora.team import queries as teams
@@ -56,5 +56,6 @@ def _told(viewer: Viewer, one: MeetingSeen, on: date) -> dict[str, Any]:
             {"agency": agency, "came": there[seat].came if seat in there else None, "name": there[seat].name if seat in there else ""}
             for seat, agency in seats.items()
         ],
+        "packs": [{"number": pack.number, "as_of": pack.as_of, "as_known": pack.as_known, "digest": pack.digest} for pack in pack_queries.packs(viewer, one.id)],
         "notes": [note.text for note in one.standing.notes],
     }  # fmt: skip

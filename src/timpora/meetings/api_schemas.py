@@ -1,6 +1,6 @@
 """What programs are told of meetings."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from ninja import Schema
 from pydantic import Field
@@ -38,6 +38,15 @@ class AttendedTold(Schema):
     name: str
 
 
+class PackTold(Schema):
+    """A pack that was made for the meeting; its file stands on the meeting's page."""
+
+    number: int
+    as_of: date
+    as_known: datetime
+    digest: str = Field(description="SHA-256 of the Indonesian and the English file, one after the other.")
+
+
 class MeetingTold(Schema):
     """A meeting as whoever asks may read it."""
 
@@ -50,4 +59,5 @@ class MeetingTold(Schema):
     moved_from: date | None
     agenda: list[ItemTold]
     attendance: list[AttendedTold]
+    packs: list[PackTold] = Field(description="The latest first; an agency's program is told of those that its account may read.")  # fmt: skip
     notes: list[str] = Field(description="Corrections that were added once the minutes had been accepted.")

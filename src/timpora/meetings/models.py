@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import F, Q
@@ -177,6 +178,27 @@ class MeetingPaper(OfMeeting):
 
     def __str__(self) -> str:
         return f"paper {self.pk}"
+
+
+class MeetingPack(OfMeeting):
+    """A pack as it was made: its files stay the same bytes, whatever becomes known later."""
+
+    number = models.SmallIntegerField()  # which pack of that meeting
+    as_of = models.DateField()  # the office's day
+    as_known = models.DateTimeField()
+    items = ArrayField(models.BigIntegerField())  # of the agenda that is printed
+    pdf_id = models.BinaryField()
+    pdf_en = models.BinaryField()
+    digest = models.CharField(max_length=64)  # SHA-256 of both files, one after the other
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="%(app_label)s_%(class)s_numbered_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="%(app_label)s_%(class)s_counted_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"pack {self.pk}"
 
 
 class Invitation(OfMeeting):

@@ -66,6 +66,12 @@ def one(viewer: Viewer, team: int, meeting: int) -> MeetingSeen | None:
     return MeetingSeen(id=row.pk, team=row.team_id, steps=steps, standing=standing_of(steps))
 
 
+def team_of(viewer: Viewer, meeting: int) -> int | None:
+    """Of which team a meeting is; None where the viewer sees none."""
+    rows = models.Meeting.objects.filter(office=viewer.office, pk=meeting)
+    return rows.values_list("team_id", flat=True).first()
+
+
 def last_before(viewer: Viewer, team: int, day: date, but: int | None = None) -> MeetingSeen | None:
     """The last meeting that a team held before a day."""
     held = (each for each in of_team(viewer, team) if each.standing.state in WAS_HELD and each.id != but)

@@ -16,9 +16,11 @@ from timpora.meetings.core.minutes import ENTRY_WORDS, EntryKind, Texts, Version
 from timpora.meetings.core.states import MINUTES_TOLD, STEP_WORDS, WAS_HELD, Hand, MeetingState, StepKind, why_not
 from timpora.meetings.invitation_queries import InvitationSeen
 from timpora.meetings.minutes_queries import EntrySeen
+from timpora.meetings.pack_queries import PackSeen
 from timpora.meetings.queries import MeetingSeen
 from timpora.ui.components.statements import Tag, Tone
 from timpora.ui.components.tables import Cell, Column, KeyValue, KeyValues, Name, Table
+from timpora.ui.moments import moment
 
 
 STATE, WHEN, PLACE, CAME = Text(id="Keadaan", en="State"), Text(id="Waktu", en="Time"), Text(id="Tempat", en="Place"), Text(id="Hadir", en="Present")  # fmt: skip
@@ -28,6 +30,15 @@ SO_MANY = Text(id="{here} dari {seats} instansi", en="{here} of {seats} agencies
 BY_CODE = Text(id="lewat kode di ruang rapat", en="by the code in the room")
 SEND_TONES = {SendState.WAITING: Tone.OPEN, SendState.LEAVING: Tone.OPEN, SendState.SENT: Tone.GOOD, SendState.FAILED: Tone.ALERT}  # fmt: skip
 TO_SEND_AGAIN = Text(id="Kirim lagi undangannya", en="Send the invitation again")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackShown:
+    """A pack with its number, both its dates, and the beginning of its digest."""
+
+    number: int
+    told: Text
+    digest: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,3 +197,12 @@ def sent(found: Sequence[InvitationSeen], names: Mapping[int, str]) -> list[Sent
         )
         for one in found
     ]  # fmt: skip
+
+
+DIGEST = Text(id="Sidik SHA-256: {digest}", en="SHA-256 digest: {digest}")
+PACK = Text(id="keadaan sampai {day}, menurut yang diketahui {moment}", en="as of {day}, as known {moment}")
+
+
+def packs(found: Sequence[PackSeen]) -> list[PackShown]:
+    """The packs that there are, the latest first."""
+    return [PackShown(number=one.number, told=PACK.fill(day=one.as_of, moment=moment(one.as_known)), digest=DIGEST.fill(digest=one.digest[:16])) for one in found]  # fmt: skip

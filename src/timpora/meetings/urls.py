@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from timpora.meetings import agenda_pages, attendance_pages, letter_pages, minutes_pages, views, writing_pages
+from timpora.meetings import (
+    agenda_pages,
+    attendance_pages,
+    letter_pages,
+    minutes_pages,
+    pack_pages,
+    views,
+    writing_pages,
+)
 
 
 ROOM = "tim/<int:team>/rapat/<int:meeting>/"
@@ -24,5 +32,8 @@ urlpatterns = [
     path(f"{ROOM}surat/<str:kind>/", letter_pages.meeting_paper, name="meeting_paper"),
     path(f"{ROOM}kalender.ics", letter_pages.meeting_calendar, name="meeting_calendar"),
     path(f"{ROOM}terbitkan/", letter_pages.issue_minutes, name="issue_minutes"),
+    path(f"{ROOM}berkas/", pack_pages.make_pack, name="make_pack"),
+    path(f"{ROOM}berkas/<int:number>/", pack_pages.pack_file, name="pack_file"),
+    path("rapat/<int:meeting>/berkas/", pack_pages.pack_of_meeting, name="pack_of_meeting"),
     path(f"{ROOM}undangan/<int:invitation>/kembali/", letter_pages.came_back, name="came_back"),
 ]

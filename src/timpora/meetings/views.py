@@ -13,7 +13,16 @@ from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.kernel.viewers import Viewer
 from timpora.letters import queries as letters
-from timpora.meetings import agenda_queries, invitation_queries, listing, minutes_queries, queries, showing, telling
+from timpora.meetings import (
+    agenda_queries,
+    invitation_queries,
+    listing,
+    minutes_queries,
+    pack_queries,
+    queries,
+    showing,
+    telling,
+)
 from timpora.meetings.core.attending import CAME_WORDS
 from timpora.meetings.core.invitations import seated_on, without_address
 from timpora.meetings.core.papers import PaperKind
@@ -73,6 +82,7 @@ def meeting(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
         "seats": came, "attendance": showing.attendance_table(came), "taps": may_run and state in TAPPED,
         "came_words": CAME_WORDS.items(), "shows_all_seats": reads_all,
         "shows_code": may_run and on == one.day and state in TAPPED, "is_told": state in MINUTES_TOLD,
+        "packs": showing.packs(pack_queries.packs(viewer, meeting)), "may_pack": may_run and state is not MeetingState.FALLEN_OUT,
         **(_sent(viewer, one, rows, on) if viewer.may(Permission.READ_REGISTER) else {}),
     }  # fmt: skip
     return render(request, "meetings/meeting.html", page)

@@ -168,9 +168,12 @@ TABLE: Mapping[str, Row] = {
         ONE_TO_RECORD,
     ),
     **dict.fromkeys(
-        ("raise_item", "remove_entry", "tap_attendance", "issue_minutes", "came_back"), Row("sign in", POST_ONLY)
+        ("raise_item", "remove_entry", "tap_attendance", "issue_minutes", "came_back", "make_pack"),
+        Row("sign in", POST_ONLY),
     ),
     "meeting_paper": ONE_TO_READ,
+    "pack_file": Row("sign in", NOT_FOR_YOU, NOT_THERE, TEAM_READERS),
+    "pack_of_meeting": ONE_TO_READ,
     "contradictions": READING,
     "add_about": ONE_TO_RECORD,
     "evaluation": SEEING_THE_MAP,
@@ -266,7 +269,7 @@ def _addresses(colleague: Account) -> dict[str, str]:
         **dict.fromkeys(("answer_document", "take_in_answer", "let_answer_be"), (1, 1)),
         "end_row": (1, "kursi", 1),
         **dict.fromkeys(("meetings", "plan_meeting"), (1,)),
-        **dict.fromkeys(("meeting", "add_item", "show_code", "meeting_calendar", "issue_minutes"), (1, 1)),
+        **dict.fromkeys(("meeting", "add_item", "show_code", "meeting_calendar", "issue_minutes", "make_pack"), (1, 1)),
         **dict.fromkeys(
             (
                 "agenda_item",
@@ -282,6 +285,8 @@ def _addresses(colleague: Account) -> dict[str, str]:
         "meeting_step": (1, 1, "open"),
         "meeting_here": (1, 1, "x"),
         "meeting_paper": (1, 1, "minutes"),
+        "pack_file": (1, 1, 1),
+        "pack_of_meeting": (1,),
         "add_entry": (1, 1, 1, "decision"),
         **dict.fromkeys(("fact", "correct_fact", "withdraw_fact"), ("places", 1)),
         **dict.fromkeys(

@@ -163,6 +163,7 @@ def test_each_role_reaches_what_its_powers_say(tmp_path: Path, settings: Setting
         "/api/v1/teams",
         "/api/v1/teams/{team}",
         "/api/v1/teams/{team}/actions",
+        "/api/v1/teams/{team}/meetings",
         "/api/v1/shares",
         "/api/v1/shares/{share}",
     }  # either power is enough: the walls show an agency what is theirs

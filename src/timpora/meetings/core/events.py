@@ -15,6 +15,8 @@ ENTRY_RECORDED = "meeting_entry_recorded"
 ENTRY_REMOVED = "meeting_entry_removed"
 DECISION_BECAME_ACTION = "meeting_decision_became_action"
 MINUTES_ISSUED = "meeting_minutes_issued"
+PACK_MADE = "meeting_pack_made"
+PACK_TAKEN = "meeting_pack_taken"
 INVITATION_QUEUED = "meeting_invitation_queued"
 INVITATION_ENDED = "meeting_invitation_ended"
 
@@ -29,6 +31,8 @@ ABOUT_PEOPLE: Mapping[str, Text] = {
     ENTRY_REMOVED: Text(id="Menghapus catatan rapat yang salah tulis", en="Removed an entry of a meeting that was written by mistake"),
     DECISION_BECAME_ACTION: Text(id="Menjadikan keputusan rapat tindak lanjut", en="Made a decision of a meeting an agreed action"),
     MINUTES_ISSUED: Text(id="Menerbitkan notula rapat", en="Issued the minutes of a meeting"),
+    PACK_MADE: Text(id="Membuat berkas rapat", en="Made the pack of a meeting"),
+    PACK_TAKEN: Text(id="Mengunduh berkas rapat", en="Downloaded the pack of a meeting"),
     INVITATION_QUEUED: Text(id="Menyiapkan undangan rapat untuk dikirim", en="Queued an invitation to a meeting"),
     INVITATION_ENDED: Text(id="Undangan rapat selesai dikirim atau gagal", en="An invitation to a meeting was sent or failed"),
 }  # fmt: skip

@@ -32,6 +32,7 @@ NOT_IN_A_SEAT = Refusal(code="meeting_not_in_a_seat", what=Text(id="Anda tidak d
 IS_AN_ACTION = Refusal(code="meeting_decision_has_action", what=Text(id="Keputusan ini sudah menjadi tindak lanjut.", en="This decision has become an agreed action already."), remedy=Text(id="Buka tindak lanjutnya.", en="Open the agreed action."))  # fmt: skip
 NOT_ACCEPTED = Refusal(code="meeting_minutes_not_accepted", what=Text(id="Notula ini belum diterima ketua.", en="These minutes are not accepted by the chair yet."), remedy=Text(id="Tunggu ketua menerimanya.", en="Wait until the chair accepts them."))  # fmt: skip
 NO_PAPER = Refusal(code="meeting_without_letterhead", what=Text(id="Kop surat kantor belum lengkap, jadi suratnya tidak dapat diterbitkan.", en="The office's letterhead is not complete, so that the letter cannot be issued."), remedy=Text(id="Mintalah pengelola melengkapi kementerian, direktorat, kota, alamat, dan nama kepala kantor.", en="Ask the administrator to fill in ministry, directorate, town, address and the head's name."))  # fmt: skip
+FELL_OUT = Refusal(code="meeting_fell_out", what=Text(id="Rapat ini tidak diadakan, jadi tidak perlu berkas.", en="This meeting fell out, so that it needs no pack."), remedy=Text(id="Buat berkas untuk rapat berikutnya.", en="Make the pack of the next meeting."))  # fmt: skip
 MEANWHILE = Refusal(code="meeting_meanwhile", what=Text(id="Rapat ini berubah sementara itu.", en="The meeting changed meanwhile."), remedy=RELOAD)  # fmt: skip
 
 

@@ -1,0 +1,80 @@
+"""Makes the pack of a meeting in both languages, kept as its bytes under the next number; and notes who takes one along."""
+
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from timpora.audit import actions as audit
+from timpora.jobs import actions as jobs
+from timpora.jobs.work import Line
+from timpora.kernel.refusals import Refused
+from timpora.kernel.text import Language, day_in_words
+from timpora.kernel.viewers import Viewer
+from timpora.letters.typesetting import typeset
+from timpora.meetings import models, pack_facts, pack_queries, queries
+from timpora.meetings.core import events, refusals
+from timpora.meetings.core.packs import Pack
+from timpora.meetings.core.states import MeetingState
+from timpora.meetings.pack_words import said
+from timpora.meetings.queries import MeetingSeen
+from timpora.meetings.writing import found, of_meeting, run_by, stop
+
+
+TEMPLATE = "meeting_pack.typ"
+MAKE_PACK = "make_pack"
+
+
+@transaction.atomic
+def ask(*, by: Viewer, team: int, meeting: int) -> int:
+    """Begins the job that makes the pack of a meeting; the job's number. Raises Refused."""
+    run_by(by)
+    seen = _may_have_one(found(by, team, meeting))
+    title = day_in_words(seen.day, Language.INDONESIAN)
+    return jobs.begin(by=by, kind=MAKE_PACK, subject=meeting, title=title)
+
+
+@transaction.atomic
+def make(*, by: Viewer, meeting: int, on: date, line: Line) -> int:
+    """Makes the pack of a meeting as things stand now; its number. Raises Refused."""
+    run_by(by)
+    team = queries.team_of(by, meeting)
+    if team is None:
+        raise Refused(refusals.NOT_THERE)
+    seen = _may_have_one(found(by, team, meeting))
+    line.tell(0, 3)
+    told = pack_facts.pack(by, seen, number=pack_queries.next_number(by, meeting), on=on, now=timezone.localtime())
+    line.tell(1, 3)
+    files = _files(told, line)
+    _keep(by, seen, told, files)
+    audit.record(events.PACK_MADE, subject=f"team:{team}", details={"meeting": meeting, "number": told.number})
+    return told.number
+
+
+def _may_have_one(seen: MeetingSeen) -> MeetingSeen:
+    stop(refusals.FELL_OUT if seen.standing.state is MeetingState.FALLEN_OUT else None)
+    return seen
+
+
+def _files(told: Pack, line: Line) -> dict[str, bytes]:
+    files = {}
+    for done, language in enumerate(Language, start=2):
+        files[f"pdf_{language.value}"] = typeset(TEMPLATE, said(told, language), made_at=told.made_at)
+        line.tell(done, 3)
+    return files
+
+
+def _keep(by: Viewer, seen: MeetingSeen, told: Pack, files: dict[str, bytes]) -> None:
+    row: dict[str, Any] = {
+        **of_meeting(by, seen), **files, "number": told.number, "as_of": told.as_of, "as_known": told.made_at, "items": [one.id for one in told.agenda],
+        "digest": sha256(b"".join(files.values())).hexdigest(),
+    }  # fmt: skip
+    models.MeetingPack.objects.create(**row)
+
+
+@transaction.atomic
+def note_taking(*, team: int, meeting: int, number: int) -> None:
+    """Notes that somebody takes a pack along."""
+    audit.record(events.PACK_TAKEN, subject=f"team:{team}", details={"meeting": meeting, "number": number})
