@@ -249,7 +249,11 @@ def _before(by: Viewer, asked: KeptEvaluation, as_known: datetime) -> Evaluation
     """The period before; None where there is none or no law for it, so that nothing is there to compare with, and where it was asked for by itself."""
     try:
         before = period_before(Period(asked.first_day, asked.last_day))
-        if kept.own(by).filter(first_day=before.first, last_day=before.last, **_known(asked.known_on)).exists():
+        if (
+            kept.own(by)
+            .filter(first_day=before.first, last_day=before.last or before.first, **_known(asked.known_on))
+            .exists()
+        ):
             return None
         return evaluate_every_way(by, every(before, as_known))
     except Refused:

@@ -143,7 +143,7 @@ def table_of(rows: Sequence[Kept], chosen: Chosen, *, leads: bool) -> Table:
     ]  # fmt: skip
     lines = [[_area_cell(row, chosen, leads=leads), *(_cell(row, figure, chosen, leads=leads) for figure in Figure)] for row in rows]  # fmt: skip
     whole = together(WHOLE.id, rows)
-    last = [Cell(value=WHOLE), *(Cell(value=in_words(whole.value(figure), is_sum=True)) for figure in Figure)]
+    last = [Cell(value=WHOLE), *(Cell(value=in_words(whole.value(figure))) for figure in Figure)]
     return Table(caption=CAPTION, shows_caption=False, columns=columns, rows=[*lines, last] if len(lines) > 1 else lines)  # fmt: skip
 
 

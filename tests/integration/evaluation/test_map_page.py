@@ -106,7 +106,7 @@ def test_areas_called_alike_stand_apart_and_a_regency_is_the_sum_of_its_district
 
 def test_whoever_sees_no_rows_sees_no_small_counts_no_links_to_rows_and_no_places(the_office: MapOffice) -> None:
     the_office.place("Hotel Titik Rekaan", KIBIN, point=(106.3, -6.2), reported=True)
-    the_office.people(5, "36.73.01", name="Kota")
+    the_office.people(5, "36.73.05", name="Kota")
     the_office.count()
     client = client_of(the_office.who(Role.MEMBER_AGENCY))
     assert line(client, "Kibin")[:3] == ["7", "0", "0"]
@@ -128,7 +128,7 @@ def test_whoever_sees_no_rows_sees_no_small_counts_no_links_to_rows_and_no_place
 
 def test_a_protected_person_is_counted_for_those_alone_who_see_protected_people(the_office: MapOffice) -> None:
     the_office.people(1, KIBIN, name="Rahasia", confidentiality=2)
-    the_office.people(5, "36.73.01", name="Kota")
+    the_office.people(5, "36.73.05", name="Kota")
     the_office.count()
     told = {role: line(client_of(the_office.who(role)), "Kibin")[0] for role in (Role.OFFICER, Role.AUDITOR, Role.EXAMINER, Role.MEMBER_AGENCY)}  # fmt: skip
     assert told == {Role.OFFICER: "6", Role.AUDITOR: "6", Role.EXAMINER: "7", Role.MEMBER_AGENCY: "6"}
