@@ -56,7 +56,7 @@ def test_the_map_is_drawn_and_leads_to_its_rows_with_and_without_script(door: Do
     with door.opened(script=False) as page:
         at(page, door, office.who(Role.MEMBER_AGENCY), "peta/")
         expect(page.locator("[data-map]")).to_be_hidden()
-        expect(page.get_by_role("row", name="Cikande")).to_contain_text("kurang dari 5")
+        expect(page.get_by_role("row", name="Cikande")).to_contain_text("disembunyikan")
         assert page.locator("tbody a").count() == 0
 
 

@@ -21,8 +21,9 @@ def begin_where_wanted(by: Viewer, on: date) -> int | None:
 
 
 def begin_evaluating(by: Viewer, on: date, *, again: bool = False) -> int | None:
-    """The number of the job; None where there was one for this day, or its figures are there, unless it is asked again."""
-    is_done = figures.counted_for(by, on) or known_jobs.latest(by, EVALUATE, on.toordinal()) is not None
-    if is_done and not again:
+    """The number of the job; None where its figures are there, or one for this day is open, done or stopped, unless it is asked again; one that broke counts for nothing."""
+    before = known_jobs.latest(by, EVALUATE, on.toordinal())
+    has_one = before is not None and before.state is not JobState.REFUSED
+    if (has_one or figures.counted_for(by, on)) and not again:
         return None
     return jobs.begin(by=by, kind=EVALUATE, subject=on.toordinal(), title=day_in_words(on, Language.INDONESIAN))

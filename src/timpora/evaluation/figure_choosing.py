@@ -10,7 +10,7 @@ from django.http import QueryDict
 from timpora.accounts.core.roles import Permission
 from timpora.evaluation import kept_queries as queries
 from timpora.evaluation.core.comparing import period_before
-from timpora.evaluation.core.standard_periods import months, quarters
+from timpora.evaluation.core.standard_periods import months, period_of, quarters
 from timpora.evaluation.core.themes import THEMES
 from timpora.evaluation.kept_queries import Kept
 from timpora.kernel.periods import Period
@@ -19,6 +19,8 @@ from timpora.kernel.viewers import Viewer
 from timpora.ui.day_field import day_typed
 
 
+# Not `dari`, by which lists begin further down, and which their files leave out.
+FIRST_DAY, LAST_DAY, KNOWN_ON, KEY = "mulai", "selesai", "diketahui", "masa"
 type Found = Callable[[Period, date | None], Kept | None]
 
 
@@ -35,8 +37,8 @@ class Chosen:
     def carried(self) -> list[tuple[str, str]]:
         """The same as fields of an address."""
         last = self.period.last.isoformat() if self.period.last else ""
-        days = [("masa", self.key)] if self.key else [("dari", self.period.first.isoformat()), ("sampai", last)]
-        told = [*days, ("diketahui", self.known_on.isoformat() if self.known_on else ""), ("tema", self.theme)]
+        days = [(KEY, self.key)] if self.key else [(FIRST_DAY, self.period.first.isoformat()), (LAST_DAY, last)]
+        told = [*days, (KNOWN_ON, self.known_on.isoformat() if self.known_on else ""), ("tema", self.theme)]
         return [(name, value) for name, value in told if value]
 
     @property
@@ -52,7 +54,20 @@ class Typed:
     first: str = ""
     last: str = ""
     known_on: str = ""
-    is_wrong: bool = False
+    key: str = ""
+    is_wrong_period: bool = False
+    is_wrong_day: bool = False
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether anything was not understood, so that nothing is shown in its place."""
+        return self.is_wrong_period or self.is_wrong_day
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """The same as fields of an address."""
+        told = [(KEY, self.key), (FIRST_DAY, self.first), (LAST_DAY, self.last), (KNOWN_ON, self.known_on)]
+        return [(name, value) for name, value in told if value]
 
 
 def choices(viewer: Viewer, on: date) -> Mapping[str, Period]:
@@ -64,29 +79,30 @@ def choices(viewer: Viewer, on: date) -> Mapping[str, Period]:
 
 
 def chosen_of(query: QueryDict, viewer: Viewer, on: date) -> tuple[Chosen, Typed]:
-    """What an address asks for: of what is not understood, the last whole month."""
+    """What an address asks for: the last whole month where it asks for none, and beside it what was not understood."""
     offered, last_month, theme = choices(viewer, on), list(months(on))[1], query.get("tema", "")
     theme = theme if theme in THEMES else ""
-    key = query.get("masa", "") if query.get("masa", "") in offered else ""
-    if not viewer.may(Permission.READ_REGISTER):
-        key = key or last_month
-        return Chosen(period=offered[key], key=key, theme=theme), Typed()
-    typed = _typed(query)
+    key = query.get(KEY, "")
+    of_key = offered.get(key) or period_of(key)
+    is_wrong_key = bool(key) and of_key is None
+    reads = viewer.may(Permission.READ_REGISTER)
+    typed = _typed(query, is_wrong_key=is_wrong_key) if reads else Typed(key=key[:40], is_wrong_period=is_wrong_key)
     known_on = day_typed(typed.known_on)
     known_on = None if known_on is None or known_on >= on else known_on
     own = _own_period(typed)
-    if own is not None and not key:
+    if of_key is None and own is not None:
         return Chosen(period=own, known_on=known_on, theme=theme), typed
-    key = key or last_month
-    return Chosen(period=offered[key], key=key, known_on=known_on, theme=theme), typed
+    key = last_month if of_key is None else key
+    return Chosen(period=of_key or offered[last_month], key=key, known_on=known_on, theme=theme), typed
 
 
-def _typed(query: QueryDict) -> Typed:
-    typed = Typed(
-        first=query.get("dari", "")[:40], last=query.get("sampai", "")[:40], known_on=query.get("diketahui", "")[:40]
+def _typed(query: QueryDict, *, is_wrong_key: bool) -> Typed:
+    first, last, known_on = (query.get(name, "")[:40] for name in (FIRST_DAY, LAST_DAY, KNOWN_ON))
+    typed = Typed(first=first, last=last, known_on=known_on, key=query.get(KEY, "")[:40])
+    no_period = bool(first or last) and _own_period(typed) is None
+    return replace(
+        typed, is_wrong_period=no_period or is_wrong_key, is_wrong_day=bool(known_on) and day_typed(known_on) is None
     )
-    no_period = bool(typed.first or typed.last) and _own_period(typed) is None
-    return replace(typed, is_wrong=no_period or (bool(typed.known_on) and day_typed(typed.known_on) is None))
 
 
 def _own_period(typed: Typed) -> Period | None:
@@ -110,8 +126,10 @@ class There:
         return list({one.id: one for one in every if one is not None}.values())
 
 
-def there_for(viewer: Viewer, chosen: Chosen, on: date) -> There:
-    """Looked up in one question."""
+def there_for(viewer: Viewer, chosen: Chosen, typed: Typed, on: date) -> There:
+    """Looked up in one question; nothing where what was typed is wrong, so that no other figures pass for it."""
+    if typed.is_wrong:
+        return There(now=None, before=None, months=(), quarters=())
     kept, reads = queries.evaluations(viewer), viewer.may(Permission.READ_REGISTER)
 
     def found(period: Period, known_on: date | None) -> Kept | None:

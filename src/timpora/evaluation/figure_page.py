@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -41,7 +42,7 @@ def evaluation(request: ViewedRequest) -> HttpResponse:
     """Every indicator of a period by theme, with the trend of the first ones."""
     viewer, on = request.viewer, office_day()
     chosen, typed = choosing.chosen_of(request.GET, viewer, on)
-    there = choosing.there_for(viewer, chosen, on)
+    there = choosing.there_for(viewer, chosen, typed, on)
     of_trend, of_page = there.kept, [one for one in (there.now, there.before) if one is not None]
     told = {**queries.answers(viewer, of_trend, indicators=FIRST), **queries.answers(viewer, of_page)}
     form = exporting.form_asked(request)
@@ -52,7 +53,7 @@ def evaluation(request: ViewedRequest) -> HttpResponse:
     page = {
         "filters": _filters(request, chosen, sum(len(one.table.rows) for one in themes)),
         "themes": themes,
-        "first": None if chosen.theme else showing.first_charts(told, there, chosen),
+        "first": None if chosen.theme or typed.is_wrong else showing.first_charts(told, there, chosen),
         "downloads": exporting.downloads(request),
     }
     return render(request, "evaluation/figures.html", page | _head(request, chosen, typed, there))
@@ -71,7 +72,7 @@ def evaluation_indicator(request: ViewedRequest, name: str) -> HttpResponse:
         raise Http404
     viewer, on = request.viewer, office_day()
     chosen, typed = choosing.chosen_of(request.GET, viewer, on)
-    there = choosing.there_for(viewer, chosen, on)
+    there = choosing.there_for(viewer, chosen, typed, on)
     told = queries.answers(viewer, there.kept, indicators=[name], by=("", *indicator.grouping))
     form = exporting.form_asked(request)
     if form and there.now is not None:
@@ -104,7 +105,7 @@ def evaluation_rows(request: ViewedRequest, name: str) -> HttpResponse:
         raise Http404
     viewer, on = request.viewer, office_day()
     chosen, typed = choosing.chosen_of(request.GET, viewer, on)
-    there = choosing.there_for(viewer, chosen, on)
+    there = choosing.there_for(viewer, chosen, typed, on)
     told = {} if there.now is None else queries.answers(viewer, [there.now], indicators=[name])
     whole = showing.by_indicator(told, there.now).get(name)
     found = queries.behind(viewer, there.now, name) if there.now is not None else None
@@ -122,23 +123,25 @@ def evaluation_rows(request: ViewedRequest, name: str) -> HttpResponse:
 def _head(request: ViewedRequest, chosen: Chosen, typed: Typed, there: There) -> dict[str, Any]:
     return {
         "chosen": chosen, "own_typed": typed, "there": there, "period_name": name_of(chosen.period), "reads": request.viewer.may(Permission.READ_REGISTER),
-        "today": office_day(),
+        "today": office_day(), "own_href": "" if request.path == reverse("evaluation") else f"{reverse('evaluation')}?{urlencode(typed.carried)}",
     }  # fmt: skip
 
 
 def _filters(request: ViewedRequest, chosen: Chosen, number: int | None) -> FilterBar:
     offered = choosing.choices(request.viewer, office_day())
     periods = [Choice(value=key, name=name_of(period), is_chosen=key == chosen.key) for key, period in offered.items()]
+    if chosen.key and chosen.key not in offered:
+        periods.insert(0, Choice(value=chosen.key, name=name_of(chosen.period), is_chosen=True))
     if not chosen.key:
         periods.insert(0, Choice(value="", name=ANOTHER.fill(name=name_of(chosen.period)), is_chosen=True))
     themes = [Choice(value=value, name=name, is_chosen=value == chosen.theme) for value, name in {"": EVERY, **THEMES}.items()]  # fmt: skip
-    filters = [Filter(name="masa", label=PERIOD, choices=periods)]
+    filters = [Filter(name=choosing.KEY, label=PERIOD, choices=periods)]
     plain = Chosen(period=chosen.period, key=chosen.key, known_on=chosen.known_on)
     here = f"{reverse('evaluation')}?{plain.query}"
     return FilterBar(
         href=request.path,
         filters=filters if number is None else [*filters, Filter(name="tema", label=THEME, choices=themes)],
-        carried=[] if chosen.known_on is None else [("diketahui", chosen.known_on.isoformat())],
+        carried=[] if chosen.known_on is None else [(choosing.KNOWN_ON, chosen.known_on.isoformat())],
         applied=[Applied(name=THEMES[chosen.theme], href=here)] if chosen.theme and number is not None else [],
         found=name_of(chosen.period) if number is None else FOUND.fill(number=number),
         clear_href=here,
@@ -150,7 +153,9 @@ def _filters(request: ViewedRequest, chosen: Chosen, number: int | None) -> Filt
 def work_out(request: ViewedRequest) -> HttpResponse:
     """Begins the job that works out a period as known on a day, or anew as known now."""
     on = office_day()
-    chosen, _ = choosing.chosen_of(request.POST, request.viewer, on)
+    chosen, typed = choosing.chosen_of(request.POST, request.viewer, on)
+    if typed.is_wrong:
+        return redirect(f"{reverse('evaluation')}?{urlencode(typed.carried)}")
     try:
         return redirect("job", keeping.ask(by=request.viewer, period=chosen.period, known_on=chosen.known_on, on=on))
     except Refused as refused:

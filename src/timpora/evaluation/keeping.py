@@ -121,12 +121,16 @@ def _keep_for(by: Viewer, levels: tuple[Clearance, ...], period: Period, as_know
 
 
 def shared_evaluation(by: Viewer, month: Period, on: date) -> Evaluation:
-    """A whole month as known when it ended, without small counts; where the office stands still on a day, as known now, since all was recorded later."""
+    """A whole month as known when it ended, without small counts; where the office stands still on a day, as known now, since all was recorded later.
+
+    Whoever works it out, it counts nobody whom an officer does not see, since an officer could subtract the own figures from it.
+    """
     assert month.last is not None  # months end
     now = timezone.localtime()
     stands_still = now.date() - on > ONE_DAY  # and is not an office at midnight
     as_known = now if stands_still else end_of(month.last)
-    return evaluate_every_way(by, every(month, as_known), hides_small=True)
+    with doors.with_no_more_than(Clearance.OFFICE):
+        return evaluate_every_way(by, every(month, as_known), hides_small=True)
 
 
 def every(period: Period, as_known: datetime) -> Asked:
@@ -198,11 +202,13 @@ def ask(*, by: Viewer, period: Period, known_on: date | None, on: date) -> int:
         by=None,
         known=standard_indicators(),
     )
-    kept.own(by).filter(first_day=period.first, last_day=asked.last, **_known(typed)).delete()
+    alike = kept.own(by).filter(first_day=period.first, last_day=asked.last, **_known(typed))
+    list(alike.filter(counted_at__isnull=True).select_for_update())  # a job that is just writing its answer ends first
+    alike.delete()
     waiting = KeptEvaluation.objects.create(
         office_id=by.office, seen_by=kept.clearance_of(by), asked_by=by.account, first_day=period.first, last_day=asked.last, known_on=typed, as_known=known
     )  # fmt: skip
-    for one in kept.own(by).order_by("-id")[MOST_OWN:]:
+    for one in kept.own(by).filter(counted_at__isnull=False).order_by("-id")[MOST_OWN:]:
         one.delete()
     title = name_of(asked.period).within(Language.INDONESIAN)
     return jobs.begin(by=by, kind=EVALUATE_ONE, subject=waiting.pk, title=title)
@@ -219,27 +225,36 @@ def _moment(typed: date | None, on: date) -> tuple[datetime, date]:
 @transaction.atomic
 def answer(*, by: Viewer, number: int, on: date, line: Line = NOBODY_WATCHES) -> None:
     """Works out what was asked, and the period before it to compare with; nothing where it was asked anew meanwhile, or is there."""
-    waiting = kept.own(by).filter(pk=number, counted_at__isnull=True).first()
+    question = kept.own(by).filter(pk=number, counted_at__isnull=True)
+    waiting = question.first()
     if waiting is None:
         return
     line.tell(0, 2)
     as_known, _ = _moment(waiting.known_on, on)
     found = evaluate_every_way(by, every(Period(waiting.first_day, waiting.last_day), as_known))
+    line.tell(1, 2)
+    before = _before(by, waiting, as_known)
+    if question.select_for_update().first() is None:  # asked anew while this was worked out; that has a job of its own
+        return
     kept.own(by).filter(pk=number).update(
         counted_at=TransactionNow(), as_known=as_known, not_judged=found.not_judged, law=found.law or ""
     )
     _fill(by, number, found)
-    line.tell(1, 2)
-    _answer_before(by, waiting, as_known)
+    if before is not None:
+        _keep(by, before, seen_by=waiting.seen_by, known_on=waiting.known_on, asked_by=by.account)
     line.tell(2, 2)
 
 
-def _answer_before(by: Viewer, asked: KeptEvaluation, as_known: datetime) -> None:
-    """Where there was no period before, or no law for it, there is nothing to compare with."""
+def _before(by: Viewer, asked: KeptEvaluation, as_known: datetime) -> Evaluation | None:
+    """The period before; None where there is none or no law for it, so that nothing is there to compare with, and where it was asked for by itself."""
     try:
         before = period_before(Period(asked.first_day, asked.last_day))
-        found = evaluate_every_way(by, every(before, as_known))
+        if (
+            kept.own(by)
+            .filter(first_day=before.first, last_day=before.last or before.first, **_known(asked.known_on))
+            .exists()
+        ):
+            return None
+        return evaluate_every_way(by, every(before, as_known))
     except Refused:
-        return
-    kept.own(by).filter(first_day=before.first, last_day=found.asked.last, **_known(asked.known_on)).delete()
-    _keep(by, found, seen_by=asked.seen_by, known_on=asked.known_on, asked_by=by.account)
+        return None

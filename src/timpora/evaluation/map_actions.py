@@ -78,7 +78,7 @@ def catch_up(*, by: Viewer, on: date) -> int | None:
     people = list(by_district.counted(by))
     levels = {level: _counted(by, on, level, people) for level in Clearance}
     kept = {level.value: rows for level, rows in levels.items()}
-    kept[SHARED] = [shared(row) for row in levels[Clearance.OFFICE]]
+    kept[SHARED] = shared(levels[Clearance.OFFICE])
     DistrictFigures.objects.filter(office=by.office).delete()
     DistrictFigures.objects.bulk_create(
         DistrictFigures(office_id=by.office, seen_by=seen_by, area_code=row.area, run=last.pk, **_columns(row))

@@ -29,7 +29,7 @@ class FigureTold(Schema):
     count: int | None = Field(examples=[12])
     missing: Missing | None = Field(
         examples=[None],
-        description="`hidden`: fewer than five, for who does not see the rows; `nothing_known`: no accommodation is on record there.",
+        description="`hidden`: fewer than five, or protecting such a count, for who does not see the rows; `nothing_known`: no accommodation is on record there.",
     )
 
 

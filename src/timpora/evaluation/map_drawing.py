@@ -68,7 +68,7 @@ def legend_of(title: Text, rows: Sequence[Kept], chosen: Chosen) -> Legend:
         swatches.insert(0, Swatch(look="step-0", words="0"))
     for missing in Missing:
         if missing in values:
-            words = in_words(missing, is_sum=chosen.level != DISTRICT)
+            words = in_words(missing)
             assert isinstance(words, Text)  # what is missing is no number
             swatches.append(Swatch(look=missing.value.replace("_", "-"), words=words))
     swatches.append(Swatch(look="elsewhere", words=WITHOUT_FIGURE if chosen.within else OF_ANOTHER_OFFICE))
@@ -112,7 +112,7 @@ def _figure(row: Kept, chosen: Chosen, among: Sequence[Step], *, leads: bool) ->
     value = row.value(chosen.figure)
     look = value.value.replace("_", "-") if isinstance(value, Missing) else f"step-{step_of(value, among)}"
     href = within_href(row.area, chosen) if chosen.level != DISTRICT else district_href(row.area) if leads else None
-    words = in_words(value, is_sum=chosen.level != DISTRICT)
+    words = in_words(value)
     return {"look": look, "says": said(words) if isinstance(words, Text) else f"{words}", "href": href}
 
 

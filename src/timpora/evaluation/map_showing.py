@@ -8,7 +8,6 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from timpora.evaluation.core.boundaries import is_within
-from timpora.evaluation.core.disclosure import LEAST
 from timpora.evaluation.core.map_figures import (
     FIGURE_WORDS,
     NOWHERE,
@@ -36,8 +35,7 @@ LEVELS: Mapping[str, Text] = {
 }
 BY_NAME = "nama"
 AREA = Text(id="Wilayah", en="Area")
-HIDDEN = Text(id="kurang dari {least}", en="fewer than {least}").fill(least=LEAST)
-HIDDEN_SUM = Text(id="disembunyikan", en="hidden")
+HIDDEN = Text(id="disembunyikan", en="hidden")  # small, or protecting what is; which of them is not said
 NOTHING_KNOWN = Text(id="tidak ada yang tercatat", en="none on record")
 NO_DISTRICT = Text(id="kecamatan tidak disebut", en="district not said")
 OTHERS: Mapping[str, Text] = {
@@ -145,7 +143,7 @@ def table_of(rows: Sequence[Kept], chosen: Chosen, *, leads: bool) -> Table:
     ]  # fmt: skip
     lines = [[_area_cell(row, chosen, leads=leads), *(_cell(row, figure, chosen, leads=leads) for figure in Figure)] for row in rows]  # fmt: skip
     whole = together(WHOLE.id, rows)
-    last = [Cell(value=WHOLE), *(Cell(value=in_words(whole.value(figure), is_sum=True)) for figure in Figure)]
+    last = [Cell(value=WHOLE), *(Cell(value=in_words(whole.value(figure))) for figure in Figure)]
     return Table(caption=CAPTION, shows_caption=False, columns=columns, rows=[*lines, last] if len(lines) > 1 else lines)  # fmt: skip
 
 
@@ -158,14 +156,14 @@ def _cell(row: Kept, figure: Figure, chosen: Chosen, *, leads: bool) -> Cell:
     value = row.value(figure)
     is_there = leads and not isinstance(value, Missing) and value > 0
     href = rows_href(row.area, figure, chosen) if is_there else None
-    return Cell(value=in_words(value, is_sum=chosen.level == REGENCY), href=href)
+    return Cell(value=in_words(value), href=href)
 
 
-def in_words(value: Value, *, is_sum: bool = False) -> Text | int:
+def in_words(value: Value) -> Text | int:
     """A figure, or why there is none."""
     match value:
         case Missing.HIDDEN:
-            return HIDDEN_SUM if is_sum else HIDDEN
+            return HIDDEN
         case Missing.NOTHING_KNOWN:
             return NOTHING_KNOWN
         case count:

@@ -61,8 +61,8 @@ def reports(request: ViewedRequest) -> HttpResponse:
 
 def _begin(request: ViewedRequest) -> HttpResponse:
     on = office_day()
-    offered = {f"{one.first:%Y-%m}": one.first for one in ended_before(month_of(on), MONTHS_KEPT)}
-    month = offered.get(request.POST.get("bulan", ""), next(iter(offered.values())))
+    offered = {f"{one.first:%Y-%m}": one for one in ended_before(month_of(on), MONTHS_KEPT)}
+    month = offered.get(request.POST.get("bulan", ""))
     try:
         return redirect("job", reporting.ask(by=request.viewer, month=month, on=on))
     except Refused as refused:

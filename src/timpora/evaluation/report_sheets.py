@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from timpora.evaluation.core.reports import Report
-from timpora.evaluation.core.revising import ORDER, OTHERWISE, SOURCE_WORDS
+from timpora.evaluation.core.revising import ORDER, OTHERWISE, SOURCE_WORDS, Revision
 from timpora.evaluation.core.words import UNIT_WORDS
 from timpora.evaluation.report_words import CHANGE, FIGURES, INDICATOR, MEANING, NEW, OLD, SURE, before_words
 from timpora.evaluation.telling import between_told, group_words, value_told
@@ -106,9 +106,12 @@ def _revisions(report: Report, told: dict[str, Any], language: Language) -> list
     header = [
         one.within(language) for one in (INDICATOR, OLD, *(SOURCE_WORDS[source] for source in ORDER), OTHERWISE, NEW)
     ]
-    lines = [
-        [titles[one.indicator], one.old, *(one.by_source.get(source, 0) for source in ORDER), one.otherwise, one.new]
-        for one in report.revisions
-        if one.is_changed
-    ]
+    lines = [[titles[one.indicator], one.old, *_parts(one), one.new] for one in report.revisions if one.is_changed]
     return [*head, header, *lines]
+
+
+def _parts(one: Revision) -> Line:
+    """What each source added, and what none explains; nothing where there is no figure to add to."""
+    if one.old is None or one.new is None:
+        return [None] * (len(ORDER) + 1)
+    return [*(one.by_source.get(source, 0) for source in ORDER), one.otherwise]

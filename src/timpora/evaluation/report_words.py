@@ -53,6 +53,10 @@ NOT_SHARED = Text(
     en="The revision is not in this copy: differences could give small counts away.",
 )
 UNCHANGED = Text(id="Tidak ada angka yang berubah.", en="No figure has changed.")
+OF_OTHERS = Text(
+    id="Pembilang atau penyebutnya berubah, nilainya tidak",
+    en="Its numerator or denominator changed, its value did not",
+)
 APPEARED = Text(
     id="Ada atau tidak adanya angka berubah karena: {source}", en="Whether there is a figure changed with: {source}"
 )
@@ -208,5 +212,7 @@ def _revised(one: Revision, known: Mapping[str, Any], language: Language) -> lis
     title = indicator.title.within(language)
     if one.became_known is not None:
         title = f"{title}. {APPEARED.fill(source=SOURCE_WORDS[one.became_known]).within(language)}"
+    elif one.is_of_others and one.old == one.new:
+        title = f"{title}. {OF_OTHERS.within(language)}"
     changes = [told(one.by_source[source], signed=True) if source in one.by_source else "" for source in ORDER]
     return [title, told(one.old), *changes, told(one.otherwise, signed=True) if one.otherwise else "", told(one.new)]

@@ -18,7 +18,7 @@ from timpora.evaluation.core import events
 from timpora.evaluation.core.asking import Asked, Source
 from timpora.evaluation.core.comparing import period_before
 from timpora.evaluation.core.computing import Answer, Figure
-from timpora.evaluation.core.refusals import MONTH_GOES_ON, SEES_NOT_EVERYBODY
+from timpora.evaluation.core.refusals import MONTH_GOES_ON, NO_SUCH_MONTH, SEES_NOT_EVERYBODY
 from timpora.evaluation.core.reports import IN_GROUPS, Report
 from timpora.evaluation.core.revising import Revision, revision, stages
 from timpora.evaluation.core.standard_periods import month_name, month_of
@@ -45,27 +45,29 @@ LOCK = 7_010_003  # the first half of the advisory locks of reporting
 type Wholes = Mapping[str, Figure]
 
 
-def require(by: Viewer, month: Period, on: date) -> None:
-    """Raises Refused for who does not see everybody, and for a month that goes on."""
+def require(by: Viewer, month: Period | None, on: date) -> Period:
+    """The month that is to be reported; raises Refused for who does not see everybody, for no month, and for one that goes on."""
     if not by.may(Permission.READ_REGISTER) or by.office is None or kept.clearance_of(by) < OF_THE_OFFICE:
         raise Refused(SEES_NOT_EVERYBODY)
+    if month is None:
+        raise Refused(NO_SUCH_MONTH)
     if month.last is None or month.last >= on:
         raise Refused(replace(MONTH_GOES_ON, what=MONTH_GOES_ON.what.fill(month=month_name(month.first))))
+    return month
 
 
 @transaction.atomic
-def ask(*, by: Viewer, month: date, on: date) -> int:
+def ask(*, by: Viewer, month: Period | None, on: date) -> int:
     """Begins the job that makes the report of a month; the job's number."""
-    require(by, month_of(month), on)
-    title = month_name(month).within(Language.INDONESIAN)
-    return jobs.begin(by=by, kind=MAKE_REPORT, subject=month.replace(day=1).toordinal(), title=title)
+    first = require(by, month, on).first
+    title = month_name(first).within(Language.INDONESIAN)
+    return jobs.begin(by=by, kind=MAKE_REPORT, subject=first.toordinal(), title=title)
 
 
 @transaction.atomic
 def make(*, by: Viewer, month: date, on: date, line: Line = keeping.NOBODY_WATCHES) -> int:
     """Makes both copies of the report of a month, as known now; the number of the office's copy."""
-    period = month_of(month)
-    require(by, period, on)
+    period = require(by, month_of(month), on)
     _alone(by)
     before = period_before(period)
     printed = report_queries.last_of(by, before.first)

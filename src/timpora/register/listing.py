@@ -1,6 +1,6 @@
 """Places and organisations as lists: by name, on a day, as known on a day."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from django.urls import reverse
@@ -39,7 +39,7 @@ def known_at(day: date | None) -> datetime | None:
 
 def end_of(day: date) -> datetime:
     """The last moment of a day by the office's clock."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) - timedelta(microseconds=1)
+    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 def kind_list(request: ViewedRequest, kind: str, *, most: int = PAGE) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from timpora.kernel.periods import ONE_DAY
 from timpora.kernel.viewers import Viewer
 from timpora.team import models, queries
 from timpora.team.core.agreed import ActionState, Standing, Step, StepKind, counts_in_time, standing_of
@@ -21,25 +22,30 @@ class PromiseThen:
 
 
 def promises_then(viewer: Viewer, *, as_of: date, as_known: datetime) -> list[PromiseThen]:
-    """Every agreed action that was recorded by a day and known at a moment, with its steps of then."""
+    """Every agreed action that was recorded by a day and known at a moment, with the steps known then; one due on that day is due no more."""
     known = models.AgreedAction.objects.filter(office=viewer.office, recorded_at__lte=as_known, recorded_on__lte=as_of)
     rows = list(known.order_by("id").values_list("id", "seat__agency_id", "due_on"))
     if not rows:
         return []
-    names, steps = queries.agency_names(viewer), _steps(viewer, as_of, as_known)
+    names, steps = queries.agency_names(viewer), _steps(viewer, as_known)
     return [_promise(action, names.get(agency, "-"), due_on, standing_of(steps[action]), as_of) for action, agency, due_on in rows]  # fmt: skip
 
 
-def _promise(action: int, agency: str, due_on: date, standing: Standing, on: date) -> PromiseThen:
+def _promise(action: int, agency: str, due_on: date, standing: Standing, as_of: date) -> PromiseThen:
+    """How it stood when the day had ended: the morning after, what was due on it and not reported is late."""
     is_dropped = standing.state is ActionState.DROPPED
     return PromiseThen(
-        action=action, agency=agency, due_on=due_on, is_dropped=is_dropped, kept=counts_in_time(standing, due_on, on)
+        action=action,
+        agency=agency,
+        due_on=due_on,
+        is_dropped=is_dropped,
+        kept=counts_in_time(standing, due_on, as_of + ONE_DAY),
     )
 
 
-def _steps(viewer: Viewer, as_of: date, as_known: datetime) -> dict[int, list[Step]]:
+def _steps(viewer: Viewer, as_known: datetime) -> dict[int, list[Step]]:
     found: dict[int, list[Step]] = defaultdict(list)
-    known = models.ActionStep.objects.filter(office=viewer.office, recorded_at__lte=as_known, recorded_on__lte=as_of)
+    known = models.ActionStep.objects.filter(office=viewer.office, recorded_at__lte=as_known)
     for row in known.order_by("action", "number"):
         found[row.action_id].append(Step(kind=StepKind(row.kind), on=row.recorded_on, by=row.recorded_by, text=row.text))  # fmt: skip
     return found

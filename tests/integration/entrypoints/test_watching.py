@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.postgres.functions import TransactionNow
 from django.db import connection
 from pytest_django.fixtures import Settings
 from tests.factories import facts
@@ -21,6 +22,7 @@ from timpora.evaluation.core.map_figures import NOWHERE
 from timpora.evaluation.keeping import EVALUATE
 from timpora.jobs import actions as jobs
 from timpora.jobs import queries as known_jobs
+from timpora.jobs.core.states import JobState
 from timpora.jobs.models import Job
 from timpora.screening import nights
 from timpora.screening.core.night_work import NIGHT_WORK
@@ -166,3 +168,8 @@ def test_the_running_office_has_its_figures_worked_out_once_a_day() -> None:
     with as_owner():
         asked = Job.objects.filter(kind=EVALUATE)
         assert [job.subject for job in asked] == [office_day().toordinal()]
+        asked.update(state=JobState.REFUSED.value, ended_at=TransactionNow())
+    watching.EVALUATED_ON.clear()
+    watching.look()
+    with as_owner():
+        assert asked.count() == 2, "a job that broke is no work that was done"

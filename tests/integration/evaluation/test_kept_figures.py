@@ -1,7 +1,7 @@
 """Figures that are kept are those that are worked out anew, each clearance has its own, and nobody forges or reads what is another's."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -185,16 +185,20 @@ def test_an_agency_reads_whole_months_without_small_counts_and_no_rows(kept: Qua
     assert client.post("/evaluasi/hitung/", {"masa": "2023-05"}).status_code == 403
 
 
-def test_another_period_is_worked_out_for_who_asks_alone(kept: Quarter) -> None:
-    client = client_of(kept.office.head_of_section)
-    wanted = {"dari": "10/06/2023", "sampai": "20 Juni 2023", "diketahui": "2023-06-25"}
-    assert "belum dihitung" in client.get("/evaluasi/", wanted).content.decode()
-    wrong = client.get("/evaluasi/", {"dari": "kemarin", "sampai": "20 Juni 2023"}).content.decode()
-    assert 'value="kemarin"' in wrong
-    assert "Masa itu tidak dapat dihitung" in wrong
+OWN = {"mulai": "10/06/2023", "selesai": "20 Juni 2023", "diketahui": "2023-06-25"}
+
+
+def asked(client: Client, wanted: dict[str, str]) -> int:
+    """The number of what somebody asks for."""
     assert client.post("/evaluasi/hitung/", wanted)["Location"].startswith("/pekerjaan/")
     with as_owner():
-        number = Job.objects.latest("id").subject
+        return Job.objects.latest("id").subject
+
+
+def test_another_period_is_worked_out_for_who_asks_alone(kept: Quarter) -> None:
+    client = client_of(kept.office.head_of_section)
+    assert "belum dihitung" in client.get("/evaluasi/", OWN).content.decode()
+    number = asked(client, OWN)
     with looking(kept.office.head_of_section) as by:
         keeping.answer(by=by, number=number, on=TODAY)
         keeping.answer(by=by, number=number, on=TODAY)
@@ -202,10 +206,76 @@ def test_another_period_is_worked_out_for_who_asks_alone(kept: Quarter) -> None:
     page = client.get(led).content.decode()
     assert "10 Juni 2023 sampai 20 Juni 2023" in page
     assert "Menurut yang diketahui pada 25 Juni 2023" in page
+    [form] = [one for one in re.findall(r"<form.*?</form>", page, re.DOTALL) if 'name="unduh"' in one]
+    carried = dict(re.findall(r'name="(mulai|selesai|diketahui)" value="([^"]*)"', form))
+    assert carried == {"mulai": "2023-06-10", "selesai": "2023-06-20", "diketahui": "2023-06-25"}
+    assert "2023-06-20" in client.get("/evaluasi/", {**carried, "unduh": "csv"}).content.decode()
     assert client_of(kept.office.examiner).get(f"/evaluasi/dihitung/{number}/").status_code == 404
-    later = client.post("/evaluasi/hitung/", {"dari": "2023-06-10", "sampai": "2030-06-20"}, follow=True)
-    assert timezone.localdate() < date(2030, 6, 20)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    later = client.post("/evaluasi/hitung/", {"mulai": "2023-06-10", "selesai": f"{tomorrow}"}, follow=True)
     assert "belum berakhir" in later.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads_to"),
+    [({"mulai": "kemarin", "selesai": "20 Juni 2023"}, "own-first"), ({"masa": "2023-05", "diketahui": "dulu"}, "own-known"), ({"masa": "lama"}, "own-first")],
+)  # fmt: skip
+def test_what_cannot_be_read_is_said_where_it_stands_and_no_other_figures_pass_for_it(
+    kept: Quarter, typed: dict[str, str], leads_to: str
+) -> None:
+    client = client_of(kept.office.head_of_section)
+    answers = [client.get("/evaluasi/", query) for query in (typed, {**typed, "unduh": "csv"})]
+    for told in (*answers, client.post("/evaluasi/hitung/", typed, follow=True)):
+        page = told.content.decode()
+        assert re.findall(r'<li><a href="#(own-[a-z]+)">', page) == [leads_to]
+        assert "<tbody" not in page
+        assert all(value in page for name, value in typed.items() if name != "masa")
+
+
+def test_an_address_of_a_month_that_is_not_kept_says_so_and_shows_no_other(kept: Quarter) -> None:
+    agency = client_of(account(Role.MEMBER_AGENCY, kept.office.office, name="lama"))
+    for client, key, name in ((client_of(kept.office.officer), "2019-T3", "Triwulan III 2019"), (agency, "2019-03", "Maret 2019"), (client_of(kept.office.officer), "9999-12", "Desember 9999")):  # fmt: skip
+        page = words(client.get("/evaluasi/", {"masa": key}).content.decode())
+        assert f"Evaluasi : {name}" in page or f"Evaluasi: {name}" in page
+        assert "Masa ini belum dihitung" in page
+
+
+def test_a_period_asked_again_while_it_is_worked_out_is_answered_by_the_later_job(
+    kept: Quarter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, worked_out, numbers = client_of(kept.office.head_of_section), keeping.evaluate_every_way, list[int]()
+    wanted = {"mulai": "2023-06-02", "selesai": "2023-06-04"}
+
+    def meanwhile(*told: Any, **named: Any) -> Any:
+        if len(numbers) == 1:
+            numbers.append(asked_again())
+        return worked_out(*told, **named)
+
+    def asked_again() -> int:
+        keeping.ask(by=by, period=Period(date(2023, 6, 2), date(2023, 6, 4)), known_on=None, on=TODAY)
+        return kept_queries.own(by).latest("id").pk
+
+    numbers.append(asked(client, wanted))
+    monkeypatch.setattr(keeping, "evaluate_every_way", meanwhile)
+    with looking(kept.office.head_of_section) as by:
+        for number in list(numbers):
+            keeping.answer(by=by, number=number, on=TODAY)
+        keeping.answer(by=by, number=numbers[1], on=TODAY)
+        assert kept_queries.own(by).get(first_day=date(2023, 6, 2), last_day=date(2023, 6, 4)).counted_at
+        assert not kept_queries.own(by).filter(pk=numbers[0]).exists()
+
+
+def test_what_waits_is_neither_replaced_by_what_another_is_compared_with_nor_makes_room(
+    kept: Quarter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "MOST_OWN", 1)
+    client = client_of(kept.office.head_of_office)
+    first, before = (asked(client, {"mulai": f"2023-06-{begins}", "selesai": f"2023-06-{ends}"}) for begins, ends in (("14", "15"), ("12", "13")))  # fmt: skip
+    with looking(kept.office.head_of_office) as by:
+        keeping.answer(by=by, number=first, on=TODAY)
+        assert kept_queries.own(by).filter(pk=before, counted_at=None).exists()
+        keeping.answer(by=by, number=before, on=TODAY)
+        assert kept_queries.own(by).filter(pk__in=[first, before], counted_at__isnull=False).count() == 2
 
 
 def test_it_is_worked_out_once_a_day_unless_asked_again(kept: Quarter) -> None:
@@ -232,3 +302,16 @@ def test_programs_read_the_same(kept: Quarter, client: Client) -> None:
     assert examiner.get("/evaluasi/hari/738_000/").status_code == 404
     assert examiner.get("/evaluasi/hari/738000/")["Location"] == "/evaluasi/"
     assert client.get("/evaluasi/").status_code == 302
+
+
+def test_what_is_shared_counts_whom_an_officer_sees_so_that_nothing_is_left_to_subtract(kept: Quarter) -> None:
+    the_office = kept.office
+    for name, level in (("Reka Kelima", Clearance.OFFICE), ("Reka Terlindung Pula", Clearance.PROTECTED)):
+        the_office.somebody(name, limit=date(2023, 7, 20), confidentiality=level.value)
+    with looking(the_office.machine) as by:
+        shared = keeping.shared_evaluation(by, JUNE, TODAY)
+    with looking(the_office.officer) as by:
+        seen = evaluate_every_way(by, shared.asked, hides_small=True)
+    with looking(the_office.examiner) as by:
+        assert evaluate_every_way(by, shared.asked, hides_small=True).answers != shared.answers
+    assert shared.answers == seen.answers

@@ -106,10 +106,14 @@ def test_areas_called_alike_stand_apart_and_a_regency_is_the_sum_of_its_district
 
 def test_whoever_sees_no_rows_sees_no_small_counts_no_links_to_rows_and_no_places(the_office: MapOffice) -> None:
     the_office.place("Hotel Titik Rekaan", KIBIN, point=(106.3, -6.2), reported=True)
+    the_office.people(5, "36.73.05", name="Kota")
     the_office.count()
     client = client_of(the_office.who(Role.MEMBER_AGENCY))
     assert line(client, "Kibin")[:3] == ["7", "0", "0"]
-    assert line(client, "Cikande")[:3] == ["kurang dari 5", "0", "kurang dari 5"]
+    assert line(client, "Cikande")[:3] == ["disembunyikan", "0", "disembunyikan"]
+    assert line(client, "Cipocok Jaya")[0] == "disembunyikan", (
+        "with it, what evaluation tells of the whole would tell of Cikande"
+    )
     assert line(client, "Seluruhnya")[0] == "disembunyikan"
     page = client.get("/peta/").content.decode()
     assert f"/peta/{KIBIN}/" not in page
@@ -124,6 +128,7 @@ def test_whoever_sees_no_rows_sees_no_small_counts_no_links_to_rows_and_no_place
 
 def test_a_protected_person_is_counted_for_those_alone_who_see_protected_people(the_office: MapOffice) -> None:
     the_office.people(1, KIBIN, name="Rahasia", confidentiality=2)
+    the_office.people(5, "36.73.05", name="Kota")
     the_office.count()
     told = {role: line(client_of(the_office.who(role)), "Kibin")[0] for role in (Role.OFFICER, Role.AUDITOR, Role.EXAMINER, Role.MEMBER_AGENCY)}  # fmt: skip
     assert told == {Role.OFFICER: "6", Role.AUDITOR: "6", Role.EXAMINER: "7", Role.MEMBER_AGENCY: "6"}
@@ -174,7 +179,7 @@ def test_the_table_is_sorted_narrowed_and_taken_along_and_that_is_noted(the_offi
     assert events("list_exported")[-1].details["list"] == "peta-pengawasan"
     assert client.get(f"/peta/{KIBIN}/?unduh=csv").content.decode().count("\r\n") == 7
     agency = client_of(the_office.who(Role.MEMBER_AGENCY)).get("/peta/?unduh=csv").content.decode()
-    assert "Cikande,Kabupaten Serang,kurang dari 5" in agency
+    assert "Cikande,Kabupaten Serang,disembunyikan" in agency
 
 
 def test_an_old_or_mistyped_address_still_shows_the_map(the_office: MapOffice) -> None:
@@ -237,8 +242,8 @@ def test_in_english_all_of_it_is_english(the_office: MapOffice) -> None:
     page = words(client_of(the_office.who(Role.MEMBER_AGENCY)).get("/peta/?lang=en").content.decode())
     for said in (
         "Supervision map",
-        "Counts under five are not shown",
-        "fewer than 5",
+        "Counts under five, and those that would give them away, are not shown",
+        "hidden",
         "All together",
         "Silent accommodations",
     ):

@@ -23,6 +23,7 @@ def the_office() -> MapOffice:
     made.people(6, KIBIN)
     made.people(1, KIBIN, name="Rahasia", confidentiality=2)
     made.people(2, CIKANDE)
+    made.people(5, "36.73.01", name="Kota")  # which is hidden with those of Cikande, so that Kibin is told
     made.count()
     with looking(made.who(Role.HEAD_OF_SECTION)) as by:
         map_actions.draw_boundaries(by=by, content=outlines(KIBIN), source="Peta rekaan")

@@ -141,8 +141,9 @@ def test_who_does_not_see_everybody_makes_none_and_no_month_is_reported_before_i
     the_office = reported.quarter.office
     with looking(the_office.officer) as by, pytest.raises(Refused, match="counts everybody"):
         reporting.make(by=by, month=date(2023, 5, 1), on=JULY)
-    with looking(the_office.examiner) as by, pytest.raises(Refused, match="has not ended"):
-        reporting.make(by=by, month=date(2023, 7, 1), on=JULY)
+    for month in (date(2023, 7, 1), date(9999, 12, 1)):
+        with looking(the_office.examiner) as by, pytest.raises(Refused, match="has not ended"):
+            reporting.make(by=by, month=month, on=JULY)
 
 
 def test_one_click_begins_it_and_the_list_shows_it(reported: Reported) -> None:
@@ -152,6 +153,8 @@ def test_one_click_begins_it_and_the_list_shows_it(reported: Reported) -> None:
     assert client.post("/evaluasi/laporan/", {"bulan": "2023-05"})["Location"].startswith("/pekerjaan/")
     with as_owner():
         assert date.fromordinal(Job.objects.latest("id").subject) == date(2023, 5, 1)
+    for typed in ({}, {"bulan": "2019-05"}):
+        assert "tidak ada pada daftar" in client.post("/evaluasi/laporan/", typed, follow=True).content.decode()
     officer = client_of(reported.quarter.office.officer)
     assert "Buat laporan" not in officer.get("/evaluasi/laporan/").content.decode()
     assert "yang dilindungi" in officer.post("/evaluasi/laporan/", {}, follow=True).content.decode()

@@ -207,6 +207,16 @@ def test_of_two_who_speak_at_once_the_second_is_told(world: World, monkeypatch: 
     assert refusal(at.say, team, action, StepKind.REPORTED, at.officer) == "team_action_meanwhile"
 
 
+def test_a_promise_counts_from_the_day_it_is_due_and_by_what_was_known_of_it_later(world: World) -> None:
+    at, team = world.at, world.team
+    kept, late, waiting = (at.promise(team, seat, due) for seat, due in ((world.seat, TODAY), (world.of_polres, TODAY), (world.of_polres, TODAY + WEEK)))  # fmt: skip
+    at.say(team, kept, StepKind.REPORTED, world.disnaker)
+    at.say(team, kept, StepKind.ACCEPTED, at.head, on=TODAY + timedelta(days=1))
+    with looking(at.head) as by:
+        told = histories.promises_then(by, as_of=TODAY, as_known=timezone.localtime())
+    assert {one.action: one.kept for one in told} == {kept: True, late: False, waiting: None}
+
+
 def test_figures_count_promises_as_they_were_known(world: World) -> None:
     at, team, known = world.at, world.team, [timezone.localtime()]
     done, other = at.promise(team, world.seat), at.promise(team, world.of_polres)

@@ -1,40 +1,65 @@
 """Small counts are hidden from who does not see the rows, cannot be worked out from sums, and steps have round bounds."""
 
-from itertools import product
+from datetime import date
+from itertools import combinations_with_replacement, product
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.factories.evaluation import seen
 
 from timpora.evaluation.core.map_figures import Figure, Kept, Missing, Step, shared, step_of, steps, together
+from timpora.kernel.periods import Period
+
+
+JUNE = Period(date(2023, 6, 1), date(2023, 6, 30))
 
 
 def row(*counts: int | None, area: str = "36.04.30") -> Kept:
     return Kept(area, *counts)
 
 
-def test_counts_of_one_to_four_are_hidden_and_no_others() -> None:
-    assert shared(row(0, 1, 4, 5, 40)) == row(0, None, None, 5, 40)
+def people(*counts: int) -> list[int | None]:
+    """How many people are shown of so many in each area."""
+    return [one.people for one in shared([row(count, 0, 0, 0, 0) for count in counts])]
+
+
+def test_counts_of_one_to_four_are_hidden_and_of_people_as_many_others_as_protect_them() -> None:
+    assert shared([row(0, 1, 4, 5, 40)]) == [row(0, None, None, 5, 40)]
+    assert people(3, 9, 20) == [None, None, 20]
+    assert people(3, 1, 20) == [None, None, 20]
+    assert people(0, 9, 20) == [0, 9, 20]
+    assert [one.silent for one in shared([row(0, 0, 0, 0, 3), row(0, 0, 0, 0, 9)])] == [None, 9], "places are nobody"
+
+
+def test_where_the_whole_would_say_that_each_is_one_not_even_the_empty_areas_are_told() -> None:
+    assert people(1, 1, 1, 1, 1, 0) == [None] * 6
 
 
 def test_a_sum_of_which_a_part_is_hidden_is_hidden_too() -> None:
-    parts = [shared(row(7, 3, 0, 5, 0)), shared(row(9, 8, 0, 6, 0))]
+    parts = shared([row(7, 3, 0, 5, 0), row(9, 8, 0, 6, 0)])
     assert together("36.04", parts) == row(16, None, 0, 11, 0, area="36.04")
     assert together("36.04", []) == row(0, 0, 0, 0, 0, area="36.04")
 
 
-def test_from_what_is_shared_no_hidden_count_can_be_worked_out() -> None:
-    """By brute force: of three districts and their sum, each hidden count may still be any of one to four."""
-    for counts in product(range(7), repeat=3):
-        told = [shared(row(count, 0, 0, 0, 0)) for count in counts]
-        whole = together("36.04", told).people
-        for place, one in enumerate(told):
-            if one.people is None:
-                others = [
-                    other
-                    for other in range(1, 5)
-                    if whole is None or sum([*counts[:place], other, *counts[place + 1 :]]) == whole
-                ]
-                assert others == [1, 2, 3, 4]
+def test_beside_what_evaluation_tells_no_district_that_the_map_hides_can_be_worked_out() -> None:
+    """By brute force: of three districts, each that is hidden may be another number that agrees with the map and with the whole in evaluation."""
+    for counts in combinations_with_replacement((0, 1, 2, 4, 5, 6), 3):
+        told, (whole, *districts) = people(*counts), evaluated(counts)
+        assert not districts, "by district the map alone tells of them"
+        away = [place for place, one in enumerate(told) if one is None]
+        if whole is not None and away:
+            left = int(whole) - sum(one or 0 for one in told)
+            least = 0 if len(away) == len(told) else 1
+            agreeing = [others for others in product(range(least, left + 1), repeat=len(away)) if sum(others) == left]
+            assert all(len(set(values)) > 1 for values in zip(*agreeing, strict=True)), (counts, told, whole)
+
+
+def evaluated(counts: tuple[int, ...]) -> list[float | None]:
+    """What evaluation tells of so many people in each district: the whole, and by district what it tells of them."""
+    here = [{"district": f"36.04.0{place}"} for place, number in enumerate(counts) for _ in range(number)]
+    rows = [{"person": person, "kind": "visit", "is_here": True, **one} for person, one in enumerate(here)]
+    told = seen("people_under_supervision", rows, JUNE, by="district")
+    return [told.whole.value, *(one.value for _, one in told.groups)]
 
 
 def test_where_no_accommodation_is_on_record_none_is_silent_and_that_is_no_zero() -> None:

@@ -10,7 +10,7 @@ from timpora.evaluation.core.asking import Source
 from timpora.evaluation.core.computing import Figure
 from timpora.evaluation.core.indicators import standard_indicators
 from timpora.evaluation.core.revising import ORDER, revision, stages
-from timpora.evaluation.core.standard_periods import month_of, months, name_of, quarter_of, quarters
+from timpora.evaluation.core.standard_periods import month_of, months, name_of, period_of, quarter_of, quarters
 from timpora.evaluation.core.themes import FIRST, THEMES
 from timpora.kernel.periods import Period
 
@@ -28,6 +28,15 @@ def test_the_month_and_the_quarter_of_a_day_go_on_until_it_and_those_before_are_
     assert (month_of(date(2024, 2, 9)).last, quarter_of(date(2023, 12, 31))) == (
         date(2024, 2, 29), Period(date(2023, 10, 1), date(2023, 12, 31)),
     )  # fmt: skip
+
+
+def test_an_address_writes_any_month_and_quarter_even_of_the_last_year_there_is() -> None:
+    assert period_of("1999-02") == Period(date(1999, 2, 1), date(1999, 2, 28))
+    assert period_of("2022-T4") == Period(date(2022, 10, 1), date(2022, 12, 31))
+    assert period_of("9999-12") == month_of(date(9999, 12, 9)) == Period(date(9999, 12, 1), date.max)
+    assert period_of("9999-T4") == quarter_of(date.max) == Period(date(9999, 10, 1), date.max)
+    for wrong in ("", "0000-01", "2023-13", "2023-T5", "2023-06-01", "masa lalu"):
+        assert period_of(wrong) is None
 
 
 @pytest.mark.parametrize(
@@ -77,3 +86,15 @@ def test_each_source_is_told_what_it_added_and_the_rest_by_itself() -> None:
     assert found.by_source == {Source.REGISTER: 2, Source.CASES: -1}
     appeared = revision("hit_rate", Figure(), [Figure(value=one) for one in (None, None, None, 50.0, 50.0, 50.0)])
     assert (appeared.became_known, appeared.by_source) == (Source.CASES, {})
+
+
+def test_a_source_with_which_a_figure_comes_again_is_told_what_it_changed() -> None:
+    found = revision("hit_rate", Figure(value=40), [Figure(value=one) for one in (41, None, None, 50, 50, 50)])
+    assert (found.otherwise, found.by_source) == (1, {Source.CASES: 9})
+    assert found.adds_up
+
+
+def test_a_value_that_stayed_while_what_it_is_worked_out_of_did_not_is_changed() -> None:
+    half, other_half = Figure(value=50, numerator=1, denominator=2), Figure(value=50, numerator=2, denominator=4)
+    assert revision("hit_rate", half, [other_half] * 6).is_changed
+    assert not revision("hit_rate", half, [half] * 6).is_changed

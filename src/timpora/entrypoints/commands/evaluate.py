@@ -83,7 +83,7 @@ def evaluate(  # noqa: PLR0913 - each is an option of the command
     last: Annotated[date, typer.Option("--until", parser=day_from, help="Hari terakhir masa itu / last day of the period")],
     as_known: Annotated[str | None, typer.Option("--as-known", help="Menurut yang diketahui pada hari atau saat ini, bawaan: sekarang / as known on a day or at a moment, default now")] = None,
     indicator: Annotated[str | None, typer.Option("--indicator", help="Satu indikator saja / one indicator only")] = None,
-    by: Annotated[str | None, typer.Option("--by", help="Rinci menurut district, kind, rule, certainty, origin, outcome / group by one of these")] = None,
+    by: Annotated[str | None, typer.Option("--by", help="Rinci menurut district, kind, rule, certainty, origin, outcome, agency / group by one of these")] = None,
     compare: Annotated[bool, typer.Option("--compare", help="Bandingkan dengan masa sebelumnya / beside the period before")] = False,
     hide: Annotated[bool, typer.Option("--hide-small", help="Sembunyikan hitungan di bawah lima / hide counts below five")] = False,
     format_: Annotated[Form, typer.Option("--format", help="Bentuk jawaban / form of the answer")] = Form.TABLE,
@@ -107,10 +107,11 @@ def _found(wanted: _Wanted) -> tuple["Evaluation", "Beside", bool]:
     """The figures, those of the period before beside them, and whether small counts are hidden; raises Refused.
 
     Who may not see the rows is told figures that the office's own machine read, never small ones, and of whole months alone as they were
-    known when these ended: from periods that overlap, or from what became known later, small counts could be computed back.
+    known when these ended: from periods that overlap, or from what became known later, small counts could be computed back. It counts nobody
+    whom an officer does not see.
     """
     from timpora.accounts import doors  # noqa: PLC0415 - needs what was set up
-    from timpora.accounts.core.roles import Permission  # noqa: PLC0415 - needs what was set up
+    from timpora.accounts.core.roles import Clearance, Permission  # noqa: PLC0415 - needs what was set up
 
     account = doors.account_named(wanted.account)
     if account is None:
@@ -123,7 +124,8 @@ def _found(wanted: _Wanted) -> tuple["Evaluation", "Beside", bool]:
     for machine in doors.machines():
         with doors.on_behalf_of(machine) as own:
             if own.office == asking.office:
-                return _evaluated(own, asking, wanted, sees_rows=False)
+                with doors.with_no_more_than(Clearance.OFFICE):
+                    return _evaluated(own, asking, wanted, sees_rows=False)
     raise Refused(NO_MACHINE)
 
 

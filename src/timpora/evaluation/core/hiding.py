@@ -2,6 +2,8 @@
 
 What is hidden is the same for every indicator of a frame, whichever was asked for: a group that one of them hides none of them shows, and a
 whole that the groups of one grouping would give away is hidden without any grouping too. So what one answer hides is not read off another.
+
+What the map shows by district is not told by district here: beside it, a district that the map hides could be computed from the whole.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +20,10 @@ HIDDEN = Figure(is_hidden=True)
 # Below so many, the bounds of a median and its quartiles are the days of single people: a choice of the project, and no number of the law.
 LEAST_SPREAD = 20
 LISTED = frozenset(Kind) - {Kind.SHARE}  # whose answers say how many each figure rests on
+ON_THE_MAP = frozenset(
+    {"people", "judged"}
+)  # frames of who is here and what is found on a day, as the map counts them by district
+DISTRICT = "district"
 PARTED = frozenset({Kind.SHARE, Kind.RATE})  # whose answers say a part, and with it what is left
 
 
@@ -71,6 +77,8 @@ def _hide_more(away: _Away, told: Answer, counts: Sequence[Count]) -> None:
 
 
 def _without(told: Answer, away: _Away) -> Answer:
+    if told.by == DISTRICT and told.indicator.frame in ON_THE_MAP:
+        return replace(told, whole=HIDDEN if told.indicator.id in away.wholes else _spread(told.whole), groups=())
     groups = tuple((name, HIDDEN if (told.by, name) in away.groups else _spread(one)) for name, one in told.groups)
     return replace(told, whole=HIDDEN if told.indicator.id in away.wholes else _spread(told.whole), groups=groups)
 

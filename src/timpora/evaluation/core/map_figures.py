@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from timpora.evaluation.core.disclosure import LEAST
+from timpora.evaluation.core.disclosure import LEAST, Count, hidden
 from timpora.kernel.text import Text
 
 
@@ -36,7 +36,7 @@ FIGURE_WORDS: Mapping[Figure, Text] = {
 class Missing(StrEnum):
     """Why there is no figure."""
 
-    HIDDEN = "hidden"  # fewer than five, or made of such
+    HIDDEN = "hidden"  # fewer than five, made of such, or protecting such
     NOTHING_KNOWN = "nothing_known"  # no accommodation is on record there, so none can report or be silent
 
 
@@ -61,9 +61,21 @@ class Kept(NamedTuple):
         return Missing.HIDDEN if count is None else count
 
 
-def shared(row: Kept) -> Kept:
-    """What those are shown who do not see the rows: no count of one to four."""
-    return Kept(row.area, *(count if count is not None and (count == 0 or count >= LEAST) else None for count in row[1:]))  # fmt: skip
+def shared(rows: Sequence[Kept]) -> list[Kept]:
+    """What those are shown who do not see the rows: no count of one to four, and none of people that would give one away to who knows the sum of all areas."""
+    columns = [_told(figure, [getattr(row, figure.value) for row in rows]) for figure in Figure]
+    return [Kept(row.area, *counts) for row, *counts in zip(rows, *columns, strict=True)]
+
+
+def _told(figure: Figure, counts: Sequence[int]) -> list[int | None]:
+    """One figure of all areas; evaluation tells the sum of those of people, so that where even the sum would say each of them, none is told."""
+    if figure in OF_PLACES:
+        return [count if count == 0 or count >= LEAST else None for count in counts]
+    whole = sum(counts)
+    parts = [Count(0, "areas", "all", whole, whole), *(Count(place, "all", "areas", one, one) for place, one in enumerate(counts, start=1))]  # fmt: skip
+    away = hidden(parts)
+    gives_all_away = 0 in away and whole >= LEAST
+    return [None if gives_all_away or place in away else count for place, count in enumerate(counts, start=1)]
 
 
 def together(area: str, rows: Iterable[Kept]) -> Kept:

@@ -19,3 +19,8 @@ MONTH_GOES_ON = Refusal(
     what=Text(id="{month} belum berakhir.", en="{month} has not ended."),
     remedy=Text(id="Pilih bulan yang sudah lewat.", en="Choose a month that is over."),
 )
+NO_SUCH_MONTH = Refusal(
+    code="no_such_month",
+    what=Text(id="Bulan yang dilaporkan tidak ada pada daftar.", en="The month to report is not on the list."),
+    remedy=Text(id="Pilih satu bulan dari daftar, lalu buat laporannya.", en="Choose a month from the list, then make its report."),
+)  # fmt: skip

@@ -38,6 +38,7 @@ class Revision:
     became_known: Source | None = (
         None  # where there was no figure before, or is none now: with the knowledge of which source
     )
+    is_of_others: bool = False  # its numerator or denominator is another one, though the value may be the same
 
     @property
     def adds_up(self) -> bool:
@@ -49,7 +50,7 @@ class Revision:
     @property
     def is_changed(self) -> bool:
         """Whether anything came late."""
-        return self.old != self.new or bool(self.by_source) or bool(self.otherwise)
+        return self.old != self.new or self.is_of_others or bool(self.by_source) or bool(self.otherwise)
 
 
 def stages(before: datetime, now: datetime) -> Sequence[Mapping[Source, datetime]]:
@@ -62,15 +63,24 @@ def stages(before: datetime, now: datetime) -> Sequence[Mapping[Source, datetime
 
 def revision(indicator: str, printed: Figure, worked_out: Sequence[Figure]) -> Revision:
     """A figure as it was printed, and worked out at each of the stages."""
-    values = [one.value for one in worked_out]
-    old, new, known = printed.value, values[-1], [value for value in values if value is not None]
+    values, last = [one.value for one in worked_out], worked_out[-1]
+    is_of_others = (printed.numerator, printed.denominator) != (last.numerator, last.denominator)
+    old, new = printed.value, last.value
     if old is None or new is None:
-        return Revision(indicator=indicator, old=old, by_source={}, otherwise=0.0, new=new, became_known=_since(values))
-    if len(known) < len(values):  # on the way there was none, so that no source has a part of its own
-        return Revision(indicator=indicator, old=old, by_source={}, otherwise=_rounded(new - old), new=new)
+        return Revision(indicator=indicator, old=old, by_source={}, otherwise=0.0, new=new, became_known=_since(values), is_of_others=is_of_others)  # fmt: skip
+    known = _carried(old, values)
     steps = {source: _rounded(after - at) for source, at, after in zip(ORDER, known, known[1:], strict=False)}
     by_source = {source: step for source, step in steps.items() if step}
-    return Revision(indicator=indicator, old=old, by_source=by_source, otherwise=_rounded(known[0] - old), new=new)
+    return Revision(indicator=indicator, old=old, by_source=by_source, otherwise=_rounded(known[0] - old), new=new, is_of_others=is_of_others)  # fmt: skip
+
+
+def _carried(old: float, values: Sequence[float | None]) -> list[float]:
+    """The values, and where there was none on the way the last one before: what comes after it is of the source that brings a figure again."""
+    found, at = [], old
+    for value in values:
+        at = at if value is None else value
+        found.append(at)
+    return found
 
 
 def _rounded(value: float) -> float:

@@ -1,14 +1,17 @@
 """The periods that figures are kept for: months and quarters, how an address writes them and what they are called; any other has two days."""
 
-from datetime import date
+import re
+from calendar import monthrange
+from datetime import MINYEAR, date
 
 from timpora.evaluation.core.comparing import period_before
-from timpora.kernel.periods import ONE_DAY, Period
+from timpora.kernel.periods import Period
 from timpora.kernel.text import MONTHS, Language, Text
 
 
 MONTHS_KEPT, QUARTERS_KEPT = 13, 5  # whole ones: twelve months and four quarters, and the one before the first
 IN_A_QUARTER, IN_A_YEAR = 3, 12
+KEY = re.compile("([0-9]{4})-(?:(0[1-9]|1[0-2])|T([1-4]))")
 ROMAN = ("I", "II", "III", "IV")
 QUARTER = Text(id="Triwulan {roman} {year}", en="Quarter {number} of {year}")
 SHORT_QUARTER = Text(id="T{number} {year}", en="Q{number} {year}")
@@ -27,8 +30,11 @@ def quarter_of(day: date) -> Period:
 
 
 def _months_from(first: date, number: int) -> Period:
-    index = first.year * IN_A_YEAR + first.month - 1 + number
-    return Period(first, date(index // IN_A_YEAR, index % IN_A_YEAR + 1, 1) - ONE_DAY)
+    index = (
+        first.year * IN_A_YEAR + first.month - 1 + number - 1
+    )  # its last month: after the last year there is no first day of another
+    year, month = index // IN_A_YEAR, index % IN_A_YEAR + 1
+    return Period(first, date(year, month, monthrange(year, month)[1]))
 
 
 def ended_before(begun: Period, number: int) -> list[Period]:
@@ -59,6 +65,17 @@ def quarters(day: date, number: int = QUARTERS_KEPT) -> dict[str, Period]:
 
 def _quarter_key(first: date) -> str:
     return f"{first.year}-T{(first.month - 1) // IN_A_QUARTER + 1}"
+
+
+def period_of(key: str) -> Period | None:
+    """The whole month or quarter that an address writes so, whichever year; None for anything else."""
+    found = KEY.fullmatch(key)
+    if found is None:
+        return None
+    year, month, quarter = (int(one or 0) for one in found.groups())
+    if year < MINYEAR:
+        return None
+    return month_of(date(year, month, 1)) if month else quarter_of(date(year, quarter * IN_A_QUARTER, 1))
 
 
 def name_of(period: Period) -> Text:
