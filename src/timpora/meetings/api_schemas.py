@@ -49,5 +49,7 @@ class MeetingTold(Schema):
     place: str
     moved_from: date | None
     agenda: list[ItemTold]
-    attendance: list[AttendedTold]
+    attendance: list[AttendedTold] = Field(
+        description="To an agency's program, of itself alone until the minutes are closed."
+    )
     notes: list[str] = Field(description="Corrections that were added once the minutes had been accepted.")
