@@ -40,7 +40,7 @@ def facts(viewer: Viewer, meeting: MeetingSeen, *, on: date) -> Facts:
         last_on=None if last is None else last.day,
         promised=[_promised(one, on) for one in promised],
         others=[_promised(one, on) for one in agreed if one.id not in made_then and one.standing.state in UNFINISHED],
-        found={one.district: _told_of(one) for one in by_district.found_since(viewer, None if last is None else last.day)},
+        found={one.district: told_of(one) for one in by_district.found_since(viewer, None if last is None else last.day)},
         ending=_ending(viewer),
         within_days=due_reminders.days_before(viewer, on),
         silent_feeds=Counter(one.list_kind for one in intake.feeds(viewer, on=on) if one.name in silent),
@@ -54,7 +54,7 @@ def _promised(one: ActionSeen, on: date) -> Promised:
     return Promised(owner=one.owner, what=one.what, state=one.standing.state.value, due_on=one.due_on, is_overdue=one.is_overdue(on), days_over=one.days_over(on))  # fmt: skip
 
 
-def _told_of(one: FoundSince) -> int:
+def told_of(one: FoundSince) -> int:
     """How many findings; where they are about too few people, how many people, which no agenda tells."""
     return one.number if one.people >= LEAST else one.people
 

@@ -17,6 +17,7 @@ from timpora.meetings.core import refusals
 from timpora.meetings.core.attending import Came
 from timpora.meetings.forms import AttendanceForm
 from timpora.meetings.here_code import code_of, fits
+from timpora.meetings.refusing import says_no
 from timpora.meetings.writing import stop
 from timpora.register.doors import only
 from timpora.team.doors import READING, found, only_one_of
@@ -38,7 +39,7 @@ def tap_attendance(request: ViewedRequest, team: int, meeting: int, seat: int) -
         told = Tapped(seat=seat, came=Came(form.cleaned_data["came"]), name=form.cleaned_data["name"])
         attendance_actions.tap(by=request.viewer, team=team, meeting=meeting, told=told, on=office_day())
     except Refused as refused:
-        messages.warning(request, said(refused.refusal))
+        return says_no(request, refused, room(one), f"seat-{seat}")
     return redirect(f"{room(one)}#seat-{seat}")
 
 

@@ -14,6 +14,7 @@ from timpora.kernel.refusals import Refused
 from timpora.letters import queries as letters
 from timpora.meetings import (
     agenda_actions,
+    agenda_queries,
     attendance_actions,
     invitation_queries,
     minutes_letter,
@@ -93,6 +94,8 @@ def test_the_agenda_is_worded_ordered_left_out_with_a_reason_and_frozen_once_it_
     with looking(at.officer) as by:
         assert refusal(agenda_actions.add, by=by, **names, told=Worded(title="Lain")) == "meeting_agenda_frozen"
         agenda_actions.draft(by=by, **names, on=TODAY)
+        again = {one.kind: one for one in agenda_queries.items(by, meeting)}
+    assert again[AgendaKind.SILENCE].left_out == "Dibahas sendiri", "the reason stays"
     assert at.state(meeting) is MeetingState.PLANNED
     assert [one.kind for one in at.items(meeting)].count(AgendaKind.OWN) == 1, "what somebody added stays"
     assert at.items(meeting)[-1].kind is AgendaKind.OWN
@@ -149,6 +152,21 @@ def test_attendance_by_tap_and_by_the_code_in_the_room_on_that_day_alone(at: Mee
     assert "data:image/svg+xml" in page(client_of(at.officer), f"/tim/{at.of}/rapat/{meeting}/kode/")
     settings.STANDS_ON = TODAY + timedelta(days=1)
     assert "Kode ini bukan untuk rapat hari ini" in page(scanned, address)
+
+
+def test_a_tap_that_is_not_understood_is_refused_and_a_mistaken_one_is_taken_back(at: MeetingOffice) -> None:
+    meeting = at.plan()
+    at.invite(meeting)
+    tap = f"/tim/{at.of}/rapat/{meeting}/hadir/{at.of_polres}/"
+    for wrong in ({"came": "present", "name": "x\0"}, {"came": "entah"}, {}):
+        answer = client_of(at.officer).post(tap, wrong, follow=True)
+        assert "tidak dimengerti" in answer.content.decode(), wrong
+    with looking(at.officer) as by:
+        assert queries.attendance(by, meeting) == {}
+    assert client_of(at.officer).post(tap, {"came": "present", "name": "Reka"}).status_code == 302
+    assert client_of(at.officer).post(tap, {"came": "absent", "name": ""}).status_code == 302
+    with looking(at.officer) as by:
+        assert queries.attendance(by, meeting)[at.of_polres].came is Came.ABSENT
 
 
 def test_minutes_become_a_numbered_letter_and_a_note_makes_a_new_one(at: MeetingOffice) -> None:
