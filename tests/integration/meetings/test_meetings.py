@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django.fixtures import Settings
 from tests.factories.meetings import NEXT_QUARTER, ROOM, MeetingOffice
 from tests.factories.office import looking
@@ -167,6 +168,22 @@ def test_a_tap_that_is_not_understood_is_refused_and_a_mistaken_one_is_taken_bac
     assert client_of(at.officer).post(tap, {"came": "absent", "name": ""}).status_code == 302
     with looking(at.officer) as by:
         assert queries.attendance(by, meeting)[at.of_polres].came is Came.ABSENT
+
+
+def test_a_removal_shows_its_item_alone_or_says_no_beside_it(at: MeetingOffice) -> None:
+    meeting = at.plan()
+    at.open(meeting)
+    item = at.items(meeting)[0].id
+    mistaken, kept = (
+        at.record(meeting, item, EntryKind.DECISION, words) for words in ("Keliru", "Disnaker mengirim daftar")
+    )
+    at.make_action(meeting, kept)
+    client, room = client_of(at.officer), f"/tim/{at.of}/rapat/{meeting}/"
+    gone = client.post(reverse("remove_entry", args=[at.of, meeting, mistaken]), headers={"HX-Request": "true"})
+    assert gone.headers["Location"] == f"{room}#item-{item}"
+    no = client.post(reverse("remove_entry", args=[at.of, meeting, kept]), headers={"HX-Request": "true"})
+    assert (no.status_code, no.headers["HX-Retarget"]) == (200, f"#refused-item-{item}")
+    assert "sudah menjadi tindak lanjut" in no.content.decode()
 
 
 def test_minutes_become_a_numbered_letter_and_a_note_makes_a_new_one(at: MeetingOffice) -> None:
