@@ -10,6 +10,7 @@ from timpora.audit import actions as audit
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import agenda_facts, agenda_queries, models
+from timpora.meetings.agenda_queries import ItemSeen
 from timpora.meetings.core import events, refusals
 from timpora.meetings.core.agenda import AgendaKind, drafted, wrong_item
 from timpora.meetings.core.states import MeetingState, Step, StepKind
@@ -28,7 +29,7 @@ class Worded:
 
 @transaction.atomic
 def draft(*, by: Viewer, team: int, meeting: int, on: date) -> None:
-    """Drafts the agenda from what is on record today; what somebody added stays, at the end.
+    """Drafts the agenda from what is on record today; what somebody added stays, at the end, and so do words and reasons.
 
     An agenda that went out is taken back for that, and goes out again with the next invitation. Raises Refused.
     """
@@ -37,12 +38,15 @@ def draft(*, by: Viewer, team: int, meeting: int, on: date) -> None:
     own = models.AgendaItem.objects.filter(office=by.office, meeting=meeting)
     if own.exists():
         add_step(by, seen, Step(kind=StepKind.REDRAFT, on=on, by=by.account))
+    before = {one.kind: one for one in agenda_queries.items(by, meeting)}
     own.exclude(kind=AgendaKind.OWN.value).delete()
     made = drafted(agenda_facts.facts(by, seen, on=on))
     first = _last(own, "number") + 1
     own.update(place=F("place") + len(made))
     for place, one in enumerate(made):
-        models.AgendaItem.objects.create(**of_meeting(by, seen), number=first + place, place=place + 1, kind=one.kind.value, facts=dict(one.facts))  # fmt: skip
+        models.AgendaItem.objects.create(
+            **of_meeting(by, seen), number=first + place, place=place + 1, kind=one.kind.value, facts=dict(one.facts), **_worded(before.get(one.kind)),
+        )  # fmt: skip
     audit.record(events.AGENDA_DRAFTED, subject=f"team:{team}", details={"meeting": meeting, "items": len(made)})
 
 
@@ -95,6 +99,13 @@ def _may_change(by: Viewer, team: int, meeting: int) -> MeetingSeen:
     seen = found(by, team, meeting)
     stop(None if seen.standing.state is MeetingState.PLANNED else refusals.AGENDA_FROZEN)
     return seen
+
+
+def _worded(before: ItemSeen | None) -> dict[str, str]:
+    """How an item of that kind was worded and why it was left out, which a new draft keeps."""
+    if before is None:
+        return {}
+    return {"title": before.typed_title, "text": before.text, "left_out": before.left_out}
 
 
 def _last(own: QuerySet[models.AgendaItem], column: str) -> int:

@@ -7,14 +7,17 @@ from datetime import date
 from timpora.accounts.core.roles import Clearance
 from timpora.casework import queries as cases
 from timpora.casework.core.statuses import OPEN, Status
+from timpora.evaluation.core.disclosure import LEAST
 from timpora.intake import queries as intake
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import agenda_queries, minutes_queries, queries
 from timpora.meetings.core.agenda import AgendaKind, Evaluated, Facts, Promised
+from timpora.meetings.core.states import MINUTES_TOLD
 from timpora.meetings.queries import MeetingSeen
 from timpora.register import told
 from timpora.screening import by_district, due_reminders, reporting
 from timpora.screening import queries as findings
+from timpora.screening.by_district import FoundSince
 from timpora.screening.core.silence import silent_districts
 from timpora.team import agreed_queries
 from timpora.team.agreed_queries import ActionSeen
@@ -37,7 +40,7 @@ def facts(viewer: Viewer, meeting: MeetingSeen, *, on: date) -> Facts:
         last_on=None if last is None else last.day,
         promised=[promised(one, on) for one in made],
         others=[promised(one, on) for one in agreed if one.id not in made_then and one.standing.state in UNFINISHED],
-        found=by_district.found_since(viewer, None if last is None else last.day),
+        found={one.district: told_of(one) for one in by_district.found_since(viewer, None if last is None else last.day)},
         ending=_ending(viewer),
         within_days=due_reminders.days_before(viewer, on),
         silent_feeds=Counter(one.list_kind for one in intake.feeds(viewer, on=on) if one.name in silent),
@@ -50,6 +53,11 @@ def facts(viewer: Viewer, meeting: MeetingSeen, *, on: date) -> Facts:
 def promised(one: ActionSeen, on: date) -> Promised:
     """An agreed action as the team is told of it."""
     return Promised(owner=one.owner, what=one.what, state=one.standing.state.value, due_on=one.due_on, is_overdue=one.is_overdue(on), days_over=one.days_over(on))  # fmt: skip
+
+
+def told_of(one: FoundSince) -> int:
+    """How many findings; where they are about too few people, how many people, which no agenda tells."""
+    return one.number if one.people >= LEAST else one.people
 
 
 def _ending(viewer: Viewer) -> Mapping[str | None, int]:
@@ -74,11 +82,12 @@ def _cases(viewer: Viewer, agreed: list[ActionSeen], on: date) -> int:
 
 
 def _evaluated(viewer: Viewer, last: MeetingSeen, made: list[ActionSeen], on: date) -> Evaluated:
-    """What the last meeting came to, and what was written under its own evaluation."""
+    """What the last meeting came to, and what was written under its own evaluation, once its minutes are closed."""
     counted = Counter(one.counts_in_time(on) for one in made if one.standing.state is not ActionState.DROPPED)
     texts = minutes_queries.texts(viewer, last.id)
     of_evaluation = [one.id for one in agenda_queries.agenda(viewer, last.id) if one.kind is AgendaKind.EVALUATED]
-    written = (current.text.strip() for item in of_evaluation if (current := texts[item].current) is not None)
+    told = of_evaluation if last.standing.state in MINUTES_TOLD else []
+    written = (current.text.strip() for item in told if (current := texts[item].current) is not None)
     return Evaluated(
         made=sum(counted.values()), in_time=counted[True], late=counted[False], waiting=counted[None], written=" ".join(" ".join(written).split())[:400],
     )  # fmt: skip

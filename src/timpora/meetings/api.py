@@ -16,6 +16,7 @@ from timpora.api.scope import needs_one_of
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import agenda_queries, minutes_queries, pack_queries, queries
 from timpora.meetings import api_schemas as schemas
+from timpora.meetings.core.states import MINUTES_TOLD
 from timpora.meetings.queries import MeetingSeen
 from timpora.team import queries as teams
 from timpora.ui.office_day import office_day
@@ -41,6 +42,7 @@ def list_meetings(request: ViewedRequest, team: Number, asked: Query[Asked]) -> 
 def _told(viewer: Viewer, one: MeetingSeen, on: date) -> dict[str, Any]:
     when, texts, entries = one.standing.when, minutes_queries.texts(viewer, one.id), minutes_queries.entries(viewer, one.id)  # fmt: skip
     seats, there = queries.seats_of(viewer, one.team, one.day, today=on), queries.attendance(viewer, one.id)
+    reads_all = viewer.may(Permission.READ_REGISTER) or one.standing.state in MINUTES_TOLD
     return {
         "meeting": one.id, "state": one.standing.state, "day": when.day, "begins": when.begins, "ends": when.ends, "place": when.place,
         "moved_from": one.standing.moved_from,
@@ -54,7 +56,7 @@ def _told(viewer: Viewer, one: MeetingSeen, on: date) -> dict[str, Any]:
         ],
         "attendance": [
             {"agency": agency, "came": there[seat].came if seat in there else None, "name": there[seat].name if seat in there else ""}
-            for seat, agency in seats.items()
+            for seat, agency in seats.items() if reads_all or seat in there
         ],
         "packs": [{"number": pack.number, "as_of": pack.as_of, "as_known": pack.as_known, "digest": pack.digest} for pack in pack_queries.packs(viewer, one.id)],
         "notes": [note.text for note in one.standing.notes],

@@ -58,6 +58,8 @@ class MeetingTold(Schema):
     place: str
     moved_from: date | None
     agenda: list[ItemTold]
-    attendance: list[AttendedTold]
+    attendance: list[AttendedTold] = Field(
+        description="To an agency's program, of itself alone until the minutes are closed."
+    )
     packs: list[PackTold] = Field(description="The latest first; an agency's program is told of those that its account may read.")  # fmt: skip
     notes: list[str] = Field(description="Corrections that were added once the minutes had been accepted.")

@@ -13,8 +13,12 @@ from timpora.kernel.text import Text
 from timpora.meetings import attendance_actions, telling
 from timpora.meetings.agenda_pages import found_meeting, room
 from timpora.meetings.attendance_actions import Tapped
+from timpora.meetings.core import refusals
 from timpora.meetings.core.attending import Came
+from timpora.meetings.forms import AttendanceForm
 from timpora.meetings.here_code import code_of, fits
+from timpora.meetings.refusing import says_no
+from timpora.meetings.writing import stop
 from timpora.register.doors import only
 from timpora.team.doors import READING, found, only_one_of
 from timpora.ui.language import said
@@ -29,12 +33,13 @@ PIXELS = 6  # to a module of the code, as it is shown on the wall
 @only(Permission.RUN_TEAM)
 def tap_attendance(request: ViewedRequest, team: int, meeting: int, seat: int) -> HttpResponse:
     """How an agency is there, by one tap."""
-    one, came = found_meeting(request, team, meeting), request.POST.get("came", "")
-    told = Tapped(seat=seat, came=Came(came) if came in set(Came) else Came.PRESENT, name=request.POST.get("name", ""))
+    one, form = found_meeting(request, team, meeting), AttendanceForm(request.POST)
     try:
+        stop(None if form.is_valid() else refusals.NOT_UNDERSTOOD)
+        told = Tapped(seat=seat, came=Came(form.cleaned_data["came"]), name=form.cleaned_data["name"])
         attendance_actions.tap(by=request.viewer, team=team, meeting=meeting, told=told, on=office_day())
     except Refused as refused:
-        messages.warning(request, said(refused.refusal))
+        return says_no(request, refused, room(one), f"seat-{seat}")
     return redirect(f"{room(one)}#seat-{seat}")
 
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from icalendar import Calendar, Event, vCalAddress
 
 from timpora.meetings.core.invitations import Method
@@ -12,7 +14,18 @@ from timpora.meetings.core.states import When
 
 PRODUCT = "-//Timpora//Rapat//ID"
 IN_SERANG = ZoneInfo("Asia/Jakarta")
-STATUS = {Method.REQUEST: "CONFIRMED", Method.CANCEL: "CANCELLED"}
+PUBLISH = "publish"
+
+
+class Status(StrEnum):
+    """How sure a meeting is, as calendars have it."""
+
+    TENTATIVE = "TENTATIVE"
+    CONFIRMED = "CONFIRMED"
+    CANCELLED = "CANCELLED"
+
+
+STATUS = {Method.REQUEST: Status.CONFIRMED, Method.CANCEL: Status.CANCELLED}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,12 +41,26 @@ class Entry:
     attendee: str = ""
 
 
-def calendar_file(entry: Entry, method: Method) -> bytes:
-    """The file; the same bytes each time."""
+def organizer() -> str:
+    """Whose meetings they are, as calendars want it: the address from which the office writes."""
+    return settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].strip("<> ")
+
+
+def mailed(entry: Entry, method: Method) -> bytes:
+    """The file that goes to somebody who is invited; the same bytes each time."""
+    return _file(entry, method.value, STATUS[method])
+
+
+def published(entry: Entry, status: Status) -> bytes:
+    """The file that somebody takes from the page: it tells of the meeting, and asks nobody to answer."""
+    return _file(entry, PUBLISH, status)
+
+
+def _file(entry: Entry, method: str, status: Status) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", method.value.upper())
+    calendar.add("method", method.upper())
     event = Event()
     event.add("uid", entry.uid)
     event.add("sequence", entry.sequence)
@@ -42,7 +69,7 @@ def calendar_file(entry: Entry, method: Method) -> bytes:
     event.add("dtend", _moment(entry.when.day, entry.when.ends))
     event.add("summary", entry.summary)
     event.add("location", entry.when.place)
-    event.add("status", STATUS[method])
+    event.add("status", status.value)
     if entry.organizer:
         event["organizer"] = vCalAddress(f"mailto:{entry.organizer}")
     if entry.attendee:

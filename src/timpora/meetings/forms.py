@@ -6,6 +6,7 @@ from django import forms
 
 from timpora.kernel.text import Text
 from timpora.meetings.core.agenda import LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE
+from timpora.meetings.core.attending import Came
 from timpora.meetings.core.minutes import LONGEST as LONGEST_MINUTES
 from timpora.meetings.core.minutes import LONGEST_ENTRY, EntryKind
 from timpora.meetings.core.states import LONGEST, LONGEST_PLACE, SAYS_WHY, StepKind
@@ -75,6 +76,13 @@ class ItemForm(forms.Form):
             self.fields["title"].error_messages.update(NEEDED)
         else:
             self.fields["title"].help_text = said(Text(id="Kosong berarti nama yang biasa.", en="Empty means the usual title."))  # fmt: skip
+
+
+class AttendanceForm(forms.Form):
+    """How an agency is there, by one tap, and who came; how long a name may be is said by the act."""
+
+    came = forms.ChoiceField(choices=[(one.value, one.value) for one in Came])
+    name = forms.CharField(required=False)
 
 
 class MinutesForm(forms.Form):

@@ -80,7 +80,7 @@ def _do(by: Viewer, seen: MeetingSeen, step: Step) -> None:
     for one in going:
         # Who sits no longer is told that it is off, and not what the others will talk about.
         is_gone = one.method is Method.CANCEL and step.kind is not StepKind.FALL_OUT
-        _send_later(by, seen, one, becomes.sequence or 0, None if is_gone else letter)
+        _send_later(by, seen, one, len(seen.steps), None if is_gone else letter)
 
 
 def _issue(by: Viewer, seen: MeetingSeen, becomes: Standing, step: Step) -> int:

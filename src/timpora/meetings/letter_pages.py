@@ -14,8 +14,7 @@ from timpora.letters import actions as letter_actions
 from timpora.letters import queries as letters
 from timpora.meetings import invitation_queries, inviting, minutes_letter, telling
 from timpora.meetings.agenda_pages import found_meeting, room
-from timpora.meetings.calendar_files import Entry, calendar_file
-from timpora.meetings.core.invitations import Method
+from timpora.meetings.calendar_files import Entry, Status, organizer, published
 from timpora.meetings.core.papers import PaperKind
 from timpora.meetings.core.states import MeetingState
 from timpora.meetings.writing_pages import KEPT
@@ -23,6 +22,9 @@ from timpora.register.doors import only
 from timpora.team.doors import READING, found, only_one_of
 from timpora.ui.language import said
 from timpora.ui.office_day import office_day
+
+
+SURE = {MeetingState.PLANNED: Status.TENTATIVE, MeetingState.FALLEN_OUT: Status.CANCELLED}
 
 
 @require_GET
@@ -45,12 +47,12 @@ def meeting_paper(request: ViewedRequest, team: int, meeting: int, kind: str) ->
 def meeting_calendar(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
     """The meeting as a file for one's own calendar, as it stands now."""
     seen, one = found(request.viewer, team), found_meeting(request, team, meeting)
-    method = Method.CANCEL if one.standing.state is MeetingState.FALLEN_OUT else Method.REQUEST
+    status = SURE.get(one.standing.state, Status.CONFIRMED)
     entry = Entry(
-        uid=telling.uid_of(one), summary=said(telling.SUMMARY.fill(team=seen.name)), when=one.standing.when, sequence=one.standing.sequence or 0,
+        uid=telling.uid_of(one), summary=said(telling.SUMMARY.fill(team=seen.name)), when=one.standing.when, sequence=one.sequence, organizer=organizer(),
         stamped_at=datetime.combine(one.steps[-1].on, time.min, tzinfo=UTC),
     )  # fmt: skip
-    return HttpResponse(calendar_file(entry, method), content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="rapat-{one.day.isoformat()}.ics"'})  # fmt: skip
+    return HttpResponse(published(entry, status), content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="rapat-{one.day.isoformat()}.ics"'})  # fmt: skip
 
 
 @require_POST

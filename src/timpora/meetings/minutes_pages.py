@@ -17,6 +17,7 @@ from timpora.meetings.agenda_pages import found_meeting, room
 from timpora.meetings.agenda_queries import ItemSeen
 from timpora.meetings.core.minutes import ENTRY_WORDS, EntryKind
 from timpora.meetings.minutes_actions import EntryTold, Typed
+from timpora.meetings.refusing import says_no
 from timpora.meetings.writing_pages import KEPT, UNPROCESSABLE, form_page
 from timpora.register import showing as people
 from timpora.register.doors import only
@@ -86,12 +87,15 @@ def add_entry(request: ViewedRequest, team: int, meeting: int, item: int, kind: 
 @only(Permission.RUN_TEAM)
 def remove_entry(request: ViewedRequest, team: int, meeting: int, entry: int) -> HttpResponse:
     """What was written by mistake, before the minutes are closed."""
-    one = found_meeting(request, team, meeting)
+    one, told = found_meeting(request, team, meeting), minutes_queries.entry(request.viewer, meeting, entry)
+    beside = "agenda" if told is None else f"item-{told.item}"
     try:
         minutes_actions.remove(by=request.viewer, team=team, meeting=meeting, entry=entry)
     except Refused as refused:
-        messages.warning(request, said(refused.refusal))
-    return redirect(f"{room(one)}#agenda")
+        # Where somebody else removed it meanwhile, the item itself is shown anew, without it.
+        if told is not None:
+            return says_no(request, refused, room(one), beside)
+    return redirect(f"{room(one)}#{beside}")
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.functions import TransactionNow
+from django.contrib.postgres.functions import RandomUUID, TransactionNow
 from django.db import models
 from django.db.models import F, Q
 
@@ -22,6 +22,7 @@ class Meeting(models.Model):
 
     office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
     team = models.ForeignKey("team.Team", on_delete=models.PROTECT, related_name="+")
+    calendar_id = models.UUIDField(db_default=RandomUUID(), editable=False)  # by which calendars know it
     recorded_on = models.DateField()  # the office's day: `recorded_at` is the clock's
     recorded_by = models.BigIntegerField()
     recorded_at = models.DateTimeField(db_default=TransactionNow(), editable=False)

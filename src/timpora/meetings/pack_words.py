@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from timpora.evaluation.core.computing import Answer
-from timpora.evaluation.core.map_figures import FIGURE_WORDS, OF_PLACES, Figure, Kept, Missing, together
+from timpora.evaluation.core.map_figures import FIGURE_WORDS, Figure, Kept, Missing, together
 from timpora.evaluation.core.standard_periods import month_name, short_name
 from timpora.evaluation.core.themes import THEMES
 from timpora.evaluation.map_showing import AREA, CAPTION, WHOLE, in_words, name_of
@@ -200,7 +200,7 @@ def _map(told: MapTold | None, language: Language) -> dict[str, Any]:
     shown = [one for one in told.areas if _says_something(one)]
     rows = [_area(name_of(one.area), one, language) for one in shown]
     if len(told.areas) > 1:
-        rows.append(_area(WHOLE, together(WHOLE.id, told.areas), language, is_sum=True))
+        rows.append(_area(WHOLE, together(WHOLE.id, told.areas), language))
     return {"note": COUNTED.fill(moment=moment(told.counted_at)).within(language), "header": header, "rows": rows}
 
 
@@ -208,9 +208,9 @@ def _says_something(one: Kept) -> bool:
     return any(one.value(figure) not in {0, Missing.NOTHING_KNOWN} for figure in Figure)
 
 
-def _area(name: Text, one: Kept, language: Language, *, is_sum: bool = False) -> list[str]:
-    """A line of the map; of people, `fewer than five` would tell which of those that are hidden are small."""
-    values = (in_words(one.value(figure), is_sum=is_sum or figure not in OF_PLACES) for figure in Figure)
+def _area(name: Text, one: Kept, language: Language) -> list[str]:
+    """A line of the map."""
+    values = (in_words(one.value(figure)) for figure in Figure)
     return [name.within(language), *(value.within(language) if isinstance(value, Text) else str(value) for value in values)]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import models
@@ -34,11 +35,17 @@ class MeetingSeen:
     team: int
     steps: tuple[Step, ...]
     standing: Standing
+    calendar_id: UUID
 
     @property
     def day(self) -> date:
         """On which day it is or was."""
         return self.standing.when.day
+
+    @property
+    def sequence(self) -> int:
+        """The number of its last step, counted from 0: what is newer has a higher one, sent or taken from the page."""
+        return len(self.steps) - 1
 
 
 def of_team(viewer: Viewer, team: int) -> list[MeetingSeen]:
@@ -52,7 +59,8 @@ def of_teams(viewer: Viewer, wanted: Collection[int] | None = None) -> list[Meet
     rows = list((own if wanted is None else own.filter(team__in=wanted)).order_by("id"))
     steps = _steps(viewer, [row.pk for row in rows])
     seen = [
-        MeetingSeen(id=row.pk, team=row.team_id, steps=steps[row.pk], standing=standing_of(steps[row.pk])) for row in rows
+        MeetingSeen(id=row.pk, team=row.team_id, steps=steps[row.pk], standing=standing_of(steps[row.pk]), calendar_id=row.calendar_id)
+        for row in rows
     ]  # fmt: skip
     return sorted(seen, key=lambda one: (one.day, one.id), reverse=True)
 
@@ -63,7 +71,9 @@ def one(viewer: Viewer, team: int, meeting: int) -> MeetingSeen | None:
     if row is None:
         return None
     steps = _steps(viewer, [row.pk])[row.pk]
-    return MeetingSeen(id=row.pk, team=row.team_id, steps=steps, standing=standing_of(steps))
+    return MeetingSeen(
+        id=row.pk, team=row.team_id, steps=steps, standing=standing_of(steps), calendar_id=row.calendar_id
+    )
 
 
 def team_of(viewer: Viewer, meeting: int) -> int | None:

@@ -16,9 +16,10 @@ from timpora.audit import actions as audit
 from timpora.kernel.viewers import Viewer
 from timpora.letters import queries as letters
 from timpora.meetings import queries
-from timpora.meetings.calendar_files import Entry, calendar_file
+from timpora.meetings.calendar_files import Entry, mailed, organizer
 from timpora.meetings.core import events
 from timpora.meetings.core.invitations import METHOD_WORDS, Failure, Method, SendState
+from timpora.meetings.core.states import MeetingState
 from timpora.meetings.models import Invitation
 from timpora.meetings.queries import MeetingSeen
 from timpora.meetings.telling import BODY, SUMMARY, uid_of, where_and_when
@@ -66,6 +67,9 @@ def take(*, by: Viewer, invitation: int) -> Ready | None:
     row = _due(by).filter(pk=invitation).select_for_update(skip_locked=True, of=("self",)).first()
     if row is None:
         return None
+    if _is_overtaken(by, row):
+        _end(by, row, SendState.FAILED, Failure.OVERTAKEN)
+        return None
     mail = _mail(by, row) if settings.MAIL_LEAVES else None
     if mail is None:
         _end(by, row, SendState.FAILED, Failure.ALTERED if settings.MAIL_LEAVES else Failure.NO_SERVER)
@@ -99,10 +103,24 @@ def _due(by: Viewer) -> QuerySet[Invitation]:
     return Invitation.objects.filter(office=by.office, state=SendState.WAITING.value, due_at__lte=TransactionNow())
 
 
+def _is_overtaken(by: Viewer, row: Invitation) -> bool:
+    """Whether the same address was told something newer since, or the meeting to which this invites fell out."""
+    later = Invitation.objects.filter(
+        office=by.office, meeting=row.meeting_id, address=row.address, sequence__gt=row.sequence
+    )
+    if later.exists():
+        return True
+    seen = queries.one(by, row.team_id, row.meeting_id)
+    return row.method == Method.REQUEST.value and seen is not None and seen.standing.state is MeetingState.FALLEN_OUT
+
+
 def _mail(by: Viewer, row: Invitation) -> EmailMessage | None:
-    """The message with its letter and calendar file; None where the letter is not what was issued, or the meeting is not seen."""
+    """The message with its letter and calendar file.
+
+    None where the letter is not what was issued or is of something else, the address is not the holder's, or the meeting is not seen.
+    """
     seen, team = queries.one(by, row.team_id, row.meeting_id), teams.one(by, row.team_id)
-    if seen is None or team is None:
+    if seen is None or team is None or teams.addresses(by, row.team_id).get(row.holder_id) != row.address:
         return None
     method = Method(row.method)
     words, when = METHOD_WORDS[method], where_and_when(seen.standing.when)
@@ -115,19 +133,20 @@ def _mail(by: Viewer, row: Invitation) -> EmailMessage | None:
             pdf = letters.pdf(by, row.letter_id, as_issued=True)
         except letters.LetterAlteredError:
             return None
-        if letter is None or pdf is None:
+        if letter is None or pdf is None or letter.subject != f"team:{row.team_id}":
             return None
         attachments.append((letter.file_name, pdf, "application/pdf"))
-    return EmailMessage(subject=f"{words.id} / {words.en} - {team.name}", body=f"{body.id}\n{body.en}", to=[row.address], attachments=attachments)  # fmt: skip
+    subject = f"{words.id} / {words.en} - {' '.join(team.name.split())}"
+    return EmailMessage(subject=subject, body=f"{body.id}\n{body.en}", to=[row.address], attachments=attachments)  # fmt: skip
 
 
 def calendar_of(seen: MeetingSeen, team: str, row: Invitation, method: Method) -> bytes:
     """The calendar file of an invitation."""
     entry = Entry(
         uid=uid_of(seen), summary=SUMMARY.fill(team=team).id, when=seen.standing.when, sequence=row.sequence, stamped_at=row.recorded_at,
-        organizer=settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].strip("<> "), attendee=row.address,
+        organizer=organizer(), attendee=row.address,
     )  # fmt: skip
-    return calendar_file(entry, method)
+    return mailed(entry, method)
 
 
 def _end(by: Viewer, row: Invitation, state: SendState, failure: Failure | None) -> None:

@@ -29,6 +29,7 @@ AGENCY, ATTENDANCE, PERSON = Text(id="Instansi", en="Agency"), Text(id="Kehadira
 SO_MANY = Text(id="{here} dari {seats} instansi", en="{here} of {seats} agencies")
 BY_CODE = Text(id="lewat kode di ruang rapat", en="by the code in the room")
 SEND_TONES = {SendState.WAITING: Tone.OPEN, SendState.LEAVING: Tone.OPEN, SendState.SENT: Tone.GOOD, SendState.FAILED: Tone.ALERT}  # fmt: skip
+CAME_TONES = {Came.EXCUSED: Tone.OPEN, Came.ABSENT: Tone.WARNING}
 TO_SEND_AGAIN = Text(id="Kirim lagi undangannya", en="Send the invitation again")
 
 
@@ -103,11 +104,13 @@ class SentShown:
     may_come_back: bool
 
 
-def properties(one: MeetingSeen, there: Mapping[int, Attended], seats: Mapping[int, str]) -> KeyValues:
-    """When and where, how it stands, and how many came."""
+def properties(
+    one: MeetingSeen, there: Mapping[int, Attended], seats: Mapping[int, str], *, knows_all: bool
+) -> KeyValues:
+    """When and where, how it stands, and how many came, where that is told of all."""
     told = one.standing
     here = sum(1 for seat in seats if seat in there and there[seat].came in HERE)
-    knows = told.state in WAS_HELD and bool(there)
+    knows = knows_all and told.state in WAS_HELD and bool(there)
     return KeyValues(
         rows=[
             KeyValue(key=STATE, cell=Cell(value=telling.state_tag(one), below=telling.moved(one))),
@@ -182,7 +185,7 @@ def attendance_table(shown: Sequence[SeatShown]) -> Table | None:
 def _came(told: Attended | None, *, is_told: bool) -> Tag:
     if told is None:
         return Tag(tone=Tone.WARNING, label=NOTHING_SAID) if is_told else Tag(tone=Tone.OPEN, label=NOT_YET)
-    return Tag(tone=Tone.OPEN if told.came is Came.EXCUSED else Tone.GOOD, label=CAME_WORDS[told.came])
+    return Tag(tone=CAME_TONES.get(told.came, Tone.GOOD), label=CAME_WORDS[told.came])
 
 
 NOT_YET = Text(id="Belum dicatat", en="Not recorded yet")

@@ -44,5 +44,5 @@ def moved(one: MeetingSeen) -> Text | None:
 
 
 def uid_of(one: MeetingSeen) -> str:
-    """What calendars call the meeting, for ever: its numbers, and nobody's name."""
-    return f"rapat-{one.team}-{one.id}@timpora"
+    """What calendars call the meeting, for ever: by chance, so that it is no other installation's, and nobody's name."""
+    return f"rapat-{one.calendar_id}@timpora"

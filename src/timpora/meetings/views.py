@@ -75,7 +75,7 @@ def meeting(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
     came = showing.seats(told, there, one)
     page = {
         "seen": seen, "one": one, "state": state.value, "words": telling.times(one.standing.when),
-        "properties": showing.properties(one, there, seats), "next": showing.next_steps(one, queries.hand_of(viewer, rows, on=on)),
+        "properties": showing.properties(one, there, seats, knows_all=reads_all), "next": showing.next_steps(one, queries.hand_of(viewer, rows, on=on)),
         "agenda": agenda, "left_out": [item for item in shown if item.left_out], "may_run": may_run,
         "may_word": may_run and state is MeetingState.PLANNED, "writes": may_run and state is MeetingState.HELD,
         "may_add": may_run and state in {MeetingState.PLANNED, MeetingState.HELD},
@@ -95,7 +95,8 @@ def _sent(viewer: Viewer, one: MeetingSeen, rows: TeamRows, on: date) -> dict[st
     papers = invitation_queries.papers(viewer, one.id)
     numbers = letters.letters(viewer, list(papers.values()))
     last = invitation_queries.sent(viewer, one.id)
-    gone = {each.holder for each in last if each.method.value == "request"} - set(seated)
+    asked = {addresses[holder] for holder in seated if holder in addresses}
+    gone = {each.holder for each in last if each.method.value == "request" and each.address not in asked} - set(seated)
     is_ahead = one.standing.state in BEFORE_IT
     return {
         "sent": showing.sent(last, names),

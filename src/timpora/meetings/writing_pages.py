@@ -112,7 +112,7 @@ def _do(request: ViewedRequest, step: StepKind, one: MeetingSeen, told: dict[str
 
 TELLS = {
     StepKind.INVITE: Text(id="Undangan berikut acara dan berkas kalendernya dikirim kepada semua yang duduk dan mempunyai alamat dinas. Sejak itu acaranya tetap.", en="The invitation, with the agenda and a calendar file, goes to everybody who sits and has an official address. From then on the agenda stands."),
-    StepKind.REDRAFT: Text(id="Acara disusun lagi dari data hari ini; yang Anda tambahkan sendiri tetap ada. Acara yang sudah dikirim ditarik sampai undangan berikutnya.", en="The agenda is drafted again from today's data; what you added yourself stays. One that went out is taken back until the next invitation."),
+    StepKind.REDRAFT: Text(id="Acara disusun lagi dari data hari ini; yang Anda tambahkan sendiri, kata-kata Anda, dan alasan melewatkan tetap ada. Acara yang sudah dikirim ditarik sampai undangan berikutnya.", en="The agenda is drafted again from today's data; what you added yourself, your words, and reasons for leaving out stay. One that went out is taken back until the next invitation."),
     StepKind.OPEN: Text(id="Sejak dibuka, notula ditulis dan kehadiran dicatat.", en="From its opening on minutes are written and attendance is recorded."),
     StepKind.CLOSE: Text(id="Sejak ditutup, instansi tim membaca notulanya dan ketua menjawabnya.", en="Once closed, the agencies of the team read the minutes and the chair answers."),
     StepKind.ACCEPT: Text(id="Sejak diterima, notula tidak berubah lagi; pembetulan ditambahkan sebagai catatan.", en="Once accepted, the minutes do not change any more; corrections are added as notes."),

@@ -1,6 +1,6 @@
 """Where people are: how many were last reported in each district and what was found there, and who they are; the viewer comes first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -82,9 +82,17 @@ def _some(viewer: Viewer, where: Q, after: int, most: int) -> list[int]:
     return list(rows.order_by("person").values_list("person", flat=True)[:most])
 
 
-def found_since(viewer: Viewer, day: date | None) -> Mapping[str | None, int]:
+class FoundSince(NamedTuple):
+    """So many findings in a district, and about how many people; no district where nobody said where."""
+
+    district: str | None
+    number: int
+    people: int
+
+
+def found_since(viewer: Viewer, day: date | None) -> list[FoundSince]:
     """Findings about people that were first found after a day, or ever, by district; none that is more confidential than the office's own."""
     rows = Finding.objects.filter(office=viewer.office, person__isnull=False, confidentiality=Clearance.OFFICE, state__in=OPEN_STATES, held_back=False)  # fmt: skip
     since = rows if day is None else rows.filter(first_found_on__gt=day)
-    counted = since.order_by().values_list("district").annotate(number=Count("pk"))
-    return dict(counted)
+    found = since.order_by().values_list("district").annotate(number=Count("pk"), people=Count("person", distinct=True))
+    return [FoundSince(*row) for row in found]

@@ -18,6 +18,7 @@ from timpora.meetings.core.papers import PaperKind
 from timpora.meetings.core.states import When
 from timpora.meetings.models import Invitation
 from timpora.team.core.endings import Ending
+from timpora.team.models import Team
 
 
 LATER = When(day=date(2023, 7, 4), begins=time(13), ends=time(15), place="Aula Rekaan")
@@ -50,9 +51,13 @@ def _calendar(sent: object) -> tuple[str, int]:
 
 def test_who_sits_is_invited_told_of_a_move_and_called_off_where_the_seat_ended(at: MeetingOffice) -> None:
     meeting = at.plan()
+    calendar = f"/tim/{at.of}/rapat/{meeting}/kalender.ics"
+    taken = Calendar.from_ical(client_of(at.polres).get(calendar).content)
+    [before] = taken.walk("VEVENT")
+    assert (taken["METHOD"], before["STATUS"], int(before["SEQUENCE"])) == ("PUBLISH", "TENTATIVE", 0)
     at.invite(meeting)
     secretary, member, substitute = "dewi@kantor.example", "sinta@disnaker.example", "reka@instansi.example"
-    assert send(at) == [(secretary, "REQUEST", 0), (substitute, "REQUEST", 0), (member, "REQUEST", 0)]
+    assert send(at) == [(secretary, "REQUEST", 1), (substitute, "REQUEST", 1), (member, "REQUEST", 1)]
     [letter] = [one for one in mail.outbox[0].attachments if one.filename != "rapat.ics"]
     assert letter.filename.endswith("-UNDANGAN-2023.pdf")
     assert letter.content.startswith(b"%PDF")
@@ -60,7 +65,7 @@ def test_who_sits_is_invited_told_of_a_move_and_called_off_where_the_seat_ended(
     at.end(at.of, Ending.HOLDER, at.at_disnaker, TODAY - timedelta(days=1))
     with looking(at.officer) as by:
         inviting.move(by=by, team=at.of, meeting=meeting, when=LATER, on=TODAY)
-    assert send(at) == [(secretary, "REQUEST", 1), (substitute, "REQUEST", 1), (member, "CANCEL", 1)]
+    assert send(at) == [(secretary, "REQUEST", 2), (substitute, "REQUEST", 2), (member, "CANCEL", 2)]
     assert [one.filename for one in next(one for one in mail.outbox if one.to == [member]).attachments] == ["rapat.ics"]
     with looking(at.officer) as by:
         inviting.fall_out(by=by, team=at.of, meeting=meeting, because="Ruang dipakai", on=TODAY)
@@ -69,9 +74,9 @@ def test_who_sits_is_invited_told_of_a_move_and_called_off_where_the_seat_ended(
     assert former is not None
     assert former.withdrawn is not None
     assert former.withdrawn.replaced_by == papers[PaperKind.CANCELLATION]
-    assert send(at) == [(secretary, "CANCEL", 2), (substitute, "CANCEL", 2)], "who was called off before is told once"
-    answer = client_of(at.polres).get(f"/tim/{at.of}/rapat/{meeting}/kalender.ics")
-    assert b"STATUS:CANCELLED" in answer.content
+    assert send(at) == [(secretary, "CANCEL", 3), (substitute, "CANCEL", 3)], "who was called off before is told once"
+    [last] = Calendar.from_ical(client_of(at.polres).get(calendar).content).walk("VEVENT")
+    assert (last["STATUS"], int(last["SEQUENCE"]), last["UID"]) == ("CANCELLED", 3, before["UID"]), "as it was sent"
 
 
 def test_what_does_not_arrive_is_shown_with_what_to_do(at: MeetingOffice, settings: Settings) -> None:
@@ -92,3 +97,23 @@ def test_what_does_not_arrive_is_shown_with_what_to_do(at: MeetingOffice, settin
     with looking(at.officer) as by:
         assert {one.failure for one in invitation_queries.sent(by, meeting)} == {Failure.NO_SERVER}
     assert "TIMPORA_MAIL_SERVER" in client.get(room).content.decode()
+
+
+def test_what_something_newer_overtook_is_not_sent_and_a_line_break_in_a_name_stops_nothing(at: MeetingOffice) -> None:
+    meeting = at.plan()
+    at.invite(meeting)
+    at.end(at.of, Ending.HOLDER, at.at_disnaker, TODAY - timedelta(days=1))
+    at.sits(at.of, at.of_disnaker, at.disnaker, email="sinta@disnaker.example", first_day=TODAY)
+    with looking(at.officer) as by:
+        inviting.move(by=by, team=at.of, meeting=meeting, when=LATER, on=TODAY)
+        Team.objects.filter(pk=at.of).update(name="Tim\nRekaan")
+    secretary, member, substitute = "dewi@kantor.example", "sinta@disnaker.example", "reka@instansi.example"
+    assert send(at) == [(secretary, "REQUEST", 2), (substitute, "REQUEST", 2), (member, "REQUEST", 2)]
+    assert {one.subject for one in mail.outbox} == {"Undangan / Invitation - Tim Rekaan"}
+    with looking(at.officer) as by:
+        old = list(Invitation.objects.filter(meeting=meeting, sequence=1).values_list("state", "failed_because"))
+    assert old == [("failed", "overtaken")] * 3
+    with looking(at.officer) as by:
+        inviting.fall_out(by=by, team=at.of, meeting=meeting, because="Batal", on=TODAY)
+        Invitation.objects.create(office_id=at.office.pk, team_id=at.of, meeting_id=meeting, holder_id=at.at_disnaker, sequence=9, method="request", address=member, recorded_by=by.account)  # fmt: skip
+    assert [method for _, method, _ in send(at)] == ["CANCEL", "CANCEL"]

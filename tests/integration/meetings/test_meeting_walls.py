@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from tests.factories import official
 from tests.factories.meetings import MeetingOffice
 from tests.factories.office import account, looking
 from tests.factories.statements import changed_by, is_refused
@@ -11,18 +12,22 @@ from tests.factories.teams import PROVINCE, TODAY
 
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
+from timpora.letters import actions as letters
 from timpora.meetings.core.attending import Came
 from timpora.meetings.core.minutes import EntryKind
-from timpora.meetings.core.states import StepKind
+from timpora.meetings.core.states import MeetingState, StepKind
 from timpora.team.core.endings import Ending
 
 
 pytestmark = pytest.mark.django_db
+OFFICIAL = "sinta@disnaker.example"
 TABLES = ("meeting", "meetingstep", "agendaitem", "attendance", "itemtext", "minuteentry", "meetingaction", "meetingpaper", "invitation")  # fmt: skip
 STEP = "INSERT INTO meetings_meetingstep (office_id, team_id, meeting_id, number, kind, place, text, recorded_on, recorded_by) VALUES (%s, %s, %s, %s, %s, '', 'x', %s, %s)"
 HERE = "INSERT INTO meetings_attendance (office_id, team_id, meeting_id, seat_id, came, how, name, recorded_by) VALUES (%s, %s, %s, %s, %s, %s, 'x', %s)"
 TEXT = "INSERT INTO meetings_itemtext (office_id, team_id, meeting_id, item_id, number, text, is_aside, recorded_by) VALUES (%s, %s, %s, %s, %s, 'x', false, %s)"
 ITEM = "INSERT INTO meetings_agendaitem (office_id, team_id, meeting_id, number, place, kind, facts, title, text, left_out, recorded_by) VALUES (%s, %s, %s, 99, 99, 'own', '{}', 'x', '', '', %s)"
+POSTED = "INSERT INTO meetings_invitation (office_id, team_id, meeting_id, holder_id, sequence, method, address, letter_id, state, tries, recorded_by) VALUES (%s, %s, %s, %s, %s, 'request', %s, %s, 'waiting', 0, %s)"
+PAPER = "INSERT INTO meetings_meetingpaper (office_id, team_id, meeting_id, kind, letter_id, recorded_by) VALUES (%s, %s, %s, 'invitation', %s, %s)"
 
 
 @pytest.fixture
@@ -137,3 +142,50 @@ def test_who_runs_the_team_accepts_only_for_a_chair_who_has_no_account(at: Meeti
     own = [at.office.pk, at.of, meeting, 4, "accept", TODAY, at.officer.pk]
     assert "row-level security" in is_refused(at.officer, STEP, *own), "who closed them"
     assert changed_by(at.secretary, STEP, *values) == 1
+
+
+def test_nothing_leaves_but_a_letter_of_the_team_to_the_address_of_whom_it_invites(at: MeetingOffice) -> None:
+    meeting, officer = at.plan(), at.officer
+    at.invite(meeting)
+    own, elsewhere = letter_about(at, f"team:{at.of}"), letter_about(at, "case:1")
+    common: list[object] = [at.office.pk, at.of, meeting, at.at_disnaker]
+    for address, letter in (("lain@luar.example", None), (OFFICIAL, elsewhere)):
+        assert "row-level security" in is_refused(officer, POSTED, *common, 8, address, letter, officer.pk), address
+    assert changed_by(officer, POSTED, *common, 8, OFFICIAL, own, officer.pk) == 1
+    assert changed_by(officer, POSTED, *common, 9, OFFICIAL, None, officer.pk) == 1
+    assert "row-level security" in is_refused(officer, PAPER, at.office.pk, at.of, meeting, elsewhere, officer.pk)
+    assert changed_by(officer, PAPER, at.office.pk, at.of, meeting, own, officer.pk) == 1
+
+
+def test_no_error_tells_how_a_meeting_of_another_office_stands(at: MeetingOffice) -> None:
+    meeting, neighbour = at.plan(), MeetingOffice("lain-rekaan")
+    other, own_item = neighbour.plan(), at.items(meeting)[0].id
+    neighbour.open(other)
+    foreign = neighbour.items(other)[0].id
+    neighbour.write(other, foreign, "Rahasia")
+    at.open(meeting)
+    for number, kind in ((1, StepKind.OPEN), (3, StepKind.CLOSE), (3, StepKind.PLAN), (7, StepKind.CLOSE)):
+        said = is_refused(at.officer, STEP, *step(at, at.officer, kind, other, number))
+        assert "row-level security" in said, (number, kind)
+    for number in (1, 2):
+        said = is_refused(at.officer, TEXT, at.office.pk, at.of, meeting, foreign, number, at.officer.pk)
+        assert "row-level security" in said, number
+    assert changed_by(at.officer, TEXT, at.office.pk, at.of, meeting, own_item, 1, at.officer.pk) == 1
+    for who, known in ((at.officer, None), (neighbour.officer, True)):
+        with looking(who), connection.cursor() as cursor:
+            cursor.execute("SELECT meetings_is_on(%s)", [other])
+            assert cursor.fetchone()[0] is known, who.sign_in_name
+
+
+def test_who_runs_the_team_accepts_for_a_chair_who_is_away_where_nobody_with_an_account_acts(at: MeetingOffice) -> None:
+    meeting = at.plan()
+    at.open(meeting)
+    at.close(meeting)
+    at.away(at.of, at.chair)
+    at.answer(meeting, StepKind.ACCEPT, at.secretary, "Lewat telepon")
+    assert at.state(meeting) is MeetingState.ACCEPTED
+
+
+def letter_about(at: MeetingOffice, subject: str) -> int:
+    with looking(at.officer) as by:
+        return letters.issue_document(by=by, document=official.letter(day=TODAY), subject=subject, confidentiality=0)

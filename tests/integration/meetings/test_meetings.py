@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django.fixtures import Settings
 from tests.factories.meetings import NEXT_QUARTER, ROOM, MeetingOffice
 from tests.factories.office import looking
@@ -14,6 +15,7 @@ from timpora.kernel.refusals import Refused
 from timpora.letters import queries as letters
 from timpora.meetings import (
     agenda_actions,
+    agenda_queries,
     attendance_actions,
     invitation_queries,
     minutes_letter,
@@ -93,6 +95,8 @@ def test_the_agenda_is_worded_ordered_left_out_with_a_reason_and_frozen_once_it_
     with looking(at.officer) as by:
         assert refusal(agenda_actions.add, by=by, **names, told=Worded(title="Lain")) == "meeting_agenda_frozen"
         agenda_actions.draft(by=by, **names, on=TODAY)
+        again = {one.kind: one for one in agenda_queries.items(by, meeting)}
+    assert again[AgendaKind.SILENCE].left_out == "Dibahas sendiri", "the reason stays"
     assert at.state(meeting) is MeetingState.PLANNED
     assert [one.kind for one in at.items(meeting)].count(AgendaKind.OWN) == 1, "what somebody added stays"
     assert at.items(meeting)[-1].kind is AgendaKind.OWN
@@ -149,6 +153,37 @@ def test_attendance_by_tap_and_by_the_code_in_the_room_on_that_day_alone(at: Mee
     assert "data:image/svg+xml" in page(client_of(at.officer), f"/tim/{at.of}/rapat/{meeting}/kode/")
     settings.STANDS_ON = TODAY + timedelta(days=1)
     assert "Kode ini bukan untuk rapat hari ini" in page(scanned, address)
+
+
+def test_a_tap_that_is_not_understood_is_refused_and_a_mistaken_one_is_taken_back(at: MeetingOffice) -> None:
+    meeting = at.plan()
+    at.invite(meeting)
+    tap = f"/tim/{at.of}/rapat/{meeting}/hadir/{at.of_polres}/"
+    for wrong in ({"came": "present", "name": "x\0"}, {"came": "entah"}, {}):
+        answer = client_of(at.officer).post(tap, wrong, follow=True)
+        assert "tidak dimengerti" in answer.content.decode(), wrong
+    with looking(at.officer) as by:
+        assert queries.attendance(by, meeting) == {}
+    assert client_of(at.officer).post(tap, {"came": "present", "name": "Reka"}).status_code == 302
+    assert client_of(at.officer).post(tap, {"came": "absent", "name": ""}).status_code == 302
+    with looking(at.officer) as by:
+        assert queries.attendance(by, meeting)[at.of_polres].came is Came.ABSENT
+
+
+def test_a_removal_shows_its_item_alone_or_says_no_beside_it(at: MeetingOffice) -> None:
+    meeting = at.plan()
+    at.open(meeting)
+    item = at.items(meeting)[0].id
+    mistaken, kept = (
+        at.record(meeting, item, EntryKind.DECISION, words) for words in ("Keliru", "Disnaker mengirim daftar")
+    )
+    at.make_action(meeting, kept)
+    client, room = client_of(at.officer), f"/tim/{at.of}/rapat/{meeting}/"
+    gone = client.post(reverse("remove_entry", args=[at.of, meeting, mistaken]), headers={"HX-Request": "true"})
+    assert gone.headers["Location"] == f"{room}#item-{item}"
+    no = client.post(reverse("remove_entry", args=[at.of, meeting, kept]), headers={"HX-Request": "true"})
+    assert (no.status_code, no.headers["HX-Retarget"]) == (200, f"#refused-item-{item}")
+    assert "sudah menjadi tindak lanjut" in no.content.decode()
 
 
 def test_minutes_become_a_numbered_letter_and_a_note_makes_a_new_one(at: MeetingOffice) -> None:

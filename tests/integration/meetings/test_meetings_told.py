@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,10 +14,14 @@ from tests.factories.reminders import SoonOffice
 from tests.factories.signed_in import client_of
 from tests.factories.teams import TODAY
 
+from timpora.meetings import agenda_facts, queries
+from timpora.meetings.agenda_facts import told_of
 from timpora.meetings.core.agenda import AgendaKind
 from timpora.meetings.core.attending import Came
 from timpora.meetings.core.minutes import EntryKind
 from timpora.meetings.core.states import StepKind, When
+from timpora.screening import by_district
+from timpora.screening.by_district import FoundSince
 
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +48,9 @@ def test_a_program_reads_what_its_account_may(at: MeetingOffice) -> None:
     at.record(meeting, item, EntryKind.DISSENT, "Terlalu singkat", at.of_polres)
     at.tap(meeting, at.of_polres, Came.PRESENT, "Reka Polres")
     assert agency.get(path).json()["items"][0]["agenda"][0]["minutes"] == ""
-    assert {one["came"] for one in agency.get(path).json()["items"][0]["attendance"]} == {None}
+    assert agency.get(path).json()["items"][0]["attendance"] == [], "of others nothing, until the minutes are closed"
+    room = f"/tim/{at.of}/rapat/{meeting}/"
+    assert "instansi</" not in client_of(at.disnaker).get(room).content.decode().partition('id="agenda"')[0]
     at.close(meeting)
     at.answer(meeting, StepKind.ACCEPT)
     at.answer(meeting, StepKind.NOTE, at.officer, "Betul begini")
@@ -84,8 +91,41 @@ def test_the_agenda_counts_what_is_found_and_tells_neither_names_nor_small_count
     soon.night(TODAY)
     told = {one.kind: one for one in at.items(at.plan())}
     assert [line.id for line in told[AgendaKind.LIMITS].lines] == ["Berakhir dalam 14 hari:", "kecamatan tidak diketahui: 5"]  # fmt: skip
-    with looking(at.officer):
+    with looking(at.officer) as by:
+        assert [one.people for one in by_district.found_since(by, None)] == [5], (
+            "people, and nobody who is confidential"
+        )
         assert "Rahasia" not in repr([one.facts for one in told.values()])
     again = at.plan(When(day=TODAY + timedelta(days=7), begins=ROOM.begins, ends=ROOM.ends, place=ROOM.place))
     soon.somebody("Rahasia lain")
     assert [line.id for line in at.items(again)[3].lines][-1] == "kecamatan tidak diketahui: 5", "as it was drafted"
+
+
+def test_the_agenda_quotes_no_minutes_that_are_not_closed_and_counts_people(
+    at: MeetingOffice, settings: Settings
+) -> None:
+    settings.STANDS_ON = TODAY
+    at.held()
+    following = at.plan(When(day=NEXT_QUARTER, begins=ROOM.begins, ends=ROOM.ends, place=ROOM.place), NEXT_QUARTER)
+    settings.STANDS_ON = NEXT_QUARTER
+    at.open(following, on=NEXT_QUARTER)
+    item = at.items(following)[-1].id
+    at.write(following, item, "Rahasia dalam konsep")
+    with looking(at.officer) as by:
+        seen = queries.one(by, at.of, following)
+        assert seen is not None
+        later = replace(
+            seen, id=0, standing=replace(seen.standing, when=replace(ROOM, day=NEXT_QUARTER + timedelta(days=1)))
+        )
+        told = agenda_facts.facts(by, later, on=NEXT_QUARTER).evaluated
+    assert told is not None
+    assert told.written == ""
+    at.close(following, on=NEXT_QUARTER)
+    with looking(at.officer) as by:
+        told = agenda_facts.facts(by, later, on=NEXT_QUARTER).evaluated
+    assert told is not None
+    assert told.written == "Rahasia dalam konsep"
+
+
+def test_five_findings_about_one_person_are_told_as_fewer_than_five() -> None:
+    assert [told_of(FoundSince("36.04.16", 5, people)) for people in (1, 4, 5)] == [1, 4, 5]

@@ -9,11 +9,12 @@ from timpora.kernel.text import Text
 
 
 class Came(StrEnum):
-    """How an agency was at a meeting; a seat of which nothing was said is neither."""
+    """How an agency was at a meeting; a seat of which nothing was said was absent, and so is one of which what was said is taken back."""
 
     PRESENT = "present"
     REPRESENTED = "represented"
     EXCUSED = "excused"
+    ABSENT = "absent"
 
 
 class How(StrEnum):
@@ -27,8 +28,9 @@ CAME_WORDS: Mapping[Came, Text] = {
     Came.PRESENT: Text(id="Hadir", en="Present"),
     Came.REPRESENTED: Text(id="Diwakili", en="Represented"),
     Came.EXCUSED: Text(id="Tidak hadir, memberi kabar", en="Absent with notice"),
+    Came.ABSENT: Text(id="Tidak hadir tanpa kabar", en="Absent without notice"),
 }
-NOTHING_SAID = Text(id="Tidak hadir tanpa kabar", en="Absent without notice")
+NOTHING_SAID = CAME_WORDS[Came.ABSENT]
 HERE = (Came.PRESENT, Came.REPRESENTED)
 
 

@@ -34,6 +34,7 @@ class Failure(StrEnum):
     NO_ANSWER = "no_answer"
     UNSURE = "unsure"
     ALTERED = "altered"
+    OVERTAKEN = "overtaken"
     BOUNCED = "bounced"
 
 
@@ -53,6 +54,7 @@ WHAT_TO_DO: Mapping[Failure, Text] = {
     Failure.NO_ANSWER: Text(id="Server surat tidak menjawab setelah dicoba beberapa kali. Cetak undangannya, atau kirim lagi nanti.", en="The mail server did not answer after several tries. Print the invitation, or send it again later."),
     Failure.UNSURE: Text(id="Terputus saat sedang dikirim; mungkin sudah sampai, maka tidak dikirim lagi sendiri. Tanyakan kepada orangnya.", en="Cut off while it was leaving; it may have arrived, so it is not sent again by itself. Ask the person."),
     Failure.ALTERED: Text(id="Isi surat yang tersimpan tidak lagi sama dengan yang diterbitkan. Beri tahu pengelola.", en="What is kept of the letter is no longer what was issued. Tell the administrator."),
+    Failure.OVERTAKEN: Text(id="Kabar yang lebih baru sudah menggantikannya, jadi yang ini tidak dikirim. Tidak ada yang perlu dilakukan.", en="Something newer took its place, so this one is not sent. There is nothing to do."),
     Failure.BOUNCED: Text(id="Undangannya kembali. Telepon orangnya, serahkan suratnya tercetak, dan dudukkan lagi orangnya dengan alamat yang benar.", en="The invitation came back. Call the person, hand over the printed letter, and seat the person again with the right address."),
 }  # fmt: skip
 
@@ -84,11 +86,16 @@ def seated_on(rows: TeamRows, day: date) -> tuple[int, ...]:
 def to_send(kind: StepKind, seated: Iterable[int], addresses: Mapping[int, str], last: Sequence[Sent]) -> tuple[ToSend, ...]:  # fmt: skip
     """The invitations of a step: to everybody who sits and has an address; who was invited and sits no longer is told that it is off.
 
+    Who was seated again with the same address is not told that it is off: the calendar behind that address would take out what it was just sent.
     Where the meeting falls out, that is told to everybody who was invited.
     """
     invited = {one.holder: one.address for one in last if one.method is Method.REQUEST}
     asked = {} if kind is StepKind.FALL_OUT else {one: addresses[one] for one in seated if one in addresses}
-    gone = {holder: address for holder, address in invited.items() if holder not in asked}
+    gone = {
+        holder: address
+        for holder, address in invited.items()
+        if holder not in asked and address not in set(asked.values())
+    }
     return (
         *(ToSend(holder=holder, method=Method.REQUEST, address=address) for holder, address in asked.items()),
         *(ToSend(holder=holder, method=Method.CANCEL, address=address) for holder, address in gone.items()),

@@ -165,7 +165,7 @@ def tells(standing: Standing, kind: StepKind) -> bool:
 
 
 def sequence_after(standing: Standing, kind: StepKind) -> int | None:
-    """The number of what goes out with a step, as calendars count it; the last one where nothing does."""
+    """The number of what goes out with a step; the last one where nothing does."""
     if not tells(standing, kind):
         return standing.sequence
     return 0 if standing.sequence is None else standing.sequence + 1

@@ -19,6 +19,10 @@ class Migration(migrations.Migration):
             name="Meeting",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "calendar_id",
+                    models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False),
+                ),
                 ("recorded_on", models.DateField()),
                 ("recorded_by", models.BigIntegerField()),
                 (
@@ -227,7 +231,7 @@ class Migration(migrations.Migration):
                             ("failed_because__isnull", True),
                             (
                                 "failed_because__in",
-                                ["no_server", "refused", "no_answer", "unsure", "altered", "bounced"],
+                                ["no_server", "refused", "no_answer", "unsure", "altered", "overtaken", "bounced"],
                             ),
                             _connector="OR",
                         ),
@@ -293,7 +297,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("came__in", ["present", "represented", "excused"])),
+                        condition=models.Q(("came__in", ["present", "represented", "excused", "absent"])),
                         name="meetings_attendance_came_is_known",
                     ),
                     models.CheckConstraint(

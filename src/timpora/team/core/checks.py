@@ -24,8 +24,8 @@ def wrong_area(level: TeamLevel, code: str | None) -> Refusal | None:
 
 
 def wrong_name(name: str) -> Refusal | None:
-    """A name says something and is no page long."""
-    return None if name.strip() and len(name) <= LONGEST_NAME else refusals.NO_NAME
+    """A name says something, in one line that is no page long: it stands in the subject of messages."""
+    return None if len(name.strip().splitlines()) == 1 and len(name) <= LONGEST_NAME else refusals.NO_NAME
 
 
 def wrong_rhythm(months: int | None) -> Refusal | None:

@@ -49,6 +49,8 @@ def test_who_sits_is_invited_who_went_is_called_off_and_nobody_twice() -> None:
     told = [(one.holder, one.method) for one in to_send(StepKind.INVITE, (1, 3), addresses, last)]
     assert told == [(1, Method.REQUEST), (2, Method.CANCEL)]
     assert [(one.holder, one.method) for one in to_send(StepKind.FALL_OUT, (1, 2), addresses, last)] == [(2, Method.CANCEL)]  # fmt: skip
+    again = to_send(StepKind.INVITE, (5,), {5: "b@x.example"}, last)
+    assert [(one.holder, one.method) for one in again] == [(5, Method.REQUEST)], "seated again with the same address"
     assert without_address((1, 3), addresses) == (3,)
 
 

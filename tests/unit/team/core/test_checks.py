@@ -72,3 +72,8 @@ def test_a_rhythm_is_a_number_of_months_or_none() -> None:
 def test_every_kind_level_and_position_has_words() -> None:
     assert (set(KIND_WORDS), set(LEVEL_WORDS), set(POSITION_WORDS)) == (set(TeamKind), set(TeamLevel), set(Position))
     assert set(LEVELS) == set(TeamLevel)
+
+
+def test_a_name_is_one_line_since_it_stands_in_the_subject_of_messages() -> None:
+    names = ("Tim Rekaan", " ", "Tim\nRekaan", "Tim\rRekaan", "T" * 201)
+    assert [one for one in names if checks.wrong_name(one) is None] == ["Tim Rekaan"]
