@@ -130,7 +130,8 @@ def waiting(viewer: Viewer, *, on: date, most: int) -> tuple[list[ShareSeen], in
     taken = models.AnswerTaken.objects.filter(office=viewer.office)
     untaken = models.Answer.objects.filter(office=viewer.office).exclude(pk__in=taken.values("answer"))
     rows = models.Share.objects.filter(office=viewer.office, pk__in=untaken.values("share")).order_by("-id")
-    return _seen(viewer, list(rows[:most]), on), rows.count()
+    first = list(rows[:most])
+    return _seen(viewer, first, on), len(first) if len(first) < most else rows.count()
 
 
 def about(viewer: Viewer, records: Collection[int], *, on: date) -> list[ShareSeen]:
