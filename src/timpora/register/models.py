@@ -42,6 +42,7 @@ class PersonRecord(Fact):
     nationality = _text(3)
 
     class Meta(Fact.Meta):
+        indexes: ClassVar = [*Fact.Meta.indexes, models.Index(fields=["office", "replaces"], name="%(app_label)s_%(class)s_replaces", condition=models.Q(replaces__isnull=False))]  # fmt: skip
         constraints: ClassVar = [
             *Fact.Meta.constraints,
             written("name"),
@@ -67,8 +68,7 @@ class TravelDocument(PersonFact):
     class Meta(PersonFact.Meta):
         constraints: ClassVar = [
             *PersonFact.Meta.constraints,
-            written("document_number"),
-            in_order("issued_on", "valid_until"),
+            *(written("document_number"), in_order("issued_on", "valid_until")),
         ]
 
     def __str__(self) -> str:

@@ -90,6 +90,17 @@ def history(viewer: Viewer, kind: str, fact: int) -> list[Fact]:
     return told
 
 
+def standing_for(viewer: Viewer, kind: str, fact: int) -> int | None:
+    """What holds of a fact today: itself, or what replaced it, and so on; None where nothing is left that the viewer sees."""
+    rows, wanted = KINDS[kind]._default_manager.filter(office=viewer.office), fact  # noqa: SLF001 - Django's name for it
+    while not rows.filter(pk=wanted, withdrawn_at__isnull=True).exists():
+        after = rows.filter(replaces=wanted).order_by("-id").values_list("pk", flat=True).first()
+        if after is None:
+            return None
+        wanted = after
+    return wanted
+
+
 def known[Row: Recorded](rows: QuerySet[Row], at: datetime | None) -> QuerySet[Row]:
     """Those rows that held at a moment of knowledge; None is now."""
     if at is None:

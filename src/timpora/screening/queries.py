@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, F, Q, QuerySet
 
+from timpora.accounts.core.roles import Clearance
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
 from timpora.rulebook import book
@@ -233,7 +234,10 @@ def levels_of(viewer: Viewer, findings: Collection[int]) -> dict[int, int]:
 
 
 def counted_by_district(viewer: Viewer, asked: Asked) -> list[tuple[str, int, int]]:
-    """The findings that are wanted by district: how many there are, and of how many people; `none` where nobody said where."""
-    rows = fitting(viewer, asked).order_by("district").values_list("district")
+    """The findings that are wanted by district: how many there are, and of how many people; `none` where nobody said where.
+
+    None that is more confidential than the office's own, whoever asks: the numbers are for others to read.
+    """
+    rows = fitting(viewer, asked).filter(confidentiality=Clearance.OFFICE).order_by("district").values_list("district")
     told = rows.annotate(number=Count("pk"), people=Count("person", distinct=True))
     return [(district or NONE, number, people) for district, number, people in told]

@@ -12,7 +12,7 @@ from timpora.kernel.viewers import Viewer
 from timpora.register import actions as register
 from timpora.register.core.kinds import complete
 from timpora.register.ledger import SourceKind
-from timpora.register.queries import OF_A_PERSON
+from timpora.register.queries import OF_A_PERSON, standing_for
 from timpora.sharing import documents, gathering, models, queries
 from timpora.sharing.core import events, refusals
 from timpora.sharing.core.answering import Answered, AnswerKind, Following, wrong_answer
@@ -151,18 +151,24 @@ class NewFact:
 def take_in(*, by: Viewer, share: int, answer: int, fact: NewFact, on: date) -> int:
     """Records an answer as a fact of the register whose source is the agency; the number of the fact. Raises Refused."""
     told = _waiting(by, share, answer, on)
-    kept = queries.origin(by, share)
-    records = () if kept is None else kept.records
-    if fact.kind in ABOUT_NOBODY:
-        about: dict[str, object] = {}
-    elif fact.kind in OF_A_PERSON and fact.record in records:
-        about = {"person_record_id": fact.record, "confidentiality": gathering.level_of(by, fact.record)}
-    else:
-        raise Refused(refusals.OF_NOBODY)
+    about = _about_whom(by, share, fact)
     source = register.record_source(by=by, kind=SourceKind.REPORT, file=BY_AGENCY.format(share=share), reporter=told.agency)  # fmt: skip
     made = register.record(by=by, kind=fact.kind, source=source, values={**complete(fact.kind, fact.values), **about})
     _take(by, share, answer, on, following=Following.RECORDED, fact_kind=fact.kind, fact=made)
     return made
+
+
+def _about_whom(by: Viewer, share: int, fact: NewFact) -> dict[str, object]:
+    """The record of the share, or the one that stands for it today. Raises Refused."""
+    if fact.kind in ABOUT_NOBODY:
+        return {}
+    kept = queries.origin(by, share)
+    if kept is None or fact.record not in kept.records or fact.kind not in OF_A_PERSON:
+        raise Refused(refusals.OF_NOBODY)
+    record = standing_for(by, "people", fact.record)
+    if record is None:
+        raise Refused(refusals.RECORD_GONE)
+    return {"person_record_id": record, "confidentiality": gathering.level_of(by, record)}
 
 
 @transaction.atomic

@@ -141,9 +141,10 @@ def _record(request: ViewedRequest, records: tuple[int, ...]) -> int | None:
 
 
 def _people(viewer: Viewer, records: tuple[int, ...], kind: str, chosen: int | None) -> list[tuple[str, str, bool]]:
-    """The people whom the share is about, by their records."""
-    names = dict(register.facts(viewer, "people").filter(pk__in=records).values_list("pk", "name"))
-    return [(names.get(one, str(one)), f"?jenis={kind}&orang={one}", one == chosen) for one in records]
+    """The people whom the share is about, by their records; the name is that of the record that stands for it today."""
+    standing = {one: register.standing_for(viewer, "people", one) for one in records}
+    names = dict(register.facts(viewer, "people").filter(pk__in=filter(None, standing.values())).values_list("pk", "name"))  # fmt: skip
+    return [(names.get(standing[one], str(one)), f"?jenis={kind}&orang={one}", one == chosen) for one in records]
 
 
 def _begun(told: AnswerSeen, kind: str) -> dict[str, Any]:

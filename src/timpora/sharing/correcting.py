@@ -39,10 +39,12 @@ def _tell(by: Viewer, row: models.ShareFinding, now: str, on: date) -> bool:
     seen, origin = queries.one(by, row.share_id, on=on), queries.origin(by, row.share_id)
     assert seen is not None  # the machine sees every share of its office
     assert origin is not None
-    says_limit = bool(TELLS_THE_LIMIT & origin.fields) and seen.state is ShareState.IN_FORCE
-    notice = notice_of(now, shared_on=seen.shared_on, says_limit=says_limit)
-    models.Correction.objects.create(
-        office_id=row.office_id, share_id=row.share_id, finding=row, now=now, notice=[notice.id, notice.en], recorded_on=on, recorded_by=by.account
-    )  # fmt: skip
+    notice = notice_of(now, shared_on=seen.shared_on, says_limit=False)
+    of = {"office_id": row.office_id, "share_id": row.share_id}
+    made = models.Correction.objects.create(**of, notice=[notice.id, notice.en], recorded_on=on, recorded_by=by.account)
+    models.CorrectedFinding.objects.create(**of, correction=made, finding=row, now=now)
+    with_limit = notice_of(now, shared_on=seen.shared_on, says_limit=bool(TELLS_THE_LIMIT & origin.fields))
+    if with_limit != notice and seen.state is ShareState.IN_FORCE:
+        models.CorrectedLimit.objects.create(**of, correction=made, notice=[with_limit.id, with_limit.en])
     audit.record(events.CORRECTED, subject=f"share:{row.share_id}", details={"gone": now == GONE})
     return True

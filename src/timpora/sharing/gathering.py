@@ -49,7 +49,6 @@ class Gathered:
     """What could be said of it, about whom it is by all records of each, what was found of them, and how confidential it is."""
 
     sayable: Sayable
-    person: int | None = None  # of a finding: somebody at whom one may look with a reason alone
     records: frozenset[int] = frozenset()
     findings: Mapping[int, str] = field(default_factory=dict)  # as each is kept now
     confidentiality: int = Clearance.OFFICE.value
@@ -61,6 +60,14 @@ def gather(viewer: Viewer, wanted: Wanted, *, on: date) -> Gathered:
     if found.confidentiality >= Clearance.PROTECTED:
         raise Refused(refusals.SEALED)
     return found
+
+
+def whose(viewer: Viewer, wanted: Wanted, *, on: date) -> tuple[int, list[int]] | None:
+    """Somebody at whom one may look with a reason alone, by all records: whom a finding is about. Raises Refused where there is none."""
+    if wanted.kind is not ShareKind.FINDING:
+        return None
+    person = _listed(viewer, wanted.row or 0, on).told.person
+    return None if person is None else (person, _records(viewer, [person]))
 
 
 def _of_kind(viewer: Viewer, wanted: Wanted, on: date) -> Gathered:
@@ -87,11 +94,15 @@ def day(value: date | None) -> Text | None:
     return None if value is None else Text(id=day_in_words(value, Language.INDONESIAN), en=day_in_words(value, Language.ENGLISH))  # fmt: skip
 
 
-def _finding(viewer: Viewer, number: int, on: date) -> Gathered:
+def _listed(viewer: Viewer, number: int, on: date) -> findings.Listed:
     one = findings.one(viewer, number, on=on)
     if one is None or one.state is FindingState.GONE:
         raise Refused(refusals.NOTHING_TO_SHARE)
-    told = one.told
+    return one
+
+
+def _finding(viewer: Viewer, number: int, on: date) -> Gathered:
+    told = _listed(viewer, number, on).told
     records = _records(viewer, [told.person] if told.person is not None else [])
     _require_unprotected(viewer, records, on)
     whole = {
@@ -105,7 +116,6 @@ def _finding(viewer: Viewer, number: int, on: date) -> Gathered:
     }  # fmt: skip
     return Gathered(
         sayable=Sayable(whole=whole, each=_each(viewer, records)),
-        person=told.person,
         records=frozenset(records),
         findings=_marks(viewer, [number]),
         confidentiality=max(findings.levels_of(viewer, [number]).values(), default=Clearance.PROTECTED.value),

@@ -22,15 +22,15 @@ class Share(models.Model):
     shared_on = models.DateField()  # the office's day
     until = models.DateField()
     withdrawn_on = models.DateField(null=True)  # said by the database, when a withdrawal is recorded
-    confidentiality = models.SmallIntegerField()
+    confidentiality = models.SmallIntegerField()  # raised by the database, when what it was made of is sealed
     recorded_by = models.BigIntegerField()
     recorded_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(confidentiality__in=[Clearance.OFFICE.value, Clearance.RESTRICTED.value]),
-                name="%(app_label)s_%(class)s_never_of_protected",
+                condition=Q(confidentiality__in=[level.value for level in Clearance]),
+                name="%(app_label)s_%(class)s_confidentiality_is_known",
             ),
             models.CheckConstraint(condition=Q(until__gte=F("shared_on")), name="%(app_label)s_%(class)s_days_in_order"),
             models.UniqueConstraint(fields=["office", "id"], name="%(app_label)s_%(class)s_office_and_id"),
@@ -99,7 +99,8 @@ class ShareFinding(OfShare):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["share", "finding"], name="%(app_label)s_%(class)s_once")
+            models.UniqueConstraint(fields=["share", "finding"], name="%(app_label)s_%(class)s_once"),
+            models.UniqueConstraint(fields=["office", "id"], name="%(app_label)s_%(class)s_office_and_id"),
         ]
 
 
@@ -207,9 +208,27 @@ class Withdrawal(OfShare):
 class Correction(OfShare):
     """What everybody with whom it was shared is told, because it is wrong now; by the office's machine, once for each change."""
 
-    finding = models.ForeignKey(ShareFinding, on_delete=models.PROTECT, related_name="+")
-    now = models.CharField(max_length=60)
     notice = models.JSONField()
     recorded_on = models.DateField()
     recorded_by = models.BigIntegerField()
     recorded_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["office", "id"], name="%(app_label)s_%(class)s_office_and_id")
+        ]
+
+
+class CorrectedLimit(OfShare):
+    """The same with the limit that holds now: read by an agency no longer than the share is in force."""
+
+    correction = models.OneToOneField(Correction, on_delete=models.PROTECT, related_name="+")
+    notice = models.JSONField()
+
+
+class CorrectedFinding(OfShare):
+    """Which finding was corrected, and as what it is kept now: read in the office alone."""
+
+    correction = models.OneToOneField(Correction, on_delete=models.PROTECT, related_name="+")
+    finding = models.ForeignKey(ShareFinding, on_delete=models.PROTECT, related_name="+")
+    now = models.CharField(max_length=60)

@@ -62,7 +62,7 @@ def on_queue(viewer: Viewer, query: str) -> Sequence[Component]:
 
 def on_today(viewer: Viewer, on: date) -> Sequence[Panel]:
     """Answers with which nobody dealt, for who runs teams."""
-    waiting = [one for one in queries.shares(viewer, on=on) if one.waiting] if viewer.may("run_team") else []
+    waiting, count = queries.waiting(viewer, on=on, most=MOST) if viewer.may("run_team") else ([], 0)
     if not waiting:
         return []
     rows = [
@@ -70,9 +70,9 @@ def on_today(viewer: Viewer, on: date) -> Sequence[Panel]:
             href=reverse("share", args=[one.id]), headline=telling.title(one), rest=Text(id=telling.with_whom(one), en=telling.with_whom(one)),
             tags=[telling.state_tag(one)], days=[telling.WAITING.fill(number=one.waiting)],
         )
-        for one in waiting[:MOST]
+        for one in waiting
     ]  # fmt: skip
-    return [Panel(id="agency-answers", title=ANSWERS, count=len(waiting), body=Queue(label=ANSWERS, rows=rows), href=f"{reverse('shares')}?jawaban=menunggu", action=ALL)]  # fmt: skip
+    return [Panel(id="agency-answers", title=ANSWERS, count=count, body=Queue(label=ANSWERS, rows=rows), href=f"{reverse('shares')}?jawaban=menunggu", action=ALL)]  # fmt: skip
 
 
 def _of_row(viewer: Viewer, kind: ShareKind, row: int) -> list[Component]:

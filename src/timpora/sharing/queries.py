@@ -17,6 +17,9 @@ from timpora.sharing.core.standing import ShareState, state_of
 from timpora.team import queries as teams
 
 
+NOBODY = 0  # who shared something, an agency is not told
+
+
 @dataclass(frozen=True, kw_only=True)
 class Words:
     """What a share says, and for which purpose."""
@@ -118,7 +121,17 @@ def shares(viewer: Viewer, *, on: date, of_row: tuple[ShareKind, int] | None = N
         own = models.ShareOrigin.objects.filter(office=viewer.office, row=row)
         of_kind = models.ShareWords.objects.filter(office=viewer.office, kind=kind.value)
         rows = rows.filter(pk__in=own.values("share")).filter(pk__in=of_kind.values("share"))
-    return _seen(viewer, list(rows.order_by("-id")), on)
+    taken_back = _taken_back(viewer) if of_row is None else []
+    return _seen(viewer, sorted([*rows, *taken_back], key=lambda row: -row.pk), on)
+
+
+def waiting(viewer: Viewer, *, on: date, most: int) -> tuple[list[ShareSeen], int]:
+    """Shares with answers with which nobody dealt, the latest first: some of them, and how many there are."""
+    taken = models.AnswerTaken.objects.filter(office=viewer.office)
+    untaken = models.Answer.objects.filter(office=viewer.office).exclude(pk__in=taken.values("answer"))
+    rows = models.Share.objects.filter(office=viewer.office, pk__in=untaken.values("share")).order_by("-id")
+    first = list(rows[:most])
+    return _seen(viewer, first, on), len(first) if len(first) < most else rows.count()
 
 
 def about(viewer: Viewer, records: Collection[int], *, on: date) -> list[ShareSeen]:
@@ -129,7 +142,20 @@ def about(viewer: Viewer, records: Collection[int], *, on: date) -> list[ShareSe
 
 def one(viewer: Viewer, share: int, *, on: date) -> ShareSeen | None:
     """One share; None where the viewer sees none."""
-    return next(iter(_seen(viewer, list(models.Share.objects.filter(office=viewer.office, pk=share)), on)), None)
+    rows = list(models.Share.objects.filter(office=viewer.office, pk=share))
+    return next(iter(_seen(viewer, rows or [row for row in _taken_back(viewer) if row.pk == share], on)), None)
+
+
+def _taken_back(viewer: Viewer) -> list[models.Share]:
+    """What an agency reads no row of: withdrawn or held back, which it is not told apart; of these the database says the days alone."""
+    if not viewer.may("take_part"):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, team_id, shared_on, until FROM sharing_taken_back()")
+        return [
+            models.Share(pk=share, team_id=team, shared_on=shared_on, until=until, recorded_by=NOBODY)
+            for share, team, shared_on, until in cursor.fetchall()
+        ]
 
 
 def _seen(viewer: Viewer, rows: Sequence[models.Share], on: date) -> list[ShareSeen]:
@@ -140,7 +166,7 @@ def _seen(viewer: Viewer, rows: Sequence[models.Share], on: date) -> list[ShareS
     recipients, opened = _agencies(viewer, models.Recipient, wanted), _agencies(viewer, models.Opening, wanted)
     answers, waiting = _answers(viewer, wanted)
     corrected = [one.share for one in corrections(viewer, wanted)]
-    held = _held_back()
+    held = _held_back([row.pk for row in rows if row.withdrawn_on is None and row.until >= on])
     return [
         ShareSeen(
             id=row.pk, team=row.team_id, shared_on=row.shared_on, until=row.until, withdrawn_on=row.withdrawn_on, by=row.recorded_by,
@@ -152,7 +178,9 @@ def _seen(viewer: Viewer, rows: Sequence[models.Share], on: date) -> list[ShareS
 
 
 def _state(row: models.Share, *, on: date, is_held: bool, is_read: bool) -> ShareState:
-    """What an agency reads no longer has ended for it, whatever the day of the pages."""
+    """What an agency reads no longer has ended for it, whatever the day of the pages, where it was not taken back."""
+    if row.recorded_by == NOBODY:
+        return ShareState.WITHDRAWN
     state = state_of(until=row.until, withdrawn_on=row.withdrawn_on, is_protected=is_held, on=on)
     return ShareState.ENDED if state is ShareState.IN_FORCE and not is_read else state
 
@@ -178,10 +206,10 @@ def _answers(viewer: Viewer, wanted: Collection[int]) -> tuple[dict[int, int], d
     return answers, waiting
 
 
-def _held_back() -> set[int]:
-    """The shares of the office that no agency reads now, since somebody of them is protected."""
+def _held_back(wanted: list[int]) -> set[int]:
+    """Of some shares of the office those that no agency reads now, since somebody of them is protected."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT sharing_held_back()")
+        cursor.execute("SELECT sharing_held_back(%s)", [wanted])
         return {share for (share,) in cursor.fetchall()}
 
 
@@ -222,10 +250,11 @@ def corrections(viewer: Viewer, wanted: Collection[int] | None = None) -> list[C
     """The corrections of some shares, or of all that the viewer sees, the latest first."""
     rows = models.Correction.objects.filter(office=viewer.office)
     rows = rows if wanted is None else rows.filter(share__in=wanted)
+    limits = dict(models.CorrectedLimit.objects.filter(office=viewer.office, correction__in=rows).values_list("correction", "notice"))  # fmt: skip
+    told = [(row, limits.get(row.pk, row.notice)) for row in rows.order_by("-id")]
     return [
-        CorrectionSeen(share=row.share_id, on=row.recorded_on, notice=Text(id=row.notice[0], en=row.notice[1]))
-        for row in rows.order_by("-id")
-    ]
+        CorrectionSeen(share=row.share_id, on=row.recorded_on, notice=Text(id=notice[0], en=notice[1])) for row, notice in told
+    ]  # fmt: skip
 
 
 def origin(viewer: Viewer, share: int) -> Origin | None:

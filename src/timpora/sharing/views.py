@@ -12,9 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from timpora.accounts import exporting
 from timpora.accounts import queries as accounts
+from timpora.accounts.core.events import RECORD_OPENED
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
+from timpora.audit import actions as audit
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
@@ -118,13 +120,14 @@ def _share(request: ViewedRequest, wanted: Wanted, back: str) -> HttpResponse:
     viewer, on = request.viewer, office_day()
     page: dict[str, Any] = {"kind": KIND_WORDS[wanted.kind], "back": back}
     try:
+        whose = gathering.whose(viewer, wanted, on=on)
+        if whose is not None and not _may_look(viewer, *whose):
+            return redirect(back)  # where a reason is asked for, before anything is said of the person
         found = gathering.gather(viewer, wanted, on=on)
     except Refused as refused:
         if wanted.row is not None and refused.refusal.code == "share_of_nothing":
             raise Http404 from refused
         return render(request, "sharing/refused.html", page | {"refusal": refused.refusal})
-    if found.person is not None and not _may_look(viewer, found.person, found.records):
-        return redirect(back)  # where a reason is asked for
     team = _team(request, viewer)
     if team is None:
         return render(request, "sharing/choose_team.html", page | {"choices": _choices(request, viewer)})
@@ -150,10 +153,13 @@ def _share(request: ViewedRequest, wanted: Wanted, back: str) -> HttpResponse:
 
 
 def _may_look(viewer: Viewer, person: int, records: Collection[int]) -> bool:
-    """Whether somebody belongs to the office's own work, or a reason to look that was given still holds."""
-    if register.is_own_work(viewer, records):
-        return True
-    return accounts.reason_that_holds(viewer, f"people:{person}", seconds=settings.SESSION_LIMITS.whole) is not None
+    """Whether somebody belongs to the office's own work, or a reason to look that was given still holds; the look is noted."""
+    subject, is_own = f"people:{person}", register.is_own_work(viewer, records)
+    reason = None if is_own else accounts.reason_that_holds(viewer, subject, seconds=settings.SESSION_LIMITS.whole)
+    if not is_own and reason is None:
+        return False
+    audit.record(RECORD_OPENED, subject=subject, details={"own_work": is_own, "reason": reason})
+    return True
 
 
 def _told(form: ShareForm, wanted: Wanted, team: int, request: ViewedRequest) -> actions.ToShare:

@@ -12,7 +12,11 @@ from tests.factories.signed_in import client_of
 from tests.factories.teams import PROVINCE, TODAY
 from tests.integration.sharing.test_sharing import page, refusal
 
+from timpora.accounts import actions as accounts
+from timpora.accounts.core.events import RECORD_OPENED
 from timpora.accounts.core.roles import Clearance
+from timpora.audit.models import Event
+from timpora.facts.codes import CircumstanceKind
 from timpora.register import queries as register
 from timpora.sharing import actions, correcting, listing, queries
 from timpora.sharing.actions import NewFact
@@ -48,12 +52,24 @@ def test_whoever_is_outside_the_own_work_is_looked_at_with_a_reason_alone(at: Sh
     person = at.cases.somebody(met=False)
     with looking(at.cases.examiner) as by:
         facts.fact(by, "presence", person_record_id=person, area_code="36.71", from_on=TODAY, until_on=TODAY)
+        facts.fact(by, "circumstances", person_record_id=person, kind=CircumstanceKind.SMUGGLING_VICTIM.value)
     answers_for(at.officer, "36.04")
     at.cases.night()
     finding = at.cases.finding(person)
     officer = client_of(at.officer)
-    assert officer.get(f"/dibagikan/baru/finding/{finding}/").headers["Location"] == f"/temuan/{finding}/"
+    address, opened = f"/dibagikan/baru/finding/{finding}/", _opened(person)
+    assert officer.get(address).headers["Location"] == f"/temuan/{finding}/", "before it is said that nothing is shared"
+    with looking(at.officer) as by:
+        accounts.give_reason(by=by, subject=f"people:{person}", reason="ditanya polsek rekaan")
+    assert _opened(person) == opened
+    assert "Korban perdagangan" in page(officer, address)
+    assert _opened(person) == opened + 1, "the look is noted"
     assert "Bagikan" not in page(client_of(at.head), "/temuan/?rule=overstay").split("<main")[1], "who shares nothing"
+
+
+def _opened(person: int) -> int:
+    with as_owner():
+        return Event.objects.filter(action=RECORD_OPENED, subject=f"people:{person}").count()
 
 
 def test_what_an_answer_cannot_become_is_refused(at: SharingOffice) -> None:

@@ -171,7 +171,7 @@ def test_nothing_is_shared_of_who_is_protected_and_the_reason_is_said_to_who_may
     assert seen is not None
     assert seen.state is ShareState.HELD_BACK
     assert "orangnya sekarang dilindungi" in page(client_of(at.officer), f"/dibagikan/{shared}/")
-    assert "Sudah berakhir" in page(client_of(at.disnaker), f"/dibagikan/{shared}/")
+    assert "Ditarik" in page(client_of(at.disnaker), f"/dibagikan/{shared}/")
     counted = at.share(Wanted(kind=ShareKind.LIST, query="rule=overstay"))
     told = at.seen(counted, at.disnaker)
     assert told is not None

@@ -18,8 +18,18 @@ from timpora.team.core.endings import Ending
 
 
 pytestmark = pytest.mark.django_db
-OFFICE_ALONE = ("shareorigin", "shareperson", "sharefinding", "answertaken", "withdrawal")
-TABLES = ("share", "sharewords", "recipient", "opening", "answer", "answerdocument", "correction", *OFFICE_ALONE)
+OFFICE_ALONE = ("shareorigin", "shareperson", "sharefinding", "answertaken", "withdrawal", "correctedfinding")
+TABLES = (
+    "share",
+    "sharewords",
+    "recipient",
+    "opening",
+    "answer",
+    "answerdocument",
+    "correction",
+    "correctedlimit",
+    *OFFICE_ALONE,
+)
 OPENING = """INSERT INTO sharing_opening (office_id, share_id, agency_id, recorded_on, recorded_by) VALUES (%s, %s, %s, %s, %s)"""
 ANSWER = """INSERT INTO sharing_answer (office_id, share_id, agency_id, kind, text, place, area_code, recorded_on, recorded_by)
     VALUES (%s, %s, %s, 'knows', 'x', '', '', %s, %s)"""
@@ -78,9 +88,9 @@ def test_an_agency_reads_what_is_shared_with_it_and_of_the_office_nothing_else(w
     at = world.at
     neighbour = SharingOffice("lain-rekaan")
     nothing = [0] * len(TABLES)
-    assert read_by(at.disnaker) == [1, 1, 1, 1, 1, 0, 0, *[0] * 5]
-    assert read_by(at.polres) == [1, 1, 1, 0, 0, 0, 0, *[0] * 5]
-    assert read_by(at.officer) == [2, 2, 2, 1, 1, 0, 0, 2, 1, 1, 0, 0]
+    assert read_by(at.disnaker) == [1, 1, 1, 1, 1, *[0] * 9]
+    assert read_by(at.polres) == [1, 1, 1, *[0] * 11]
+    assert read_by(at.officer) == [2, 2, 2, 1, 1, 0, 0, 0, 2, 1, 1, 0, 0, 0]
     strangers = [at.kodim, neighbour.officer, neighbour.disnaker, *(account(role, at.office) for role in (Role.ADMINISTRATOR, Role.REPORTER))]  # fmt: skip
     for who in strangers:
         assert read_by(who) == nothing, who.sign_in_name
@@ -100,9 +110,9 @@ def test_what_is_withdrawn_over_or_about_who_is_protected_is_read_no_longer(worl
     assert read_by(at.disnaker, *words) == [2, 1, 1], "its last day is over"
     with looking(at.cases.examiner) as by:
         facts.fact(by, "circumstances", person_record_id=world.person, kind=CircumstanceKind.TRAFFICKING_VICTIM.value, confidentiality=2)  # fmt: skip
-    assert read_by(at.disnaker, *words) == [2, 0, 0], "somebody of it became protected"
+    assert read_by(at.disnaker, *words) == [1, 0, 0], "somebody of it became protected"
     at.withdraw(world.note)
-    assert read_by(at.polres, *words, "withdrawal") == [1, 0, 0, 0]
+    assert read_by(at.polres, *words, "withdrawal") == [0, 0, 0, 0]
     assert read_by(at.officer, *words, "withdrawal") == [3, 3, 1, 1]
 
 
@@ -148,8 +158,8 @@ def test_an_agency_shares_and_takes_in_nothing_and_the_office_adds_nobody_later(
     assert "row-level security" in is_refused(at.officer, RECIPIENT, office, world.share, at.polres.agency_id)
     more = "INSERT INTO sharing_shareperson (office_id, share_id, record) VALUES (%s, %s, %s)"
     assert "row-level security" in is_refused(at.officer, more, office, world.share, world.person)
-    correction = """INSERT INTO sharing_correction (office_id, share_id, finding_id, now, notice, recorded_on, recorded_by)
-        SELECT office_id, share_id, id, 'gone', '[]', %s, %s FROM sharing_sharefinding"""
+    correction = """INSERT INTO sharing_correction (office_id, share_id, notice, recorded_on, recorded_by)
+        SELECT office_id, share_id, '[]', %s, %s FROM sharing_sharefinding"""
     assert "row-level security" in is_refused(at.officer, correction, TODAY, at.officer.pk), "the machine's alone"
 
 

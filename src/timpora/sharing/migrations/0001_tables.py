@@ -99,7 +99,8 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("confidentiality__in", [0, 1])), name="sharing_share_never_of_protected"
+                        condition=models.Q(("confidentiality__in", [0, 1, 2])),
+                        name="sharing_share_confidentiality_is_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("until__gte", models.F("shared_on"))), name="sharing_share_days_in_order"
@@ -298,6 +299,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(fields=("share", "finding"), name="sharing_sharefinding_once"),
+                    models.UniqueConstraint(fields=("office", "id"), name="sharing_sharefinding_office_and_id"),
                 ],
             },
         ),
@@ -305,7 +307,6 @@ class Migration(migrations.Migration):
             name="Correction",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("now", models.CharField(max_length=60)),
                 ("notice", models.JSONField()),
                 ("recorded_on", models.DateField()),
                 ("recorded_by", models.BigIntegerField()),
@@ -328,10 +329,74 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.share"
                     ),
                 ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("office", "id"), name="sharing_correction_office_and_id"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CorrectedLimit",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("notice", models.JSONField()),
+                (
+                    "correction",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.correction"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                    ),
+                ),
+                (
+                    "share",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.share"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="CorrectedFinding",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("now", models.CharField(max_length=60)),
+                (
+                    "correction",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.correction"
+                    ),
+                ),
                 (
                     "finding",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.sharefinding"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                    ),
+                ),
+                (
+                    "share",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.share"
                     ),
                 ),
             ],
