@@ -35,7 +35,7 @@ def report(
     out: Annotated[Path | None, typer.Option("--out", file_okay=False, help="Folder untuk berkasnya / folder for its files")] = None,
     lang: LanguageOption = Language.INDONESIAN,
 ) -> None:  # fmt: skip
-    """Buat laporan bulanan kantor: PDF dan XLSX, untuk kantor dan untuk dibagikan / make the office's monthly report."""
+    """Buat laporan bulanan kantor: PDF dan XLSX / make the office's monthly report: PDF and XLSX."""
     try:
         in_the_pages_role(os.environ)
         with connections_closed():
