@@ -10,12 +10,14 @@ from tests.factories import deliveries, tokens
 from tests.factories import office as offices
 from tests.factories.office_server import pages_of
 from tests.factories.programs import overstayer
+from tests.factories.teams import REGENCY
 from tests.functional import pages
 from tests.integration.intake import lists
 from tests.office.server import SharedServer
 
 from timpora.accounts.core.roles import Permission, Role
 from timpora.postgres.names import WEB
+from timpora.team import actions as teams
 
 
 PAGE = pages.DOCS / "how-to" / "use-the-api.md"
@@ -28,6 +30,8 @@ def test_every_example_of_the_page_runs(
     head = offices.account(Role.HEAD_OF_SECTION)
     assert overstayer(head) == 1
     deliveries.permits(tmp_path, lists.person(1), name="tamu.xlsx")
+    with offices.looking(head) as by:
+        teams.open_team(by=by, told=REGENCY)
     other = deliveries.permits(tmp_path, lists.person(2), name="tamu lain.xlsx")
     secret = tokens.token(head, Permission.READ_REGISTER, Permission.IMPORT_LISTS, Permission.RECORD_FACTS)
     answers: list[object] = []
