@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from pydantic import ValidationError
 
 from timpora.casework import queries
@@ -21,6 +21,7 @@ from timpora.casework.core.statuses import Status
 from timpora.casework.models import Case, CaseStep
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.viewers import Viewer
+from timpora.postgres.one_at_a_time import one_at_a_time
 from timpora.screening.case_law import case_law_of
 
 
@@ -66,8 +67,7 @@ def locked_for(by: Viewer, case: int, act: AnyAct) -> Case:
 
 def hold_offer(case: int) -> None:
     """Whoever answers an offer of a case, and whoever takes it back by a flag, follow one another: each holds this before any row."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [OFFERS, case % MOST_OF_A_LOCK])
+    one_at_a_time(OFFERS, case % MOST_OF_A_LOCK)
 
 
 def as_it_is_kept(act: AnyAct) -> AnyAct:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.functions import TransactionNow
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from timpora.accounts import doors
@@ -33,6 +33,7 @@ from timpora.kernel.periods import ONE_DAY, Period
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
 from timpora.kernel.viewers import Viewer
+from timpora.postgres.one_at_a_time import one_at_a_time
 from timpora.register import queries as register
 from timpora.register.listing import end_of
 from timpora.screening import histories as screening
@@ -71,7 +72,7 @@ def evaluate_the_office(
     """
     if by.office is None or not by.may(Permission.SCREEN):
         return None
-    _alone(by)
+    one_at_a_time(LOCK, by.office)
     if not again and kept.counted_for(by, on):
         return None
     wanted = reach or Reach()
@@ -106,11 +107,6 @@ def _clearances_alike(by: Viewer) -> list[tuple[Clearance, ...]]:
             seen = (*facts, casework.number_of_cases(by), screening.number_of_findings(by))
         alike[seen] = (*alike.get(seen, ()), level)
     return list(alike.values())
-
-
-def _alone(by: Viewer) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, by.office])
 
 
 def _keep_for(by: Viewer, levels: tuple[Clearance, ...], period: Period, as_known: datetime, judging: Judging) -> None:

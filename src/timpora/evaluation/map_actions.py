@@ -5,7 +5,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from timpora.accounts import queries as accounts
 from timpora.accounts.core.roles import Clearance, Permission
@@ -19,6 +19,7 @@ from timpora.evaluation.map_models import SHARED, BoundaryFile, DistrictFigures
 from timpora.kernel.areas import AreaLevel, area
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
+from timpora.postgres.one_at_a_time import one_at_a_time
 from timpora.register import told
 from timpora.screening import by_district, reporting
 from timpora.screening import queries as screening
@@ -35,7 +36,7 @@ def draw_boundaries(*, by: Viewer, content: bytes, source: str) -> Boundaries:
     if not by.may(Permission.DRAW_BOUNDARIES) or by.office is None:
         raise Refused(MAY_NOT)
     read = read_boundaries(content, accounts.own_areas(by))
-    _alone(by)
+    one_at_a_time(LOCK, by.office)
     BoundaryFile.objects.filter(office=by.office).delete()
     BoundaryFile.objects.create(
         office_id=by.office, shapes={one.code: _written(one) for one in read.outlines}, source=source.strip(), drawn_by=by.account
@@ -58,11 +59,6 @@ def _written(outline: Outline) -> list[Any]:
     return [[[list(point) for point in ring] for ring in polygon] for polygon in outline.polygons]
 
 
-def _alone(by: Viewer) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, by.office])
-
-
 @transaction.atomic
 def catch_up(*, by: Viewer, on: date) -> int | None:
     """Counts the office's figures where people were judged since they were counted; how many areas, None where nothing was to be done.
@@ -72,7 +68,7 @@ def catch_up(*, by: Viewer, on: date) -> int | None:
     last = screening.last_run(by)
     if last is None or by.office is None:
         return None
-    _alone(by)
+    one_at_a_time(LOCK, by.office)
     if queries.run_counted(by) == last.pk:
         return None
     people = list(by_district.counted(by))

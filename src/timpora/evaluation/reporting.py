@@ -6,7 +6,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from timpora.accounts import queries as accounts
@@ -37,6 +37,7 @@ from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
 from timpora.kernel.viewers import Viewer
 from timpora.letters.typesetting import typeset
+from timpora.postgres.one_at_a_time import one_at_a_time
 
 
 TEMPLATE = "monthly_report.typ"
@@ -68,7 +69,7 @@ def ask(*, by: Viewer, month: Period | None, on: date) -> int:
 def make(*, by: Viewer, month: date, on: date, line: Line = keeping.NOBODY_WATCHES) -> int:
     """Makes both copies of the report of a month, as known now; the number of the office's copy."""
     period = require(by, month_of(month), on)
-    _alone(by)
+    one_at_a_time(LOCK, by.office)
     before = period_before(period)
     printed = report_queries.last_of(by, before.first)
     line.tell(0, 3)
@@ -81,11 +82,6 @@ def make(*, by: Viewer, month: date, on: date, line: Line = keeping.NOBODY_WATCH
     line.tell(3, 3)
     audit.record(events.REPORT_MADE, subject=f"office:{by.office}", details={"report": made, "month": f"{period.first:%Y-%m}", "number": for_office.number})  # fmt: skip
     return made
-
-
-def _alone(by: Viewer) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, by.office])
 
 
 def _for_the_office(by: Viewer, period: Period, before: Period, printed: Printed | None) -> Report:

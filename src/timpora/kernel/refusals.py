@@ -56,3 +56,10 @@ class Refused(Exception):  # noqa: N818 - the law's word, see GLOSSARY.md
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal.within(Language.ENGLISH))
         self.refusal = refusal
+
+
+def stop_at(*refused: Refusal | None) -> None:
+    """Raises Refused with the first refusal that there is."""
+    for one in refused:
+        if one is not None:
+            raise Refused(one)

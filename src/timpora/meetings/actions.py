@@ -5,12 +5,12 @@ from datetime import date
 from django.db import transaction
 
 from timpora.audit import actions as audit
-from timpora.kernel.refusals import Refused
+from timpora.kernel.refusals import Refused, stop_at
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import agenda_queries, minutes_queries, models
 from timpora.meetings.core import events, refusals
 from timpora.meetings.core.states import Step, StepKind, When, wrong_when
-from timpora.meetings.writing import add_step, found, is_ahead, run_by, stop, write_step
+from timpora.meetings.writing import add_step, found, is_ahead, run_by, write_step
 from timpora.team import queries as teams
 from timpora.team.core import refusals as of_teams
 from timpora.team.core.days import YEARS
@@ -22,7 +22,7 @@ def plan(*, by: Viewer, team: int, when: When, on: date) -> int:
     office = run_by(by)
     if teams.one(by, team) is None:
         raise Refused(of_teams.NOT_THERE)
-    stop(wrong_when(when), None if when.day.year in YEARS else refusals.FAR_AWAY)
+    stop_at(wrong_when(when), None if when.day.year in YEARS else refusals.FAR_AWAY)
     made = models.Meeting.objects.create(office_id=office, team_id=team, recorded_on=on, recorded_by=by.account)
     write_step(by, team, made.pk, 1, Step(kind=StepKind.PLAN, on=on, by=by.account, when=when))
     audit.record(events.MEETING_PLANNED, subject=f"team:{team}", details={"meeting": made.pk, "day": when.day.isoformat()})  # fmt: skip
@@ -33,7 +33,7 @@ def plan(*, by: Viewer, team: int, when: When, on: date) -> int:
 def open_meeting(*, by: Viewer, team: int, meeting: int, on: date) -> None:
     """The meeting is held: its agenda is what it is, and minutes are written. Raises Refused."""
     seen = found(by, team, meeting)
-    stop(refusals.NOT_YET if is_ahead(seen, on) else None, None if agenda_queries.agenda(by, meeting) else refusals.NOTHING_ON_THE_AGENDA)  # fmt: skip
+    stop_at(refusals.NOT_YET if is_ahead(seen, on) else None, None if agenda_queries.agenda(by, meeting) else refusals.NOTHING_ON_THE_AGENDA)  # fmt: skip
     add_step(by, seen, Step(kind=StepKind.OPEN, on=on, by=by.account))
 
 
@@ -41,7 +41,7 @@ def open_meeting(*, by: Viewer, team: int, meeting: int, on: date) -> None:
 def close_minutes(*, by: Viewer, team: int, meeting: int, on: date) -> None:
     """The minutes are whole: agencies read them, and the chair answers. Raises Refused where an item still has two texts."""
     seen = found(by, team, meeting)
-    stop(refusals.TWO_TEXTS if any(each.asides for each in minutes_queries.texts(by, meeting).values()) else None)
+    stop_at(refusals.TWO_TEXTS if any(each.asides for each in minutes_queries.texts(by, meeting).values()) else None)
     add_step(by, seen, Step(kind=StepKind.CLOSE, on=on, by=by.account))
 
 

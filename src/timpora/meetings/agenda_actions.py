@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F, Max, QuerySet
 
 from timpora.audit import actions as audit
-from timpora.kernel.refusals import Refused
+from timpora.kernel.refusals import Refused, stop_at
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import agenda_facts, agenda_queries, models
 from timpora.meetings.agenda_queries import ItemSeen
@@ -15,7 +15,7 @@ from timpora.meetings.core import events, refusals
 from timpora.meetings.core.agenda import AgendaKind, drafted, wrong_item
 from timpora.meetings.core.states import MeetingState, Step, StepKind
 from timpora.meetings.queries import MeetingSeen
-from timpora.meetings.writing import add_step, found, of_meeting, run_by, stop
+from timpora.meetings.writing import add_step, found, of_meeting, run_by
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +55,7 @@ def add(*, by: Viewer, team: int, meeting: int, told: Worded) -> int:
     """Adds an item at the end, also to a meeting that is being held; its number. Raises Refused."""
     run_by(by)
     seen = found(by, team, meeting)
-    stop(None if seen.standing.state in {MeetingState.PLANNED, MeetingState.HELD} else refusals.AGENDA_FROZEN, wrong_item(AgendaKind.OWN, told.title, told.text))  # fmt: skip
+    stop_at(None if seen.standing.state in {MeetingState.PLANNED, MeetingState.HELD} else refusals.AGENDA_FROZEN, wrong_item(AgendaKind.OWN, told.title, told.text))  # fmt: skip
     own = models.AgendaItem.objects.filter(office=by.office, meeting=meeting)
     made = models.AgendaItem.objects.create(
         **of_meeting(by, seen), number=_last(own, "number") + 1, place=_last(own, "place") + 1, kind=AgendaKind.OWN.value, title=told.title.strip(),
@@ -72,7 +72,7 @@ def word(*, by: Viewer, team: int, meeting: int, item: int, told: Worded) -> Non
     one = agenda_queries.item(by, meeting, item)
     if one is None:
         raise Refused(refusals.ITEM_NOT_THERE)
-    stop(wrong_item(one.kind, told.title, told.text))
+    stop_at(wrong_item(one.kind, told.title, told.text))
     models.AgendaItem.objects.filter(office=by.office, meeting=meeting, pk=item).update(
         title=told.title.strip(), text=told.text.strip(), left_out=told.left_out.strip()
     )
@@ -97,7 +97,7 @@ def raise_up(*, by: Viewer, team: int, meeting: int, item: int) -> None:
 def _may_change(by: Viewer, team: int, meeting: int) -> MeetingSeen:
     run_by(by)
     seen = found(by, team, meeting)
-    stop(None if seen.standing.state is MeetingState.PLANNED else refusals.AGENDA_FROZEN)
+    stop_at(None if seen.standing.state is MeetingState.PLANNED else refusals.AGENDA_FROZEN)
     return seen
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import ProgrammingError, transaction
 
 from timpora.audit import actions as audit
-from timpora.kernel.refusals import Refused
+from timpora.kernel.refusals import Refused, stop_at
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import models, queries
 from timpora.meetings.core import events, refusals
@@ -14,7 +14,7 @@ from timpora.meetings.core.attending import Came, How
 from timpora.meetings.core.states import TAPPED
 from timpora.meetings.here_code import fits
 from timpora.meetings.queries import MeetingSeen
-from timpora.meetings.writing import found, of_meeting, run_by, stop
+from timpora.meetings.writing import found, of_meeting, run_by
 from timpora.team import queries as teams
 from timpora.team.core.holding import Holder
 
@@ -34,7 +34,7 @@ def tap(*, by: Viewer, team: int, meeting: int, told: Tapped, on: date) -> None:
     run_by(by)
     seen = found(by, team, meeting)
     needs_name = told.came is Came.REPRESENTED and not told.name.strip()
-    stop(
+    stop_at(
         None if seen.standing.state in TAPPED else refusals.NOT_OPEN,
         None if told.seat in queries.seats_of(by, team, seen.day, today=on) else refusals.NO_SEAT,
         refusals.NO_NAME if needs_name else None,
@@ -48,7 +48,7 @@ def here(*, by: Viewer, team: int, meeting: int, code: str, on: date) -> None:
     """Somebody who sits in the team says so in the room, on the day, with the code that is shown there. Raises Refused."""
     seen = found(by, team, meeting)
     is_open = seen.standing.state in TAPPED
-    stop(None if is_open and on == seen.day and fits(code, meeting, seen.day) else refusals.CODE_WRONG)
+    stop_at(None if is_open and on == seen.day and fits(code, meeting, seen.day) else refusals.CODE_WRONG)
     holder = holder_of(by, team, on=on)
     if holder is None:
         raise Refused(refusals.NOT_IN_A_SEAT)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
-from timpora.kernel.refusals import Refused
+from timpora.kernel.refusals import Refused, stop_at
 from timpora.kernel.text import Text
 from timpora.meetings import attendance_actions, telling
 from timpora.meetings.agenda_pages import found_meeting, room
@@ -18,7 +18,6 @@ from timpora.meetings.core.attending import Came
 from timpora.meetings.forms import AttendanceForm
 from timpora.meetings.here_code import code_of, fits
 from timpora.meetings.refusing import says_no
-from timpora.meetings.writing import stop
 from timpora.register.doors import only
 from timpora.team.doors import READING, found, only_one_of
 from timpora.ui.language import said
@@ -35,7 +34,7 @@ def tap_attendance(request: ViewedRequest, team: int, meeting: int, seat: int) -
     """How an agency is there, by one tap."""
     one, form = found_meeting(request, team, meeting), AttendanceForm(request.POST)
     try:
-        stop(None if form.is_valid() else refusals.NOT_UNDERSTOOD)
+        stop_at(None if form.is_valid() else refusals.NOT_UNDERSTOOD)
         told = Tapped(seat=seat, came=Came(form.cleaned_data["came"]), name=form.cleaned_data["name"])
         attendance_actions.tap(by=request.viewer, team=team, meeting=meeting, told=told, on=office_day())
     except Refused as refused:

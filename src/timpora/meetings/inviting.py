@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from timpora.accounts import queries as accounts
 from timpora.accounts.core.roles import Role
 from timpora.audit import actions as audit
-from timpora.kernel.refusals import Refused
+from timpora.kernel.refusals import Refused, stop_at
 from timpora.kernel.viewers import Viewer
 from timpora.letters import actions as letters
 from timpora.letters import queries as issued
@@ -19,7 +19,7 @@ from timpora.meetings.core.invitations import Failure, Method, SendState, ToSend
 from timpora.meetings.core.papers import ItemTold, MeetingTold, PaperKind, Signs
 from timpora.meetings.core.states import Standing, Step, StepKind, When, after, tells
 from timpora.meetings.queries import MeetingSeen
-from timpora.meetings.writing import add_step, found, of_meeting, run_by, stop
+from timpora.meetings.writing import add_step, found, of_meeting, run_by
 from timpora.team import queries as teams
 from timpora.team.core.days import YEARS
 
@@ -32,7 +32,7 @@ def invite(*, by: Viewer, team: int, meeting: int, on: date) -> None:
     """Sends the invitation to everybody who sits on the day of the meeting, or sends it again as it stands now. Raises Refused."""
     run_by(by)
     seen = found(by, team, meeting)
-    stop(
+    stop_at(
         refusals.IS_OVER if seen.day < on else None,
         None if agenda_queries.agenda(by, meeting) else refusals.NOTHING_ON_THE_AGENDA,
     )
@@ -44,7 +44,7 @@ def move(*, by: Viewer, team: int, meeting: int, when: When, on: date) -> None:
     """Puts a meeting on another day or in another place; who was invited is told. Raises Refused."""
     run_by(by)
     seen = found(by, team, meeting)
-    stop(None if when.day.year in YEARS else refusals.FAR_AWAY, refusals.IS_OVER if when.day < on and tells(seen.standing, StepKind.MOVE) else None)  # fmt: skip
+    stop_at(None if when.day.year in YEARS else refusals.FAR_AWAY, refusals.IS_OVER if when.day < on and tells(seen.standing, StepKind.MOVE) else None)  # fmt: skip
     _do(by, seen, Step(kind=StepKind.MOVE, on=on, by=by.account, when=when))
 
 
@@ -86,7 +86,7 @@ def _do(by: Viewer, seen: MeetingSeen, step: Step) -> None:
 def _issue(by: Viewer, seen: MeetingSeen, becomes: Standing, step: Step) -> int:
     """Issues the letter of a step; an invitation takes the place of the one before it. Raises Refused."""
     office = accounts.office_paper(by, on=step.on)
-    stop(refusals.NO_PAPER if papers.lacks_paper(office) else None)
+    stop_at(refusals.NO_PAPER if papers.lacks_paper(office) else None)
     team = teams.one(by, seen.team)
     assert team is not None  # the meeting was found in it
     told = MeetingTold(team=team.name, when=becomes.when, moved_from=becomes.moved_from)

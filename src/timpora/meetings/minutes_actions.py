@@ -6,14 +6,14 @@ from datetime import date
 from django.db import transaction
 
 from timpora.audit import actions as audit
-from timpora.kernel.refusals import Refused
+from timpora.kernel.refusals import Refused, stop_at
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import agenda_queries, minutes_queries, models, queries
 from timpora.meetings.core import events, refusals
 from timpora.meetings.core.minutes import EntryKind, Texts, is_written_over, wrong_entry, wrong_text
 from timpora.meetings.core.states import WAS_HELD, MeetingState
 from timpora.meetings.queries import MeetingSeen
-from timpora.meetings.writing import found, of_meeting, run_by, stop
+from timpora.meetings.writing import found, of_meeting, run_by
 from timpora.team import agreeing
 from timpora.team.agreeing import Promise
 
@@ -44,7 +44,7 @@ def write(*, by: Viewer, team: int, meeting: int, item: int, typed: Typed) -> bo
     """
     seen = _may_write(by, team, meeting, item)
     texts = minutes_queries.texts(by, meeting)[item]
-    stop(wrong_text(typed.text))
+    stop_at(wrong_text(typed.text))
     is_aside = is_written_over(texts, typed.base, typed.text)
     if not is_aside and typed.settles is None and texts.current is not None and typed.text.strip() == texts.current.text:  # fmt: skip
         return True
@@ -59,7 +59,7 @@ def record(*, by: Viewer, team: int, meeting: int, item: int, told: EntryTold, o
     """Records a decision, a dissent or a nil result; its number. Raises Refused."""
     seen = _may_write(by, team, meeting, item)
     seat = told.seat if told.kind is EntryKind.DISSENT else None
-    stop(
+    stop_at(
         wrong_entry(told.kind, told.text, seat),
         None if seat is None or seat in queries.seats_of(by, team, seen.day, today=on) else refusals.NO_SEAT,
     )
@@ -75,7 +75,7 @@ def remove(*, by: Viewer, team: int, meeting: int, entry: int) -> None:
     if one is None:
         raise Refused(refusals.ITEM_NOT_THERE)
     _may_write(by, team, meeting, one.item)
-    stop(refusals.IS_AN_ACTION if one.action else None)
+    stop_at(refusals.IS_AN_ACTION if one.action else None)
     models.MinuteEntry.objects.filter(office=by.office, meeting=meeting, pk=entry).delete()
     audit.record(events.ENTRY_REMOVED, subject=f"team:{team}", details={"meeting": meeting, "entry": entry, "kind": one.kind.value})  # fmt: skip
 
@@ -88,7 +88,9 @@ def make_action(*, by: Viewer, team: int, meeting: int, entry: int, promise: Pro
     one = minutes_queries.entry(by, meeting, entry)
     if one is None or one.kind is not EntryKind.DECISION:
         raise Refused(refusals.ITEM_NOT_THERE)
-    stop(refusals.IS_AN_ACTION if one.action else None, None if seen.standing.state in WAS_HELD else refusals.NOT_HELD)
+    stop_at(
+        refusals.IS_AN_ACTION if one.action else None, None if seen.standing.state in WAS_HELD else refusals.NOT_HELD
+    )
     action = agreeing.agree(by=by, team=team, told=promise, on=on)
     models.MeetingAction.objects.create(**of_meeting(by, seen), entry_id=entry, action_id=action)
     audit.record(events.DECISION_BECAME_ACTION, subject=f"team:{team}", details={"meeting": meeting, "entry": entry, "action": action})  # fmt: skip
@@ -99,7 +101,7 @@ def _may_write(by: Viewer, team: int, meeting: int, item: int) -> MeetingSeen:
     run_by(by)
     seen = found(by, team, meeting)
     is_on_it = any(one.id == item for one in agenda_queries.agenda(by, meeting))
-    stop(None if is_on_it else refusals.ITEM_NOT_THERE, None if seen.standing.state is MeetingState.HELD else refusals.NOT_HELD)  # fmt: skip
+    stop_at(None if is_on_it else refusals.ITEM_NOT_THERE, None if seen.standing.state is MeetingState.HELD else refusals.NOT_HELD)  # fmt: skip
     return seen
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from timpora.accounts import queries as accounts
 from timpora.audit import actions as audit
+from timpora.kernel.refusals import stop_at
 from timpora.kernel.text import Language, day_in_words
 from timpora.kernel.viewers import Viewer
 from timpora.letters.core.documents import Signatory
@@ -15,7 +16,7 @@ from timpora.meetings.core.papers import CHAIR, SECRETARY, ItemTold, MeetingTold
 from timpora.meetings.core.states import MeetingState
 from timpora.meetings.inviting import issue
 from timpora.meetings.queries import MeetingSeen
-from timpora.meetings.writing import found, run_by, stop
+from timpora.meetings.writing import found, run_by
 from timpora.team import agreed_queries
 from timpora.team import queries as teams
 from timpora.team.agreed_queries import ActionSeen
@@ -28,7 +29,7 @@ def issue_minutes(*, by: Viewer, team: int, meeting: int, on: date) -> int:
     """Issues the minutes as they stand, with every note; the id of the letter. Raises Refused before they are accepted."""
     run_by(by)
     seen, office = found(by, team, meeting), accounts.office_paper(by, on=on)
-    stop(
+    stop_at(
         None if seen.standing.state is MeetingState.ACCEPTED else refusals.NOT_ACCEPTED,
         refusals.NO_PAPER if papers.lacks_paper(office) else None,
     )

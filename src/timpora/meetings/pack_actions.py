@@ -10,7 +10,7 @@ from django.utils import timezone
 from timpora.audit import actions as audit
 from timpora.jobs import actions as jobs
 from timpora.jobs.work import Line
-from timpora.kernel.refusals import Refused
+from timpora.kernel.refusals import Refused, stop_at
 from timpora.kernel.text import Language, day_in_words
 from timpora.kernel.viewers import Viewer
 from timpora.letters.typesetting import typeset
@@ -20,7 +20,7 @@ from timpora.meetings.core.packs import Pack
 from timpora.meetings.core.states import MeetingState
 from timpora.meetings.pack_words import said
 from timpora.meetings.queries import MeetingSeen
-from timpora.meetings.writing import found, of_meeting, run_by, stop
+from timpora.meetings.writing import found, of_meeting, run_by
 
 
 TEMPLATE = "meeting_pack.typ"
@@ -54,7 +54,7 @@ def make(*, by: Viewer, meeting: int, on: date, line: Line) -> int:
 
 
 def _may_have_one(seen: MeetingSeen) -> MeetingSeen:
-    stop(refusals.FELL_OUT if seen.standing.state is MeetingState.FALLEN_OUT else None)
+    stop_at(refusals.FELL_OUT if seen.standing.state is MeetingState.FALLEN_OUT else None)
     return seen
 
 

@@ -1,9 +1,4 @@
-"""How an invitation leaves, as letters of reminders do: taken by one worker alone, handed to the mail server once, and noted.
-
-What is unsure is never sent again by itself.
-"""
-
-from datetime import timedelta
+"""How an invitation leaves (`letters/leaving.py`): which are due, what is sent, and what is told of it."""
 
 from django.conf import settings
 from django.contrib.postgres.functions import TransactionNow
@@ -11,10 +6,11 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from timpora.accounts import doors
 from timpora.audit import actions as audit
 from timpora.kernel.viewers import Viewer
+from timpora.letters import leaving
 from timpora.letters import queries as letters
+from timpora.letters.leaving import LONGEST_LEAVING, NotSent, Ready, wait_before
 from timpora.meetings import queries
 from timpora.meetings.calendar_files import Entry, mailed, organizer
 from timpora.meetings.core import events
@@ -23,48 +19,28 @@ from timpora.meetings.core.states import MeetingState
 from timpora.meetings.models import Invitation
 from timpora.meetings.queries import MeetingSeen
 from timpora.meetings.telling import BODY, SUMMARY, uid_of, where_and_when
-from timpora.screening import reminder_messages
-from timpora.screening.reminder_messages import Ready
 from timpora.team import queries as teams
-
-
-MOST_TRIES = 5
-FIRST_WAIT, LONGEST_LEAVING = timedelta(minutes=2), timedelta(minutes=10)
 
 
 def send_where_it_is(invitation: int) -> None:
     """Sends an invitation, in the office whose machine sees it."""
-    for machine in doors.machines():
-        if send(machine, invitation):
-            return
+    leaving.send_where_it_is(send, invitation)
 
 
 def send_waiting() -> None:
-    """Sends, in each office, whatever is due and was not sent; and tells what was cut off while it was leaving."""
-    for machine in doors.machines():
-        with doors.on_behalf_of(machine) as by:
-            give_up_on_cut_off(by=by)
-            due = list(_due(by).order_by("due_at", "id").values_list("pk", flat=True))
-        for invitation in due:
-            send(machine, invitation)
+    """Sends, in each office, whatever is due and was not sent."""
+    leaving.send_waiting(send, give_up_on_cut_off, _due)
 
 
 def send(machine: int, invitation: int) -> bool:
     """Sends an invitation on behalf of an office's machine; False where there is nothing to send, or somebody else does."""
-    with doors.on_behalf_of(machine) as by:
-        ready = take(by=by, invitation=invitation)
-    if ready is None:
-        return False
-    failure = reminder_messages.leave(ready)
-    with doors.on_behalf_of(machine) as by:
-        note(by=by, invitation=invitation, failure=None if failure is None else Failure(failure.value))
-    return True
+    return leaving.send(machine, invitation, take, note)
 
 
 @transaction.atomic
-def take(*, by: Viewer, invitation: int) -> Ready | None:
+def take(*, by: Viewer, message: int) -> Ready | None:
     """Marks an invitation as leaving and gives what is to be sent; None where it is not due, is another's, or cannot leave."""
-    row = _due(by).filter(pk=invitation).select_for_update(skip_locked=True, of=("self",)).first()
+    row = _due(by).filter(pk=message).select_for_update(skip_locked=True, of=("self",)).first()
     if row is None:
         return None
     if _is_overtaken(by, row):
@@ -79,23 +55,25 @@ def take(*, by: Viewer, invitation: int) -> Ready | None:
 
 
 @transaction.atomic
-def note(*, by: Viewer, invitation: int, failure: Failure | None) -> None:
+def note(*, by: Viewer, message: int, failure: NotSent | None) -> None:
     """Notes what became of an invitation that was leaving; one that no server took waits for its next try."""
-    row = Invitation.objects.filter(office=by.office, pk=invitation, state=SendState.LEAVING.value).first()
+    row = Invitation.objects.filter(office=by.office, pk=message, state=SendState.LEAVING.value).first()
     if row is None:
         return
-    if failure is Failure.NO_ANSWER and row.tries < MOST_TRIES:
-        wait = FIRST_WAIT * 4 ** (row.tries - 1)
+    wait = wait_before(row.tries) if failure is NotSent.NO_ANSWER else None
+    if wait is not None:
         Invitation.objects.filter(pk=row.pk).update(state=SendState.WAITING.value, due_at=TransactionNow() + wait)
-        return
-    _end(by, row, SendState.SENT if failure is None else SendState.FAILED, failure)
+    elif failure is None:
+        _end(by, row, SendState.SENT, None)
+    else:
+        _end(by, row, SendState.FAILED, Failure(failure.value))
 
 
 @transaction.atomic
-def give_up_on_cut_off(*, by: Viewer) -> None:
+def give_up_on_cut_off(by: Viewer) -> None:
     """Tells of invitations that a worker was sending when it died: they may have arrived."""
-    leaving = Invitation.objects.filter(office=by.office, state=SendState.LEAVING.value)
-    for row in leaving.filter(due_at__lt=TransactionNow() - LONGEST_LEAVING):
+    cut_off = Invitation.objects.filter(office=by.office, state=SendState.LEAVING.value)
+    for row in cut_off.filter(due_at__lt=TransactionNow() - LONGEST_LEAVING):
         _end(by, row, SendState.FAILED, Failure.UNSURE)
 
 

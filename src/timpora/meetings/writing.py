@@ -2,26 +2,19 @@
 
 from datetime import date
 
-from django.db import IntegrityError, ProgrammingError, connection, transaction
-
 from timpora.audit import actions as audit
-from timpora.kernel.refusals import Refusal, Refused
+from timpora.kernel.refusals import Refused, stop_at
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import models, queries
 from timpora.meetings.core import events, refusals
 from timpora.meetings.core.states import Step, why_not, wrong_when, wrong_words
 from timpora.meetings.queries import MeetingSeen
+from timpora.postgres.one_at_a_time import one_at_a_time
+from timpora.postgres.refused_as import refused_as
 from timpora.team import queries as teams
 
 
 LOCK = 7_020_001  # the first half of the advisory locks of meetings
-
-
-def stop(*refused: Refusal | None) -> None:
-    """Raises the first refusal that there is."""
-    for one in refused:
-        if one is not None:
-            raise Refused(one)
 
 
 def run_by(by: Viewer) -> int:
@@ -33,8 +26,7 @@ def run_by(by: Viewer) -> int:
 
 def found(by: Viewer, team: int, meeting: int) -> MeetingSeen:
     """One meeting as it stands; who writes next waits until this one is sure. Raises Refused."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, meeting])
+    one_at_a_time(LOCK, meeting)
     seen = queries.one(by, team, meeting)
     if seen is None or by.office is None:
         raise Refused(refusals.NOT_THERE)
@@ -45,7 +37,7 @@ def add_step(by: Viewer, seen: MeetingSeen, step: Step) -> None:
     """Adds the next step of a meeting, where state and hand allow it, and tells of it. Raises Refused."""
     hand = queries.hand_of(by, teams.file(by, seen.team, today=step.on), on=step.on)
     wrong = None if step.when is None else wrong_when(step.when)
-    stop(why_not(step.kind, seen.standing, hand), wrong_words(step.kind, step.text, hand), wrong)
+    stop_at(why_not(step.kind, seen.standing, hand), wrong_words(step.kind, step.text, hand), wrong)
     write_step(by, seen.team, seen.id, len(seen.steps) + 1, step)
     audit.record(events.MEETING_STEP, subject=f"team:{seen.team}", details={"meeting": seen.id, "step": step.kind.value})  # fmt: skip
 
@@ -59,11 +51,8 @@ def write_step(by: Viewer, team: int, meeting: int, number: int, step: Step) -> 
         day=when.day if when else None, begins=when.begins if when else None, ends=when.ends if when else None,
         place=when.place.strip() if when else "", recorded_on=step.on, recorded_by=by.account,
     )  # fmt: skip
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-    except (IntegrityError, ProgrammingError) as error:
-        raise Refused(refusals.MEANWHILE) from error
+    with refused_as(refusals.MEANWHILE):
+        made.save(force_insert=True)
 
 
 def of_meeting(by: Viewer, seen: MeetingSeen) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models.functions import Now
 
 from timpora.accounts.core.roles import Permission
@@ -10,6 +10,7 @@ from timpora.audit import actions as audit
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
 from timpora.postgres.asked_once import begin as begin_asking
+from timpora.postgres.one_at_a_time import one_at_a_time
 from timpora.screening.core import events, refusals
 from timpora.screening.core.law_changes import ChangeState, ChangeTold, with_told
 from timpora.screening.models import LawChange
@@ -75,8 +76,7 @@ def take_back(*, by: Viewer, change: int, because: str = "") -> None:
 
 def _open_one(by: Viewer, change: int) -> LawChange:
     """A proposal on which nobody decided, while nobody else decides on any of this office."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, by.office])
+    one_at_a_time(LOCK, by.office)
     row = LawChange.objects.filter(office=by.office, pk=change, state=ChangeState.PROPOSED.value).first()
     if row is None:
         raise Refused(refusals.DECIDED_ALREADY)

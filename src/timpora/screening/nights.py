@@ -18,6 +18,7 @@ from timpora.audit import actions as audit
 from timpora.jobs.work import Line
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
+from timpora.postgres.one_at_a_time import one_at_a_time
 from timpora.register import changes, frames
 from timpora.screening import kept, queries, writing
 from timpora.screening.core import events, refusals
@@ -84,7 +85,7 @@ def catch_up(
     and CancelledError where somebody asked to stop; nothing is changed then.
     """
     begun = time.perf_counter()
-    _alone(by)
+    one_at_a_time(LOCK, by.office)
     todo = asked if asked is not None and asked.last == queries.last_run(by) else waiting(by, on=on)
     if todo.last is not None and on < todo.last.as_of:
         raise Refused(refusals.clock_went_back(on, todo.last.as_of))
@@ -118,11 +119,6 @@ def _count_anew() -> None:
     """Lets PostgreSQL count its tables after most of their rows were written, so that few people are found among many."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT screening_count_anew()")
-
-
-def _alone(by: Viewer) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, by.office])
 
 
 def _parts_of(records: Collection[int]) -> Iterator[list[int]]:

@@ -1,25 +1,17 @@
-"""How a letter leaves: taken by one worker alone, handed to the mail server once, and noted; what is unsure is never sent again.
+"""How the letter of a reminder leaves (`letters/leaving.py`): which are due, what is sent, and what is told of it."""
 
-A message that leaves is marked before it does, in a transaction of its own. Whoever dies in between leaves it marked, and nobody
-can know whether the server had taken it: such a one is told as unsure, and a person decides.
-"""
-
-import smtplib
-from dataclasses import dataclass
-from datetime import timedelta
-
-import structlog
 from django.conf import settings
 from django.contrib.postgres.functions import TransactionNow
-from django.core.mail import EmailMessage, mailers
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from timpora.accounts import doors
 from timpora.accounts import queries as accounts
 from timpora.audit import actions as audit
 from timpora.kernel.viewers import Viewer
+from timpora.letters import leaving
 from timpora.letters import queries as letters
+from timpora.letters.leaving import LONGEST_LEAVING, NotSent, Ready, wait_before
 from timpora.register import queries as register
 from timpora.screening.core import events
 from timpora.screening.core.reminder_letter import SUBJECT, mail_body
@@ -27,51 +19,19 @@ from timpora.screening.core.reminders import Failure, MessageState, Recipient
 from timpora.screening.reminder_models import ReminderMessage
 
 
-LOG = structlog.get_logger("timpora.screening")
-MOST_TRIES = 5
-FIRST_WAIT, LONGEST_LEAVING = timedelta(minutes=2), timedelta(minutes=10)
-REFUSED_FOR_GOOD = 500  # from this answer of a mail server on
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ready:
-    """A message that this worker alone may send, once."""
-
-    message: int
-    mail: EmailMessage
-
-
-class NoAnswerError(Exception):
-    """The server took nothing, and may be asked again."""
-
-
 def send_where_it_is(message: int) -> None:
     """Sends a message, in the office whose machine sees it."""
-    for machine in doors.machines():
-        if send(machine, message):
-            return
+    leaving.send_where_it_is(send, message)
 
 
 def send_waiting() -> None:
-    """Sends, in each office, whatever is due and was not sent; and tells what was cut off while it was leaving."""
-    for machine in doors.machines():
-        with doors.on_behalf_of(machine) as by:
-            give_up_on_cut_off(by=by)
-            due = list(_due(by).order_by("due_at", "id").values_list("pk", flat=True))
-        for message in due:
-            send(machine, message)
+    """Sends, in each office, whatever is due and was not sent."""
+    leaving.send_waiting(send, give_up_on_cut_off, _due)
 
 
 def send(machine: int, message: int) -> bool:
     """Sends a message on behalf of an office's machine; False where there is nothing to send, or somebody else does."""
-    with doors.on_behalf_of(machine) as by:
-        ready = take(by=by, message=message)
-    if ready is None:
-        return False
-    failure = leave(ready)
-    with doors.on_behalf_of(machine) as by:
-        note(by=by, message=message, failure=failure)
-    return True
+    return leaving.send(machine, message, take, note)
 
 
 @transaction.atomic
@@ -95,25 +55,27 @@ def take(*, by: Viewer, message: int) -> Ready | None:
 
 
 @transaction.atomic
-def note(*, by: Viewer, message: int, failure: Failure | None) -> None:
+def note(*, by: Viewer, message: int, failure: NotSent | None) -> None:
     """Notes what became of a message that was leaving; one that no server took waits for its next try."""
     found = ReminderMessage.objects.filter(office=by.office, pk=message, state=MessageState.LEAVING.value).first()
     if found is None:
         return
-    if failure is Failure.NO_ANSWER and found.tries < MOST_TRIES:
-        wait = FIRST_WAIT * 4 ** (found.tries - 1)
+    wait = wait_before(found.tries) if failure is NotSent.NO_ANSWER else None
+    if wait is not None:
         ReminderMessage.objects.filter(pk=message).update(
             state=MessageState.WAITING.value, due_at=TransactionNow() + wait
         )
-        return
-    _end(by, message, MessageState.SENT if failure is None else MessageState.FAILED, failure)
+    elif failure is None:
+        _end(by, message, MessageState.SENT, None)
+    else:
+        _end(by, message, MessageState.FAILED, Failure(failure.value))
 
 
 @transaction.atomic
-def give_up_on_cut_off(*, by: Viewer) -> None:
+def give_up_on_cut_off(by: Viewer) -> None:
     """Tells of messages that a worker was sending when it died: they may have arrived."""
-    leaving = ReminderMessage.objects.filter(office=by.office, state=MessageState.LEAVING.value)
-    for message in leaving.filter(due_at__lt=TransactionNow() - LONGEST_LEAVING).values_list("pk", flat=True):
+    cut_off = ReminderMessage.objects.filter(office=by.office, state=MessageState.LEAVING.value)
+    for message in cut_off.filter(due_at__lt=TransactionNow() - LONGEST_LEAVING).values_list("pk", flat=True):
         _end(by, message, MessageState.FAILED, Failure.UNSURE)
 
 
@@ -152,40 +114,6 @@ def _mail(by: Viewer, message: ReminderMessage) -> EmailMessage | None:
         to=[message.address],
         attachments=[(seen.file_name, pdf, "application/pdf")],
     )
-
-
-def leave(ready: Ready) -> Failure | None:
-    """Hands the message to the server; what failed before anything was handed over may be tried again."""
-    mailer = mailers.default
-    try:
-        try:
-            mailer.open()
-        except (smtplib.SMTPException, OSError) as error:
-            raise NoAnswerError from error
-        mailer.send_messages([ready.mail])
-    except NoAnswerError:
-        failure: Failure | None = Failure.NO_ANSWER
-    except smtplib.SMTPRecipientsRefused as error:
-        codes = [code for code, _ in error.recipients.values()]
-        failure = Failure.REFUSED if max(codes) >= REFUSED_FOR_GOOD else Failure.NO_ANSWER
-    except smtplib.SMTPResponseException as error:
-        failure = Failure.REFUSED if error.smtp_code >= REFUSED_FOR_GOOD else Failure.NO_ANSWER
-    except (smtplib.SMTPException, OSError):
-        failure = Failure.UNSURE
-    else:
-        failure = None
-    finally:
-        _closed(mailer)
-    if failure is not None:
-        LOG.warning("message_not_sent", message=ready.message, why=failure.value)
-    return failure
-
-
-def _closed(mailer: object) -> None:
-    try:
-        mailer.close()  # type: ignore[attr-defined]
-    except (smtplib.SMTPException, OSError):
-        LOG.info("mailer_closed_badly")
 
 
 def _end(by: Viewer, message: int, state: MessageState, failure: Failure | None) -> None:

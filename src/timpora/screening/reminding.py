@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import connection, transaction
+from django.db import transaction
 from procrastinate.contrib.django import app
 
 from timpora.accounts import queries as accounts
@@ -19,6 +19,7 @@ from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.viewers import Viewer
 from timpora.letters import actions as letters
 from timpora.letters.core.kinds import LetterKind
+from timpora.postgres.one_at_a_time import one_at_a_time
 from timpora.rulebook.parameters import DatedValue
 from timpora.screening import due_reminders, reminder_queries
 from timpora.screening.core import events
@@ -137,8 +138,7 @@ def _told(by: Viewer, due: Due, on: date, paper: OfficePaper) -> Told:
 
 def _one_after_another(by: Viewer) -> None:
     """Two who remind the same person at once do so one after the other, and the second is told that it was done."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, by.office])
+    one_at_a_time(LOCK, by.office)
 
 
 def _charge(by: Viewer, limit: date) -> DatedValue:

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import IntegrityError, transaction
 
 from timpora.audit import actions as audit
-from timpora.kernel.refusals import Refusal, Refused
+from timpora.kernel.refusals import Refused, stop_at
 from timpora.kernel.viewers import Viewer
+from timpora.postgres.refused_as import refused_as
 from timpora.register import actions as register
 from timpora.register.core.kinds import complete
 from timpora.register.ledger import SourceKind
@@ -57,7 +58,7 @@ def share(*, by: Viewer, told: ToShare, on: date) -> int:
     found = gathering.gather(by, told.wanted, on=on)
     lines = lines_of(told.wanted.kind, found.sayable, told.fields)
     seated = queries.seated_today(by, told.team, on=on) if teams.one(by, told.team) else {}
-    _stop(
+    stop_at(
         wrong_share(purpose=told.purpose, until=told.until, on=on, agencies=len(told.agencies), lines=len(lines)),
         None if set(told.agencies) <= set(seated) else refusals.NOBODY,
         refusals.CHANGED_SINCE if told.digest not in {None, digest_of(lines)} else None,
@@ -79,12 +80,9 @@ def share(*, by: Viewer, told: ToShare, on: date) -> int:
 def _about(made: models.Share, told: ToShare, found: Gathered) -> None:
     """Whom it is about, which the database refuses of who is protected, and the findings of which agencies will be told when they change."""
     of = {"office_id": made.office_id, "share": made}
-    try:
-        with transaction.atomic():
-            for record in sorted(found.records):
-                models.SharePerson.objects.create(**of, record=record)
-    except IntegrityError as error:
-        raise Refused(refusals.PROTECTED) from error
+    with refused_as(refusals.PROTECTED, by=IntegrityError):
+        for record in sorted(found.records):
+            models.SharePerson.objects.create(**of, record=record)
     if told.wanted.kind is ShareKind.FINDING or SAYS_FINDINGS & told.fields:
         for finding, known in found.findings.items():
             models.ShareFinding.objects.create(**of, finding=finding, known=known)
@@ -101,9 +99,10 @@ def withdraw(*, by: Viewer, share: int, because: str, on: date) -> None:
     if not by.may("run_team"):
         raise Refused(refusals.MAY_NOT)
     seen = _seen(by, share, on)
-    _stop(why_not_withdraw(seen.state, because))
+    stop_at(why_not_withdraw(seen.state, because))
     made = models.Withdrawal(office_id=_office(by), share_id=share, because=because.strip()[:400], recorded_on=on, recorded_by=by.account)  # fmt: skip
-    _write(made, refusals.NOT_IN_FORCE)
+    with refused_as(refusals.NOT_IN_FORCE):
+        made.save(force_insert=True)
     audit.record(events.WITHDRAWN, subject=f"share:{share}")
 
 
@@ -124,14 +123,15 @@ def answer(*, by: Viewer, share: int, told: Answered, on: date, document: Upload
     seen, agency = _seen(by, share, on), teams.own_agency(by)
     if agency is None or seen.words is None:
         raise Refused(refusals.NOT_FOR_YOU)
-    _stop(wrong_answer(told, on=on))
+    stop_at(wrong_answer(told, on=on))
     is_seen = told.kind is AnswerKind.SEEN
     made = models.Answer(
         office_id=_office(by), share_id=share, agency_id=agency, kind=told.kind.value, text=told.text.strip(),
         place=told.place.strip() if is_seen else "", area_code=told.area_code if is_seen else "", seen_on=told.seen_on if is_seen else None,
         recorded_on=on, recorded_by=by.account,
     )  # fmt: skip
-    _write(made, refusals.NOT_FOR_YOU)
+    with refused_as(refusals.NOT_FOR_YOU):
+        made.save(force_insert=True)
     if document is not None:
         documents.keep(by=by, answer=made, name=document.name, content=document.content)
     audit.record(events.ANSWERED, subject=f"share:{share}", details={"answer": made.pk, "kind": told.kind.value})
@@ -175,7 +175,7 @@ def _about_whom(by: Viewer, share: int, fact: NewFact) -> dict[str, object]:
 def let_it_be(*, by: Viewer, share: int, answer: int, because: str, on: date) -> None:
     """Notes that nothing follows from an answer, and why. Raises Refused."""
     _waiting(by, share, answer, on)
-    _stop(None if because.strip() else refusals.NO_REASON)
+    stop_at(None if because.strip() else refusals.NO_REASON)
     _take(by, share, answer, on, following=Following.NOTHING, because=because.strip()[:400])
 
 
@@ -186,13 +186,14 @@ def _waiting(by: Viewer, share: int, answer: int, on: date) -> queries.AnswerSee
     told = next((one for one in queries.answers(by, share) if one.id == answer), None)
     if told is None:
         raise Refused(refusals.NO_SUCH_ANSWER)
-    _stop(None if told.taken is None else refusals.TAKEN_ALREADY)
+    stop_at(None if told.taken is None else refusals.TAKEN_ALREADY)
     return told
 
 
 def _take(by: Viewer, share: int, answer: int, on: date, **told: object) -> None:
     made = models.AnswerTaken(office_id=_office(by), share_id=share, answer_id=answer, recorded_on=on, recorded_by=by.account, **told)  # fmt: skip
-    _write(made, refusals.TAKEN_ALREADY)
+    with refused_as(refusals.TAKEN_ALREADY):
+        made.save(force_insert=True)
     audit.record(events.TAKEN_IN, subject=f"share:{share}", details={"answer": answer, "following": made.following})
 
 
@@ -206,18 +207,3 @@ def _seen(by: Viewer, share: int, on: date) -> queries.ShareSeen:
     if seen is None:
         raise Refused(refusals.NOT_THERE)
     return seen
-
-
-def _write(made: models.OfShare, taken: Refusal) -> None:
-    """Writes; where the database holds that it must not be, that is said in words, and the transaction stays usable."""
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-    except (IntegrityError, ProgrammingError) as error:
-        raise Refused(taken) from error
-
-
-def _stop(*refused: Refusal | None) -> None:
-    for one in refused:
-        if one is not None:
-            raise Refused(one)

@@ -1,6 +1,6 @@
 """Writing about teams; each act is told in the audit trail in the same transaction, and the database refuses on its own what is refused here in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,8 +9,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Manager
 
 from timpora.audit import actions as audit
-from timpora.kernel.refusals import Refusal, Refused
+from timpora.kernel.refusals import Refused, stop_at
 from timpora.kernel.viewers import Viewer
+from timpora.postgres.refused_as import refused_as
 from timpora.team import models, queries
 from timpora.team.core import checks, events, refusals
 from timpora.team.core.days import ONE_DAY
@@ -66,12 +67,13 @@ class HolderTold:
 def open_team(*, by: Viewer, told: TeamTold) -> int:
     """Opens a team for an area; its number. Raises Refused."""
     office = _office(by, "run_team")
-    _stop(checks.wrong_area(told.level, told.area_code), checks.wrong_name(told.name), checks.wrong_rhythm(told.rhythm_months))  # fmt: skip
+    stop_at(checks.wrong_area(told.level, told.area_code), checks.wrong_name(told.name), checks.wrong_rhythm(told.rhythm_months))  # fmt: skip
     made = models.Team(
         office_id=office, kind=told.kind.value, level=told.level.value, area_code=told.area_code or None, name=told.name.strip(),
         rhythm_months=told.rhythm_months, recorded_by=by.account,
     )  # fmt: skip
-    _write(lambda: made.save(force_insert=True), refusals.TEAM_IS_THERE)
+    with refused_as(refusals.TEAM_IS_THERE, by=IntegrityError):
+        made.save(force_insert=True)
     audit.record(events.TEAM_OPENED, subject=f"team:{made.pk}", details={"kind": told.kind.value, "level": told.level.value, "area": told.area_code})  # fmt: skip
     return made.pk
 
@@ -80,7 +82,7 @@ def open_team(*, by: Viewer, told: TeamTold) -> int:
 def change_team(*, by: Viewer, team: int, name: str, rhythm_months: int | None) -> None:
     """Gives a team another name or another rhythm of its meetings. Raises Refused."""
     office = _office(by, "run_team")
-    _stop(checks.wrong_name(name), checks.wrong_rhythm(rhythm_months))
+    stop_at(checks.wrong_name(name), checks.wrong_rhythm(rhythm_months))
     own = models.Team.objects.filter(office=office, pk=team)
     if own.update(name=name.strip(), rhythm_months=rhythm_months) != 1:
         raise Refused(refusals.NOT_THERE)
@@ -92,9 +94,10 @@ def record_decree(*, by: Viewer, team: int, told: DecreeTold, on: date) -> int:
     """Records on what a team rests; its number. Raises Refused."""
     _team(by, team, "decide_teams")
     said = {"legal_basis": told.legal_basis.strip(), "number": told.number.strip(), "issuer": told.issuer.strip()}
-    _stop(None if all(said.values()) else refusals.INCOMPLETE_DECREE, checks.far_away(told.issued_on), checks.wrong_days(told.first_day, told.last_day))  # fmt: skip
+    stop_at(None if all(said.values()) else refusals.INCOMPLETE_DECREE, checks.far_away(told.issued_on), checks.wrong_days(told.first_day, told.last_day))  # fmt: skip
     made = models.Decree(**_dated(by, team, told.first_day, told.last_day, on), **said, issued_on=told.issued_on)
-    _write(lambda: made.save(force_insert=True), refusals.DECREE_IS_THERE)
+    with refused_as(refusals.DECREE_IS_THERE, by=IntegrityError):
+        made.save(force_insert=True)
     audit.record(events.DECREE_RECORDED, subject=f"team:{team}", details={"decree": made.pk, **_span(told)})
     return made.pk
 
@@ -104,9 +107,10 @@ def give_seat(*, by: Viewer, team: int, agency: int | None, first_day: date, las
     """Gives an agency a seat in a team, or the office its own; its number. Raises Refused."""
     _team(by, team, "run_team")
     known = agency in queries.agency_names(by)
-    _stop(None if known else refusals.NO_AGENCY, checks.wrong_days(first_day, last_day))
+    stop_at(None if known else refusals.NO_AGENCY, checks.wrong_days(first_day, last_day))
     made = models.Seat(**_dated(by, team, first_day, last_day, on), agency_id=agency)
-    _write(lambda: made.save(force_insert=True), refusals.SEATED_ALREADY)
+    with refused_as(refusals.SEATED_ALREADY, by=IntegrityError):
+        made.save(force_insert=True)
     audit.record(events.SEAT_GIVEN, subject=f"team:{team}", details={"seat": made.pk, "agency": agency})
     return made.pk
 
@@ -121,7 +125,7 @@ def seat(*, by: Viewer, team: int, seat: int, told: HolderTold, on: date) -> int
         raise Refused(refusals.ROW_NOT_THERE)
     name = _name_of(by, place.agency, told)
     of = next((one for one in file.holders if one.id == told.stands_for), None)
-    _stop(
+    stop_at(
         checks.wrong_days(told.first_day, told.last_day),
         None if place.days.holds(told.first_day) else refusals.OUTSIDE_THE_SEAT,
         refusals.FOR_WHOM if told.stands_for is not None and of is None else checks.wrong_substitute(told.position, place, of),
@@ -131,10 +135,12 @@ def seat(*, by: Viewer, team: int, seat: int, told: HolderTold, on: date) -> int
         **_dated(by, team, told.first_day, last_day, on), seat_id=seat, position=told.position.value, stands_for_id=told.stands_for,
         held_by=told.held_by, name=name, title=told.title.strip(),
     )  # fmt: skip
-    _write(lambda: made.save(force_insert=True), refusals.TAKEN)
+    with refused_as(refusals.TAKEN, by=IntegrityError):
+        made.save(force_insert=True)
     if told.email.strip():
         address = models.HolderAddress(office_id=made.office_id, holder=made, email=told.email.strip())
-        _write(lambda: address.save(force_insert=True), refusals.NO_ADDRESS)
+        with refused_as(refusals.NO_ADDRESS, by=IntegrityError):
+            address.save(force_insert=True)
     audit.record(events.HOLDER_SEATED, subject=f"team:{team}", details={"holder": made.pk, "seat": seat, "position": told.position.value, "account": told.held_by})  # fmt: skip
     return made.pk
 
@@ -143,14 +149,15 @@ def seat(*, by: Viewer, team: int, seat: int, told: HolderTold, on: date) -> int
 def record_absence(*, by: Viewer, team: int, holder: int, first_day: date, last_day: date, on: date) -> int:
     """Records on which days somebody cannot act; the number of the row. Raises Refused."""
     _team(by, team, "run_team")
-    _stop(
+    stop_at(
         None
         if models.Holder.objects.filter(office=by.office, team=team, pk=holder).exists()
         else refusals.ROW_NOT_THERE,
         checks.wrong_days(first_day, last_day),
     )
     made = models.Absence(**_dated(by, team, first_day, last_day, on), holder_id=holder)
-    _write(lambda: made.save(force_insert=True), refusals.AWAY_ALREADY)
+    with refused_as(refusals.AWAY_ALREADY, by=IntegrityError):
+        made.save(force_insert=True)
     audit.record(events.ABSENCE_RECORDED, subject=f"team:{team}", details={"absence": made.pk, "holder": holder})
     return made.pk
 
@@ -163,7 +170,7 @@ def end(*, by: Viewer, team: int, what: Ending, row: int, last_day: date) -> Non
     found = own.first()
     if found is None:
         raise Refused(refusals.ROW_NOT_THERE)
-    _stop(checks.wrong_end(queries.days_of(found), last_day))
+    stop_at(checks.wrong_end(queries.days_of(found), last_day))
     if own.filter(gone_on=found.gone_on).update(gone_on=last_day + ONE_DAY) != 1:
         raise Refused(refusals.ROW_NOT_THERE)
     audit.record(events.ROW_ENDED, subject=f"team:{team}", details={"what": what.value, "row": row, "last": last_day.isoformat()})  # fmt: skip
@@ -191,12 +198,6 @@ def _team(by: Viewer, team: int, permission: str) -> None:
         raise Refused(refusals.NOT_THERE)
 
 
-def _stop(*refused: Refusal | None) -> None:
-    for one in refused:
-        if one is not None:
-            raise Refused(one)
-
-
 def _name_of(by: Viewer, agency: int | None, told: HolderTold) -> str:
     """The name of the account at this moment, or the one that was written."""
     if told.held_by is not None:
@@ -217,12 +218,3 @@ def _dated(by: Viewer, team: int, first_day: date, last_day: date | None, on: da
 
 def _span(told: DecreeTold) -> dict[str, str | None]:
     return {"first": told.first_day.isoformat(), "last": told.last_day.isoformat() if told.last_day else None}
-
-
-def _write(write: Callable[[], None], taken: Refusal) -> None:
-    """Writes; where the database holds that it must not be, that is said in words, and the transaction stays usable."""
-    try:
-        with transaction.atomic():
-            write()
-    except IntegrityError as error:
-        raise Refused(taken) from error

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import transaction
 
 from timpora.audit import actions as audit
-from timpora.kernel.refusals import Refusal, Refused
+from timpora.kernel.refusals import Refused, stop_at
 from timpora.kernel.viewers import Viewer
+from timpora.postgres.refused_as import refused_as
 from timpora.team import agreed_queries, models, queries
 from timpora.team.core import agreed_refusals, events, refusals
 from timpora.team.core.agreed import StepKind, why_not, wrong_promise, wrong_text
@@ -43,7 +44,7 @@ def agree(*, by: Viewer, team: int, told: Promise, on: date) -> int:
         raise Refused(refusals.MAY_NOT_RUN)
     if queries.one(by, team) is None:
         raise Refused(refusals.NOT_THERE)
-    _stop(
+    stop_at(
         wrong_promise(told.what, told.shown_by, agreed_on=told.agreed_on, due_on=told.due_on),
         agreed_refusals.AGREED_AHEAD if told.agreed_on > on else None,
         None if _sits(by, team, told, on) else agreed_refusals.NO_SEAT,
@@ -66,16 +67,13 @@ def say(*, by: Viewer, team: int, action: int, told: SaidNow, on: date) -> None:
     if seen is None or by.office is None:
         raise Refused(agreed_refusals.NOT_THERE)
     hand = agreed_queries.hand_of(by, seen, on=on)
-    _stop(why_not(told.kind, seen.standing, hand), wrong_text(told.kind, told.text))
+    stop_at(why_not(told.kind, seen.standing, hand), wrong_text(told.kind, told.text))
     made = models.ActionStep(
         office_id=by.office, team_id=team, action_id=action, number=len(seen.steps) + 1, kind=told.kind.value, text=told.text.strip(),
         recorded_on=on, recorded_by=by.account,
     )  # fmt: skip
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-    except (IntegrityError, ProgrammingError) as error:  # the wall's clock may already stand on another day
-        raise Refused(agreed_refusals.MEANWHILE) from error
+    with refused_as(agreed_refusals.MEANWHILE):  # the wall's clock may already stand on another day
+        made.save(force_insert=True)
     audit.record(events.ACTION_STEP, subject=f"team:{team}", details={"action": action, "step": told.kind.value})
 
 
@@ -83,9 +81,3 @@ def _sits(by: Viewer, team: int, told: Promise, on: date) -> bool:
     rows = queries.file(by, team, today=on)
     seated = any(one.id == told.seat and one.days.holds(on) for one in rows.seats)
     return seated and (told.person is None or any(one.id == told.person and one.seat == told.seat for one in rows.holders))  # fmt: skip
-
-
-def _stop(*refused: Refusal | None) -> None:
-    for one in refused:
-        if one is not None:
-            raise Refused(one)

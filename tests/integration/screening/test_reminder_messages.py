@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from tests.factories.office import as_owner, looking, office
 from tests.factories.reminders import SoonOffice
 
+from timpora.letters.leaving import MOST_TRIES
 from timpora.register import actions as register
 from timpora.screening import reminder_messages, tasks
 from timpora.screening.reminder_models import ReminderMessage
@@ -127,7 +128,7 @@ def test_where_no_server_answers_it_is_tried_again_later_and_told_in_the_end(
     tasks.send_message(message)
     with looking(soon.machine):
         assert ReminderMessage.objects.values_list("tries", flat=True).get() == 1, "it is not due yet"
-    for _ in range(reminder_messages.MOST_TRIES):
+    for _ in range(MOST_TRIES):
         with as_owner():
             ReminderMessage.objects.update(due_at=TransactionNow())
         tasks.send_waiting(0)
