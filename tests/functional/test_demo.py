@@ -28,6 +28,7 @@ from timpora.intake import queries as intake
 from timpora.intake.core.deliveries import DeliveryState
 from timpora.intake.core.feed_watch import FeedState
 from timpora.intake.queries import DeliverySeen
+from timpora.jobs.work import UNWATCHED
 from timpora.kernel.refusals import Refused
 from timpora.meetings import minutes_queries
 from timpora.meetings import queries as rooms
@@ -250,7 +251,7 @@ def _told_with_two_birth_days() -> set[str]:
 
 def _record(waits: DeliverySeen) -> None:
     with doors.on_behalf_of(account(Role.OFFICER)) as by:
-        intake_actions.commit(by=by, delivery=waits.id, line=nights.UNWATCHED)
+        intake_actions.commit(by=by, delivery=waits.id, line=UNWATCHED)
     [machine] = doors.machines()
     with doors.on_behalf_of(machine) as by:
         nights.catch_up(by=by, on=DEMO_DAY)

@@ -24,6 +24,7 @@ from timpora.entrypoints.demo_words import AGENCIES, AGENCY_PEOPLE, DEMO_CODE, D
 from timpora.evaluation import map_actions as supervision_map
 from timpora.intake import actions as intake
 from timpora.intake import queries as deliveries
+from timpora.jobs.work import UNWATCHED
 from timpora.kernel.refusals import Refused
 from timpora.postgres.addresses import owner_address, web_address
 from timpora.postgres.connecting import connect
@@ -120,7 +121,7 @@ def _deliver(one: Sent, path: Path, owner: psycopg.Connection) -> None:
     if one.waits:
         return
     with doors.on_behalf_of(account) as by:
-        intake.commit(by=by, delivery=came.delivery, line=nights.UNWATCHED)
+        intake.commit(by=by, delivery=came.delivery, line=UNWATCHED)
         seen = deliveries.delivery(by, came.delivery)
     if seen is not None and seen.source is not None:
         recorded_at = arrived_at + UNTIL_RECORDED

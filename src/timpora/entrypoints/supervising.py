@@ -138,4 +138,7 @@ def end_orphans(numbers: Path) -> None:
 
 
 def _write(numbers: Path, kept: Sequence[Kept]) -> None:
-    numbers.write_text(" ".join(str(one.running.pid) for one in kept if one.running), encoding="utf-8")
+    """In one piece: whoever reads meanwhile, or after a kill in between, finds the old numbers or the new ones."""
+    part = numbers.with_name(f"{numbers.name}.new")
+    part.write_text(" ".join(str(one.running.pid) for one in kept if one.running), encoding="utf-8")
+    part.replace(numbers)

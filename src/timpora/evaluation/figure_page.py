@@ -18,7 +18,7 @@ from timpora.evaluation import figure_rows, figure_table, keeping
 from timpora.evaluation import figure_showing as showing
 from timpora.evaluation import kept_queries as queries
 from timpora.evaluation.core.computing import MOST_BEHIND, Answer
-from timpora.evaluation.core.indicators import standard_indicators
+from timpora.evaluation.core.indicators import Indicator, standard_indicators
 from timpora.evaluation.core.standard_periods import name_of
 from timpora.evaluation.core.themes import FIRST, THEMES
 from timpora.evaluation.figure_choosing import Chosen, There, Typed
@@ -40,9 +40,8 @@ ANOTHER = Text(id="Masa sendiri: {name}", en="Own period: {name}")
 @only(Permission.SEE_MAP)
 def evaluation(request: ViewedRequest) -> HttpResponse:
     """Every indicator of a period by theme, with the trend of the first ones."""
-    viewer, on = request.viewer, office_day()
-    chosen, typed = choosing.chosen_of(request.GET, viewer, on)
-    there = choosing.there_for(viewer, chosen, typed, on)
+    viewer = request.viewer
+    chosen, typed, there = _asked(request)
     of_trend, of_page = there.kept, [one for one in (there.now, there.before) if one is not None]
     told = {**queries.answers(viewer, of_trend, indicators=FIRST), **queries.answers(viewer, of_page)}
     form = exporting.form_asked(request)
@@ -59,6 +58,20 @@ def evaluation(request: ViewedRequest) -> HttpResponse:
     return render(request, "evaluation/figures.html", page | _head(request, chosen, typed, there))
 
 
+def _asked(request: ViewedRequest) -> tuple[Chosen, Typed, There]:
+    """What the address asks for, and what is kept for it."""
+    on = office_day()
+    chosen, typed = choosing.chosen_of(request.GET, request.viewer, on)
+    return chosen, typed, choosing.there_for(request.viewer, chosen, typed, on)
+
+
+def _indicator(name: str) -> Indicator:
+    found = standard_indicators().get(name)
+    if found is None:
+        raise Http404
+    return found
+
+
 def _of_theme(told: Sequence[Answer], chosen: Chosen) -> list[Answer]:
     return [one for one in told if chosen.theme in {"", one.indicator.theme}]
 
@@ -67,12 +80,9 @@ def _of_theme(told: Sequence[Answer], chosen: Chosen) -> list[Answer]:
 @only(Permission.SEE_MAP)
 def evaluation_indicator(request: ViewedRequest, name: str) -> HttpResponse:
     """One indicator: its figure, what it means, its trend, and its groups beside the whole office."""
-    indicator = standard_indicators().get(name)
-    if indicator is None:
-        raise Http404
-    viewer, on = request.viewer, office_day()
-    chosen, typed = choosing.chosen_of(request.GET, viewer, on)
-    there = choosing.there_for(viewer, chosen, typed, on)
+    indicator = _indicator(name)
+    viewer = request.viewer
+    chosen, typed, there = _asked(request)
     told = queries.answers(viewer, there.kept, indicators=[name], by=("", *indicator.grouping))
     form = exporting.form_asked(request)
     if form and there.now is not None:
@@ -100,12 +110,9 @@ def evaluation_indicator(request: ViewedRequest, name: str) -> HttpResponse:
 @only(Permission.READ_REGISTER)
 def evaluation_rows(request: ViewedRequest, name: str) -> HttpResponse:
     """The rows that a figure counted when it was worked out."""
-    indicator = standard_indicators().get(name)
-    if indicator is None:
-        raise Http404
-    viewer, on = request.viewer, office_day()
-    chosen, typed = choosing.chosen_of(request.GET, viewer, on)
-    there = choosing.there_for(viewer, chosen, typed, on)
+    indicator = _indicator(name)
+    viewer = request.viewer
+    chosen, typed, there = _asked(request)
     told = {} if there.now is None else queries.answers(viewer, [there.now], indicators=[name])
     whole = showing.by_indicator(told, there.now).get(name)
     found = queries.behind(viewer, there.now, name) if there.now is not None else None

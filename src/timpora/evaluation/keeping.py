@@ -28,7 +28,7 @@ from timpora.evaluation.kept_models import KeptEvaluation, KeptFigure, KeptRows
 from timpora.evaluation.map_models import SHARED
 from timpora.evaluation.queries import Evaluation, evaluate_every_way
 from timpora.jobs import actions as jobs
-from timpora.jobs.work import Line
+from timpora.jobs.work import UNWATCHED, Line
 from timpora.kernel.periods import ONE_DAY, Period
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
@@ -54,17 +54,9 @@ class Reach:
     quarters: int = QUARTERS_KEPT
 
 
-class _Silent:
-    def tell(self, done: int, total: int, /) -> None:
-        """Nobody watches."""
-
-
-NOBODY_WATCHES: Line = _Silent()
-
-
 @transaction.atomic
 def evaluate_the_office(
-    *, by: Viewer, on: date, line: Line = NOBODY_WATCHES, reach: Reach | None = None, again: bool = False
+    *, by: Viewer, on: date, line: Line = UNWATCHED, reach: Reach | None = None, again: bool = False
 ) -> int | None:
     """The standard periods as each clearance knows them now, and whole months as everybody may know them; how many, None where it was done today.
 
@@ -219,7 +211,7 @@ def _moment(typed: date | None, on: date) -> tuple[datetime, date]:
 
 
 @transaction.atomic
-def answer(*, by: Viewer, number: int, on: date, line: Line = NOBODY_WATCHES) -> None:
+def answer(*, by: Viewer, number: int, on: date, line: Line = UNWATCHED) -> None:
     """Works out what was asked, and the period before it to compare with; nothing where it was asked anew meanwhile, or is there."""
     question = kept.own(by).filter(pk=number, counted_at__isnull=True)
     waiting = question.first()

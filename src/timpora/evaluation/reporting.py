@@ -31,7 +31,7 @@ from timpora.evaluation.report_queries import Printed
 from timpora.evaluation.report_sheets import workbook
 from timpora.evaluation.report_words import said
 from timpora.jobs import actions as jobs
-from timpora.jobs.work import Line
+from timpora.jobs.work import UNWATCHED, Line
 from timpora.kernel.periods import Period
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
@@ -66,7 +66,7 @@ def ask(*, by: Viewer, month: Period | None, on: date) -> int:
 
 
 @transaction.atomic
-def make(*, by: Viewer, month: date, on: date, line: Line = keeping.NOBODY_WATCHES) -> int:
+def make(*, by: Viewer, month: date, on: date, line: Line = UNWATCHED) -> int:
     """Makes both copies of the report of a month, as known now; the number of the office's copy."""
     period = require(by, month_of(month), on)
     one_at_a_time(LOCK, by.office)

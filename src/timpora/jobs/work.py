@@ -19,6 +19,16 @@ class Line(Protocol):
         """Notes it for whoever watches; raises CancelledError where somebody asked to stop."""
 
 
+class Unwatched:
+    """A line on which nobody listens."""
+
+    def tell(self, done: int, total: int, /) -> None:
+        """Nothing to note."""
+
+
+UNWATCHED = Unwatched()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Work:
     """A kind of work in words, what does it, and the page with its result.

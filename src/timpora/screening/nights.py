@@ -15,7 +15,7 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import connection, transaction
 
 from timpora.audit import actions as audit
-from timpora.jobs.work import Line
+from timpora.jobs.work import UNWATCHED, Line
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
 from timpora.postgres.one_at_a_time import one_at_a_time
@@ -62,16 +62,6 @@ class Done:
     gone: int = 0
     seconds: float = 0.0
     failed: list[Failed] = field(default_factory=list)
-
-
-class Unwatched:
-    """A line on which nobody listens."""
-
-    def tell(self, done: int, total: int, /) -> None:
-        """Nothing to note."""
-
-
-UNWATCHED = Unwatched()
 
 
 @transaction.atomic

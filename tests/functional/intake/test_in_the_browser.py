@@ -101,6 +101,7 @@ def test_a_large_file_is_looked_into_by_the_worker_and_what_is_no_list_says_so_a
         page.wait_for_url("**/pekerjaan/*/")
         page.goto(f"{pages}daftar/")
         page.get_by_text("foto besar.png").click()
+        page.wait_for_url("**/daftar/*/")
         look_at(page, "being-looked-into")
         assert work_off() == 1
         page.reload()

@@ -23,9 +23,9 @@ from tests.office.server import SharedServer, an_office_database
 
 from timpora.accounts.models import Account, OfficeArea
 from timpora.audit.models import Event
-from timpora.evaluation.keeping import NOBODY_WATCHES
 from timpora.jobs import running
 from timpora.jobs.models import Job
+from timpora.jobs.work import UNWATCHED
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
 from timpora.meetings import agenda_actions, inviting, pack_actions, pack_facts, pack_queries, queries
@@ -78,7 +78,7 @@ def _on_that_day(settings: Any) -> None:
 
 def made_by(who: Account, meeting: int) -> int:
     with looking(who) as by:
-        return pack_actions.make(by=by, meeting=meeting, on=AUGUST, line=NOBODY_WATCHES)
+        return pack_actions.make(by=by, meeting=meeting, on=AUGUST, line=UNWATCHED)
 
 
 def file_of(who: Account, one: Packed, language: Language = Language.INDONESIAN) -> bytes | None:

@@ -46,14 +46,14 @@ def _made(account: str, meeting: int, lang: Language, *, takes: bool) -> tuple[i
     """The number of the pack, and its file where it is taken along, which is noted."""
     from timpora.accounts import doors  # noqa: PLC0415 - needs what was set up
     from timpora.entrypoints.office_days import day_of  # noqa: PLC0415 - needs what was set up
-    from timpora.evaluation.keeping import NOBODY_WATCHES  # noqa: PLC0415 - needs what was set up
+    from timpora.jobs.work import UNWATCHED  # noqa: PLC0415 - needs what was set up
     from timpora.meetings import pack_actions, pack_queries, queries  # noqa: PLC0415 - needs what was set up
 
     found = doors.account_named(account)
     if found is None:
         raise Refused(nobody(account))
     with doors.on_behalf_of(found) as by:
-        number = pack_actions.make(by=by, meeting=meeting, on=day_of(by), line=NOBODY_WATCHES)
+        number = pack_actions.make(by=by, meeting=meeting, on=day_of(by), line=UNWATCHED)
         team = queries.team_of(by, meeting)
         if not takes or team is None:
             return number, b""
