@@ -34,7 +34,7 @@ from timpora.ui.language import said
 from timpora.ui.office_day import office_day
 
 
-MOST_LISTED = 50  # each of them is judged as the page is made
+MOST_LISTED = 25  # each of them is judged as the page is made, and each line is one to look at
 MADE = Text(id="Suratnya terbit. E-mail dikirim sebentar lagi; halaman ini menunjukkan hasilnya.", en="The letters are issued. E-mail leaves in a moment; this page shows what becomes of it.")  # fmt: skip
 MADE_MANY = Text(id="{made} orang diingatkan.", en="Reminded: {made}.")
 LEFT_OUT = Text(id="{left} orang tidak: datanya berubah sementara itu, atau perlu dilihat satu per satu.", en="Not reminded: {left}. Their data changed meanwhile, or they have to be looked at one by one.")  # fmt: skip
