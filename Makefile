@@ -90,12 +90,13 @@ fix: $(VENV)/installed-check ## format and mend what can be mended by machine
 bench: $(VENV)/installed-bench ## measure; SIZE=full for the long form
 	@$(BIN)/python -m bench --size $(SIZE)
 
-# The same in two halves beside each other, where what is looked for is whether everything runs: times say little then.
+# The same in two halves beside each other, where what is looked for is whether everything runs: times say little then. What asks a
+# server stands in one of them, which then is made once.
 .PHONY: .bench-served .bench-rest
 .bench-served: $(VENV)/installed-bench
-	@$(BIN)/python -m bench --only pages --only cases
+	@$(BIN)/python -m bench --only import_file --only pages --only cases
 .bench-rest: $(VENV)/installed-bench
-	@$(BIN)/python -m bench --but pages --but cases
+	@$(BIN)/python -m bench --but import_file --but pages --but cases
 
 docs: $(VENV)/installed-docs ## build the documentation site in site/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
