@@ -41,6 +41,7 @@ from timpora.screening import histories as screening
 
 AT_ONCE = 2_000  # rows a statement
 LOCK = 7_010_002  # the first half of the advisory locks of evaluating
+ASKING = 7_010_004  # and of asking for a period, by account
 EVALUATE, EVALUATE_ONE = "evaluate", "evaluate_one"
 type Work = tuple[Period, tuple[Clearance, ...]]  # without a clearance, a month to be shared
 MOST_OWN = 24  # evaluations that are kept for who asked; the oldest make room
@@ -190,6 +191,7 @@ def ask(*, by: Viewer, period: Period, known_on: date | None, on: date) -> int:
         by=None,
         known=standard_indicators(),
     )
+    one_at_a_time(ASKING, by.account)
     alike = kept.own(by).filter(first_day=period.first, last_day=asked.last, **_known(typed))
     list(alike.filter(counted_at__isnull=True).select_for_update())  # a job that is just writing its answer ends first
     alike.delete()

@@ -1,7 +1,9 @@
 """Figures that are kept are those that are worked out anew, each clearance has its own, and nobody forges or reads what is another's."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -266,6 +268,24 @@ def test_a_period_asked_again_while_it_is_worked_out_is_answered_by_the_later_jo
         keeping.answer(by=by, number=numbers[1], on=TODAY)
         assert kept_queries.own(by).get(first_day=date(2023, 6, 2), last_day=date(2023, 6, 4)).counted_at
         assert not kept_queries.own(by).filter(pk=numbers[0]).exists()
+
+
+def test_the_same_period_asked_twice_at_once_waits_once(kept: Quarter) -> None:
+    head, wanted, begin = kept.office.head_of_section, Period(date(2023, 6, 6), date(2023, 6, 9)), Barrier(2)
+
+    def ask() -> int:
+        try:
+            with looking(head) as by:
+                begin.wait()
+                return keeping.ask(by=by, period=wanted, known_on=None, on=TODAY)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        jobs = [told.result() for told in [threads.submit(ask), threads.submit(ask)]]
+    assert len(set(jobs)) == 2
+    with looking(head) as by:
+        assert kept_queries.own(by).filter(first_day=wanted.first, last_day=wanted.last).count() == 1
 
 
 def test_what_waits_is_neither_replaced_by_what_another_is_compared_with_nor_makes_room(

@@ -117,6 +117,19 @@ def test_feeds_and_places_are_nobody_and_no_data_stays_so() -> None:
     assert shown([told], {"limits": unknown}) == (told,)
 
 
+def test_what_the_map_and_the_teams_tell_by_district_and_agency_is_not_told_so_again() -> None:
+    """The map hides accommodations below five; an agency sits in some of the teams whose promises are counted."""
+    reported = [{"place": place, "district": "36.04.01", "reported": place == 1} for place in (1, 2)]
+    promised = [{"action": place, "agency": "7", "due_on": JUNE.first, "became": "kept"} for place in range(3)]
+    for name, rows, by in (
+        ("places_that_reported", reported, "district"),
+        ("promises_kept", promised, "agency"),
+    ):
+        every, told = answered(name, rows, JUNE, by=by), seen(name, rows, JUNE, by=by)
+        assert every.groups, name
+        assert (told.groups, told.whole) == ((), every.whole), name
+
+
 def test_what_one_indicator_hides_of_a_frame_no_other_one_shows() -> None:
     each = {"a": (40, 3), "b": (50, 7), "c": (60, 12), "d": (70, 30)}
     rows = [

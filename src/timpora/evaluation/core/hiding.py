@@ -4,6 +4,7 @@ What is hidden is the same for every indicator of a frame, whichever was asked f
 whole that the groups of one grouping would give away is hidden without any grouping too. So what one answer hides is not read off another.
 
 What the map shows by district is not told by district here: beside it, a district that the map hides could be computed from the whole.
+What single agencies promised is told in their teams, and by agency to nobody outside them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,10 +21,8 @@ HIDDEN = Figure(is_hidden=True)
 # Below so many, the bounds of a median and its quartiles are the days of single people: a choice of the project, and no number of the law.
 LEAST_SPREAD = 20
 LISTED = frozenset(Kind) - {Kind.SHARE}  # whose answers say how many each figure rests on
-ON_THE_MAP = frozenset(
-    {"people", "judged"}
-)  # frames of who is here and what is found on a day, as the map counts them by district
-DISTRICT = "district"
+# Of frames as the map counts them by district, that grouping; of promises, the agencies, since not every agency sits in every team.
+TOLD_ELSEWHERE = frozenset({("people", "district"), ("judged", "district"), ("places", "district"), ("promises", "agency")})  # fmt: skip
 PARTED = frozenset({Kind.SHARE, Kind.RATE})  # whose answers say a part, and with it what is left
 
 
@@ -38,11 +37,12 @@ class _Away:
 def shown(told: Sequence[Answer], frames: Mapping[str, Filled]) -> tuple[Answer, ...]:
     """Answers, of one period, without what tells of fewer than five people; `frames` are those that they were worked out of.
 
-    Counts of feeds, places and files tell of nobody.
+    Counts of feeds, places, files and promises tell of nobody.
     """
     names = {one.indicator.frame for one in told if _tells_of_people(one)}
     away = {name: _away(name, frames[name], told[0].period) for name in names}
-    return tuple(_without(one, away[one.indicator.frame]) if _tells_of_people(one) else one for one in told)
+    kept = (replace(one, groups=()) if (one.indicator.frame, one.by) in TOLD_ELSEWHERE else one for one in told)
+    return tuple(_without(one, away[one.indicator.frame]) if _tells_of_people(one) else one for one in kept)
 
 
 def _tells_of_people(told: Answer) -> bool:
@@ -77,8 +77,6 @@ def _hide_more(away: _Away, told: Answer, counts: Sequence[Count]) -> None:
 
 
 def _without(told: Answer, away: _Away) -> Answer:
-    if told.by == DISTRICT and told.indicator.frame in ON_THE_MAP:
-        return replace(told, whole=HIDDEN if told.indicator.id in away.wholes else _spread(told.whole), groups=())
     groups = tuple((name, HIDDEN if (told.by, name) in away.groups else _spread(one)) for name, one in told.groups)
     return replace(told, whole=HIDDEN if told.indicator.id in away.wholes else _spread(told.whole), groups=groups)
 

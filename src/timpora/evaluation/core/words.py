@@ -40,8 +40,8 @@ COUNTED_WORDS: Mapping[Counted, Text] = {
     Counted.ROWS: Text(id="daftar", en="lists"),
     Counted.PROMISES: Text(id="tindak lanjut", en="agreed actions"),
 }
-# Whose counts tell of people, or of the agencies that promised: below five they are hidden from who may not see the rows.
-OF_PEOPLE = frozenset(Counted) - {Counted.FEEDS, Counted.PLACES, Counted.ROWS}
+# Whose counts tell of people: below five they are hidden from who may not see the rows.
+OF_PEOPLE = frozenset(Counted) - {Counted.FEEDS, Counted.PLACES, Counted.ROWS, Counted.PROMISES}
 
 
 class Unit(StrEnum):
