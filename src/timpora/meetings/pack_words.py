@@ -7,6 +7,7 @@ from timpora.evaluation.core.computing import Answer
 from timpora.evaluation.core.map_figures import FIGURE_WORDS, Figure, Kept, Missing, together
 from timpora.evaluation.core.standard_periods import month_name, short_name
 from timpora.evaluation.core.themes import THEMES
+from timpora.evaluation.map_drawing import printed
 from timpora.evaluation.map_showing import AREA, CAPTION, WHOLE, in_words, name_of
 from timpora.evaluation.report_words import (
     AS_KNOWN,
@@ -196,12 +197,15 @@ def _groups(last: MonthTold, language: Language) -> list[dict[str, Any]]:
 def _map(told: MapTold | None, language: Language) -> dict[str, Any]:
     header = [one.within(language) for one in (AREA, *FIGURE_WORDS.values())]
     if told is None:
-        return {"note": NOT_COUNTED.within(language), "header": header, "rows": []}
+        return {"note": NOT_COUNTED.within(language), "header": header, "rows": [], "picture": None}
     shown = [one for one in told.areas if _says_something(one)]
     rows = [_area(name_of(one.area), one, language) for one in shown]
     if len(told.areas) > 1:
         rows.append(_area(WHOLE, together(WHOLE.id, told.areas), language))
-    return {"note": COUNTED.fill(moment=moment(told.counted_at)).within(language), "header": header, "rows": rows}
+    drawn = printed(told.areas, told.shapes, told.own, harmless(told.source), language)
+    picture = None if drawn is None else {"svg": drawn.svg, "alt": drawn.alt, "source": drawn.source}
+    note = COUNTED.fill(moment=moment(told.counted_at)).within(language)
+    return {"note": note, "header": header, "rows": rows, "picture": picture, "title": FIGURE_WORDS[Figure.PEOPLE].within(language)}  # fmt: skip
 
 
 def _says_something(one: Kept) -> bool:

@@ -19,6 +19,7 @@ from timpora.accounts import doors
 from timpora.accounts.core.roles import Clearance, Role
 from timpora.accounts.models import Account
 from timpora.audit.models import Event
+from timpora.casework import elsewhere
 from timpora.evaluation import keeping, kept_queries
 from timpora.evaluation.core.computing import Answer
 from timpora.evaluation.core.indicators import standard_indicators
@@ -167,6 +168,26 @@ def test_a_number_leads_to_the_rows_that_it_counted(kept: Quarter) -> None:
     assert len(set(links)) == people
     assert f"{kept.late}" in links
     assert client.get(f"/orang-asing/{kept.late}/").status_code in {200, 302}
+
+
+def test_the_rows_of_a_figure_are_those_that_the_reader_may_see_today(kept: Quarter) -> None:
+    page, link = "/evaluasi/indikator/cases_opened/baris/?masa=2023-06", f'href="/perkara/{kept.case}/"'
+    officer, examiner = client_of(kept.office.officer), client_of(kept.office.examiner)
+    seen = "SELECT told FROM evaluation_keptevaluation e, evaluation_rows_seen(e.id, 'cases_opened') WHERE e.first_day = '2023-06-01'"
+    assert link in officer.get(page).content.decode()
+    assert str(kept.case) in str(read(kept.office.officer, seen))
+    with transaction.atomic():
+        with looking(kept.office.examiner):
+            elsewhere.seal(kept.case, Clearance.PROTECTED.value)
+        told = officer.get(page).content.decode()
+        assert link not in told
+        assert "Tidak ada baris" in told
+        assert f"nomor {kept.case}" not in officer.get(f"{page}&unduh=csv").content.decode()
+        assert read(kept.office.officer, seen) == [("[]",)]
+        assert link in examiner.get(page).content.decode()
+        transaction.set_rollback(True)
+    assert "permission denied" in is_refused(kept.office.officer, "SELECT rows FROM evaluation_keptrows")
+    assert read(account(Role.MEMBER_AGENCY, kept.office.office, name="baris"), seen) == []
 
 
 def test_files_have_numbers_as_numbers_and_are_noted(kept: Quarter) -> None:

@@ -1,12 +1,13 @@
 """What the steps of cases say for figures: persons, cases and actions apart, payments, objections and days of detention, each with its day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from timpora.casework.core.acts import carrying_out, deciding, detaining, ending, inquiry, keeping
-from timpora.casework.core.acts.measures import Charge
+from timpora.casework.core.acts.measures import Charge, Measure
 from timpora.casework.core.file import Step
 from timpora.casework.core.fold import after
 from timpora.casework.core.state import CaseState
@@ -24,6 +25,16 @@ class CaseKnown:
     people: Mapping[int, int]
     findings: Mapping[int, int]
     steps: tuple[Step, ...]
+
+    @cached_property
+    def acts(self) -> Sequence[tuple[Any, Sequence[Measure]]]:
+        """What was done in order, a decision with the measures that it decided: those that were proposed then; followed once, whatever is asked of it."""
+        found, state = list[tuple[Any, Sequence[Measure]]](), CaseState()
+        for step in self.steps:
+            proposed = state.proposal if isinstance(step.act, deciding.Decide) else None
+            found.append((step.act, () if proposed is None else proposed.act.measures))
+            state = after(state, step)
+        return found
 
 
 @dataclass(kw_only=True)
@@ -62,11 +73,9 @@ def told(known: CaseKnown, period: Period) -> CaseTold | None:
     if not isinstance(first, keeping.Open) or _is_later(first.on, period):
         return None
     found = CaseTold(case=known.case, people=dict(known.people), everybody=known.people, opened_on=first.on, origin=first.origin.value)  # fmt: skip
-    state = CaseState()
-    for step in known.steps:
-        if not _is_later(step.act.on, period):
-            _note(found, state, step.act)
-        state = after(state, step)
+    for act, measures in known.acts:
+        if not _is_later(act.on, period):
+            _note(found, act, measures)
     for one in found.detentions:
         one["days"] = _days(one, period)
     for one in found.actions:
@@ -79,11 +88,11 @@ def _is_later(day: date, period: Period) -> bool:
     return period.last is not None and day > period.last
 
 
-def _note(found: CaseTold, state: CaseState, act: Any) -> None:
-    """Notes an act, before which the case stood as `state` says."""
+def _note(found: CaseTold, act: Any, measures: Sequence[Measure]) -> None:
+    """Notes an act; `measures` are those of a decision."""
     match act:
         case deciding.Decide():
-            _decided(found, state, act)
+            _decided(found, act.on, measures)
         case carrying_out.RecordPayment():
             _paid(found, act)
         case ending.ReceiveObjection():
@@ -132,10 +141,8 @@ def _met(found: CaseTold, numbers: tuple[int, ...], on: date) -> None:
         found.contact_on[number] = min(on, found.contact_on.get(number, on))
 
 
-def _decided(found: CaseTold, state: CaseState, act: deciding.Decide) -> None:
+def _decided(found: CaseTold, on: date, measures: Sequence[Measure]) -> None:
     """What is decided replaces what was decided before about whom it meets; what the state received of them stays received."""
-    assert state.proposal is not None  # nobody decides before
-    measures = state.proposal.act.measures
     met = {one.person for one in measures}
     for one in found.actions:
         one["is_replaced"] |= one["number"] in met
@@ -143,7 +150,7 @@ def _decided(found: CaseTold, state: CaseState, act: deciding.Decide) -> None:
         amount = measure.amount if isinstance(measure, Charge) else None
         paid = sum(one["amount"] for one in found.payments if one["number"] == measure.person)
         found.actions.append({
-            "number": measure.person, "kind": measure.measure.value, "decided_on": act.on, "is_set_aside": False, "is_replaced": False,
+            "number": measure.person, "kind": measure.measure.value, "decided_on": on, "is_set_aside": False, "is_replaced": False,
             "amount": amount, "paid": None if amount is None else paid,
         })  # fmt: skip
 
