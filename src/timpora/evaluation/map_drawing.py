@@ -32,6 +32,7 @@ KIND_WORDS: Mapping[str, Text] = {
     PlaceKind.ACCOMMODATION: Text(id="Penginapan", en="Accommodation"),
     PlaceKind.WORKPLACE: Text(id="Tempat kerja", en="Workplace"),
 }
+ELSEWHERE = "elsewhere"
 NOT_CHOSEN = Text(id="tidak termasuk pilihan ini", en="not among those chosen")
 OF_ANOTHER_OFFICE = Text(id="wilayah kantor lain", en="area of another office")
 WITHOUT_FIGURE = Text(id="tidak dipilih, atau wilayah kantor lain", en="not chosen, or area of another office")
@@ -81,7 +82,7 @@ def legend_of(title: Text, rows: Sequence[Kept], chosen: Chosen) -> Legend:
             words = in_words(missing)
             assert isinstance(words, Text)  # what is missing is no number
             swatches.append(Swatch(look=missing.value.replace("_", "-"), words=words))
-    swatches.append(Swatch(look="elsewhere", words=WITHOUT_FIGURE if chosen.within else OF_ANOTHER_OFFICE))
+    swatches.append(Swatch(look=ELSEWHERE, words=WITHOUT_FIGURE if chosen.within else OF_ANOTHER_OFFICE))
     return Legend(title=title, swatches=swatches)
 
 
@@ -102,7 +103,7 @@ def areas_drawn(rows: Sequence[Kept], chosen: Chosen, shapes: Mapping[str, Any],
         shape: dict[str, Any] = {"outline": shapes[code]} if code in shapes else {"middle": centres()[code]}
         if row is None or not is_within(code, own):
             why = NOT_CHOSEN if is_within(code, own) else OF_ANOTHER_OFFICE
-            told.append({"code": code, "name": _called(code, chosen), "look": "elsewhere", "says": said(why)} | shape)
+            told.append({"code": code, "name": _called(code, chosen), "look": ELSEWHERE, "says": said(why)} | shape)
         else:
             told.append({"code": code, "name": _called(code, chosen)} | shape | _figure(row, chosen, among, leads=leads))  # fmt: skip
     return told
@@ -133,10 +134,11 @@ def printed(rows: Sequence[Kept], shapes: Mapping[str, Any], own: Sequence[str],
     legend = [
         (one.look, one.words if isinstance(one.words, str) else one.words.within(language))
         for one in legend_of(FIGURE_WORDS[chosen.figure], rows, chosen).swatches
+        if others or one.look != ELSEWHERE
     ]
     title = FIGURE_WORDS[chosen.figure]
     return Printed(
-        svg=picture(drawn, [Drawn(look="elsewhere", middle=_middle(code, shapes), outline=shapes.get(code, ())) for code in others], legend),
+        svg=picture(drawn, [Drawn(look=ELSEWHERE, middle=_middle(code, shapes), outline=shapes.get(code, ())) for code in others], legend),
         alt=ALT.fill(figure=title).within(language), source=(LINES.fill(source=source) if source else POINTS).within(language),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from math import cos, radians, sqrt
+from math import cos, dist, radians
 from typing import NamedTuple
 
 from timpora.evaluation.core.centres import Point
@@ -12,10 +12,11 @@ from timpora.evaluation.core.centres import Point
 WIDTH, HIGHEST, EDGE = 174.0, 112.0, 9.0  # millimetres of the page, and what is left free around the areas
 LEAST_SPAN = 0.05  # degrees: one small area does not fill the page
 LARGEST = 5.2
-CROWDED = 0.42  # of the mean distance of areas, as the radius of the largest circle
+LEAST_RADIUS = 1.1
+LEAST_COUNT = 1.4  # a count in smaller letters is left to the table
 RADIUS: Mapping[str, float] = {"step-0": 0.3, "step-1": 0.66, "step-2": 0.78, "step-3": 0.9, "step-4": 1.0, "elsewhere": 0.18}  # fmt: skip
 OF_OTHERS = 0.6
-INK, SOFT, PAPER = "#16242c", "#51626c", "#ffffff"
+INK, SOFT, PAPER, LINE_COLOUR = "#16242c", "#51626c", "#ffffff", "#cfd8dd"
 GROUND: Mapping[str, str] = {
     "step-0": PAPER, "step-1": "#dbe8ee", "step-2": "#b3cdd9", "step-3": "#7ba7bb", "step-4": "#0b4f6c", "hidden": "url(#hidden)",
     "elsewhere": "#e6ebed",
@@ -24,8 +25,8 @@ DARK = "step-4"
 NAME, COUNT, LEGEND = 2.1, 2.6, 2.4  # sizes of letters
 WIDE = 0.56  # of a letter, in its size
 HATCHED = (
-    f'<defs><pattern id="hidden" width="1.6" height="1.6" patternUnits="userSpaceOnUse"><rect width="1.6" height="1.6" fill="{PAPER}"/>'
-    f'<rect width="1.6" height="0.35" fill="{SOFT}"/></pattern></defs>'
+    f'<defs><pattern id="hidden" width="1" height="1" patternUnits="userSpaceOnUse"><rect width="1" height="1" fill="{PAPER}"/>'
+    f'<rect width="1" height="0.25" fill="{SOFT}"/></pattern></defs>'
 )
 SWATCH, LINE, GAP = 5.0, 4.4, 4.0
 
@@ -66,21 +67,35 @@ class _Frame:
         return self.left + (place[0] - self.west) * self.across, EDGE + (self.north - place[1]) * self.down
 
 
+class _Placed(NamedTuple):
+    """An area on the page: its middle, and as how large a circle it is drawn where it has no outline."""
+
+    drawn: Drawn
+    x: float
+    y: float
+    radius: float
+
+    @property
+    def box(self) -> _Box:
+        """The circle, or the room of the count within the outline."""
+        far = COUNT * 0.7 if self.drawn.outline else self.radius
+        return _Box(self.x - far, self.y - far, self.x + far, self.y + far)
+
+
 def picture(own: Sequence[Drawn], others: Sequence[Drawn], legend: Sequence[tuple[str, str]]) -> str:
     """An SVG of the office's own areas, with those around them that lie on the page, and the words of its looks; own must not be empty."""
     frame = _frame(own)
-    largest = min(LARGEST, CROWDED * sqrt(WIDTH * frame.height / len(own)))
     words = list(_legend(legend, frame.height))
     height = frame.height + words[-1][0] if words else frame.height
-    near = [one for one in others if _is_on(frame, one)]
+    placed = _placed(frame, own)
+    near = [one for one in _placed(frame, others) if one.drawn.outline or (0 < one.x < WIDTH and 0 < one.y < frame.height)]  # fmt: skip
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {height:.2f}" font-family="Noto Sans">',
         HATCHED,
-        f'<rect x="0.1" y="0.1" width="{WIDTH - 0.2:.2f}" height="{frame.height - 0.2:.2f}" fill="none" stroke="#cfd8dd" stroke-width="0.2"/>',
+        f'<rect x="0.1" y="0.1" width="{WIDTH - 0.2:.2f}" height="{frame.height - 0.2:.2f}" fill="none" stroke="{LINE_COLOUR}" stroke-width="0.2"/>',
         f'<svg width="{WIDTH:g}" height="{frame.height:.2f}" viewBox="0 0 {WIDTH:g} {frame.height:.2f}">',
-        *(_shape(frame, one, largest) for one in near),
-        *(_shape(frame, one, largest) for one in sorted(own, key=lambda one: -RADIUS.get(one.look, OF_OTHERS))),
-        *_labels(frame, own, largest), "</svg>", *(text for _, text in words), "</svg>",
+        *(_shape(frame, one) for one in (*near, *sorted(placed, key=lambda one: -one.radius))),
+        *_labels(placed), "</svg>", *(text for _, text in words), "</svg>",
     ]  # fmt: skip
     return "".join(parts)
 
@@ -100,52 +115,40 @@ def _frame(own: Sequence[Drawn]) -> _Frame:
     return _Frame(west=west, north=north, across=down * narrowing, down=down, left=(WIDTH - wide * down) / 2, height=high * down + 2 * EDGE)  # fmt: skip
 
 
-def _is_on(frame: _Frame, one: Drawn) -> bool:
-    x, y = frame.at(one.middle)
-    return bool(one.outline) or (0 < x < WIDTH and 0 < y < frame.height)
+def _placed(frame: _Frame, areas: Sequence[Drawn]) -> list[_Placed]:
+    """Areas in their places; no circle is larger than half of the way to the next one."""
+    places = [frame.at(one.middle) for one in areas]
+    found = []
+    for one, (x, y) in zip(areas, places, strict=True):
+        nearest = min((dist((x, y), other) for other in places if other != (x, y)), default=WIDTH)
+        largest = LARGEST * RADIUS.get(one.look, OF_OTHERS)
+        found.append(_Placed(one, x, y, min(largest, max(nearest / 2, LEAST_RADIUS))))
+    return found
 
 
-def _shape(frame: _Frame, one: Drawn, largest: float) -> str:
-    stroke = (
-        f'fill="{GROUND.get(one.look, PAPER)}" stroke="{SOFT if one.look == "elsewhere" else INK}" stroke-width="0.2"'
-    )
-    if not one.outline:
-        x, y = frame.at(one.middle)
-        return f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{_radius(one, largest):.2f}" {stroke}/>'
-    rings = [ring for polygon in one.outline for ring in polygon]
+def _shape(frame: _Frame, one: _Placed) -> str:
+    look = one.drawn.look
+    stroke = f'fill="{GROUND.get(look, PAPER)}" stroke="{SOFT if look == "elsewhere" else INK}" stroke-width="0.2"'
+    if not one.drawn.outline:
+        return f'<circle cx="{one.x:.2f}" cy="{one.y:.2f}" r="{one.radius:.2f}" {stroke}/>'
+    rings = [ring for polygon in one.drawn.outline for ring in polygon]
     lines = ("M" + "L".join("{:.2f} {:.2f}".format(*frame.at(point)) for point in ring) + "Z" for ring in rings)
     return f'<path fill-rule="evenodd" d="{"".join(lines)}" {stroke}/>'
 
 
-def _radius(one: Drawn, largest: float) -> float:
-    return largest * RADIUS.get(one.look, OF_OTHERS)
-
-
-def _labels(frame: _Frame, own: Sequence[Drawn], largest: float) -> Iterator[str]:
+def _labels(placed: Sequence[_Placed]) -> Iterator[str]:
     """Counts in their areas, and below them the names of those that have room, the largest counts first; every name stands in the table too."""
-    taken = [_around(frame, one, largest) for one in own if one.count or one.look == "hidden"]
-    for one in sorted(own, key=lambda one: (-(one.count or 0), one.name)):
-        x, y = frame.at(one.middle)
-        if one.count:
-            size = min(COUNT, 1.5 * _radius(one, largest) / len(f"{one.count}") ** 0.7)
-            yield _text(
-                (x, y + size * 0.36),
-                size,
-                f"{one.count}",
-                f'font-weight="bold" fill="{PAPER if one.look == DARK else INK}"',
-            )
-        below = _around(frame, one, largest).bottom + NAME
-        half = len(one.name) * NAME * WIDE / 2
-        box = _Box(x - half, below - NAME, x + half, below + NAME * 0.3)
-        if one.name and not any(box.meets(other) for other in taken):
+    taken = [one.box for one in placed]
+    for one in sorted(placed, key=lambda one: (-(one.drawn.count or 0), one.drawn.name)):
+        drawn, words = one.drawn, f"{one.drawn.count}"
+        size = min(COUNT, 1.5 * (LARGEST if drawn.outline else one.radius) / len(words) ** 0.7)
+        if drawn.count and size >= LEAST_COUNT:
+            yield _text((one.x, one.y + size * 0.36), size, words, f'font-weight="bold" fill="{PAPER if drawn.look == DARK else INK}"')  # fmt: skip
+        below, half = one.box.bottom + NAME, len(drawn.name) * NAME * WIDE / 2
+        box = _Box(one.x - half, below - NAME, one.x + half, below + NAME * 0.3)
+        if drawn.name and not any(box.meets(other) for other in taken):
             taken.append(box)
-            yield _text((x, below), NAME, one.name, f'fill="{INK}"')
-
-
-def _around(frame: _Frame, one: Drawn, largest: float) -> _Box:
-    """The circle of an area, or the room of the count within its outline."""
-    (x, y), far = frame.at(one.middle), COUNT * 0.7 if one.outline else _radius(one, largest)
-    return _Box(x - far, y - far, x + far, y + far)
+            yield _text((one.x, below), NAME, drawn.name, f'fill="{INK}"')
 
 
 def _text(at: tuple[float, float], size: float, words: str, look: str) -> str:
