@@ -4,7 +4,7 @@ Where somebody went later (`gone_to`) is not asked: the steps say who was in a c
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -29,10 +29,12 @@ class History:
     steps: tuple[Step, ...]
 
 
-def histories(viewer: Viewer, *, as_known: datetime) -> list[History]:
-    """Every case that the viewer sees and that was known at a moment, in the order of opening."""
+def histories(viewer: Viewer, *, as_known: datetime, kinds: Collection[ActKind] = tuple(ActKind)) -> list[History]:
+    """Every case that the viewer sees and that was known at a moment, in the order of opening, with its steps of some kinds or of all."""
     steps: dict[int, list[Step]] = defaultdict(list)
-    done = CaseStep.objects.filter(office=viewer.office, at__lte=as_known).order_by("case", "number")
+    done = CaseStep.objects.filter(office=viewer.office, at__lte=as_known, kind__in=sorted(kinds)).order_by(
+        "case", "number"
+    )
     for case, number, said, account, at in done.values_list("case", "number", "said", "account", "at").iterator():
         steps[case].append(Step(number=number, act=from_plain(said), by=account, at=at))
     of_office = CasePerson.objects.filter(office=viewer.office).order_by("case", "number")

@@ -74,7 +74,7 @@ class Judging:
                     case=one.case, findings=one.findings, steps=one.steps,
                     people={number: persons.get(record, record) for number, record in one.people.items()},
                 )
-                for one in casework.histories(viewer, as_known=key[0])
+                for one in casework.histories(viewer, as_known=key[0], kinds=case_histories.ASKED_FOR)
             ]  # fmt: skip
         return self._cases[1]
 

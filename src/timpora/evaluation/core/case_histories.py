@@ -7,14 +7,19 @@ from functools import cached_property
 from typing import Any
 
 from timpora.casework.core.acts import carrying_out, deciding, detaining, ending, inquiry, keeping
+from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.acts.measures import Charge, Measure
 from timpora.casework.core.file import Step
-from timpora.casework.core.fold import after
-from timpora.casework.core.state import CaseState
 from timpora.kernel.periods import Period
 
 
 type Row = dict[str, Any]
+# The kinds of acts that any figure asks for; of what else is done in cases, which is most, none is read.
+ASKED_FOR = frozenset({
+    ActKind.OPEN, ActKind.PROPOSE, ActKind.DECIDE, ActKind.RECORD_PAYMENT, ActKind.RECEIVE_OBJECTION, ActKind.DECIDE_OBJECTION, ActKind.SPLIT,
+    ActKind.JOIN, ActKind.TRANSFER_ANSWERED, ActKind.CLOSE, ActKind.RECORD_FIELD_CHECK, ActKind.REPORT_URGENT, ActKind.EXAMINE,
+    ActKind.ORDER_DETENTION, ActKind.RELEASE, ActKind.MOVE_TO_CENTRE, ActKind.RECORD_DEPARTURE,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,12 +33,15 @@ class CaseKnown:
 
     @cached_property
     def acts(self) -> Sequence[tuple[Any, Sequence[Measure]]]:
-        """What was done in order, a decision with the measures that it decided: those that were proposed then; followed once, whatever is asked of it."""
-        found, state = list[tuple[Any, Sequence[Measure]]](), CaseState()
+        """What was done in order, a decision with the measures that it decided; followed once, whatever is asked of it.
+
+        What is decided is what was proposed last: no proposal that was returned is left to be decided before there is another one.
+        """
+        found, proposed = list[tuple[Any, Sequence[Measure]]](), ()
         for step in self.steps:
-            proposed = state.proposal if isinstance(step.act, deciding.Decide) else None
-            found.append((step.act, () if proposed is None else proposed.act.measures))
-            state = after(state, step)
+            if isinstance(step.act, deciding.Propose):
+                proposed = step.act.measures
+            found.append((step.act, proposed if isinstance(step.act, deciding.Decide) else ()))
         return found
 
 
