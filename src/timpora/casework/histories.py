@@ -8,7 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from timpora.casework.core.acts.every import from_plain
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from timpora.casework.core.acts.every import from_kept
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.file import Step
 from timpora.casework.models import Case, CaseFinding, CasePerson, CaseStep
@@ -35,8 +38,9 @@ def histories(viewer: Viewer, *, as_known: datetime, kinds: Collection[ActKind] 
     done = CaseStep.objects.filter(office=viewer.office, at__lte=as_known, kind__in=sorted(kinds)).order_by(
         "case", "number"
     )
-    for case, number, said, account, at in done.values_list("case", "number", "said", "account", "at").iterator():
-        steps[case].append(Step(number=number, act=from_plain(said), by=account, at=at))
+    told = done.annotate(text=Cast("said", TextField())).values_list("case", "number", "text", "account", "at")
+    for case, number, text, account, at in told.iterator():
+        steps[case].append(Step(number=number, act=from_kept(text), by=account, at=at))
     of_office = CasePerson.objects.filter(office=viewer.office).order_by("case", "number")
     people: dict[int, dict[int, int]] = defaultdict(dict)
     for case, record, number in _by_then(of_office.values_list("case", "record", "number"), _people_later(viewer, as_known)):  # fmt: skip
