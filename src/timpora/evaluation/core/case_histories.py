@@ -37,7 +37,7 @@ class CaseKnown:
 
         What is decided is what was proposed last: no proposal that was returned is left to be decided before there is another one.
         """
-        found, proposed = list[tuple[Any, Sequence[Measure]]](), ()
+        found, proposed = list[tuple[Any, Sequence[Measure]]](), tuple[Measure, ...]()
         for step in self.steps:
             if isinstance(step.act, deciding.Propose):
                 proposed = step.act.measures
