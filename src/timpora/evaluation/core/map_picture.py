@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 from math import cos, dist, radians
 from typing import NamedTuple
 
@@ -131,8 +132,10 @@ def _shape(frame: _Frame, one: _Placed) -> str:
     stroke = f'fill="{GROUND.get(look, PAPER)}" stroke="{SOFT if look == "elsewhere" else INK}" stroke-width="0.2"'
     if not one.drawn.outline:
         return f'<circle cx="{one.x:.2f}" cy="{one.y:.2f}" r="{one.radius:.2f}" {stroke}/>'
-    rings = [ring for polygon in one.drawn.outline for ring in polygon]
-    lines = ("M" + "L".join("{:.2f} {:.2f}".format(*frame.at(point)) for point in ring) + "Z" for ring in rings)
+    rings = (ring for polygon in one.drawn.outline for ring in polygon)
+    # Points that fall together on paper are drawn once: an outline may have thousands.
+    told = (("{:.1f} {:.1f}".format(*frame.at(point)) for point in ring) for ring in rings)
+    lines = ("M" + "L".join(point for point, _ in groupby(ring)) + "Z" for ring in told)
     return f'<path fill-rule="evenodd" d="{"".join(lines)}" {stroke}/>'
 
 
