@@ -23,8 +23,9 @@ from timpora.casework import elsewhere
 from timpora.evaluation import keeping, kept_queries
 from timpora.evaluation.core.computing import Answer
 from timpora.evaluation.core.indicators import standard_indicators
+from timpora.evaluation.filling import Judging
 from timpora.evaluation.keeping import Reach
-from timpora.evaluation.queries import evaluate_every_way
+from timpora.evaluation.queries import evaluate, evaluate_every_way
 from timpora.jobs.models import Job
 from timpora.kernel.periods import Period
 
@@ -75,6 +76,17 @@ def test_what_is_kept_is_what_is_worked_out_anew(kept: Quarter) -> None:
 def _plain(told: Answer) -> list[tuple[Any, ...]]:
     figures = [(None, told.whole), *told.groups]
     return [(name, one.value, one.numerator, one.denominator, one.counted, one.interval, one.quartiles, one.no_data, one.is_hidden) for name, one in figures]  # fmt: skip
+
+
+def test_periods_that_rest_on_the_same_knowledge_read_facts_and_cases_once(kept: Quarter) -> None:
+    with looking(kept.office.examiner) as by, CaptureQueriesContext(connection) as asked:
+        judging, at = Judging(), timezone.localtime()
+        june, may = (evaluate(by, keeping.every(period, at), judging=judging).answers for period in (JUNE, MAY))
+    assert {one.indicator.id: one.whole.value for one in june}["cases_opened"] == 1
+    assert {one.indicator.id: one.whole.value for one in may}["cases_opened"] is None, "May had none"
+    for table, column in (("casework_caseperson", "record"), ("register_staypermit", "valid_until")):
+        told = [one["sql"] for one in asked.captured_queries if f'"{table}"."{column}"' in one["sql"]]
+        assert len([one for one in told if not one.startswith("SELECT min(")]) == 1, table
 
 
 def test_each_clearance_reads_its_own_figures_and_an_agency_none_that_is_small(kept: Quarter) -> None:
