@@ -23,6 +23,7 @@ GROUND: Mapping[str, str] = {
     "elsewhere": "#e6ebed",
 }  # fmt: skip
 DARK = "step-4"
+HALOED = f'fill="{INK}" stroke="{PAPER}" stroke-width="0.6" stroke-linejoin="round" paint-order="stroke"'  # read on any ground
 NAME, COUNT, LEGEND = 2.1, 2.6, 2.4  # sizes of letters
 WIDE = 0.56  # of a letter, in its size
 HATCHED = (
@@ -151,7 +152,7 @@ def _labels(placed: Sequence[_Placed]) -> Iterator[str]:
         box = _Box(one.x - half, below - NAME, one.x + half, below + NAME * 0.3)
         if drawn.name and not any(box.meets(other) for other in taken):
             taken.append(box)
-            yield _text((one.x, below), NAME, drawn.name, f'fill="{INK}"')
+            yield _text((one.x, below), NAME, drawn.name, HALOED)
 
 
 def _text(at: tuple[float, float], size: float, words: str, look: str) -> str:
