@@ -110,7 +110,7 @@ reference: install $(VENV)/installed-office ## write the generated reference pag
 	@$(BIN)/python scripts/api_description.py docs/reference
 
 screens: $(VENV)/installed-test ## take the pictures of the pages anew, from the running invented office (PORT=8023)
-	@$(BIN)/python scripts/screens.py docs/reference/screens.md $(PORT)
+	@$(BIN)/python scripts/screens.py docs/reference/screens.md $(PORT) $(ONLY)
 
 lock: $(VENV)/made ## write the lock anew
 	@scripts/lock

@@ -1,9 +1,9 @@
-"""Pages of cases while fifty officers work at once, in an office with many cases: the lists, one case, the workload, and today."""
+"""Pages of cases and of figures while fifty officers work at once, in an office with many cases: lists, one case, the workload, today, evaluation."""
 
 from collections.abc import Iterator
 from tempfile import TemporaryDirectory
 
-from bench import office, pages
+from bench import figures, office, pages
 from bench.measuring import Row, measure, prepare
 from timpora.postgres.connecting import connect
 
@@ -14,7 +14,7 @@ OFFICERS, NOTES = 50, 8
 OPEN_ONE_IN = 4
 PAGES = {
     "cases": "/perkara/?lihat=semua", "own cases": "/perkara/", "due": "/perkara/?lihat=tenggat", "case": "/perkara/{person}/",
-    "workload": "/perkara/beban/", "today with cases": "/hari-ini/",
+    "workload": "/perkara/beban/", "today with cases": "/hari-ini/", **figures.PAGES,
 }  # fmt: skip
 COLLEAGUES = """
     INSERT INTO accounts_account (sign_in_name, name, role, office_id, password, language)
@@ -51,12 +51,13 @@ FILL = (
 
 
 def rows(size: str) -> Iterator[Row]:
-    """The slowest twentieth of each page's answers."""
+    """Figures worked out and a report made; then the slowest twentieth of each page's answers."""
     host, people, cases = office.host_of_this_run(), PEOPLE[size], CASES[size]
     prepare("pages:fill", host, people)
     prepare("nights:add_machine", host)
     prepare("nights:whole", host)
     prepare("cases:fill", host, cases)
+    yield from figures.rows_over(host, size, people)
     with TemporaryDirectory(prefix="timpora-bench-") as files, pages.served(host, files) as (port, server):
         [visited] = measure(
             ("pages:visit", host, files, port, server, cases, SECONDS[size], ALONE[size], PAGES), runs=1

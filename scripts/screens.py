@@ -1,6 +1,6 @@
 """Takes the pictures of docs/reference/screens.md from the running invented office, in both languages and two widths, and writes that page.
 
-`make run` in one terminal, `make screens` in another; TIMPORA_HOME and the port are those of the running office.
+`make run` in one terminal, `make screens` in another; TIMPORA_HOME and the port are those of the running office. `ONLY="map team"` takes some alone.
 """
 
 import os
@@ -51,6 +51,28 @@ def _opened(page: Page, address: str) -> None:
 def _map(page: Page, address: str) -> None:
     page.goto(f"{address}/peta/")
     page.wait_for_selector(".leaflet-interactive")
+
+
+def _charts(path: str) -> Callable[[Page, str], None]:
+    def go(page: Page, address: str) -> None:
+        page.goto(address + path)
+        page.wait_for_selector("[data-chart][data-drawn]")
+
+    return go
+
+
+def _made(path: str, there: str, button: str) -> Callable[[Page, str], None]:
+    """A paper that a job makes, made where none is there yet."""
+
+    def go(page: Page, address: str) -> None:
+        page.goto(address + path)
+        if page.locator(there).count() == 0:
+            page.locator(button).click()
+            page.locator(".progress-foot a").first.click(timeout=120_000)
+            page.goto(address + path)
+        page.locator(there).first.scroll_into_view_if_needed()
+
+    return go
 
 
 def _search(page: Page, address: str) -> None:
@@ -183,6 +205,17 @@ OF_THE_HEAD = (
     Screen("workload", "Workload", "Who has which cases, and which rights were left out.", _at("/perkara/beban/")),
     Screen("teams", "Teams", "At each level, by area, with what each rests on today.", _at("/tim/")),
     Screen("team", "One team", "Its decree, the seats of agencies, who acts today and who stands in.", _at("/tim/1/")),
+    Screen("shares", "What is shared", "With which agencies, for what, and until when.", _at("/dibagikan/")),
+    Screen("share", "One share", "Exactly what the agencies see, who looked, and what they answered.", _at("/dibagikan/1/")),
+    Screen("meetings", "Meetings of a team", "", _at("/tim/1/rapat/")),
+    Screen("meeting", "One meeting", "What comes next, the agenda, attendance, letters.", _at("/tim/1/rapat/2/")),
+    Screen("agenda-item", "An item of the agenda", "Drafted from the data; what is typed stays.", _follow("a[href*='/acara/']")),
+    Screen("minutes", "Minutes", "What was said, decided and agreed, each decision with its agreed action.", _at("/tim/1/rapat/1/")),
+    Screen("pack", "The meeting pack", "One click; it stays the same bytes under its number.", _made("/tim/1/rapat/2/#packs", "main a[href*='/berkas/']", "form[action$='/berkas/'] button")),
+    Screen("evaluation", "Evaluation", "The figures of a month by theme, beside the month before.", _charts("/evaluasi/")),
+    Screen("indicator", "One indicator", "What it means, between what it lies, its trend and its groups.", _charts("/evaluasi/indikator/people_under_supervision/")),
+    Screen("rows", "The rows of a figure", "As far as their reader may see them today.", _at("/evaluasi/indikator/people_under_supervision/baris/")),
+    Screen("reports", "Monthly reports", "Each stays as it was made; one copy is to be shared.", _made("/evaluasi/laporan/", "main a[href$='/pdf/']", "main form.form button[type=submit]")),
     Screen("map", "The supervision map", "By district, beside its table; no named people.", _map),
     Screen("verify", "Is a letter real?", "By its code, for anybody, and nothing about anybody.", _at("/surat/")),
     Screen("contradictions", "Data that contradict", "Document numbers whose rows cannot be one person.", _at("/orang-asing/bertentangan/")),
@@ -257,8 +290,8 @@ class Office(NamedTuple):
     folder: Path
 
 
-def main(page: Path, address: str) -> None:
-    """Raises KeyError where no office is running on this machine."""
+def main(page: Path, address: str, only: frozenset[str]) -> None:
+    """Takes some pictures by name, or all. Raises KeyError where no office is running on this machine."""
     office = Office(address, DemoSignIns(secret_key(os.environ) or ""), page.with_suffix(""))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
@@ -268,7 +301,8 @@ def main(page: Path, address: str) -> None:
                 for width, (across, down) in WIDTHS.items():
                     view = {"width": across, "height": down}
                     context = browser.new_context(viewport=view, locale=locale, storage_state=state)
-                    _take(context.new_page(), screens, office, f"{language}-{width}")
+                    wanted = tuple(screen for screen in screens if not only or screen.name in only)
+                    _take(context.new_page(), wanted, office, f"{language}-{width}")
                     context.close()
         browser.close()
     page.write_text(_page(), encoding="utf-8")
@@ -320,7 +354,9 @@ def _page() -> str:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case [written, port]:
-            main(Path(written), f"http://localhost:{int(port)}")
+        case [written, port, *only]:
+            main(Path(written), f"http://localhost:{int(port)}", frozenset(only))
         case _:
-            sys.exit("Name the page to write and the office's port, such as docs/reference/screens.md 8023.")
+            sys.exit(
+                "Name the page to write, the office's port, and some screens or none for all, such as docs/reference/screens.md 8023 map."
+            )

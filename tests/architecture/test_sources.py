@@ -53,6 +53,7 @@ MAY_NAME_AN_ADDRESS: Mapping[str, str] = {
     "scripts/screens.py": "the office on this very machine",
     "scripts/lock": "refuses a lock with an address in it",
     "docs/reference/findings.schema.json": "the name of the JSON Schema dialect, which nothing fetches",
+    "src/timpora/evaluation/core/map_picture.py": "the name of the SVG language, which nothing fetches",
     "src/timpora/ui/static/ui/icons.svg": "the name of the SVG language, which nothing fetches",
     "src/timpora/ui/static/ui/mark.svg": "the name of the SVG language, which nothing fetches",
     "src/timpora/evaluation/static/evaluation/vendored/echarts-6.0.0/echarts.simple.min.js": "its licence and zrender's, in remarks, and the names of the SVG language",

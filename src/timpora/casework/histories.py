@@ -4,11 +4,14 @@ Where somebody went later (`gone_to`) is not asked: the steps say who was in a c
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from timpora.casework.core.acts.every import from_plain
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from timpora.casework.core.acts.every import from_kept
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.file import Step
 from timpora.casework.models import Case, CaseFinding, CasePerson, CaseStep
@@ -29,11 +32,15 @@ class History:
     steps: tuple[Step, ...]
 
 
-def histories(viewer: Viewer, *, as_known: datetime) -> list[History]:
-    """Every case that the viewer sees and that was known at a moment, in the order of opening."""
+def histories(viewer: Viewer, *, as_known: datetime, kinds: Collection[ActKind] = tuple(ActKind)) -> list[History]:
+    """Every case that the viewer sees and that was known at a moment, in the order of opening, with its steps of some kinds or of all."""
     steps: dict[int, list[Step]] = defaultdict(list)
-    for row in CaseStep.objects.filter(office=viewer.office, at__lte=as_known).order_by("case", "number").iterator():
-        steps[row.case_id].append(Step(number=row.number, act=from_plain(row.said), by=row.account, at=row.at))
+    done = CaseStep.objects.filter(office=viewer.office, at__lte=as_known, kind__in=sorted(kinds)).order_by(
+        "case", "number"
+    )
+    told = done.annotate(text=Cast("said", TextField())).values_list("case", "number", "text", "account", "at")
+    for case, number, text, account, at in told.iterator():
+        steps[case].append(Step(number=number, act=from_kept(text), by=account, at=at))
     of_office = CasePerson.objects.filter(office=viewer.office).order_by("case", "number")
     people: dict[int, dict[int, int]] = defaultdict(dict)
     for case, record, number in _by_then(of_office.values_list("case", "record", "number"), _people_later(viewer, as_known)):  # fmt: skip

@@ -34,7 +34,7 @@ from timpora.screening.core.assembly import ADDRESSED_TO_RECORDS
 from timpora.screening.core.findings import Certainty, Subject
 from timpora.screening.core.reminders import Stood, outcome
 from timpora.screening.core.silence import district_of
-from timpora.screening.histories import JudgedThen
+from timpora.screening.histories import JudgedThen, KnownThen
 from timpora.screening.office_law import dated_law_of, law_of
 from timpora.team import histories as team
 
@@ -43,19 +43,40 @@ WARNS, SILENT_AFTER = "limit_ends_soon", "feeds.silent_after_rhythms"
 
 
 class Judging:
-    """Judges for evaluations of one viewer with one clearance, one after the other: those that end alike, with the same knowledge and law, share it."""
+    """What evaluations of one viewer with one clearance share, one after the other: facts and cases of the same knowledge, judged people of the same day."""
 
     def __init__(self) -> None:
-        self._last: tuple[tuple[date, datetime, str], JudgedThen] | None = None
+        self._judged: tuple[tuple[date, datetime, str], JudgedThen] | None = None
+        self._known: tuple[datetime, KnownThen] | None = None
+        self._cases: tuple[tuple[datetime, datetime], list[CaseKnown]] | None = None
 
     def then(self, viewer: Viewer, asked: Asked) -> JudgedThen:
         """Everybody, judged on the last day of what is asked."""
-        known, law_known = asked.known(Source.REGISTER), asked.known(Source.LAW)
-        key = (asked.last, known, law_of(viewer, asked.last, as_known=law_known).digest)
-        if self._last is None or self._last[0] != key:
-            found = screening.judged_then(viewer, as_of=asked.last, as_known=known, law_as_known=law_known)
-            self._last = (key, found)
-        return self._last[1]
+        at, law_known = asked.known(Source.REGISTER), asked.known(Source.LAW)
+        key = (asked.last, at, law_of(viewer, asked.last, as_known=law_known).digest)
+        if self._judged is None or self._judged[0] != key:
+            known = self._known_at(viewer, at)
+            self._judged = key, screening.judged_then(viewer, known, as_of=asked.last, as_known=at, law_as_known=law_known)  # fmt: skip
+        return self._judged[1]
+
+    def _known_at(self, viewer: Viewer, at: datetime) -> KnownThen:
+        if self._known is None or self._known[0] != at:
+            self._known = at, screening.known_then(viewer, as_known=at)
+        return self._known[1]
+
+    def cases(self, viewer: Viewer, asked: Asked) -> list[CaseKnown]:
+        """Every case that was known, each of its people as the register knew whose records they are."""
+        key = asked.known(Source.CASES), asked.known(Source.REGISTER)
+        if self._cases is None or self._cases[0] != key:
+            persons = dict(self._known_at(viewer, key[1]).members.select("record", "person").rows())
+            self._cases = key, [
+                CaseKnown(
+                    case=one.case, findings=one.findings, steps=one.steps,
+                    people={number: persons.get(record, record) for number, record in one.people.items()},
+                )
+                for one in casework.histories(viewer, as_known=key[0], kinds=case_histories.ASKED_FOR)
+            ]  # fmt: skip
+        return self._cases[1]
 
 
 @dataclass(frozen=True)
@@ -100,13 +121,7 @@ class Filling:
     @cached_property
     def _cases(self) -> list[tuple[CaseKnown, CaseTold]]:
         """Every case that was open by the end of the period, with what it had come to."""
-        known = [
-            CaseKnown(
-                case=one.case, findings=one.findings, steps=one.steps,
-                people={number: self._persons.get(record, record) for number, record in one.people.items()},
-            )
-            for one in casework.histories(self.viewer, as_known=self.asked.known(Source.CASES))
-        ]  # fmt: skip
+        known = self.judging.cases(self.viewer, self.asked)
         return [(one, case) for one in known if (case := case_histories.told(one, self.asked.period)) is not None]
 
     @cached_property

@@ -34,6 +34,7 @@ from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
 from timpora.kernel.viewers import Viewer
 from timpora.postgres.one_at_a_time import one_at_a_time
+from timpora.postgres.settled import settled_until
 from timpora.register import queries as register
 from timpora.register.listing import end_of
 from timpora.screening import histories as screening
@@ -77,13 +78,15 @@ def evaluate_the_office(
     alike = _clearances_alike(by)
     work: list[Work] = [*((one, levels) for levels in alike for one in periods), *((one, ()) for one in shared)]
     kept.standard(by).delete()
-    known = {levels: (timezone.localtime(), Judging()) for levels in alike}  # each judges for itself
+    now, whose, judging = settled_until(), alike[0], Judging()
     for done, (period, levels) in enumerate(work):
         line.tell(done, len(work))
+        if levels != whose:  # each judges for itself, and what the one before has read is let go
+            whose, judging = levels, Judging()
         if levels:
-            _keep_for(by, levels, period, *known[levels])
+            _keep_for(by, levels, period, now, judging)
         else:
-            _keep(by, shared_evaluation(by, period, on), seen_by=SHARED, known_on=period.last)
+            _keep(by, _shared(by, period, on, now, judging), seen_by=SHARED, known_on=period.last)
     line.tell(len(work), len(work))
     audit.record(
         events.FIGURES_KEPT, subject=f"office:{by.office}", details={"day": on.isoformat(), "evaluations": len(work)}
@@ -114,12 +117,15 @@ def shared_evaluation(by: Viewer, month: Period, on: date) -> Evaluation:
 
     Whoever works it out, it counts nobody whom an officer does not see, since an officer could subtract the own figures from it.
     """
+    return _shared(by, month, on, settled_until(), Judging())
+
+
+def _shared(by: Viewer, month: Period, on: date, now: datetime, judging: Judging) -> Evaluation:
     assert month.last is not None  # months end
-    now = timezone.localtime()
     stands_still = now.date() - on > ONE_DAY  # and is not an office at midnight
-    as_known = now if stands_still else end_of(month.last)
+    as_known = now if stands_still else min(now, end_of(month.last))
     with doors.with_no_more_than(Clearance.OFFICE):
-        return evaluate_every_way(by, every(month, as_known), hides_small=True)
+        return evaluate_every_way(by, every(month, as_known), hides_small=True, judging=judging)
 
 
 def every(period: Period, as_known: datetime) -> Asked:
@@ -209,7 +215,8 @@ def _known(typed: date | None) -> dict[str, Any]:
 
 
 def _moment(typed: date | None, on: date) -> tuple[datetime, date]:
-    return known_at(typed, today=on, now=timezone.localtime(), end=None if typed is None else end_of(typed))
+    known, day = known_at(typed, today=on, now=timezone.localtime(), end=None if typed is None else end_of(typed))
+    return min(known, settled_until()), day
 
 
 @transaction.atomic

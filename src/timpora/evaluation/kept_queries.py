@@ -1,5 +1,6 @@
 """What is kept of figures, as its viewer may know it; the viewer comes first, and the database shows each clearance its own."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from timpora.accounts.core.roles import Permission
 from timpora.evaluation.core.computing import Answer, Behind, Figure
 from timpora.evaluation.core.indicators import standard_indicators
 from timpora.evaluation.core.written import read
-from timpora.evaluation.kept_models import VALUES, KeptEvaluation, KeptFigure, KeptRows
+from timpora.evaluation.kept_models import VALUES, KeptEvaluation, KeptFigure
 from timpora.evaluation.map_models import SHARED
 from timpora.kernel.periods import Period
 from timpora.kernel.viewers import Viewer
@@ -129,8 +130,12 @@ def _answers(period: Period, told: Mapping[tuple[str, str], _Rows]) -> Sequence[
     return sorted(found, key=lambda one: (order[one.indicator.id], one.by or ""))
 
 
-def behind(viewer: Viewer, evaluation: Kept, indicator: str) -> Behind | None:
-    """The rows that an indicator counted; None where they were too many to be kept, or the viewer reads no rows."""
-    rows = KeptRows.objects.filter(office=viewer.office, evaluation=evaluation.id, indicator=indicator)
-    found = rows.values_list("columns", "rows").first()
-    return None if found is None else Behind(columns=tuple(found[0]), rows=tuple(tuple(row) for row in found[1]))
+def behind(viewer: Viewer, evaluation: Kept, indicator: str) -> Behind | None:  # noqa: ARG001 - the database knows who is looking
+    """The rows that an indicator counted, of those that the viewer may see today; None where they were too many to be kept, or the viewer reads no rows."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT named, told FROM evaluation_rows_seen(%s, %s)", [evaluation.id, indicator])
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    columns, rows = map(json.loads, found)
+    return Behind(columns=tuple(columns), rows=tuple(tuple(row) for row in rows))

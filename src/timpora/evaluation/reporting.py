@@ -38,6 +38,7 @@ from timpora.kernel.text import Language
 from timpora.kernel.viewers import Viewer
 from timpora.letters.typesetting import typeset
 from timpora.postgres.one_at_a_time import one_at_a_time
+from timpora.postgres.settled import settled_until
 
 
 TEMPLATE = "monthly_report.typ"
@@ -85,23 +86,23 @@ def make(*, by: Viewer, month: date, on: date, line: Line = UNWATCHED) -> int:
 
 
 def _for_the_office(by: Viewer, period: Period, before: Period, printed: Printed | None) -> Report:
-    now = timezone.localtime()
-    found = evaluate_every_way(by, keeping.every(period, now))
+    now, judging = settled_until(), Judging()
+    found = evaluate_every_way(by, keeping.every(period, now), judging=judging)
     revisions, figures = None, None
     if printed is not None:
         figures = printed.figures
-        revisions = _revisions(by, keeping.every(before, now), printed)
+        revisions = _revisions(by, keeping.every(before, now), printed, judging)
     return Report(
         office=accounts.own_name(by).office, month=period, number=report_queries.next_number(by, period.first), is_shared=False, as_known=now,
-        made_at=now, answers=_wholes(found.answers), groups=_groups(found.answers), before=before,
-        before_figures=figures or _figures(evaluate(by, keeping.every(before, now)).answers), before_known=printed.as_known if printed else None,
+        made_at=timezone.localtime(), answers=_wholes(found.answers), groups=_groups(found.answers), before=before,
+        before_figures=figures or _figures(evaluate(by, keeping.every(before, now), judging=judging).answers), before_known=printed.as_known if printed else None,
         revisions=revisions, not_judged=found.not_judged,
     )  # fmt: skip
 
 
-def _revisions(by: Viewer, asked: Asked, printed: Printed) -> list[Revision]:
+def _revisions(by: Viewer, asked: Asked, printed: Printed, judging: Judging) -> list[Revision]:
     """Each figure of the month before at each stage of knowledge; where the first and the last agree in all, nothing came late."""
-    moments, judging = stages(printed.as_known, asked.as_known), Judging()
+    moments = stages(printed.as_known, asked.as_known)
 
     def figures(apart: Mapping[Source, datetime]) -> Wholes:
         return _figures(evaluate(by, replace(asked, apart=apart), judging=judging).answers)

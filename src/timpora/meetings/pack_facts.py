@@ -10,7 +10,7 @@ from timpora.evaluation.core.reports import IN_GROUPS
 from timpora.kernel.periods import Period
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import agenda_facts, agenda_queries, minutes_queries, queries
-from timpora.meetings.core.packs import ItemTold, MapTold, MonthTold, Pack, guarded, months_since
+from timpora.meetings.core.packs import ItemTold, MapTold, MonthTold, Pack, months_since
 from timpora.meetings.queries import MeetingSeen
 from timpora.team import agreed_queries
 from timpora.team import queries as teams
@@ -57,8 +57,13 @@ def _month(viewer: Viewer, month: Period, on: date) -> MonthTold:
 
 def _map(viewer: Viewer) -> MapTold | None:
     found = map_queries.shared_figures(viewer)
-    return (
-        None
-        if found is None
-        else MapTold(areas=guarded([*found.districts, *found.others]), counted_at=found.counted_at)
+    if found is None:
+        return None
+    drawn = map_queries.drawn(viewer)
+    return MapTold(
+        areas=[*found.districts, *found.others],
+        counted_at=found.counted_at,
+        own=accounts.own_areas(viewer),
+        shapes=map_queries.shapes(viewer),
+        source="" if drawn is None else drawn.source,
     )

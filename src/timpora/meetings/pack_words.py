@@ -7,6 +7,7 @@ from timpora.evaluation.core.computing import Answer
 from timpora.evaluation.core.map_figures import FIGURE_WORDS, Figure, Kept, Missing, together
 from timpora.evaluation.core.standard_periods import month_name, short_name
 from timpora.evaluation.core.themes import THEMES
+from timpora.evaluation.map_drawing import printed
 from timpora.evaluation.map_showing import AREA, CAPTION, WHOLE, in_words, name_of
 from timpora.evaluation.report_words import (
     AS_KNOWN,
@@ -68,8 +69,8 @@ HOW = Text(
 )
 IN_MONTH = Text(id="{title}, {month}", en="{title}, {month}")
 COUNTED = Text(
-    id="Dihitung {moment}. Wilayah yang seluruhnya nol tidak dimuat.",
-    en="Counted {moment}. Areas in which everything is zero are left out.",
+    id="Dihitung {moment}. Wilayah yang hanya berisi nol, atau angka yang disembunyikan di semua wilayah, tidak dimuat.",
+    en="Counted {moment}. Areas of which there is nothing but zero, or figures that are hidden in every area, are left out.",
 )
 NOT_COUNTED = Text(id="Angka peta belum dihitung.", en="The figures of the map are not counted yet.")
 MAP_MEANS: dict[Figure, Text] = {
@@ -164,7 +165,7 @@ def _figures(months: Sequence[MonthTold], language: Language) -> dict[str, Any]:
         if rows:
             themes.append({"title": title.within(language), "rows": rows})
     header = [INDICATOR.within(language), *(short_name(one.month).within(language) for one in known)]
-    return {"header": header, "themes": themes, "groups": _groups(known[-1], language) if known else []}
+    return {"header": header, "themes": themes, "groups": groups(known[-1], language) if known else []}
 
 
 def _indicators(known: Sequence[MonthTold]) -> list[Answer]:
@@ -178,7 +179,8 @@ def _value(told: Answer | None, language: Language) -> str:
     return "-" if told is None else value_told(told, told.whole).within(language)
 
 
-def _groups(last: MonthTold, language: Language) -> list[dict[str, Any]]:
+def groups(last: MonthTold, language: Language) -> list[dict[str, Any]]:
+    """What is told in groups of a month."""
     return [
         {
             "title": IN_MONTH.fill(title=one.indicator.title, month=month_name(last.month.first)).within(language),
@@ -196,16 +198,20 @@ def _groups(last: MonthTold, language: Language) -> list[dict[str, Any]]:
 def _map(told: MapTold | None, language: Language) -> dict[str, Any]:
     header = [one.within(language) for one in (AREA, *FIGURE_WORDS.values())]
     if told is None:
-        return {"note": NOT_COUNTED.within(language), "header": header, "rows": []}
-    shown = [one for one in told.areas if _says_something(one)]
+        return {"note": NOT_COUNTED.within(language), "header": header, "rows": [], "picture": None}
+    told_of = [one for one in Figure if any(area.value(one) is not Missing.HIDDEN for area in told.areas)]
+    shown = [one for one in told.areas if _says_something(one, told_of)]
     rows = [_area(name_of(one.area), one, language) for one in shown]
     if len(told.areas) > 1:
         rows.append(_area(WHOLE, together(WHOLE.id, told.areas), language))
-    return {"note": COUNTED.fill(moment=moment(told.counted_at)).within(language), "header": header, "rows": rows}
+    drawn = printed(told.areas, told.shapes, told.own, harmless(told.source), language)
+    picture = None if drawn is None else {"svg": drawn.svg, "alt": drawn.alt, "source": drawn.source}
+    note = COUNTED.fill(moment=moment(told.counted_at)).within(language)
+    return {"note": note, "header": header, "rows": rows, "picture": picture, "title": FIGURE_WORDS[Figure.PEOPLE].within(language)}  # fmt: skip
 
 
-def _says_something(one: Kept) -> bool:
-    return any(one.value(figure) not in {0, Missing.NOTHING_KNOWN} for figure in Figure)
+def _says_something(one: Kept, told_of: Sequence[Figure]) -> bool:
+    return any(one.value(figure) not in {0, Missing.NOTHING_KNOWN} for figure in told_of)
 
 
 def _area(name: Text, one: Kept, language: Language) -> list[str]:

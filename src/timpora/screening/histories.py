@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from timpora.facts.register import columns_of
+from timpora.facts.register import Register, columns_of, register_from
 from timpora.intake import queries as intake
 from timpora.kernel.viewers import Viewer
 from timpora.register import frames
@@ -54,16 +54,33 @@ class JudgedThen:
     law: str
 
 
-def judged_then(viewer: Viewer, *, as_of: date, as_known: datetime, law_as_known: datetime | None = None) -> JudgedThen:
+@dataclass(frozen=True, kw_only=True)
+class KnownThen:
+    """The facts that were known at a moment, read and checked; days that are judged by the same knowledge share them. Feeds are of each day."""
+
+    facts: dict[str, pl.DataFrame]
+    members: pl.DataFrame
+
+
+def known_then(viewer: Viewer, *, as_known: datetime) -> KnownThen:
+    """What was known at a moment of everybody whom the viewer sees."""
+    known = frames.known(viewer, as_known=as_known)
+    facts = {name: frame.collect() for name, frame in known.register.frames().items()}
+    return KnownThen(facts=facts, members=known.members)
+
+
+def judged_then(
+    viewer: Viewer, known: KnownThen, *, as_of: date, as_known: datetime, law_as_known: datetime | None = None
+) -> JudgedThen:
     """Everybody whom the viewer sees, judged on a day by what was known at a moment, by the law of the same or of another one.
 
     Raises Refused for a day outside the law's days.
     """
     law = law_of(viewer, as_of, as_known=law_as_known or as_known)
     feeds = pl.DataFrame(intake.feeds_told(viewer, as_of=as_of, as_known=as_known), schema=columns_of("feeds"))
-    known = frames.known(viewer, as_known=as_known, feeds=feeds)
-    surely = judge(known.register, law)
-    facts = {name: frame.collect() for name, frame in known.register.frames().items()}
+    facts = known.facts | {"feeds": register_from({"feeds": feeds}).feeds.collect()}
+    lazy = {name: frame.lazy() for name, frame in facts.items()}
+    surely = judge(Register(**lazy), law)  # type: ignore[arg-type]  # what was checked when it was read is of its type
     return JudgedThen(
         facts=facts, members=known.members, standings=surely.judged.standings, findings=surely.judged.findings, failed=len(surely.failed),
         law=law.digest,

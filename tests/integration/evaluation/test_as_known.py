@@ -1,19 +1,25 @@
 """Figures of a quarter behind the viewer's walls, counted by hand beside; and, asked again as they were known, the same to the letter."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from threading import Event, Thread
 
+from django.db import connection
 from tests.factories import facts
 from tests.factories import office as offices
 from tests.factories.cases import TODAY, CaseOffice
 from tests.factories.office import looking
 from tests.integration.evaluation.conftest import Quarter, moment
+from tests.office.server import SharedServer, point_django_at
 
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
 from timpora.casework import opening
 from timpora.casework.core.acts import keeping
 from timpora.casework.histories import History, histories
+from timpora.evaluation import keeping as figures
 from timpora.evaluation import queries, telling
 from timpora.evaluation.core.asking import Asked
 from timpora.evaluation.core.comparing import Comparison, period_before
@@ -21,6 +27,8 @@ from timpora.evaluation.core.indicators import standard_indicators
 from timpora.evaluation.queries import Evaluation
 from timpora.kernel.periods import Period
 from timpora.kernel.text import Language
+from timpora.postgres.names import WEB
+from timpora.postgres.settled import settled_until
 from timpora.register import actions as register
 from timpora.screening import law_actions
 from timpora.screening.core.law_changes import ChangeOf, ChangeTold
@@ -136,3 +144,45 @@ def test_findings_and_people_that_come_into_a_case_later_were_not_known_in_it_be
     assert now[case].people == {1: one, 2: other, 3: third, 4: other}
     assert now[case].findings == {the_office.finding(one): 1, the_office.finding(third): 3}
     assert known_at(the_office.head_of_office, then) == before
+
+
+def test_what_is_still_being_recorded_is_not_known_at_a_moment_that_was_told_before_it_was_there(
+    quarter: Quarter, server: SharedServer
+) -> None:
+    """A fact has the time at which its transaction began, and is seen when that ends."""
+    the_office, begun, may_end = quarter.office, Event(), Event()
+
+    def records() -> None:
+        with looking(the_office.examiner) as by:
+            facts.fact(by, "stay_permits", valid_from=date(2023, 6, 1), valid_until=date(2023, 6, 30))
+            begun.set()
+            may_end.wait(60)
+        connection.close()
+
+    def as_it_reads(at: datetime) -> str:
+        return telling.as_json(evaluated(the_office.head_of_office, at), Language.INDONESIAN)
+
+    with _in_the_name_of_the_web(server):
+        recorder = Thread(target=records)
+        recorder.start()
+        assert begun.wait(60)
+        try:
+            with looking(the_office.machine) as by:
+                at = figures.shared_evaluation(by, Period(date(2023, 5, 1), date(2023, 5, 31)), TODAY).asked.as_known
+            first = as_it_reads(at)
+        finally:
+            may_end.set()
+            recorder.join()
+        assert as_it_reads(at) == first
+        with looking(the_office.machine):
+            assert as_it_reads(settled_until()) != first
+
+
+@contextmanager
+def _in_the_name_of_the_web(server: SharedServer) -> Iterator[None]:
+    """As an office's own processes sign in: who tests is the server's administrator, of whom the web role is told nothing."""
+    own = dict(connection.settings_dict)
+    point_django_at(server.place(own["NAME"], WEB))
+    yield
+    connection.close()
+    connection.settings_dict.update(own)

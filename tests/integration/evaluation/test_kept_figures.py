@@ -21,11 +21,13 @@ from timpora.accounts import doors
 from timpora.accounts.core.roles import Clearance, Role
 from timpora.accounts.models import Account
 from timpora.audit.models import Event
+from timpora.casework import elsewhere
 from timpora.evaluation import keeping, kept_queries
 from timpora.evaluation.core.computing import Answer
 from timpora.evaluation.core.indicators import standard_indicators
+from timpora.evaluation.filling import Judging
 from timpora.evaluation.keeping import Reach
-from timpora.evaluation.queries import evaluate_every_way
+from timpora.evaluation.queries import evaluate, evaluate_every_way
 from timpora.jobs.models import Job
 from timpora.kernel.periods import Period
 
@@ -76,6 +78,17 @@ def test_what_is_kept_is_what_is_worked_out_anew(kept: Quarter) -> None:
 def _plain(told: Answer) -> list[tuple[Any, ...]]:
     figures = [(None, told.whole), *told.groups]
     return [(name, one.value, one.numerator, one.denominator, one.counted, one.interval, one.quartiles, one.no_data, one.is_hidden) for name, one in figures]  # fmt: skip
+
+
+def test_periods_that_rest_on_the_same_knowledge_read_facts_and_cases_once(kept: Quarter) -> None:
+    with looking(kept.office.examiner) as by, CaptureQueriesContext(connection) as asked:
+        judging, at = Judging(), timezone.localtime()
+        june, may = (evaluate(by, keeping.every(period, at), judging=judging).answers for period in (JUNE, MAY))
+    assert {one.indicator.id: one.whole.value for one in june}["cases_opened"] == 1
+    assert {one.indicator.id: one.whole.value for one in may}["cases_opened"] is None, "May had none"
+    for table, column in (("casework_caseperson", "record"), ("register_staypermit", "valid_until")):
+        told = [one["sql"] for one in asked.captured_queries if f'"{table}"."{column}"' in one["sql"]]
+        assert len([one for one in told if not one.startswith("SELECT min(")]) == 1, table
 
 
 def test_each_clearance_reads_its_own_figures_and_an_agency_none_that_is_small(kept: Quarter) -> None:
@@ -169,6 +182,26 @@ def test_a_number_leads_to_the_rows_that_it_counted(kept: Quarter) -> None:
     assert len(set(links)) == people
     assert f"{kept.late}" in links
     assert client.get(f"/orang-asing/{kept.late}/").status_code in {200, 302}
+
+
+def test_the_rows_of_a_figure_are_those_that_the_reader_may_see_today(kept: Quarter) -> None:
+    page, link = "/evaluasi/indikator/cases_opened/baris/?masa=2023-06", f'href="/perkara/{kept.case}/"'
+    officer, examiner = client_of(kept.office.officer), client_of(kept.office.examiner)
+    seen = "SELECT told FROM evaluation_keptevaluation e, evaluation_rows_seen(e.id, 'cases_opened') WHERE e.first_day = '2023-06-01'"
+    assert link in officer.get(page).content.decode()
+    assert str(kept.case) in str(read(kept.office.officer, seen))
+    with transaction.atomic():
+        with looking(kept.office.examiner):
+            elsewhere.seal(kept.case, Clearance.PROTECTED.value)
+        told = officer.get(page).content.decode()
+        assert link not in told
+        assert "Tidak ada baris" in told
+        assert f"nomor {kept.case}" not in officer.get(f"{page}&unduh=csv").content.decode()
+        assert read(kept.office.officer, seen) == [("[]",)]
+        assert link in examiner.get(page).content.decode()
+        transaction.set_rollback(True)
+    assert "permission denied" in is_refused(kept.office.officer, "SELECT rows FROM evaluation_keptrows")
+    assert read(account(Role.MEMBER_AGENCY, kept.office.office, name="baris"), seen) == []
 
 
 def test_files_have_numbers_as_numbers_and_are_noted(kept: Quarter) -> None:

@@ -21,15 +21,19 @@ from tests.factories.statements import changed_by, is_refused
 from tests.factories.teams import TODAY
 from tests.office.server import SharedServer, an_office_database
 
-from timpora.accounts.models import Account, OfficeArea
+from timpora.accounts.models import Account, Agency, OfficeArea
 from timpora.audit.models import Event
+from timpora.evaluation import keeping, kept_queries
 from timpora.jobs import running
 from timpora.jobs.models import Job
 from timpora.jobs.work import UNWATCHED
+from timpora.kernel.periods import Period
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
-from timpora.meetings import agenda_actions, inviting, pack_actions, pack_facts, pack_queries, queries
+from timpora.kernel.viewers import Viewer
+from timpora.meetings import agenda_actions, inviting, pack_actions, pack_facts, pack_queries, pack_words, queries
 from timpora.meetings.agenda_actions import Worded
+from timpora.meetings.core.packs import MonthTold
 from timpora.meetings.core.states import When
 from timpora.meetings.pack_words import said
 
@@ -113,12 +117,42 @@ def test_the_figures_of_a_pack_are_those_of_the_rows_and_each_person_counts_once
     on_the_map = {row[0]: row[1] for row in told["map"]["rows"]}
     assert by_district[KIBIN] == in_the_case == 5
     assert on_the_map == {"Kibin": "5", "Cikande": "6", "All together": "11"}
+    assert all(f">{words}<" in told["map"]["picture"]["svg"] for words in (5, 6, "Kibin", "Cikande"))
     assert told["promises"]["parts"][0]["rows"] == [
         [owner, promised, "27 June 2023", "Overdue", str((AUGUST - due).days)]
     ]
     assert told["promises"]["parts"][1]["rows"] == []
     defined = {title for title, _ in told["definitions"]}
     assert defined >= {*figures, *told["map"]["header"][1:]}
+
+
+def test_promises_are_told_by_the_names_of_the_agencies_in_the_pack_on_the_page_in_files_and_for_programs(
+    packed: Packed,
+) -> None:
+    at, june = packed.at, Period(date(2023, 6, 1), date(2023, 6, 30))
+    with looking(at.secretary) as by:
+        keeping.answer(by=by, number=_asked(by, june), on=AUGUST)
+        [kept] = [one for one in kept_queries.evaluations(by) if one.period == june]
+        [answer] = kept_queries.answers(by, [kept], indicators=["promises_kept"], by=["agency"])[kept.id]
+        assert [(name, one.denominator) for name, one in answer.groups] == [("Disnaker Rekaan", 1)]
+        [group] = pack_words.groups(MonthTold(month=june, wholes=[answer], groups=[answer]), Language.ENGLISH)
+    assert group["rows"][0][0] == "Disnaker Rekaan"
+    page, client = "/evaluasi/indikator/promises_kept/?mulai=2023-06-01&selesai=2023-06-30", client_of(at.secretary)
+    for address in (page, f"{page}&unduh=csv", page.replace("/?", "/baris/?")):
+        assert "Disnaker Rekaan" in client.get(address).content.decode(), address
+    told = program(at.secretary).get(f"/evaluation/{kept.id}?indicator=promises_kept&by=agency").json()["figures"]
+    assert [one["group_name"] for one in told] == ["Disnaker Rekaan"]
+    with as_owner():
+        agency = Agency.objects.get(name="Disnaker Rekaan")
+        Agency.objects.filter(pk=agency.pk).update(name="Disnakertrans Rekaan")
+    assert "Disnaker Rekaan" in client.get(page).content.decode(), "as it was called when it was worked out"
+    with as_owner():
+        Agency.objects.filter(pk=agency.pk).update(name="Disnaker Rekaan")
+
+
+def _asked(by: Viewer, period: Period) -> int:
+    keeping.ask(by=by, period=period, known_on=None, on=AUGUST)
+    return kept_queries.own(by).get(first_day=period.first, last_day=period.last).pk
 
 
 def test_a_pack_names_no_foreigner_and_says_both_dates_in_both_languages(packed: Packed) -> None:

@@ -9,7 +9,7 @@ from timpora.casework.core.acts import carrying_out, deciding, detaining, ending
 from timpora.casework.core.acts.measures import Ban, Charge, CostBearer, Deport
 from timpora.casework.core.file import Step
 from timpora.casework.core.statuses import Origin, Outcome
-from timpora.evaluation.core.case_histories import CaseKnown, CaseTold, told
+from timpora.evaluation.core.case_histories import ASKED_FOR, CaseKnown, CaseTold, told
 from timpora.evaluation.core.findings import Settled, by_cases
 from timpora.evaluation.core.words import Became
 from timpora.kernel.periods import Period
@@ -24,10 +24,12 @@ def day(number: int, month: int = 6) -> date:
 
 
 def known(*acts: Any) -> CaseKnown:
+    """A case as figures read it: with no act but of the kinds that they ask for."""
     opened = keeping.Open(on=day(1), origin=Origin.FINDING, because="x")
     steps = tuple(
         Step(number=place, act=act, by=1, at=datetime(2023, 7, 1, tzinfo=UTC))
         for place, act in enumerate([opened, *acts], start=1)
+        if act.kind in ASKED_FOR
     )
     return CaseKnown(case=7, people=PEOPLE, findings={11: 1, 12: 2}, steps=steps)
 

@@ -136,10 +136,11 @@ def _evaluated(
     from timpora.evaluation.core import asking as asked_of  # noqa: PLC0415 - needs what was set up
     from timpora.evaluation.core.comparing import period_before  # noqa: PLC0415 - needs what was set up
     from timpora.evaluation.core.indicators import standard_indicators  # noqa: PLC0415 - needs what was set up
+    from timpora.postgres.settled import settled_until  # noqa: PLC0415 - needs what was set up
 
     known, known_on = _moment(viewer, wanted, is_public=viewer is not asking)
     asked = asked_of.asked(
-        first=wanted.first, last=wanted.last, as_known=known, known_on=known_on, indicator=wanted.indicator, by=wanted.by,
+        first=wanted.first, last=wanted.last, as_known=min(known, settled_until()), known_on=known_on, indicator=wanted.indicator, by=wanted.by,
         known=standard_indicators(),
     )  # fmt: skip
     earlier = replace(asked, period=period_before(asked.period)) if wanted.compare else None

@@ -1,19 +1,25 @@
 """What the steps of cases say for figures: persons, cases and actions apart, payments, objections and days of detention, each with its day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from timpora.casework.core.acts import carrying_out, deciding, detaining, ending, inquiry, keeping
-from timpora.casework.core.acts.measures import Charge
+from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.acts.measures import Charge, Measure
 from timpora.casework.core.file import Step
-from timpora.casework.core.fold import after
-from timpora.casework.core.state import CaseState
 from timpora.kernel.periods import Period
 
 
 type Row = dict[str, Any]
+# The kinds of acts that any figure asks for; of what else is done in cases, which is most, none is read.
+ASKED_FOR = frozenset({
+    ActKind.OPEN, ActKind.PROPOSE, ActKind.DECIDE, ActKind.RECORD_PAYMENT, ActKind.RECEIVE_OBJECTION, ActKind.DECIDE_OBJECTION, ActKind.SPLIT,
+    ActKind.JOIN, ActKind.TRANSFER_ANSWERED, ActKind.CLOSE, ActKind.RECORD_FIELD_CHECK, ActKind.REPORT_URGENT, ActKind.EXAMINE,
+    ActKind.ORDER_DETENTION, ActKind.RELEASE, ActKind.MOVE_TO_CENTRE, ActKind.RECORD_DEPARTURE,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +30,19 @@ class CaseKnown:
     people: Mapping[int, int]
     findings: Mapping[int, int]
     steps: tuple[Step, ...]
+
+    @cached_property
+    def acts(self) -> Sequence[tuple[Any, Sequence[Measure]]]:
+        """What was done in order, a decision with the measures that it decided; followed once, whatever is asked of it.
+
+        What is decided is what was proposed last: no proposal that was returned is left to be decided before there is another one.
+        """
+        found, proposed = list[tuple[Any, Sequence[Measure]]](), tuple[Measure, ...]()
+        for step in self.steps:
+            if isinstance(step.act, deciding.Propose):
+                proposed = step.act.measures
+            found.append((step.act, proposed if isinstance(step.act, deciding.Decide) else ()))
+        return found
 
 
 @dataclass(kw_only=True)
@@ -62,11 +81,9 @@ def told(known: CaseKnown, period: Period) -> CaseTold | None:
     if not isinstance(first, keeping.Open) or _is_later(first.on, period):
         return None
     found = CaseTold(case=known.case, people=dict(known.people), everybody=known.people, opened_on=first.on, origin=first.origin.value)  # fmt: skip
-    state = CaseState()
-    for step in known.steps:
-        if not _is_later(step.act.on, period):
-            _note(found, state, step.act)
-        state = after(state, step)
+    for act, measures in known.acts:
+        if not _is_later(act.on, period):
+            _note(found, act, measures)
     for one in found.detentions:
         one["days"] = _days(one, period)
     for one in found.actions:
@@ -79,11 +96,11 @@ def _is_later(day: date, period: Period) -> bool:
     return period.last is not None and day > period.last
 
 
-def _note(found: CaseTold, state: CaseState, act: Any) -> None:
-    """Notes an act, before which the case stood as `state` says."""
+def _note(found: CaseTold, act: Any, measures: Sequence[Measure]) -> None:
+    """Notes an act; `measures` are those of a decision."""
     match act:
         case deciding.Decide():
-            _decided(found, state, act)
+            _decided(found, act.on, measures)
         case carrying_out.RecordPayment():
             _paid(found, act)
         case ending.ReceiveObjection():
@@ -132,10 +149,8 @@ def _met(found: CaseTold, numbers: tuple[int, ...], on: date) -> None:
         found.contact_on[number] = min(on, found.contact_on.get(number, on))
 
 
-def _decided(found: CaseTold, state: CaseState, act: deciding.Decide) -> None:
+def _decided(found: CaseTold, on: date, measures: Sequence[Measure]) -> None:
     """What is decided replaces what was decided before about whom it meets; what the state received of them stays received."""
-    assert state.proposal is not None  # nobody decides before
-    measures = state.proposal.act.measures
     met = {one.person for one in measures}
     for one in found.actions:
         one["is_replaced"] |= one["number"] in met
@@ -143,7 +158,7 @@ def _decided(found: CaseTold, state: CaseState, act: deciding.Decide) -> None:
         amount = measure.amount if isinstance(measure, Charge) else None
         paid = sum(one["amount"] for one in found.payments if one["number"] == measure.person)
         found.actions.append({
-            "number": measure.person, "kind": measure.measure.value, "decided_on": act.on, "is_set_aside": False, "is_replaced": False,
+            "number": measure.person, "kind": measure.measure.value, "decided_on": on, "is_set_aside": False, "is_replaced": False,
             "amount": amount, "paid": None if amount is None else paid,
         })  # fmt: skip
 

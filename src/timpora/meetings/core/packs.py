@@ -1,11 +1,13 @@
 """What the pack of a meeting says, as plain data: the agenda, the promises, whole months of figures and the map; nobody is named in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any
 
 from timpora.evaluation.core.computing import Answer
-from timpora.evaluation.core.map_figures import OF_PLACES, Figure, Kept
+from timpora.evaluation.core.map_figures import Kept
 from timpora.evaluation.core.standard_periods import ended_before, month_of
 from timpora.kernel.periods import Period
 from timpora.kernel.text import Text
@@ -42,10 +44,13 @@ class MonthTold:
 
 @dataclass(frozen=True, kw_only=True)
 class MapTold:
-    """The map as everybody may know it, and when it was counted."""
+    """The map as everybody may know it, when it was counted, and where the office's areas lie; `source` is whose lines they are."""
 
     areas: Sequence[Kept]
     counted_at: datetime
+    own: Sequence[str] = ()
+    shapes: Mapping[str, Any] = MappingProxyType({})
+    source: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,22 +79,3 @@ def months_since(last_on: date | None, on: date) -> list[Period]:
     ended = ended_before(month_of(on), MOST_MONTHS if last_on else WITHOUT_A_LAST)
     since = [one for one in ended if last_on is None or one.last is None or one.last >= last_on]
     return list(reversed(since or ended[:1]))
-
-
-def guarded(areas: Sequence[Kept]) -> list[Kept]:
-    """The map as it is printed beside figures of the whole office: where a count of people is hidden, the smallest that is shown is hidden too.
-
-    Otherwise the whole, less what is shown, would be the hidden one.
-    """
-    found = list(areas)
-    for figure in (one for one in Figure if one not in OF_PLACES):
-        counts = [getattr(one, figure.value) for one in found]
-        shown = [place for place, count in enumerate(counts) if count]
-        if None in counts and shown:
-            place = min(shown, key=lambda one: counts[one])
-            found[place] = _without(found[place], figure)
-    return found
-
-
-def _without(one: Kept, hidden: Figure) -> Kept:
-    return Kept(one.area, *(None if figure is hidden else getattr(one, figure.value) for figure in Figure))

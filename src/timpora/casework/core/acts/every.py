@@ -76,3 +76,8 @@ def to_plain(act: AnyAct) -> dict[str, Any]:
 def from_plain(told: Mapping[str, Any]) -> AnyAct:
     """The act again; raises pydantic.ValidationError for what is none."""
     return _adapter().validate_python(dict(told))
+
+
+def from_kept(text: str) -> AnyAct:
+    """The same from the text of the JSON, which many are read from sooner."""
+    return _adapter().validate_json(text)
