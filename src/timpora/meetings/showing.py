@@ -11,7 +11,7 @@ from timpora.meetings import telling
 from timpora.meetings.agenda_queries import ItemSeen
 from timpora.meetings.core import refusals
 from timpora.meetings.core.attending import CAME_WORDS, HERE, NOTHING_SAID, Attended, Came, How
-from timpora.meetings.core.invitations import METHOD_WORDS, SEND_WORDS, WHAT_TO_DO, SendState
+from timpora.meetings.core.invitations import METHOD_WORDS, SEND_WORDS, Method, SendState, what_to_do
 from timpora.meetings.core.minutes import ENTRY_WORDS, EntryKind, Texts, Version
 from timpora.meetings.core.states import MINUTES_TOLD, STEP_WORDS, WAS_HELD, Hand, MeetingState, StepKind, why_not
 from timpora.meetings.invitation_queries import InvitationSeen
@@ -30,6 +30,7 @@ SO_MANY = Text(id="{here} dari {seats} instansi", en="{here} of {seats} agencies
 BY_CODE = Text(id="lewat kode di ruang rapat", en="by the code in the room")
 SEND_TONES = {SendState.WAITING: Tone.OPEN, SendState.LEAVING: Tone.OPEN, SendState.SENT: Tone.GOOD, SendState.FAILED: Tone.ALERT}  # fmt: skip
 CAME_TONES = {Came.EXCUSED: Tone.OPEN, Came.ABSENT: Tone.WARNING}
+CAME_BACK = {Method.REQUEST: Text(id="Undangannya kembali", en="It came back"), Method.CANCEL: Text(id="Pembatalannya kembali", en="The cancellation came back")}  # fmt: skip
 TO_SEND_AGAIN = Text(id="Kirim lagi undangannya", en="Send the invitation again")
 
 
@@ -102,6 +103,7 @@ class SentShown:
     tag: Tag
     to_do: Text | None
     may_come_back: bool
+    came_back: Text
 
 
 def properties(
@@ -196,7 +198,8 @@ def sent(found: Sequence[InvitationSeen], names: Mapping[int, str]) -> list[Sent
     return [
         SentShown(
             id=one.id, name=names.get(one.holder, "-"), what=METHOD_WORDS[one.method], tag=Tag(tone=SEND_TONES[one.state], label=SEND_WORDS[one.state]),
-            to_do=WHAT_TO_DO[one.failure] if one.failure else None, may_come_back=one.state is SendState.SENT,
+            to_do=what_to_do(one.method, one.failure), may_come_back=one.state is SendState.SENT,
+            came_back=CAME_BACK[one.method],
         )
         for one in found
     ]  # fmt: skip

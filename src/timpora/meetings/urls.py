@@ -5,6 +5,7 @@ from django.urls import path
 from timpora.meetings import (
     agenda_pages,
     attendance_pages,
+    feed_pages,
     letter_pages,
     minutes_pages,
     pack_pages,
@@ -15,6 +16,10 @@ from timpora.meetings import (
 
 ROOM = "tim/<int:team>/rapat/<int:meeting>/"
 urlpatterns = [
+    path("kalender/", feed_pages.own_calendar, name="own_calendar"),
+    path("kalender/buat/", feed_pages.make_calendar, name="make_calendar"),
+    path("kalender/akhiri/", feed_pages.end_calendar, name="end_calendar"),
+    path("kalender/<str:token>.ics", feed_pages.calendar_feed, name="calendar_feed"),
     path("tim/<int:team>/rapat/", views.meetings, name="meetings"),
     path("tim/<int:team>/rapat/baru/", writing_pages.plan_meeting, name="plan_meeting"),
     path(ROOM, views.meeting, name="meeting"),
@@ -35,5 +40,6 @@ urlpatterns = [
     path(f"{ROOM}berkas/", pack_pages.make_pack, name="make_pack"),
     path(f"{ROOM}berkas/<int:number>/", pack_pages.pack_file, name="pack_file"),
     path("rapat/<int:meeting>/berkas/", pack_pages.pack_of_meeting, name="pack_of_meeting"),
+    path(f"{ROOM}undangan/susulan/", letter_pages.invite_too, name="invite_too"),
     path(f"{ROOM}undangan/<int:invitation>/kembali/", letter_pages.came_back, name="came_back"),
 ]

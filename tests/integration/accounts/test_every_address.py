@@ -151,6 +151,9 @@ TABLE: Mapping[str, Row] = {
         ("team", "team_holder", "agreed_actions", "agreed_action", "action_step"),
         Row("sign in", NOT_FOR_YOU, NOT_THERE, TEAM_READERS),
     ),
+    **dict.fromkeys(("own_calendar", "make_calendar"), Row("sign in", NOT_FOR_YOU, OPEN, TEAM_READERS)),
+    "end_calendar": Row("sign in", POST_ONLY),
+    "calendar_feed": Row(NOT_THERE, NOT_THERE),
     "shares": Row("sign in", NOT_FOR_YOU, OPEN, TEAM_READERS),
     **dict.fromkeys(("share", "answer_document"), Row("sign in", NOT_FOR_YOU, NOT_THERE, TEAM_READERS)),
     "answer_share": Row("sign in", NOT_FOR_YOU, NOT_THERE, {Role.MEMBER_AGENCY}),
@@ -168,7 +171,7 @@ TABLE: Mapping[str, Row] = {
         ONE_TO_RECORD,
     ),
     **dict.fromkeys(
-        ("raise_item", "remove_entry", "tap_attendance", "issue_minutes", "came_back", "make_pack"),
+        ("raise_item", "remove_entry", "tap_attendance", "issue_minutes", "came_back", "invite_too", "make_pack"),
         Row("sign in", POST_ONLY),
     ),
     "meeting_paper": ONE_TO_READ,
