@@ -9,6 +9,7 @@ from timpora.meetings import (
     letter_pages,
     minutes_pages,
     pack_pages,
+    room_pages,
     views,
     writing_pages,
 )
@@ -24,6 +25,7 @@ urlpatterns = [
     path("tim/<int:team>/rapat/baru/", writing_pages.plan_meeting, name="plan_meeting"),
     path(ROOM, views.meeting, name="meeting"),
     path(f"{ROOM}langkah/<str:kind>/", writing_pages.meeting_step, name="meeting_step"),
+    path(f"{ROOM}notula/", room_pages.keep_minutes, name="keep_minutes"),
     path(f"{ROOM}acara/baru/", agenda_pages.add_item, name="add_item"),
     path(f"{ROOM}acara/<int:item>/", agenda_pages.agenda_item, name="agenda_item"),
     path(f"{ROOM}acara/<int:item>/naik/", agenda_pages.raise_item, name="raise_item"),

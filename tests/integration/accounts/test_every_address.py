@@ -171,7 +171,16 @@ TABLE: Mapping[str, Row] = {
         ONE_TO_RECORD,
     ),
     **dict.fromkeys(
-        ("raise_item", "remove_entry", "tap_attendance", "issue_minutes", "came_back", "invite_too", "make_pack"),
+        (
+            "raise_item",
+            "remove_entry",
+            "tap_attendance",
+            "issue_minutes",
+            "came_back",
+            "invite_too",
+            "keep_minutes",
+            "make_pack",
+        ),
         Row("sign in", POST_ONLY),
     ),
     "meeting_paper": ONE_TO_READ,
@@ -272,7 +281,20 @@ def _addresses(colleague: Account) -> dict[str, str]:
         **dict.fromkeys(("answer_document", "take_in_answer", "let_answer_be"), (1, 1)),
         "end_row": (1, "kursi", 1),
         **dict.fromkeys(("meetings", "plan_meeting"), (1,)),
-        **dict.fromkeys(("meeting", "add_item", "show_code", "meeting_calendar", "issue_minutes", "make_pack"), (1, 1)),
+        **dict.fromkeys(
+            (
+                "meeting",
+                "add_item",
+                "show_code",
+                "meeting_calendar",
+                "issue_minutes",
+                "make_pack",
+                "keep_minutes",
+                "invite_too",
+            ),
+            (1, 1),
+        ),
+        "calendar_feed": ("x",),
         **dict.fromkeys(
             (
                 "agenda_item",
