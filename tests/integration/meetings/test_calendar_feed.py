@@ -151,7 +151,9 @@ def test_no_line_of_the_log_holds_the_secret(
 
 def test_the_database_keeps_each_address_to_its_owner_and_tells_a_secret_at_the_door_alone(at: MeetingOffice) -> None:
     secret = made(at.disnaker).rpartition("/")[2].removesuffix(".ics")
-    add = "INSERT INTO meetings_calendarfeed (office_id, account_id, digest, last_read_on) VALUES (%s, %s, sha256('x'), %s)"
+    add = (
+        "INSERT INTO meetings_calendarfeed (office_id, account, digest, last_read_on) VALUES (%s, %s, sha256('x'), %s)"
+    )
     for who, whose, read_on in (
         (at.polres, at.disnaker, None),
         (at.outside, at.outside, None),
