@@ -143,7 +143,12 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 # Those who fail are stopped; a whole office that comes to work at eight, from one address, is not.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "10/m/ip,5/5m/key", "verify_letter": "20/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "verify_letter": "20/m/ip",
+    "meeting_calendar": "60/m/ip",
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {
     "login": "timpora.accounts.sign_in_forms.SignInForm",

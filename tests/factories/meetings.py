@@ -26,6 +26,7 @@ from timpora.team.core.positions import Position
 
 
 NEXT_QUARTER = date(2023, 9, 27)
+LATER = When(day=date(2023, 7, 4), begins=time(13), ends=time(15), place="Aula Rekaan")
 ROOM = When(day=TODAY, begins=time(9), ends=time(12), place="Ruang Rekaan")
 
 

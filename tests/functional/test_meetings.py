@@ -123,9 +123,11 @@ def holds(officer: Page, agency: Page, room: str, code: str) -> None:
     expect(second).to_have_value("Belum disimpan")
     first.locator("textarea").fill("Dibahas bersama.")
     first.get_by_role("button", name="Simpan notula").click()
-    expect(first.locator("[name=base]")).to_have_value("1")
+    expect(first.locator("[name^=base]")).to_have_value("1")
     expect(second).to_have_value("Belum disimpan")
     does(officer, of("Catat keputusan", "Yang disepakati dalam rapat lalu"), text="Disnaker mengirim daftar")
+    expect(second).to_have_value("Belum disimpan")
+    expect(officer.locator("article").nth(1).locator("[name^=base]")).to_have_value("1")
     does(officer, of("Jadikan tindak lanjut", "Disnaker mengirim daftar"), seat="Disnaker Rekaan", shown_by="Daftarnya", due_on="31 Juli 2023")  # fmt: skip
     expect(officer.get_by_role("link", name="Tindak lanjut 1")).to_be_visible()
     looked_at(officer)

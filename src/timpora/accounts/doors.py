@@ -141,6 +141,13 @@ def enter_by_token(use: TokenUse) -> Viewer | None:
     return replace(whole, token=use.token, permissions=whole.permissions & use.permissions)
 
 
+def enter_as(account: int) -> Viewer | None:
+    """Within a transaction: somebody looks who was known by a secret and not by a session; None where the account has ended."""
+    enter(Viewer(account=account))
+    found = Account.objects.filter(pk=account, ended_at=None).first()
+    return None if found is None else viewer_of(found)
+
+
 def account_named(sign_in_name: str) -> int | None:
     """The active account of a person with a user name, for commands of whoever has the office's secret; None where there is none."""
     with transaction.atomic():

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
+import psycopg
 from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, connection
@@ -17,6 +18,8 @@ from timpora.postgres.binaries import OF_A_MAJOR, OLDEST_MAJOR
 from timpora.postgres.cluster import SUPERUSER
 from timpora.postgres.connecting import connect
 from timpora.postgres.folders import home_folder
+from timpora.rulebook.parameters import standard_parameters
+from timpora.sharing.core.protecting import ADULT
 
 
 ADMINISTRATION = "postgres"
@@ -54,10 +57,21 @@ def require_a_new_enough_server(place: Address) -> None:
 
 
 def finish(place: Address) -> None:
-    """As the owner, after migrations: powers over the tables of packages, and the key of passes."""
+    """As the owner, after migrations: powers over the tables of packages, the key of passes, and what walls ask of the law."""
     with connect(place) as connection:
         roles.grant_tables_of_packages(connection)
         passes.keep_key(connection, passes.PassKey(settings.SECRET_KEY))
+        keep_age_of_children(connection)
+
+
+def keep_age_of_children(connection: psycopg.Connection) -> None:
+    """What the rulebook says of who is a child, where a wall asks for it; another value of the law is there from the next start on."""
+    connection.execute("DELETE FROM sharing_childage")
+    for one in standard_parameters()[ADULT].values:
+        connection.execute(
+            "INSERT INTO sharing_childage (holds_from, holds_until, years, citation) VALUES (%s, %s, %s, %s)",
+            [one.holds_from, one.holds_until, one.value, one.citation],
+        )
 
 
 def migrations_are_open() -> bool:

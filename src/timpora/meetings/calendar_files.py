@@ -1,7 +1,8 @@
 """A meeting as calendars read it: an invitation, its change under a higher number, and its cancellation (RFC 5545, RFC 5546)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from timpora.meetings.core.states import When
 PRODUCT = "-//Timpora//Rapat//ID"
 IN_SERANG = ZoneInfo("Asia/Jakarta")
 PUBLISH = "publish"
+EACH_HOUR = timedelta(hours=1)
 
 
 class Status(StrEnum):
@@ -56,11 +58,32 @@ def published(entry: Entry, status: Status) -> bytes:
     return _file(entry, PUBLISH, status)
 
 
+def feed(name: str, entries: Iterable[tuple[Entry, Status]]) -> bytes:
+    """A whole calendar under one address, which asks programs to look again each hour; the same bytes as long as nothing changes."""
+    calendar = _calendar(PUBLISH)
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", EACH_HOUR, parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", EACH_HOUR)
+    for entry, status in entries:
+        calendar.add_component(_event(entry, status))
+    return bytes(calendar.to_ical())
+
+
 def _file(entry: Entry, method: str, status: Status) -> bytes:
+    calendar = _calendar(method)
+    calendar.add_component(_event(entry, status))
+    return bytes(calendar.to_ical())
+
+
+def _calendar(method: str) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", method.upper())
+    return calendar
+
+
+def _event(entry: Entry, status: Status) -> Event:
     event = Event()
     event.add("uid", entry.uid)
     event.add("sequence", entry.sequence)
@@ -74,8 +97,7 @@ def _file(entry: Entry, method: str, status: Status) -> bytes:
         event["organizer"] = vCalAddress(f"mailto:{entry.organizer}")
     if entry.attendee:
         event["attendee"] = vCalAddress(f"mailto:{entry.attendee}")
-    calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    return event
 
 
 def _moment(day: date, at: time) -> datetime:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from timpora.kernel.text import Text
 from timpora.meetings.core.agenda import LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE
@@ -17,6 +18,7 @@ from timpora.ui.language import later, said
 
 NEEDED = {"required": later(Text(id="Isi bagian ini.", en="Fill this in."))}
 A_TIME = {**NEEDED, "invalid": later(Text(id="Tulis jamnya seperti 09.00.", en="Write the time like 09.00."))}
+LONGEST_NUMBER = 19
 IN_HOURS = ("%H.%M", "%H:%M")
 CHOOSE = Text(id="Pilih", en="Choose")
 THE_AGENCY = Text(id="Instansinya", en="The agency")
@@ -91,6 +93,16 @@ class MinutesForm(forms.Form):
     text = forms.CharField(label=later(Text(id="Notula acara ini", en="Minutes of this item")), max_length=LONGEST_MINUTES, required=False, help_text=READ_BY_ALL, widget=forms.Textarea(attrs={"rows": 8}))  # fmt: skip
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     settles = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
+
+
+def minutes_typed(told: QueryDict) -> dict[int, MinutesForm]:
+    """What is typed under the items of a meeting, by item, as the room sends all of it together."""
+    items = [name.removeprefix("text-") for name in told if name.startswith("text-")]
+    return {
+        int(item): MinutesForm({"text": told[f"text-{item}"], "base": told.get(f"base-{item}", "")}, auto_id=f"id_%s_{item}")
+        for item in items
+        if item.isdecimal() and len(item) < LONGEST_NUMBER
+    }  # fmt: skip
 
 
 class EntryForm(forms.Form):

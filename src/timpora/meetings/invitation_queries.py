@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Max
+
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import models
 from timpora.meetings.core.invitations import Failure, Method, SendState, Sent
@@ -38,6 +40,12 @@ def sent(viewer: Viewer, meeting: int) -> list[InvitationSeen]:
 def last_sent(viewer: Viewer, meeting: int) -> list[Sent]:
     """What each was told last."""
     return [Sent(holder=one.holder, method=one.method, address=one.address) for one in sent(viewer, meeting)]
+
+
+def numbers(viewer: Viewer, meeting: int) -> Mapping[str, int]:
+    """The highest number under which each address was told of a meeting."""
+    rows = models.Invitation.objects.filter(office=viewer.office, meeting=meeting)
+    return dict(rows.values_list("address").annotate(last=Max("sequence")).order_by("address"))
 
 
 def papers(viewer: Viewer, meeting: int) -> Mapping[PaperKind, int]:

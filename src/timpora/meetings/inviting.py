@@ -1,5 +1,6 @@
 """Steps of which those who were invited learn: the invitation, a move, and that a meeting falls out, each with its letter and calendar file."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -15,9 +16,20 @@ from timpora.letters import queries as issued
 from timpora.letters.core.documents import OfficialDocument
 from timpora.meetings import agenda_queries, invitation_queries, models, queries
 from timpora.meetings.core import events, papers, refusals
-from timpora.meetings.core.invitations import Failure, Method, SendState, ToSend, seated_on, to_send
+from timpora.meetings.core.invitations import (
+    Failure,
+    Method,
+    SendState,
+    Sent,
+    ToSend,
+    number_of,
+    seated_on,
+    to_call_off,
+    to_invite_too,
+    to_send,
+)
 from timpora.meetings.core.papers import ItemTold, MeetingTold, PaperKind, Signs
-from timpora.meetings.core.states import Standing, Step, StepKind, When, after, tells
+from timpora.meetings.core.states import MeetingState, Standing, Step, StepKind, When, after, tells
 from timpora.meetings.queries import MeetingSeen
 from timpora.meetings.writing import add_step, found, of_meeting, run_by
 from timpora.team import queries as teams
@@ -77,10 +89,41 @@ def _do(by: Viewer, seen: MeetingSeen, step: Step) -> None:
     seated = seated_on(rows, becomes.when.day)
     letter = _issue(by, seen, becomes, step)
     going = to_send(step.kind, seated, teams.addresses(by, seen.team), invitation_queries.last_sent(by, seen.id))
-    for one in going:
-        # Who sits no longer is told that it is off, and not what the others will talk about.
-        is_gone = one.method is Method.CANCEL and step.kind is not StepKind.FALL_OUT
-        _send_later(by, seen, one, len(seen.steps), None if is_gone else letter)
+    # Who sits no longer is told that it is off, and not what the others will talk about.
+    told = [(one, None if one.method is Method.CANCEL and step.kind is not StepKind.FALL_OUT else letter) for one in going]  # fmt: skip
+    _send_later(by, seen, told, len(seen.steps))
+
+
+def call_off(*, by: Viewer, on: date) -> int:
+    """Tells, by the office's machine, whoever was invited to a coming meeting and sits no longer that it is off; to how many that goes."""
+    coming = [one for one in queries.of_teams(by) if one.standing.state is MeetingState.INVITED and one.day >= on]
+    return sum(_call_off(by, one.team, one.id, on) for one in coming)
+
+
+@transaction.atomic
+def _call_off(by: Viewer, team: int, meeting: int, on: date) -> int:
+    seen = found(by, team, meeting)
+    going = to_call_off(*_whom(by, seen, on)) if seen.standing.state is MeetingState.INVITED else ()
+    _send_later(by, seen, [(one, None) for one in going], seen.sequence)
+    return len(going)
+
+
+@transaction.atomic
+def invite_too(*, by: Viewer, team: int, meeting: int, on: date) -> None:
+    """Sends the invitation as it stands to whoever was seated after it went out, and to nobody else. Raises Refused."""
+    run_by(by)
+    seen = found(by, team, meeting)
+    is_ahead = seen.standing.state is MeetingState.INVITED and seen.day >= on
+    going = to_invite_too(*_whom(by, seen, on)) if is_ahead else ()
+    stop_at(None if going else refusals.MEANWHILE)
+    letter = invitation_queries.papers(by, meeting)[PaperKind.INVITATION]
+    _send_later(by, seen, [(one, letter) for one in going], seen.sequence)
+
+
+def _whom(by: Viewer, seen: MeetingSeen, on: date) -> tuple[Sequence[int], Mapping[int, str], Sequence[Sent]]:
+    """Who sits on the day of a meeting, with which address, and what each was told last."""
+    rows = teams.file(by, seen.team, today=on)
+    return seated_on(rows, seen.day), teams.addresses(by, seen.team), invitation_queries.last_sent(by, seen.id)
 
 
 def _issue(by: Viewer, seen: MeetingSeen, becomes: Standing, step: Step) -> int:
@@ -110,14 +153,16 @@ def issue(by: Viewer, seen: MeetingSeen, kind: PaperKind, document: OfficialDocu
     return made
 
 
-def _send_later(by: Viewer, seen: MeetingSeen, one: ToSend, sequence: int, letter: int | None) -> None:
-    """Puts an invitation on its way; the worker finds it once this transaction is committed."""
-    made = models.Invitation.objects.create(
-        **of_meeting(by, seen), holder_id=one.holder, sequence=sequence, method=one.method.value, address=one.address,
-        letter_id=letter,
-    )  # fmt: skip
-    audit.record(events.INVITATION_QUEUED, subject=f"team:{seen.team}", details={"meeting": seen.id, "invitation": made.pk, "holder": one.holder, "method": one.method.value})  # fmt: skip
-    app.configure_task(SEND_TASK).defer(invitation=made.pk)
+def _send_later(by: Viewer, seen: MeetingSeen, going: Sequence[tuple[ToSend, int | None]], step: int) -> None:
+    """Puts messages on their way, each with its letter where it has one; the worker finds them once this transaction is committed."""
+    before = invitation_queries.numbers(by, seen.id) if going else {}
+    for one, letter in going:
+        made = models.Invitation.objects.create(
+            **of_meeting(by, seen), holder_id=one.holder, sequence=number_of(step, before.get(one.address)), method=one.method.value,
+            address=one.address, letter_id=letter,
+        )  # fmt: skip
+        audit.record(events.INVITATION_QUEUED, subject=f"team:{seen.team}", details={"meeting": seen.id, "invitation": made.pk, "holder": one.holder, "method": one.method.value})  # fmt: skip
+        app.configure_task(SEND_TASK).defer(invitation=made.pk)
 
 
 REPLACED = "Diganti dengan surat rapat yang lebih baru."

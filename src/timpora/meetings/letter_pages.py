@@ -14,17 +14,13 @@ from timpora.letters import actions as letter_actions
 from timpora.letters import queries as letters
 from timpora.meetings import invitation_queries, inviting, minutes_letter, telling
 from timpora.meetings.agenda_pages import found_meeting, room
-from timpora.meetings.calendar_files import Entry, Status, organizer, published
+from timpora.meetings.calendar_files import Entry, organizer, published
 from timpora.meetings.core.papers import PaperKind
-from timpora.meetings.core.states import MeetingState
 from timpora.meetings.writing_pages import KEPT
 from timpora.register.doors import only
 from timpora.team.doors import READING, found, only_one_of
 from timpora.ui.language import said
 from timpora.ui.office_day import office_day
-
-
-SURE = {MeetingState.PLANNED: Status.TENTATIVE, MeetingState.FALLEN_OUT: Status.CANCELLED}
 
 
 @require_GET
@@ -47,12 +43,11 @@ def meeting_paper(request: ViewedRequest, team: int, meeting: int, kind: str) ->
 def meeting_calendar(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
     """The meeting as a file for one's own calendar, as it stands now."""
     seen, one = found(request.viewer, team), found_meeting(request, team, meeting)
-    status = SURE.get(one.standing.state, Status.CONFIRMED)
     entry = Entry(
         uid=telling.uid_of(one), summary=said(telling.SUMMARY.fill(team=seen.name)), when=one.standing.when, sequence=one.sequence, organizer=organizer(),
         stamped_at=datetime.combine(one.steps[-1].on, time.min, tzinfo=UTC),
     )  # fmt: skip
-    return HttpResponse(published(entry, status), content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="rapat-{one.day.isoformat()}.ics"'})  # fmt: skip
+    return HttpResponse(published(entry, telling.surety(one)), content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="rapat-{one.day.isoformat()}.ics"'})  # fmt: skip
 
 
 @require_POST
@@ -78,4 +73,18 @@ def came_back(request: ViewedRequest, team: int, meeting: int, invitation: int) 
         inviting.came_back(by=request.viewer, team=team, meeting=meeting, invitation=invitation)
     except Refused as refused:
         messages.warning(request, said(refused.refusal))
+    return redirect(f"{room(one)}#sent")
+
+
+@require_POST
+@only(Permission.RUN_TEAM)
+def invite_too(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
+    """The invitation to whoever was seated after it went out."""
+    one = found_meeting(request, team, meeting)
+    try:
+        inviting.invite_too(by=request.viewer, team=team, meeting=meeting, on=office_day())
+    except Refused as refused:
+        messages.warning(request, said(refused.refusal))
+    else:
+        messages.success(request, said(KEPT))
     return redirect(f"{room(one)}#sent")

@@ -10,7 +10,7 @@ from timpora.kernel.refusals import Refused, stop_at
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import agenda_queries, minutes_queries, models, queries
 from timpora.meetings.core import events, refusals
-from timpora.meetings.core.minutes import EntryKind, Texts, is_written_over, wrong_entry, wrong_text
+from timpora.meetings.core.minutes import EntryKind, Texts, is_untouched, is_written_over, wrong_entry, wrong_text
 from timpora.meetings.core.states import WAS_HELD, MeetingState
 from timpora.meetings.queries import MeetingSeen
 from timpora.meetings.writing import found, of_meeting, run_by
@@ -45,6 +45,8 @@ def write(*, by: Viewer, team: int, meeting: int, item: int, typed: Typed) -> bo
     seen = _may_write(by, team, meeting, item)
     texts = minutes_queries.texts(by, meeting)[item]
     stop_at(wrong_text(typed.text))
+    if typed.settles is None and is_untouched(texts, typed.base, typed.text):
+        return True
     is_aside = is_written_over(texts, typed.base, typed.text)
     if not is_aside and typed.settles is None and texts.current is not None and typed.text.strip() == texts.current.text:  # fmt: skip
         return True

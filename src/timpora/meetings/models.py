@@ -1,4 +1,4 @@
-"""Tables of meetings: their steps, agenda, attendance, minutes and decisions, what became actions, letters, and what was sent."""
+"""Tables of meetings: their steps, agenda, attendance, minutes and decisions, what became actions, letters, what was sent, and who reads them in a calendar."""
 
 from typing import ClassVar
 
@@ -233,3 +233,24 @@ class Invitation(OfMeeting):
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+
+class CalendarFeed(models.Model):
+    """The address under which somebody's calendar reads the meetings of the own teams; its secret is kept as a digest alone."""
+
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
+    account = models.BigIntegerField()
+    digest = models.BinaryField(max_length=32, unique=True)
+    made_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
+    last_read_on = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.BigIntegerField(null=True)  # missing where the owner of the database ended the account
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account"], condition=Q(ended_at__isnull=True), name="%(app_label)s_%(class)s_one_each"),
+            models.CheckConstraint(condition=Q(ended_at__isnull=False) | Q(ended_by__isnull=True), name="%(app_label)s_%(class)s_ended_when_by"),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"calendar {self.pk}"

@@ -11,7 +11,7 @@ from timpora.meetings import telling
 from timpora.meetings.agenda_queries import ItemSeen
 from timpora.meetings.core import refusals
 from timpora.meetings.core.attending import CAME_WORDS, HERE, NOTHING_SAID, Attended, Came, How
-from timpora.meetings.core.invitations import METHOD_WORDS, SEND_WORDS, WHAT_TO_DO, SendState
+from timpora.meetings.core.invitations import METHOD_WORDS, SEND_WORDS, Method, SendState, what_to_do
 from timpora.meetings.core.minutes import ENTRY_WORDS, EntryKind, Texts, Version
 from timpora.meetings.core.states import MINUTES_TOLD, STEP_WORDS, WAS_HELD, Hand, MeetingState, StepKind, why_not
 from timpora.meetings.invitation_queries import InvitationSeen
@@ -30,6 +30,7 @@ SO_MANY = Text(id="{here} dari {seats} instansi", en="{here} of {seats} agencies
 BY_CODE = Text(id="lewat kode di ruang rapat", en="by the code in the room")
 SEND_TONES = {SendState.WAITING: Tone.OPEN, SendState.LEAVING: Tone.OPEN, SendState.SENT: Tone.GOOD, SendState.FAILED: Tone.ALERT}  # fmt: skip
 CAME_TONES = {Came.EXCUSED: Tone.OPEN, Came.ABSENT: Tone.WARNING}
+CAME_BACK = {Method.REQUEST: Text(id="Undangannya kembali", en="It came back"), Method.CANCEL: Text(id="Pembatalannya kembali", en="The cancellation came back")}  # fmt: skip
 TO_SEND_AGAIN = Text(id="Kirim lagi undangannya", en="Send the invitation again")
 
 
@@ -51,6 +52,11 @@ class NextStep:
     href: str
     refusal: Refusal | None
 
+    @property
+    def then(self) -> str:
+        """What the room is told that opens the step once it kept what is typed."""
+        return f"step:{self.kind}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class EntryShown:
@@ -62,6 +68,11 @@ class EntryShown:
     text: str
     action: int | None
     may_become_action: bool
+
+    @property
+    def then(self) -> str:
+        """The same for the page on which it becomes an agreed action."""
+        return f"action:{self.id}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +89,16 @@ class ItemShown:
     asides: Sequence[Version]
     entries: Sequence[EntryShown]
     has_nil: bool
+
+    @property
+    def keep(self) -> str:
+        """What the room is told that keeps the minutes of this item and stays."""
+        return f"keep:{self.id}"
+
+    @property
+    def then(self) -> Mapping[str, str]:
+        """The same for the page of each kind of entry."""
+        return {kind.value: f"entry:{self.id}:{kind.value}" for kind in EntryKind}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +123,7 @@ class SentShown:
     tag: Tag
     to_do: Text | None
     may_come_back: bool
+    came_back: Text
 
 
 def properties(
@@ -196,7 +218,8 @@ def sent(found: Sequence[InvitationSeen], names: Mapping[int, str]) -> list[Sent
     return [
         SentShown(
             id=one.id, name=names.get(one.holder, "-"), what=METHOD_WORDS[one.method], tag=Tag(tone=SEND_TONES[one.state], label=SEND_WORDS[one.state]),
-            to_do=WHAT_TO_DO[one.failure] if one.failure else None, may_come_back=one.state is SendState.SENT,
+            to_do=what_to_do(one.method, one.failure), may_come_back=one.state is SendState.SENT,
+            came_back=CAME_BACK[one.method],
         )
         for one in found
     ]  # fmt: skip

@@ -1,12 +1,13 @@
-"""The work of meetings behind the pages: invitations leave, and packs are made."""
+"""The work of meetings behind the pages: invitations leave, whoever lost a seat is told, and packs are made."""
 
 from django.db import connection
 from procrastinate.contrib.django import app
 
+from timpora.accounts import doors
 from timpora.jobs.work import Line, Work, enter_work
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
-from timpora.meetings import pack_actions, sending
+from timpora.meetings import feed_actions, inviting, pack_actions, sending
 from timpora.meetings.inviting import SEND_TASK
 from timpora.meetings.pack_actions import MAKE_PACK
 from timpora.ui.office_day import office_day
@@ -27,6 +28,19 @@ def send_waiting(timestamp: int) -> None:  # noqa: ARG001 - the queue says when 
     """Sends again what no server took, and what a worker that died left waiting."""
     try:
         sending.send_waiting()
+    finally:
+        connection.close()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="timpora.meetings.look_after_seats", queueing_lock="timpora.meetings.look_after_seats")
+def look_after_seats(timestamp: int) -> None:  # noqa: ARG001 - as above
+    """In each office: who was invited and sits no longer is told so, and who sits nowhere has no calendar address any more."""
+    try:
+        for machine in doors.machines():
+            with doors.on_behalf_of(machine) as by:
+                inviting.call_off(by=by, on=office_day())
+                feed_actions.end_without_seat(by=by, on=office_day())
     finally:
         connection.close()
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from timpora.kernel.text import Text
+from timpora.meetings.calendar_files import Status
 from timpora.meetings.core.states import STATE_WORDS, MeetingState, When
 from timpora.meetings.queries import MeetingSeen
 from timpora.ui.components.statements import Tag, Tone
@@ -20,6 +21,8 @@ TONES: Mapping[MeetingState, Tone] = {
     MeetingState.PLANNED: Tone.OPEN, MeetingState.INVITED: Tone.INFORMATION, MeetingState.HELD: Tone.WARNING, MeetingState.CLOSED: Tone.WARNING,
     MeetingState.ACCEPTED: Tone.GOOD, MeetingState.FALLEN_OUT: Tone.OPEN,
 }  # fmt: skip
+
+SURE = {MeetingState.PLANNED: Status.TENTATIVE, MeetingState.FALLEN_OUT: Status.CANCELLED}
 
 
 def state_tag(one: MeetingSeen) -> Tag:
@@ -41,6 +44,11 @@ def where_and_when(when: When) -> Text:
 def moved(one: MeetingSeen) -> Text | None:
     """From which day it was moved, where it was."""
     return None if one.standing.moved_from is None else MOVED.fill(day=one.standing.moved_from)
+
+
+def surety(one: MeetingSeen) -> Status:
+    """How sure it is, as calendars have it: tentative before the invitation, cancelled where it fell out."""
+    return SURE.get(one.standing.state, Status.CONFIRMED)
 
 
 def uid_of(one: MeetingSeen) -> str:

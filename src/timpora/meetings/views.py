@@ -24,7 +24,7 @@ from timpora.meetings import (
     telling,
 )
 from timpora.meetings.core.attending import CAME_WORDS
-from timpora.meetings.core.invitations import seated_on, without_address
+from timpora.meetings.core.invitations import called_off, seated_on, to_call_off, to_invite_too, without_address
 from timpora.meetings.core.papers import PaperKind
 from timpora.meetings.core.states import BEFORE_IT, MINUTES_TOLD, TAPPED, MeetingState
 from timpora.meetings.queries import MeetingSeen
@@ -80,7 +80,7 @@ def meeting(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
         "may_word": may_run and state is MeetingState.PLANNED, "writes": may_run and state is MeetingState.HELD,
         "may_add": may_run and state in {MeetingState.PLANNED, MeetingState.HELD},
         "seats": came, "attendance": showing.attendance_table(came), "taps": may_run and state in TAPPED,
-        "came_words": CAME_WORDS.items(), "shows_all_seats": reads_all,
+        "then_item": "item", "came_words": CAME_WORDS.items(), "shows_all_seats": reads_all,
         "shows_code": may_run and on == one.day and state in TAPPED, "is_told": state in MINUTES_TOLD,
         "packs": showing.packs(pack_queries.packs(viewer, meeting)), "may_pack": may_run and state is not MeetingState.FALLEN_OUT,
         **(_sent(viewer, one, rows, on) if viewer.may(Permission.READ_REGISTER) else {}),
@@ -94,14 +94,14 @@ def _sent(viewer: Viewer, one: MeetingSeen, rows: TeamRows, on: date) -> dict[st
     seated, addresses = seated_on(rows, max(one.day, on)), teams.addresses(viewer, one.team)
     papers = invitation_queries.papers(viewer, one.id)
     numbers = letters.letters(viewer, list(papers.values()))
-    last = invitation_queries.sent(viewer, one.id)
-    asked = {addresses[holder] for holder in seated if holder in addresses}
-    gone = {each.holder for each in last if each.method.value == "request" and each.address not in asked} - set(seated)
-    is_ahead = one.standing.state in BEFORE_IT
+    last = invitation_queries.last_sent(viewer, one.id)
+    is_ahead, is_invited = one.standing.state in BEFORE_IT, one.standing.state is MeetingState.INVITED
     return {
-        "sent": showing.sent(last, names),
+        "sent": showing.sent(invitation_queries.sent(viewer, one.id), names),
         "by_hand": sorted(names[holder] for holder in without_address(seated, addresses)) if is_ahead else [],
-        "to_call_off": sorted(names[holder] for holder in gone) if one.standing.state is MeetingState.INVITED else [],
+        "to_call_off": sorted(names[told.holder] for told in to_call_off(seated, addresses, last)) if is_invited else [],
+        "called_off": sorted(names[holder] for holder in called_off(last)) if is_invited else [],
+        "to_invite_too": sorted(names[told.holder] for told in to_invite_too(seated, addresses, last)) if is_invited and one.day >= on else [],
         "may_issue": viewer.may(Permission.RUN_TEAM) and one.standing.state is MeetingState.ACCEPTED and (PaperKind.MINUTES not in papers or bool(one.standing.notes)),
         "papers": [(PAPER_ORDER[kind], numbers[letter].number, reverse("meeting_paper", args=[one.team, one.id, kind.value])) for kind, letter in papers.items() if letter in numbers],
     }  # fmt: skip

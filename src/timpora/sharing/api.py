@@ -12,8 +12,9 @@ from timpora.api.core.problems import ProblemError
 from timpora.api.paging import Page, page_of
 from timpora.api.schemas import Number, answers
 from timpora.api.scope import needs_one_of
-from timpora.sharing import actions, queries
+from timpora.sharing import actions, list_queries, queries
 from timpora.sharing import api_schemas as schemas
+from timpora.sharing.list_queries import Asked
 from timpora.sharing.queries import AnswerSeen, ShareSeen
 from timpora.ui.language import said
 from timpora.ui.office_day import office_day
@@ -28,11 +29,8 @@ reading = decorate_view(needs_one_of(Permission.READ_REGISTER, Permission.TAKE_P
 def list_shares(request: ViewedRequest, asked: Query[schemas.AskedOfShares]) -> dict[str, Any]:
     """The latest first: of the office, or what is shared with the agency."""
     first, is_agency = asked.after or 0, request.viewer.may(Permission.TAKE_PART)
-    found = [
-        one
-        for one in queries.shares(request.viewer, on=office_day())
-        if asked.state in {None, one.state} and asked.kind in {None, one.words.kind if one.words else None}
-    ][first : first + asked.limit + 1]
+    wanted = Asked(state=asked.state, kind=asked.kind)
+    found = list_queries.listed(request.viewer, wanted, on=office_day(), first=first, most=asked.limit + 1)
     return page_of([_told(one, is_agency=is_agency) for one in found], asked, place=first + asked.limit)
 
 

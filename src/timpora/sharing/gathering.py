@@ -30,7 +30,6 @@ from timpora.sharing.core.saying import Sayable
 
 
 HOME = "home"
-ADULT = "child.age_years"
 OF_DISTRICT = len("36.04.08")
 
 
@@ -197,7 +196,7 @@ def _marks(viewer: Viewer, wanted: Collection[int]) -> Mapping[int, str]:
 
 def _require_unprotected(viewer: Viewer, records: Collection[int], on: date) -> None:
     """Raises Refused where the viewer sees that somebody is protected; what the viewer does not see, the database looks at itself."""
-    adult = int(dated_law_of(viewer).parameters[ADULT].value_on(on).value)
+    adult = int(dated_law_of(viewer).parameters[protecting.ADULT].value_on(on).value)
     for own in _somebodies(viewer, records):
         if why := protecting.protections_of(own, on=on, adult_at=adult):
             raise Refused(refusals.protected_as(protecting.in_words(why)))

@@ -10,8 +10,10 @@ from django.urls import reverse
 
 from timpora.kernel.text import Text
 from timpora.sharing import telling
+from timpora.sharing.core.answering import Waits
 from timpora.sharing.core.kinds import KIND_WORDS, ShareKind
 from timpora.sharing.core.standing import SHARE_STATE_WORDS, ShareState
+from timpora.sharing.list_queries import Asked
 from timpora.sharing.queries import ShareSeen
 from timpora.ui.components.dialogs import Applied, Choice, Filter, FilterBar
 from timpora.ui.components.tables import Cell, Column, Pagination, Table
@@ -27,10 +29,9 @@ FOR_WHAT = Text(id="Untuk apa", en="What for")
 SHARED_ON, UNTIL = Text(id="Dibagikan pada", en="Shared on"), Text(id="Sampai dengan", en="Until")
 STATE, OPENED, ANSWERED = Text(id="Keadaan", en="State"), Text(id="Dibuka oleh", en="Opened by"), Text(id="Jawaban", en="Answers")  # fmt: skip
 AGENCY, KIND = Text(id="Instansi", en="Agency"), Text(id="Jenis", en="Kind")
-UNANSWERED, WAITING = "belum-dijawab", "menunggu"
 ANSWER_CHOICES: Mapping[str, Text] = {
-    WAITING: Text(id="Jawaban menunggu ditindaklanjuti", en="Answers to be dealt with"),
-    UNANSWERED: Text(id="Belum dijawab", en="Not answered yet"),
+    Waits.WAITING: Text(id="Jawaban menunggu ditindaklanjuti", en="Answers to be dealt with"),
+    Waits.UNANSWERED: Text(id="Belum dijawab", en="Not answered yet"),
 }
 BY_SHARED, BY_UNTIL = "dibagikan", "sampai"
 ORDERS = (BY_SHARED, BY_UNTIL)
@@ -43,7 +44,7 @@ class Chosen:
     state: ShareState | None = None
     kind: ShareKind | None = None
     agency: int | None = None
-    answer: str = ""
+    answer: Waits | None = None
     order: str = BY_SHARED
     begin: int = 0
 
@@ -51,11 +52,16 @@ class Chosen:
         """The address of the list with something changed, from its beginning."""
         one = replace(self, **{"begin": 0, **changed})
         told = {
-            "keadaan": one.state or "", "jenis": one.kind or "", "instansi": one.agency or "", "jawaban": one.answer,
+            "keadaan": one.state or "", "jenis": one.kind or "", "instansi": one.agency or "", "jawaban": one.answer or "",
             "urut": "" if one.order == BY_SHARED else one.order, "dari": one.begin or "",
         }  # fmt: skip
         query = urlencode({name: value for name, value in told.items() if value})
         return f"{reverse('shares')}?{query}" if query else reverse("shares")
+
+    @property
+    def asked(self) -> Asked:
+        """What the database is asked for."""
+        return Asked(state=self.state, kind=self.kind, agency=self.agency, answer=self.answer, by_last_day=self.order == BY_UNTIL)  # fmt: skip
 
     @property
     def is_narrowed(self) -> bool:
@@ -70,7 +76,7 @@ def chosen(query: QueryDict) -> Chosen:
         state=ShareState(state) if state in set(ShareState) else None,
         kind=ShareKind(kind) if kind in set(ShareKind) else None,
         agency=_number(query.get("instansi", "")) or None,
-        answer=answer if answer in ANSWER_CHOICES else "",
+        answer=Waits(answer) if answer in set(Waits) else None,
         order=order if order in ORDERS else BY_SHARED,
         begin=_number(query.get("dari", "")),
     )
@@ -80,26 +86,12 @@ def _number(typed: str) -> int:
     return int(typed) if typed.isdecimal() and len(typed) < len("1000000000000000000") else 0
 
 
-def lines(found: Sequence[ShareSeen], one: Chosen) -> list[ShareSeen]:
-    """Those that are asked for, in the order that is asked for; the latest first."""
-    kept = [each for each in found if _fits(each, one)]
-    return sorted(kept, key=lambda each: each.until) if one.order == BY_UNTIL else kept
-
-
-def _fits(each: ShareSeen, one: Chosen) -> bool:
-    is_kind = one.kind is None or (each.words is not None and each.words.kind is one.kind)
-    is_answer = {"": True, WAITING: each.waiting > 0, UNANSWERED: not each.answers}[one.answer]
-    return one.state in {None, each.state} and is_kind and is_answer and (one.agency is None or one.agency in each.agencies)  # fmt: skip
-
-
-def page(found: Sequence[ShareSeen], one: Chosen, *, is_agency: bool) -> dict[str, Any]:
-    """What the page of the list shows."""
-    kept = lines(found, one)
-    shown = kept[one.begin : one.begin + PAGE]
+def page(found: Sequence[ShareSeen], one: Chosen, total: int, agencies: Mapping[int, str], *, is_agency: bool) -> dict[str, Any]:  # fmt: skip
+    """What the page of the list shows: some of the shares that are wanted, of so many."""
     return {
-        "filters": _filters(found, one, len(kept), is_agency=is_agency),
-        "table": table(shown, is_agency=is_agency, sorts=one) if shown else None,
-        "pages": _pages(one, len(shown), len(kept)) if len(kept) > PAGE else None,
+        "filters": _filters(agencies, one, total, is_agency=is_agency),
+        "table": table(found, is_agency=is_agency, sorts=one) if found else None,
+        "pages": _pages(one, len(found), total) if total > PAGE else None,
         "is_narrowed": one.is_narrowed,
     }
 
@@ -138,16 +130,16 @@ def _sorted(heading: Text, order: str, one: Chosen | None) -> Column:
     return Column(heading=heading, sort_href=one.href(order=order), sorted=direction if one.order == order else None)
 
 
-def _filters(found: Sequence[ShareSeen], one: Chosen, number: int, *, is_agency: bool) -> FilterBar:
-    agencies = {str(agency): Text(id=name, en=name) for each in found for agency, name in each.agencies.items()}
+def _filters(named: Mapping[int, str], one: Chosen, number: int, *, is_agency: bool) -> FilterBar:
+    agencies = {str(agency): Text(id=name, en=name) for agency, name in named.items()}
     words: dict[str, tuple[str, Text, Mapping[str, Text], str]] = {
         "state": ("keadaan", STATE, {state.value: SHARE_STATE_WORDS[state] for state in ShareState}, one.state or ""),
         "kind": ("jenis", KIND, {kind.value: KIND_WORDS[kind] for kind in ShareKind}, one.kind or ""),
-        "answer": ("jawaban", ANSWERED, ANSWER_CHOICES, one.answer),
+        "answer": ("jawaban", ANSWERED, ANSWER_CHOICES, one.answer or ""),
         "agency": ("instansi", AGENCY, agencies, str(one.agency or "")),
     }
     shown = [name for name in words if not (is_agency and name in {"agency", "answer"})]
-    empty = {"state": None, "kind": None, "answer": "", "agency": None}
+    empty = {"state": None, "kind": None, "answer": None, "agency": None}
     return FilterBar(
         href=reverse("shares"),
         filters=[_filter(*words[name]) for name in shown],

@@ -232,3 +232,15 @@ class CorrectedFinding(OfShare):
     correction = models.OneToOneField(Correction, on_delete=models.PROTECT, related_name="+")
     finding = models.ForeignKey(ShareFinding, on_delete=models.PROTECT, related_name="+")
     now = models.CharField(max_length=60)
+
+
+class ChildAge(models.Model):
+    """Until which age the law calls somebody a child, by the days on which that holds: the rulebook's own values, for the database to ask."""
+
+    holds_from = models.DateField(unique=True)
+    holds_until = models.DateField(null=True)
+    years = models.SmallIntegerField()
+    citation = models.CharField(max_length=400)
+
+    def __str__(self) -> str:
+        return f"age {self.pk}"

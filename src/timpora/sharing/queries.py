@@ -122,7 +122,7 @@ def shares(viewer: Viewer, *, on: date, of_row: tuple[ShareKind, int] | None = N
         of_kind = models.ShareWords.objects.filter(office=viewer.office, kind=kind.value)
         rows = rows.filter(pk__in=own.values("share")).filter(pk__in=of_kind.values("share"))
     taken_back = _taken_back(viewer) if of_row is None else []
-    return _seen(viewer, sorted([*rows, *taken_back], key=lambda row: -row.pk), on)
+    return seen(viewer, sorted([*rows, *taken_back], key=lambda row: -row.pk), on)
 
 
 def waiting(viewer: Viewer, *, on: date, most: int) -> tuple[list[ShareSeen], int]:
@@ -131,19 +131,19 @@ def waiting(viewer: Viewer, *, on: date, most: int) -> tuple[list[ShareSeen], in
     untaken = models.Answer.objects.filter(office=viewer.office).exclude(pk__in=taken.values("answer"))
     rows = models.Share.objects.filter(office=viewer.office, pk__in=untaken.values("share")).order_by("-id")
     first = list(rows[:most])
-    return _seen(viewer, first, on), len(first) if len(first) < most else rows.count()
+    return seen(viewer, first, on), len(first) if len(first) < most else rows.count()
 
 
 def about(viewer: Viewer, records: Collection[int], *, on: date) -> list[ShareSeen]:
     """What is or was shared about the person of some records: for the office alone."""
     own = models.SharePerson.objects.filter(office=viewer.office, record__in=records)
-    return _seen(viewer, list(models.Share.objects.filter(office=viewer.office, pk__in=own.values("share")).order_by("-id")), on)  # fmt: skip
+    return seen(viewer, list(models.Share.objects.filter(office=viewer.office, pk__in=own.values("share")).order_by("-id")), on)  # fmt: skip
 
 
 def one(viewer: Viewer, share: int, *, on: date) -> ShareSeen | None:
     """One share; None where the viewer sees none."""
     rows = list(models.Share.objects.filter(office=viewer.office, pk=share))
-    return next(iter(_seen(viewer, rows or [row for row in _taken_back(viewer) if row.pk == share], on)), None)
+    return next(iter(seen(viewer, rows or [row for row in _taken_back(viewer) if row.pk == share], on)), None)
 
 
 def _taken_back(viewer: Viewer) -> list[models.Share]:
@@ -158,7 +158,8 @@ def _taken_back(viewer: Viewer) -> list[models.Share]:
         ]
 
 
-def _seen(viewer: Viewer, rows: Sequence[models.Share], on: date) -> list[ShareSeen]:
+def seen(viewer: Viewer, rows: Sequence[models.Share], on: date) -> list[ShareSeen]:
+    """Some rows as the viewer sees them, in their order."""
     wanted = [row.pk for row in rows]
     if not wanted:
         return []
@@ -246,12 +247,12 @@ def openings(viewer: Viewer, share: int) -> list[OpeningSeen]:
     return [OpeningSeen(agency=names.get(row.agency_id, "-"), by=row.recorded_by, at=row.recorded_at) for row in rows]
 
 
-def corrections(viewer: Viewer, wanted: Collection[int] | None = None) -> list[CorrectionSeen]:
-    """The corrections of some shares, or of all that the viewer sees, the latest first."""
+def corrections(viewer: Viewer, wanted: Collection[int] | None = None, *, most: int | None = None) -> list[CorrectionSeen]:  # fmt: skip
+    """The corrections of some shares, or of all that the viewer sees, the latest first: no more than asked for."""
     rows = models.Correction.objects.filter(office=viewer.office)
-    rows = rows if wanted is None else rows.filter(share__in=wanted)
-    limits = dict(models.CorrectedLimit.objects.filter(office=viewer.office, correction__in=rows).values_list("correction", "notice"))  # fmt: skip
-    told = [(row, limits.get(row.pk, row.notice)) for row in rows.order_by("-id")]
+    told_of = list((rows if wanted is None else rows.filter(share__in=wanted)).order_by("-id")[:most])
+    limits = dict(models.CorrectedLimit.objects.filter(office=viewer.office, correction__in=told_of).values_list("correction", "notice"))  # fmt: skip
+    told = [(row, limits.get(row.pk, row.notice)) for row in told_of]
     return [
         CorrectionSeen(share=row.share_id, on=row.recorded_on, notice=Text(id=notice[0], en=notice[1])) for row, notice in told
     ]  # fmt: skip

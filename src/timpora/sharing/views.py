@@ -23,7 +23,7 @@ from timpora.kernel.viewers import Viewer
 from timpora.register import people as register
 from timpora.register import showing as people
 from timpora.register.doors import only
-from timpora.sharing import actions, gathering, listing, queries, showing, telling
+from timpora.sharing import actions, gathering, list_queries, listing, queries, showing, telling
 from timpora.sharing.core.kinds import KIND_WORDS, NAMES_SOMEBODY, Field, ShareKind
 from timpora.sharing.core.saying import digest_of, lines_of
 from timpora.sharing.core.standing import ShareState, wrong_share
@@ -49,15 +49,17 @@ OF_A_ROW = {ShareKind.FINDING: "finding", ShareKind.CASE: "case", ShareKind.PLAC
 @only_one_of(*READING)
 def shares(request: ViewedRequest) -> HttpResponse:
     """What the office shared, or what is shared with one's agency."""
-    viewer, one = request.viewer, listing.chosen(request.GET)
-    found, is_agency = queries.shares(viewer, on=office_day()), viewer.may(Permission.TAKE_PART)
+    viewer, one, on = request.viewer, listing.chosen(request.GET), office_day()
+    is_agency = viewer.may(Permission.TAKE_PART)
     if form := exporting.form_asked(request):
-        rows = listing.lines(found, one)[: exporting.MOST + 1]
+        rows = list_queries.listed(viewer, one.asked, on=on, first=0, most=exporting.MOST + 1)
         return exporting.answer(request, listing.table(rows, is_agency=is_agency), form, what=listing.FILE)
+    found = list_queries.listed(viewer, one.asked, on=on, first=one.begin, most=listing.PAGE)
+    total, agencies = list_queries.counted(viewer, one.asked, on=on), list_queries.recipients(viewer)
     page = {
-        **listing.page(found, one, is_agency=is_agency),
+        **listing.page(found, one, total, agencies, is_agency=is_agency),
         "is_agency": is_agency,
-        "corrections": queries.corrections(viewer)[: listing.PAGE],
+        "corrections": queries.corrections(viewer, most=listing.PAGE),
         "may_share": viewer.may(Permission.RUN_TEAM),
         "downloads": exporting.downloads(request),
     }

@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import QuerySet
+
 from timpora.accounts import queries as accounts
 from timpora.kernel.areas import Area, area
 from timpora.kernel.viewers import Viewer
@@ -100,6 +102,27 @@ def rows(viewer: Viewer, wanted: Collection[int], *, today: date) -> Mapping[int
 def file(viewer: Viewer, team: int, *, today: date) -> TeamRows:
     """Who ever sat in one team."""
     return rows(viewer, [team], today=today)[team]
+
+
+def seated_in(viewer: Viewer, account: int, *, on: date) -> list[int]:
+    """The teams in which an account sits on a day, substitutes too."""
+    holders = models.Holder.objects.filter(office=viewer.office, held_by=account)
+    return sorted({team for team, _ in _sitting(viewer, holders, on)})
+
+
+def accounts_seated(viewer: Viewer, *, on: date) -> set[int]:
+    """Every account that sits in a team on a day."""
+    holders = models.Holder.objects.filter(office=viewer.office, held_by__isnull=False)
+    return {account for _, account in _sitting(viewer, holders, on)}
+
+
+def _sitting(viewer: Viewer, holders: QuerySet[models.Holder], on: date) -> list[tuple[int, int]]:
+    seats = {seat.pk for seat in models.Seat.objects.filter(office=viewer.office) if days_of(seat).holds(on)}
+    return [
+        (row.team_id, row.held_by)
+        for row in holders
+        if row.seat_id in seats and row.held_by is not None and _holder(row, on).days.holds(on)
+    ]
 
 
 def named(viewer: Viewer, team: int, *, today: date) -> Mapping[Ending, Mapping[int, str]]:

@@ -1,27 +1,27 @@
 """Invitations leave with their letter and calendar file, changes follow under a higher number, and what does not arrive is told."""
 
-from datetime import date, time, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from icalendar import Calendar
 from pytest_django.fixtures import Settings
-from tests.factories.meetings import MeetingOffice
-from tests.factories.office import looking
+from tests.factories.meetings import LATER, MeetingOffice
+from tests.factories.office import account, looking
 from tests.factories.signed_in import client_of
+from tests.factories.statements import changed_by, is_refused
 from tests.factories.teams import TODAY
 
+from timpora.accounts import actions as accounts
+from timpora.accounts.core.roles import Role
+from timpora.accounts.models import Account
 from timpora.letters import queries as letters
 from timpora.meetings import invitation_queries, inviting, tasks
 from timpora.meetings.core.invitations import Failure, Method, SendState
 from timpora.meetings.core.papers import PaperKind
-from timpora.meetings.core.states import When
 from timpora.meetings.models import Invitation
 from timpora.team.core.endings import Ending
 from timpora.team.models import Team
-
-
-LATER = When(day=date(2023, 7, 4), begins=time(13), ends=time(15), place="Aula Rekaan")
 
 
 @pytest.fixture
@@ -117,3 +117,86 @@ def test_what_something_newer_overtook_is_not_sent_and_a_line_break_in_a_name_st
         inviting.fall_out(by=by, team=at.of, meeting=meeting, because="Batal", on=TODAY)
         Invitation.objects.create(office_id=at.office.pk, team_id=at.of, meeting_id=meeting, holder_id=at.at_disnaker, sequence=9, method="request", address=member, recorded_by=by.account)  # fmt: skip
     assert [method for _, method, _ in send(at)] == ["CANCEL", "CANCEL"]
+
+
+def look_after(at: MeetingOffice) -> list[tuple[str, str, int]]:
+    """What leaves once the worker looked after the seats."""
+    tasks.look_after_seats(0)
+    return send(at)
+
+
+def test_who_loses_a_seat_after_the_invitation_is_told_by_itself_once(at: MeetingOffice) -> None:
+    meeting = at.plan(LATER)
+    at.invite(meeting)
+    send(at)
+    assert look_after(at) == [], "everybody sits"
+    member, room = "sinta@disnaker.example", f"/tim/{at.of}/rapat/{meeting}/"
+    at.end(at.of, Ending.SEAT, at.of_disnaker, TODAY)
+    shown = client_of(at.officer).get(room).content.decode()
+    assert (
+        f"Diundang, tetapi tidak duduk lagi</p><p><bdi>{at.disnaker.name}</bdi>, <bdi>Rekana Pengganti</bdi>" in shown
+    )
+    assert look_after(at) == [("reka@instansi.example", "CANCEL", 2), (member, "CANCEL", 2)], "the agency left the team"
+    assert [one.filename for one in mail.outbox[0].attachments] == ["rapat.ics"]
+    assert look_after(at) == []
+    shown = client_of(at.officer).get(room).content.decode()
+    assert "Tidak duduk lagi, jadi dibatalkan" in shown
+    assert "Diundang, tetapi tidak duduk lagi" not in shown
+    with looking(at.officer) as by:
+        back = next(one.id for one in invitation_queries.sent(by, meeting) if one.address == member)
+    assert "Pembatalannya kembali" in shown
+    client_of(at.officer).post(f"{room}undangan/{back}/kembali/")
+    assert "Pembatalannya tidak sampai. Telepon orangnya" in client_of(at.officer).get(room).content.decode()
+    at.invite(meeting)
+    assert send(at) == [("dewi@kantor.example", "REQUEST", 2)], "and what follows goes on above that"
+
+
+def test_whose_account_closes_is_called_off_and_who_came_instead_is_invited_at_a_press(at: MeetingOffice) -> None:
+    meeting = at.plan(LATER)
+    at.invite(meeting)
+    send(at)
+    with looking(account(Role.ADMINISTRATOR, at.office)) as by:
+        accounts.end_account(by=by, account=at.disnaker.pk)
+    member, room, client = "sinta@disnaker.example", f"/tim/{at.of}/rapat/{meeting}/", client_of(at.officer)
+    assert look_after(at) == [(member, "CANCEL", 2)]
+    assert "Undang mereka juga" not in client.get(room).content.decode()
+    at.sits(at.of, at.of_disnaker, "Rekawati Baru", email="baru@disnaker.example", first_day=TODAY)
+    again = at.sits(at.of, at.of_disnaker, "Rekana Lama", email=member, first_day=TODAY)
+    assert "belum diundang</p><p><bdi>Rekana Lama</bdi>, <bdi>Rekawati Baru</bdi>" in client.get(room).content.decode()
+    assert client.post(f"{room}undangan/susulan/").status_code == 302
+    assert send(at) == [("baru@disnaker.example", "REQUEST", 1), (member, "REQUEST", 3)], (
+        "above what the address was told"
+    )
+    assert len(mail.outbox[0].attachments) == 2, "with the letter that stands"
+    assert client.post(f"{room}undangan/susulan/", follow=True).status_code == 200
+    assert send(at) == []
+    at.end(at.of, Ending.HOLDER, again, TODAY)
+    assert look_after(at) == [(member, "CANCEL", 4)]
+    with looking(at.officer) as by:
+        inviting.fall_out(by=by, team=at.of, meeting=meeting, because="Ruang dipakai", on=TODAY)
+    assert ("baru@disnaker.example", "CANCEL", 2) in send(at)
+    assert look_after(at) == [], "nobody is called off from what fell out"
+
+
+def test_the_machine_calls_off_who_lost_the_seat_and_sends_nothing_else(at: MeetingOffice) -> None:
+    meeting = at.plan(LATER)
+    at.invite(meeting)
+    add = "INSERT INTO meetings_invitation (office_id, team_id, meeting_id, holder_id, sequence, method, address, letter_id, state, tries, recorded_by) VALUES (%s, %s, %s, %s, 7, %s, %s, %s, 'waiting', 0, %s)"
+
+    def values(method: str = "cancel", to: str = "sinta@disnaker.example", who: Account = at.machine, holder: int = at.at_disnaker, letter: int | None = None) -> list[object]:  # fmt: skip
+        return [at.office.pk, at.of, meeting, holder, method, to, letter, who.pk]
+
+    assert "row-level security" in is_refused(at.machine, add, *values()), "who still sits"
+    at.end(at.of, Ending.HOLDER, at.at_disnaker, TODAY)
+    with looking(at.officer) as by:
+        letter = invitation_queries.papers(by, meeting)[PaperKind.INVITATION]
+    for wrong in (
+        values("request"),
+        values(to="lain@instansi.example"),
+        values(letter=letter),
+        values(holder=at.chair),
+    ):
+        assert "row-level security" in is_refused(at.machine, add, *wrong), wrong
+    for who in (at.disnaker, at.polres, MeetingOffice("lain-rekaan").machine):
+        assert "row-level security" in is_refused(who, add, *values(who=who)), who.name
+    assert changed_by(at.machine, add, *values()) == 1

@@ -227,3 +227,38 @@ def test_what_is_missing_is_said_before_anything_is_done(at: MeetingOffice) -> N
     sent = client_of(at.officer).post(f"/tim/{at.of}/rapat/baru/", {"day": "besok", "begins": "09.00", "ends": "12.00", "place": ROOM.place})  # fmt: skip
     assert sent.status_code == 422
     assert ROOM.place in sent.content.decode(), "what was typed stays"
+
+
+def test_what_is_typed_anywhere_in_the_room_is_kept_before_a_decision_is_recorded(at: MeetingOffice) -> None:
+    meeting = at.plan()
+    at.open(meeting)
+    first, second, third = (one.id for one in at.items(meeting)[:3])
+    room, client = f"/tim/{at.of}/rapat/{meeting}/", client_of(at.officer)
+    shown = page(client, room)
+    assert f'name="text-{first}" form="minutes"' in shown
+    assert f'value="entry:{first}:decision"' in shown, "without a script too, all of it is one form"
+    at.write(meeting, third, "Orang lain, sementara itu", by=at.secretary)
+    typed = {f"text-{one}": "" for one in (first, second, third)} | {f"base-{one}": "0" for one in (first, second, third)}  # fmt: skip
+    sent = client.post(f"{room}notula/", {**typed, f"text-{second}": "Belum disimpan", "then": f"entry:{first}:decision"})  # fmt: skip
+    assert sent.headers["Location"] == f"{room}acara/{first}/catat/decision/"
+
+    def texts() -> list[tuple[str, int]]:
+        with looking(at.officer) as by:
+            told = minutes_queries.texts(by, meeting)
+        return [(told[one].current.text if told[one].current else "", len(told[one].asides)) for one in (first, second, third)]  # type: ignore[union-attr]  # fmt: skip
+
+    kept = [("", 0), ("Belum disimpan", 0), ("Orang lain, sementara itu", 0)]
+    assert texts() == kept, "who typed nothing wrote over nobody"
+    sent = client.post(f"{room}notula/", {**typed, f"text-{third}": "Ditulis di atasnya", "then": "step:close"})
+    assert sent.headers["Location"] == f"{room}langkah/close/"
+    assert texts() == [*kept[:2], ("Orang lain, sementara itu", 1)], "both are kept"
+    for then, to in (("keep:x", room), (f"keep:{first}", f"{room}#item-{first}"), ("entry:x:y:z", room), ("lain", room), ("item", f"{room}acara/baru/")):  # fmt: skip
+        assert client.post(f"{room}notula/", {"then": then}).headers["Location"] == to, then
+    wrong = client.post(f"{room}notula/", {f"text-{first}": "a" * 20_001, f"base-{first}": "0", f"text-{second}": "Kedua", f"base-{second}": "1", "text-999999": "Hilang", "base-999999": "0"})  # fmt: skip
+    assert wrong.status_code == 422
+    assert "a" * 20_001 in wrong.content.decode()
+    assert "Hilang" in wrong.content.decode(), "an item that is there no longer"
+    assert texts()[1] == ("Kedua", 0), "the rest is kept"
+    assert client_of(at.disnaker).post(f"{room}notula/", typed).status_code == 403
+    with looking(at.officer) as by:
+        assert sum(len(each.said) for each in minutes_queries.texts(by, meeting).values()) == 4

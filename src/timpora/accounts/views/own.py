@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from timpora.accounts import actions, queries
+from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.views.steps import first_steps as stepper
 
@@ -12,7 +13,9 @@ from timpora.accounts.views.steps import first_steps as stepper
 @require_GET
 def own_account(request: ViewedRequest) -> HttpResponse:
     """Who I am here, and what my role may do."""
-    return render(request, "accounts/own_account.html", {"account": queries.own_account(request.viewer)})
+    reads_meetings = any(map(request.viewer.may, (Permission.READ_REGISTER, Permission.TAKE_PART)))
+    page = {"account": queries.own_account(request.viewer), "reads_meetings": reads_meetings}
+    return render(request, "accounts/own_account.html", page)
 
 
 @require_GET

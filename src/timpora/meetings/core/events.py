@@ -19,6 +19,9 @@ PACK_MADE = "meeting_pack_made"
 PACK_TAKEN = "meeting_pack_taken"
 INVITATION_QUEUED = "meeting_invitation_queued"
 INVITATION_ENDED = "meeting_invitation_ended"
+# About an account, and no foreigner.
+CALENDAR_MADE = "meeting_calendar_made"
+CALENDAR_ENDED = "meeting_calendar_ended"
 
 ABOUT_PEOPLE: Mapping[str, Text] = {
     MEETING_PLANNED: Text(id="Merencanakan rapat tim", en="Planned a meeting of the team"),

@@ -48,6 +48,9 @@ SEND_WORDS: Mapping[SendState, Text] = {
     SendState.SENT: Text(id="Terkirim", en="Sent"),
     SendState.FAILED: Text(id="Tidak terkirim", en="Not sent"),
 }
+# Of a cancellation there is nothing to hand over and nobody to seat: it is told.
+CALL = Text(id="Pembatalannya tidak sampai. Telepon orangnya bahwa undangannya tidak berlaku lagi.", en="The cancellation did not arrive. Call the person, and say that the invitation no longer holds.")  # fmt: skip
+ARRIVED_PERHAPS = (Failure.UNSURE, Failure.OVERTAKEN, Failure.ALTERED)
 WHAT_TO_DO: Mapping[Failure, Text] = {
     Failure.NO_SERVER: Text(id="Kantor ini belum menyebut server surat. Cetak undangannya, dan minta pengelola mesin mengisi TIMPORA_MAIL_SERVER.", en="This office names no mail server. Print the invitation, and ask whoever runs the machine to set TIMPORA_MAIL_SERVER."),
     Failure.REFUSED: Text(id="Server surat menolak alamatnya. Tanyakan alamat yang benar, dudukkan lagi orangnya dengan alamat itu, lalu kirim undangannya lagi.", en="The mail server refused the address. Ask for the right one, seat the person again with it, then send the invitation again."),
@@ -77,6 +80,13 @@ class ToSend:
     address: str
 
 
+def what_to_do(method: Method, failure: Failure | None) -> Text | None:
+    """What to do about a message that did not arrive; None where it did, or is on its way."""
+    if failure is None:
+        return None
+    return CALL if method is Method.CANCEL and failure not in ARRIVED_PERHAPS else WHAT_TO_DO[failure]
+
+
 def seated_on(rows: TeamRows, day: date) -> tuple[int, ...]:
     """Whoever sits in a seat on a day, substitutes too; also who is away, since the substitute may fall ill."""
     seats = {one.id for one in rows.seats if one.days.holds(day)}
@@ -89,16 +99,43 @@ def to_send(kind: StepKind, seated: Iterable[int], addresses: Mapping[int, str],
     Who was seated again with the same address is not told that it is off: the calendar behind that address would take out what it was just sent.
     Where the meeting falls out, that is told to everybody who was invited.
     """
-    invited = {one.holder: one.address for one in last if one.method is Method.REQUEST}
     asked = {} if kind is StepKind.FALL_OUT else {one: addresses[one] for one in seated if one in addresses}
-    gone = {
-        holder: address
-        for holder, address in invited.items()
-        if holder not in asked and address not in set(asked.values())
-    }
     return (
         *(ToSend(holder=holder, method=Method.REQUEST, address=address) for holder, address in asked.items()),
-        *(ToSend(holder=holder, method=Method.CANCEL, address=address) for holder, address in gone.items()),
+        *_gone(asked, last),
+    )
+
+
+def to_call_off(seated: Iterable[int], addresses: Mapping[int, str], last: Sequence[Sent]) -> tuple[ToSend, ...]:
+    """Who was invited and sits no longer on the day of the meeting, nor behind the same address: told that it is off, without any step of the meeting."""
+    return _gone({one: addresses[one] for one in seated if one in addresses}, last)
+
+
+def to_invite_too(seated: Iterable[int], addresses: Mapping[int, str], last: Sequence[Sent]) -> tuple[ToSend, ...]:
+    """Who sits on the day of the meeting, has an address, and was seated after the invitation went out."""
+    invited = {one.holder for one in last if one.method is Method.REQUEST}
+    return tuple(
+        ToSend(holder=one, method=Method.REQUEST, address=addresses[one])
+        for one in seated
+        if one in addresses and one not in invited
+    )
+
+
+def called_off(last: Sequence[Sent]) -> tuple[int, ...]:
+    """Who was told last that the meeting is off for them."""
+    return tuple(one.holder for one in last if one.method is Method.CANCEL)
+
+
+def number_of(step: int, told_before: int | None) -> int:
+    """The SEQUENCE of a message: that of the meeting's step, and always above what the same address was told before."""
+    return step if told_before is None else max(step, told_before + 1)
+
+
+def _gone(asked: Mapping[int, str], last: Sequence[Sent]) -> tuple[ToSend, ...]:
+    return tuple(
+        ToSend(holder=one.holder, method=Method.CANCEL, address=one.address)
+        for one in last
+        if one.method is Method.REQUEST and one.holder not in asked and one.address not in set(asked.values())
     )
 
 

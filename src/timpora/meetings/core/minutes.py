@@ -1,7 +1,7 @@
 """Minutes of an item: versions of its text, of which nothing is lost where two write at once, and what was decided or not agreed with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from timpora.kernel.refusals import Refusal
@@ -45,6 +45,7 @@ class Texts:
 
     current: Version | None = None
     asides: tuple[Version, ...] = ()
+    said: Mapping[int, str] = field(default_factory=dict)  # every text by its number
 
     @property
     def base(self) -> int:
@@ -59,7 +60,13 @@ def texts_of(versions: Sequence[Version]) -> Texts:
     return Texts(
         current=held[-1] if held else None,
         asides=tuple(one for one in versions if one.is_aside and one.number not in settled),
+        said={one.number: one.text for one in versions},
     )
+
+
+def is_untouched(texts: Texts, base: int, text: str) -> bool:
+    """Whether a writer left the text as it was begun from: that is no text of the writer's, whatever others wrote since."""
+    return text.strip() == texts.said.get(base, "").strip()
 
 
 def is_written_over(texts: Texts, base: int, text: str) -> bool:

@@ -39,6 +39,13 @@ FOLLOWING_WORDS: Mapping[Following, Text] = {
 }
 
 
+class Waits(StrEnum):
+    """By what of its answers a share is looked for."""
+
+    WAITING = "menunggu"
+    UNANSWERED = "belum-dijawab"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Answered:
     """What an agency answers: in words, or where and when it saw the person."""

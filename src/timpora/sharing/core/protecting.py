@@ -11,6 +11,7 @@ from timpora.kernel.text import Text
 
 
 MONTHS = 12
+ADULT = "child.age_years"  # the parameter of the law that says until which age somebody is a child
 # What the register says of somebody, and which protection that is.
 OF_CIRCUMSTANCES = {
     CircumstanceKind.TRAFFICKING_VICTIM: Protection.VICTIM,
