@@ -1,5 +1,6 @@
 """Meetings as teams use them: planned by the rhythm, drafted from the data, held, minuted, decided, accepted, and opened again by what was promised."""
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
@@ -18,9 +19,11 @@ from timpora.meetings import (
     agenda_queries,
     attendance_actions,
     invitation_queries,
+    minutes_actions,
     minutes_letter,
     minutes_queries,
     queries,
+    writing,
 )
 from timpora.meetings.agenda_actions import Worded
 from timpora.meetings.core.agenda import AgendaKind
@@ -184,6 +187,31 @@ def test_a_removal_shows_its_item_alone_or_says_no_beside_it(at: MeetingOffice) 
     no = client.post(reverse("remove_entry", args=[at.of, meeting, kept]), headers={"HX-Request": "true"})
     assert (no.status_code, no.headers["HX-Retarget"]) == (200, f"#refused-item-{item}")
     assert "sudah menjadi tindak lanjut" in no.content.decode()
+
+
+def test_who_waits_for_another_writer_sees_what_that_one_did_before_anything_is_removed(
+    at: MeetingOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = at.plan()
+    at.open(meeting)
+    item = at.items(meeting)[0].id
+    twice, promised = (at.record(meeting, item, EntryKind.DECISION, words) for words in ("Keliru", "Disnaker mengirim daftar"))  # fmt: skip
+    waits = writing.one_at_a_time
+
+    def remove(entry: int, do_first: Callable[[], object]) -> None:
+        def another_first(lock: int, of: int | None) -> None:
+            monkeypatch.setattr(writing, "one_at_a_time", waits)
+            do_first()
+            waits(lock, of)
+
+        monkeypatch.setattr(writing, "one_at_a_time", another_first)
+        with looking(at.secretary) as by:
+            minutes_actions.remove(by=by, team=at.of, meeting=meeting, entry=entry)
+
+    assert refusal(remove, promised, lambda: at.make_action(meeting, promised)) == "meeting_decision_has_action"
+    assert refusal(remove, twice, lambda: remove(twice, lambda: None)) == "meeting_item_not_there", (
+        "told in the trail once"
+    )
 
 
 def test_minutes_become_a_numbered_letter_and_a_note_makes_a_new_one(at: MeetingOffice) -> None:
