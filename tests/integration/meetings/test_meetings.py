@@ -189,6 +189,27 @@ def test_a_removal_shows_its_item_alone_or_says_no_beside_it(at: MeetingOffice) 
     assert "sudah menjadi tindak lanjut" in no.content.decode()
 
 
+def test_a_text_that_is_not_kept_says_why_beside_its_item_and_stays_where_it_was_typed(at: MeetingOffice) -> None:
+    meeting = at.plan()
+    at.open(meeting)
+    item = at.items(meeting)[0].id
+    client, address = client_of(at.officer), reverse("write_minutes", args=[at.of, meeting, item])
+    for typed, why in (
+        ({"text": "x" * 20_001, "base": "0"}, "lebih panjang dari yang dapat disimpan"),
+        ({"text": "Dibahas.", "base": "tidak ada"}, "tidak terbaca, jadi belum disimpan"),
+    ):
+        no = client.post(address, typed, headers={"HX-Request": "true"})
+        assert (no.status_code, no.headers["HX-Retarget"]) == (200, f"#refused-item-{item}")
+        assert why in no.content.decode()
+        assert client.post(address, typed).status_code == 422, "a page of its own shows its form"
+    at.close(meeting)
+    no = client.post(address, {"text": "Terlambat", "base": "0"}, headers={"HX-Request": "true"})
+    assert no.headers["HX-Retarget"] == f"#refused-item-{item}"
+    assert "Notula hanya ditulis selama rapat berjalan" in no.content.decode()
+    shown = client.post(address, {"text": "Terlambat", "base": "0"})
+    assert (shown.status_code, "Terlambat" in shown.content.decode()) == (422, True)
+
+
 def test_who_waits_for_another_writer_sees_what_that_one_did_before_anything_is_removed(
     at: MeetingOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
