@@ -13,6 +13,7 @@ from tests.factories.signed_in import client_of
 from tests.factories.teams import TODAY
 
 from timpora.kernel.refusals import Refused
+from timpora.letters import actions as letter_actions
 from timpora.letters import queries as letters
 from timpora.meetings import (
     agenda_actions,
@@ -263,6 +264,24 @@ def test_minutes_become_a_numbered_letter_and_a_note_makes_a_new_one(at: Meeting
         assert words in said, words
     answer = client_of(at.officer).get(f"/tim/{at.of}/rapat/{meeting}/surat/minutes/")
     assert answer.content.startswith(b"%PDF")
+
+
+def test_minutes_that_are_issued_are_issued_again_only_with_a_note_that_is_new(at: MeetingOffice) -> None:
+    meeting, _, _ = at.held()
+    at.answer(meeting, StepKind.ACCEPT)
+    client, room, press = client_of(at.secretary), f"/tim/{at.of}/rapat/{meeting}/", "Terbitkan notula sebagai surat"
+    for note in (None, "Polres hadir", "Kodim tidak hadir"):
+        if note is not None:
+            at.answer(meeting, StepKind.NOTE, at.officer, note)
+        assert press in page(client, room)
+        assert client.post(f"{room}terbitkan/").status_code == 302
+        assert press not in page(client, room)
+        with looking(at.secretary) as by:
+            assert refusal(minutes_letter.issue_minutes, by=by, team=at.of, meeting=meeting, on=TODAY) == "meeting_minutes_issued"  # fmt: skip
+            [*_, last] = invitation_queries.papers(by, meeting).values()
+    with looking(at.head) as by:
+        letter_actions.withdraw(by=by, letter=last, because="Keliru cetak", on=TODAY, replaced_by=None)
+    assert press in page(client, room), "where no letter holds any more"
 
 
 def test_what_is_missing_is_said_before_anything_is_done(at: MeetingOffice) -> None:
