@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, time
 from hashlib import sha256
@@ -32,6 +33,7 @@ from timpora.meetings import agenda_actions, inviting, pack_actions, pack_facts,
 from timpora.meetings.agenda_actions import Worded
 from timpora.meetings.core.states import When
 from timpora.meetings.pack_words import said
+from timpora.meetings.writing import LOCK
 
 
 AUGUST = date(2023, 8, 10)
@@ -185,6 +187,32 @@ def test_one_click_begins_it_and_the_worker_makes_the_next_one(packed: Packed) -
     assert "Selesai; berkasnya dapat diunduh" in job
     for who in (at.disnaker, at.head):
         assert client_of(who).post(f"{page}berkas/").status_code == 403
+
+
+class WhoWrites:
+    """Somebody at another desk who tries to write in the meeting each time the pack says how far it is."""
+
+    def __init__(self, meeting: int) -> None:
+        self.meeting, self.could = meeting, list[bool]()
+
+    def tell(self, _done: int, _total: int, /) -> None:
+        with ThreadPoolExecutor(max_workers=1) as desk:
+            self.could.append(desk.submit(self._try).result())
+
+    def _try(self) -> bool:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCK, self.meeting])
+                return bool(cursor.fetchone()[0])
+        finally:
+            connection.close()
+
+
+def test_nobody_who_writes_in_a_meeting_waits_for_its_pack(packed: Packed) -> None:
+    desk = WhoWrites(packed.first)
+    with looking(packed.at.secretary) as by:
+        pack_actions.make(by=by, meeting=packed.first, on=AUGUST, line=desk)
+    assert desk.could == [True] * 4
 
 
 def test_an_agency_reads_packs_once_the_agenda_that_they_print_is_out(packed: Packed) -> None:
