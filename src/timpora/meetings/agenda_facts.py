@@ -12,7 +12,6 @@ from timpora.intake import queries as intake
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import agenda_queries, minutes_queries, queries
 from timpora.meetings.core.agenda import AgendaKind, Evaluated, Facts, Promised
-from timpora.meetings.core.states import MINUTES_TOLD
 from timpora.meetings.queries import MeetingSeen
 from timpora.register import told
 from timpora.screening import by_district, due_reminders, reporting
@@ -82,12 +81,7 @@ def _cases(viewer: Viewer, agreed: list[ActionSeen], on: date) -> int:
 
 
 def _evaluated(viewer: Viewer, last: MeetingSeen, made: list[ActionSeen], on: date) -> Evaluated:
-    """What the last meeting came to, and what was written under its own evaluation, once its minutes are closed."""
+    """What the last meeting came to, and where its own evaluation is written: read whenever it is shown, since minutes may be returned."""
     counted = Counter(one.counts_in_time(on) for one in made if one.standing.state is not ActionState.DROPPED)
-    texts = minutes_queries.texts(viewer, last.id)
-    of_evaluation = [one.id for one in agenda_queries.agenda(viewer, last.id) if one.kind is AgendaKind.EVALUATED]
-    told = of_evaluation if last.standing.state in MINUTES_TOLD else []
-    written = (current.text.strip() for item in told if (current := texts[item].current) is not None)
-    return Evaluated(
-        made=sum(counted.values()), in_time=counted[True], late=counted[False], waiting=counted[None], written=" ".join(" ".join(written).split())[:400],
-    )  # fmt: skip
+    quoted = [one.id for one in agenda_queries.agenda(viewer, last.id) if one.kind is AgendaKind.EVALUATED]
+    return Evaluated(made=sum(counted.values()), in_time=counted[True], late=counted[False], waiting=counted[None], quoted=quoted)  # fmt: skip

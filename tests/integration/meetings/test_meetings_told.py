@@ -8,18 +8,18 @@ from datetime import timedelta
 import pytest
 from pytest_django.fixtures import Settings
 from tests.factories.meetings import NEXT_QUARTER, ROOM, MeetingOffice
-from tests.factories.office import looking
+from tests.factories.office import as_owner, looking
 from tests.factories.programs import program
 from tests.factories.reminders import SoonOffice
 from tests.factories.signed_in import client_of
 from tests.factories.teams import TODAY
 
-from timpora.meetings import agenda_facts, queries
 from timpora.meetings.agenda_facts import told_of
 from timpora.meetings.core.agenda import AgendaKind
 from timpora.meetings.core.attending import Came
 from timpora.meetings.core.minutes import EntryKind
 from timpora.meetings.core.states import StepKind, When
+from timpora.meetings.models import AgendaItem
 from timpora.screening import by_district
 from timpora.screening.by_district import FoundSince
 
@@ -101,30 +101,29 @@ def test_the_agenda_counts_what_is_found_and_tells_neither_names_nor_small_count
     assert [line.id for line in at.items(again)[3].lines][-1] == "kecamatan tidak diketahui: 5", "as it was drafted"
 
 
-def test_the_agenda_quotes_no_minutes_that_are_not_closed_and_counts_people(
+def test_the_agenda_quotes_minutes_of_the_last_meeting_only_while_agencies_read_them(
     at: MeetingOffice, settings: Settings
 ) -> None:
-    settings.STANDS_ON = TODAY
     at.held()
-    following = at.plan(When(day=NEXT_QUARTER, begins=ROOM.begins, ends=ROOM.ends, place=ROOM.place), NEXT_QUARTER)
-    settings.STANDS_ON = NEXT_QUARTER
-    at.open(following, on=NEXT_QUARTER)
-    item = at.items(following)[-1].id
-    at.write(following, item, "Rahasia dalam konsep")
-    with looking(at.officer) as by:
-        seen = queries.one(by, at.of, following)
-        assert seen is not None
-        later = replace(
-            seen, id=0, standing=replace(seen.standing, when=replace(ROOM, day=NEXT_QUARTER + timedelta(days=1)))
-        )
-        told = agenda_facts.facts(by, later, on=NEXT_QUARTER).evaluated
-    assert told is not None
-    assert told.written == ""
-    at.close(following, on=NEXT_QUARTER)
-    with looking(at.officer) as by:
-        told = agenda_facts.facts(by, later, on=NEXT_QUARTER).evaluated
-    assert told is not None
-    assert told.written == "Rahasia dalam konsep"
+    second, later = NEXT_QUARTER, NEXT_QUARTER + timedelta(days=1)
+    evaluates = at.plan(replace(ROOM, day=second), second)
+    settings.STANDS_ON = second
+    at.open(evaluates, on=second)
+    at.write(evaluates, at.items(evaluates)[-1].id, "Rahasia dalam konsep")
+    following = at.plan(replace(ROOM, day=later), second)
+    at.invite(following, on=second)
+
+    def quoted() -> list[str]:
+        return [at.items(following, who)[-1].lines[-1].id for who in (at.officer, at.disnaker)]
+
+    nothing = ["Janji rapat lalu: 0; selesai tepat waktu 0, lewat tenggat 0, belum dihitung 0."] * 2
+    assert quoted() == nothing, "minutes that are open"
+    at.close(evaluates, on=second)
+    assert quoted() == ["Yang dicatat waktu itu: Rahasia dalam konsep"] * 2
+    at.answer(evaluates, StepKind.RETURN, text="Rahasia", on=second)
+    assert quoted() == nothing, "minutes that were returned"
+    with as_owner():
+        assert "Rahasia" not in repr(list(AgendaItem.objects.values_list("facts", flat=True)))
 
 
 def test_five_findings_about_one_person_are_told_as_fewer_than_five() -> None:

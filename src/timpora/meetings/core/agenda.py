@@ -48,13 +48,13 @@ class Promised:
 
 @dataclass(frozen=True, kw_only=True)
 class Evaluated:
-    """What the last meeting came to: its promises in counts, and what was written under its evaluation."""
+    """What the last meeting came to: its promises in counts, and under which of its items its own evaluation was written."""
 
     made: int
     in_time: int
     late: int
     waiting: int
-    written: str
+    quoted: Sequence[int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +96,7 @@ def drafted(facts: Facts) -> tuple[Drafted, ...]:
         Drafted(kind=AgendaKind.LIMITS, facts={"within": facts.within_days, "districts": _districts(facts.ending)}),
         Drafted(kind=AgendaKind.SILENCE, facts={"feeds": sorted(facts.silent_feeds.items()), "places": _districts(facts.silent_places)}),
         Drafted(kind=AgendaKind.CASES, facts={"number": may_be_told(facts.cases)}),
-        *([] if one is None else [Drafted(kind=AgendaKind.EVALUATED, facts={"made": one.made, "in_time": one.in_time, "late": one.late, "waiting": one.waiting, "written": one.written})]),
+        *([] if one is None else [Drafted(kind=AgendaKind.EVALUATED, facts={"made": one.made, "in_time": one.in_time, "late": one.late, "waiting": one.waiting, "quoted": list(one.quoted)})]),
     )  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def _cases(facts: Mapping[str, Any]) -> list[Text]:
 
 
 def _evaluated(facts: Mapping[str, Any]) -> list[Text]:
-    said = [WRITTEN.fill(text=facts["written"])] if facts["written"] else []
+    said = [WRITTEN.fill(text=facts["written"])] if facts.get("written") else []
     return [KEPT.fill(**{name: facts[name] for name in ("made", "in_time", "late", "waiting")}), *said]
 
 

@@ -39,7 +39,7 @@ def test_promises_come_first_and_of_the_others_the_overdue() -> None:
 
 
 def test_counts_stand_by_district_and_the_small_ones_without_their_number() -> None:
-    facts = replace(NOTHING, last_on=ON, found={PULO_AMPEL: 12, KIBIN: 3, None: 5}, silent_places={KIBIN: 4}, silent_feeds={"guests": 2}, cases=4, evaluated=Evaluated(made=4, in_time=1, late=1, waiting=2, written="Rutin"))  # fmt: skip
+    facts = replace(NOTHING, last_on=ON, found={PULO_AMPEL: 12, KIBIN: 3, None: 5}, silent_places={KIBIN: 4}, silent_feeds={"guests": 2}, cases=4, evaluated=Evaluated(made=4, in_time=1, late=1, waiting=2, quoted=(7,)))  # fmt: skip
     told = said(facts, Language.INDONESIAN)
     assert told[AgendaKind.FINDINGS][0] == "Sejak rapat 27 Juni 2023:"
     assert told[AgendaKind.FINDINGS][1:] == [
@@ -48,7 +48,10 @@ def test_counts_stand_by_district_and_the_small_ones_without_their_number() -> N
         "Kurang dari lima di: Kibin",
     ]
     assert told[AgendaKind.CASES] == ["Perkara terbuka: kurang dari lima"]
-    assert told[AgendaKind.EVALUATED] == ["Janji rapat lalu: 4; selesai tepat waktu 1, lewat tenggat 1, belum dihitung 2.", "Yang dicatat waktu itu: Rutin"]  # fmt: skip
+    assert told[AgendaKind.EVALUATED] == ["Janji rapat lalu: 4; selesai tepat waktu 1, lewat tenggat 1, belum dihitung 2."]  # fmt: skip
+    [kept] = [one.facts for one in drafted(facts) if one.kind is AgendaKind.EVALUATED]
+    assert (kept["quoted"], "written" in kept) == ([7], False), "of other minutes no word is kept"
+    assert lines_of(AgendaKind.EVALUATED, {**kept, "written": "Rutin"})[-1].id == "Yang dicatat waktu itu: Rutin"
 
 
 COUNTS = st.dictionaries(st.sampled_from([KIBIN, PULO_AMPEL, None]), st.integers(0, 12))
