@@ -187,7 +187,9 @@ class MeetingPack(OfMeeting):
     number = models.SmallIntegerField()  # which pack of that meeting
     as_of = models.DateField()  # the office's day
     as_known = models.DateTimeField()
-    items = ArrayField(models.BigIntegerField())  # of the agenda that is printed
+    printed = ArrayField(
+        models.CharField(max_length=64)
+    )  # SHA-256 of each item of the agenda that is printed, and of when and where
     pdf_id = models.BinaryField()
     pdf_en = models.BinaryField()
     digest = models.CharField(max_length=64)  # SHA-256 of both files, one after the other
@@ -196,6 +198,7 @@ class MeetingPack(OfMeeting):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["meeting", "number"], name="%(app_label)s_%(class)s_numbered_once"),
             models.CheckConstraint(condition=Q(number__gte=1), name="%(app_label)s_%(class)s_counted_from_one"),
+            models.CheckConstraint(condition=Q(printed__len__gte=1), name="%(app_label)s_%(class)s_prints_something"),
         ]
 
     def __str__(self) -> str:

@@ -54,11 +54,14 @@ def make(*, by: Viewer, meeting: int, on: date, line: Line) -> int:
         raise Refused(refusals.NOT_THERE)
     _may_have_one(seen)
     line.tell(0, 3)
+    printed = pack_queries.printed(meeting)
     told = pack_facts.pack(by, seen, number=pack_queries.next_number(by, meeting), on=on, now=timezone.localtime())
+    # Somebody may have worded an item while it was read: a pack is kept with the digests of what it prints, and of nothing else.
+    stop_at(None if pack_queries.printed(meeting) == printed else refusals.MEANWHILE)
     line.tell(1, 3)
     files = _files(told, line)
     _may_have_one(found(by, team, meeting))
-    _keep(by, seen, told, files)
+    _keep(by, seen, told, files, printed)
     audit.record(events.PACK_MADE, subject=f"team:{team}", details={"meeting": meeting, "number": told.number})
     return told.number
 
@@ -76,9 +79,9 @@ def _files(told: Pack, line: Line) -> dict[str, bytes]:
     return files
 
 
-def _keep(by: Viewer, seen: MeetingSeen, told: Pack, files: dict[str, bytes]) -> None:
+def _keep(by: Viewer, seen: MeetingSeen, told: Pack, files: dict[str, bytes], printed: list[str]) -> None:
     row: dict[str, Any] = {
-        **of_meeting(by, seen), **files, "number": told.number, "as_of": told.as_of, "as_known": told.made_at, "items": [one.id for one in told.agenda],
+        **of_meeting(by, seen), **files, "number": told.number, "as_of": told.as_of, "as_known": told.made_at, "printed": printed,
         "digest": sha256(b"".join(files.values())).hexdigest(),
     }  # fmt: skip
     models.MeetingPack.objects.create(**row)
