@@ -71,10 +71,26 @@ class MeetingStep(OfMeeting):
                 | (~Q(kind__in=[one.value for one in SAYS_WHERE]) & Q(day__isnull=True, begins__isnull=True, ends__isnull=True, place="")),
                 name="%(app_label)s_%(class)s_says_when_and_where",
             ),
+            models.CheckConstraint(condition=~Q(kind=StepKind.RETURN.value) | Q(text=""), name="%(app_label)s_%(class)s_tells_no_draft"),
         ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"step {self.pk}"
+
+
+class ReturnReason(OfMeeting):
+    """Why minutes were returned, apart from the step that every agency reads: it quotes minutes that are open again."""
+
+    step = models.OneToOneField(MeetingStep, on_delete=models.PROTECT, related_name="reason")
+    text = models.CharField(max_length=LONGEST)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(text__regex=r"\S"), name="%(app_label)s_%(class)s_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"reason {self.pk}"
 
 
 class AgendaItem(OfMeeting):
