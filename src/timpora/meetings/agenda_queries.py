@@ -9,7 +9,7 @@ from django.db.models import F, Func, TextField
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import models
-from timpora.meetings.core.agenda import AgendaKind
+from timpora.meetings.core.agenda import AgendaKind, wording_of
 from timpora.meetings.core.agenda_words import TITLES, lines_of
 from timpora.meetings.core.states import MINUTES_TOLD
 
@@ -29,6 +29,11 @@ class ItemSeen:
     typed_title: str
     text: str
     left_out: str
+
+    @property
+    def wording(self) -> str:
+        """By which it is known whether somebody worded it otherwise."""
+        return wording_of(self.typed_title, self.text, self.left_out)
 
     @property
     def title(self) -> Text:

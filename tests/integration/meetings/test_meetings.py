@@ -27,6 +27,7 @@ from timpora.meetings import (
     writing,
 )
 from timpora.meetings.agenda_actions import Worded
+from timpora.meetings.agenda_queries import ItemSeen
 from timpora.meetings.core.agenda import AgendaKind
 from timpora.meetings.core.attending import Came, How
 from timpora.meetings.core.minutes import EntryKind
@@ -89,9 +90,9 @@ def test_the_agenda_is_worded_ordered_left_out_with_a_reason_and_frozen_once_it_
         own = agenda_actions.add(by=by, **names, told=Worded(title="Operasi gabungan"))
         assert refusal(agenda_actions.add, by=by, **names, told=Worded(title=" ")) == "meeting_item_without_title"
         agenda_actions.raise_up(by=by, **names, item=own)
-    silence = next(one.id for one in at.items(meeting) if one.kind is AgendaKind.SILENCE)
+    silence = next(one for one in at.items(meeting) if one.kind is AgendaKind.SILENCE)
     with looking(at.officer) as by:
-        agenda_actions.word(by=by, **names, item=silence, told=Worded(left_out="Dibahas sendiri"))
+        agenda_actions.word(by=by, **names, item=silence.id, told=Worded(left_out="Dibahas sendiri", base=silence.wording))  # fmt: skip
     assert [one.kind for one in at.items(meeting)][-2:] == [AgendaKind.OWN, AgendaKind.CASES]
     assert at.items(meeting, at.disnaker) == [], "not before the invitation"
     at.invite(meeting)
@@ -105,6 +106,37 @@ def test_the_agenda_is_worded_ordered_left_out_with_a_reason_and_frozen_once_it_
     assert [one.kind for one in at.items(meeting)].count(AgendaKind.OWN) == 1, "what somebody added stays"
     assert at.items(meeting)[-1].kind is AgendaKind.OWN
     assert at.items(meeting, at.disnaker) == []
+
+
+def test_two_secretaries_on_one_item_see_both_wordings_and_what_was_left_out_stays_so(at: MeetingOffice) -> None:
+    meeting = at.plan()
+    item = at.items(meeting)[0]
+    address = f"/tim/{at.of}/rapat/{meeting}/acara/{item.id}/"
+    first, second = client_of(at.officer), client_of(at.secretary)
+    assert item.wording in page(first, address)
+    began = {"title": "", "text": "", "left_out": "", "base": item.wording}
+    assert second.post(address, {**began, "left_out": "Belum waktunya"}).status_code == 302
+    both = first.post(address, {**began, "text": "Tulisan pertama"})
+    assert both.status_code == 422
+    shown = both.content.decode()
+    for words in ("Orang lain mengubah acara ini", "Yang tersimpan sekarang", "Belum waktunya", "Tulisan pertama"):
+        assert words in shown, words
+    assert [one.left_out for one in left_out(at, meeting)] == ["Belum waktunya"], "nothing was written over"
+    now = left_out(at, meeting)[0].wording
+    assert f'value="{now}"' in shown, "sent again, it goes on from what was shown"
+    assert first.post(address, {**began, "text": "Tulisan pertama", "base": now}).status_code == 302
+    assert left_out(at, meeting) == []
+    assert at.items(meeting)[0].text == "Tulisan pertama"
+    with looking(at.officer) as by:
+        agenda_actions.draft(by=by, team=at.of, meeting=meeting, on=TODAY)
+    gone = first.post(address, {**began, "text": "Tulisan kedua"})
+    assert (gone.status_code, "Tulisan kedua" in gone.content.decode()) == (422, True), "drafted anew meanwhile"
+    assert first.get(address).status_code == 404
+
+
+def left_out(at: MeetingOffice, meeting: int) -> list[ItemSeen]:
+    with looking(at.officer) as by:
+        return [one for one in agenda_queries.items(by, meeting) if one.left_out]
 
 
 def test_two_secretaries_who_write_at_once_lose_nothing(at: MeetingOffice) -> None:

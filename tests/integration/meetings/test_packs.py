@@ -230,9 +230,9 @@ def test_no_agency_reads_a_pack_that_prints_what_was_worded_otherwise_before_the
             do(by=by, **names, **told)
 
     changes(agenda_actions.add, told=Worded(title="Reka Wei Rahasia"))
-    item = at.items(meeting)[-1].id
+    item = at.items(meeting)[-1]
     with_a_name = made_by(at.officer, meeting)
-    changes(agenda_actions.word, item=item, told=Worded(title="Operasi gabungan"))
+    changes(agenda_actions.word, item=item.id, told=Worded(title="Operasi gabungan", base=item.wording))
     in_another_room = made_by(at.officer, meeting)
     changes(inviting.move, when=replace(later, place="Aula Rekaan"), on=TODAY)
     as_invited = made_by(at.officer, meeting)
@@ -261,7 +261,7 @@ def test_an_agency_reads_packs_once_the_agenda_that_they_print_is_out(packed: Pa
             team=at.of,
             meeting=meeting,
             item=item,
-            told=Worded(title="Operasi gabungan", left_out="Dibahas sendiri"),
+            told=Worded(title="Operasi gabungan", left_out="Dibahas sendiri", base=at.items(meeting)[-1].wording),
         )
     at.invite(meeting)
     agency = client_of(at.disnaker)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 from timpora.evaluation.core.disclosure import LEAST
@@ -108,6 +109,11 @@ def _districts(counts: Mapping[str | None, int]) -> list[tuple[str | None, int |
     """By code, those of which nobody said which district last; counts that may not be told without their number."""
     known = sorted((code, count) for code, count in counts.items() if code is not None and count)
     return [*((code, may_be_told(count)) for code, count in known), *([(None, may_be_told(counts[None]))] if counts.get(None) else [])]  # fmt: skip
+
+
+def wording_of(title: str, text: str, left_out: str) -> str:
+    """How an item is worded, as a digest: who words it says from which wording, so that nobody's words are lost to another's."""
+    return sha256(f"{title.strip()}\0{text.strip()}\0{left_out.strip()}".encode()).hexdigest()
 
 
 def wrong_item(kind: AgendaKind, title: str, text: str) -> Refusal | None:
