@@ -12,7 +12,7 @@ from timpora.kernel.viewers import Viewer
 from timpora.meetings import agenda_facts, agenda_queries, models
 from timpora.meetings.agenda_queries import ItemSeen
 from timpora.meetings.core import events, refusals
-from timpora.meetings.core.agenda import AgendaKind, drafted, wrong_item
+from timpora.meetings.core.agenda import AgendaKind, drafted, wording_of, wrong_item
 from timpora.meetings.core.states import MeetingState, Step, StepKind
 from timpora.meetings.queries import MeetingSeen
 from timpora.meetings.writing import add_step, found, of_meeting, run_by
@@ -20,11 +20,12 @@ from timpora.meetings.writing import add_step, found, of_meeting, run_by
 
 @dataclass(frozen=True, kw_only=True)
 class Worded:
-    """How somebody words an item, and why it is left out where it is."""
+    """How somebody words an item, and why it is left out where it is; `base` is the wording that they had before them."""
 
     title: str = ""
     text: str = ""
     left_out: str = ""
+    base: str = ""
 
 
 @transaction.atomic
@@ -67,12 +68,15 @@ def add(*, by: Viewer, team: int, meeting: int, told: Worded) -> int:
 
 @transaction.atomic
 def word(*, by: Viewer, team: int, meeting: int, item: int, told: Worded) -> None:
-    """Words an item, leaves it out with a reason, or takes it in again. Raises Refused."""
+    """Words an item, leaves it out with a reason, or takes it in again. Raises Refused, also where somebody worded it otherwise since."""
     seen = _may_change(by, team, meeting)
     one = agenda_queries.item(by, meeting, item)
     if one is None:
         raise Refused(refusals.ITEM_NOT_THERE)
-    stop_at(wrong_item(one.kind, told.title, told.text))
+    same = wording_of(told.title, told.text, told.left_out) == one.wording
+    stop_at(wrong_item(one.kind, told.title, told.text), None if same or told.base == one.wording else refusals.WORDED_MEANWHILE)  # fmt: skip
+    if same:
+        return
     models.AgendaItem.objects.filter(office=by.office, meeting=meeting, pk=item).update(
         title=told.title.strip(), text=told.text.strip(), left_out=told.left_out.strip()
     )

@@ -7,17 +7,17 @@ from datetime import date
 from timpora.accounts.core.roles import Clearance
 from timpora.casework import queries as cases
 from timpora.casework.core.statuses import OPEN, Status
-from timpora.evaluation.core.disclosure import LEAST
+from timpora.evaluation import map_queries
+from timpora.evaluation.core.map_figures import NOWHERE
 from timpora.intake import queries as intake
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import agenda_queries, minutes_queries, queries
-from timpora.meetings.core.agenda import AgendaKind, Evaluated, Facts, Promised
-from timpora.meetings.core.states import MINUTES_TOLD
+from timpora.meetings.core.agenda import AgendaKind, Evaluated, Facts, Found, Promised
+from timpora.meetings.core.states import StepKind
 from timpora.meetings.queries import MeetingSeen
 from timpora.register import told
 from timpora.screening import by_district, due_reminders, reporting
 from timpora.screening import queries as findings
-from timpora.screening.by_district import FoundSince
 from timpora.screening.core.silence import silent_districts
 from timpora.team import agreed_queries
 from timpora.team.agreed_queries import ActionSeen
@@ -35,12 +35,16 @@ def facts(viewer: Viewer, meeting: MeetingSeen, *, on: date) -> Facts:
     agreed = agreed_queries.of_teams(viewer, [meeting.team])
     made_then = set() if last is None else set(minutes_queries.actions(viewer, last.id).values())
     made = [one for one in agreed if one.id in made_then]
-    silent = findings.silent_feeds(viewer)
+    silent, since, run = findings.silent_feeds(viewer), _found_since(viewer, last), findings.last_run(viewer)
     return Facts(
+        drafted_on=on,
+        judged_on=None if run is None else run.as_of,
         last_on=None if last is None else last.day,
         promised=[promised(one, on) for one in made],
         others=[promised(one, on) for one in agreed if one.id not in made_then and one.standing.state in UNFINISHED],
-        found={one.district: told_of(one) for one in by_district.found_since(viewer, None if last is None else last.day)},
+        found_since=since,
+        found=[Found(*one) for one in by_district.found_since(viewer, since)],
+        held_back=by_district.held_back_since(viewer, since),
         ending=_ending(viewer),
         within_days=due_reminders.days_before(viewer, on),
         silent_feeds=Counter(one.list_kind for one in intake.feeds(viewer, on=on) if one.name in silent),
@@ -55,14 +59,22 @@ def promised(one: ActionSeen, on: date) -> Promised:
     return Promised(owner=one.owner, what=one.what, state=one.standing.state.value, due_on=one.due_on, is_overdue=one.is_overdue(on), days_over=one.days_over(on))  # fmt: skip
 
 
-def told_of(one: FoundSince) -> int:
-    """How many findings; where they are about too few people, how many people, which no agenda tells."""
-    return one.number if one.people >= LEAST else one.people
+def _found_since(viewer: Viewer, last: MeetingSeen | None) -> date | None:
+    """When the agenda of the last meeting was drafted: what was found on that day or later may stand on none; None where it told nothing of findings."""
+    if last is None:
+        return None
+    told = next((one for one in agenda_queries.items(viewer, last.id) if one.kind is AgendaKind.FINDINGS), None)
+    if told is None or "drafted_on" in told.facts:
+        return None if told is None else date.fromisoformat(told.facts["drafted_on"])
+    return max(step.on for step in last.steps if step.kind in {StepKind.PLAN, StepKind.REDRAFT})
 
 
-def _ending(viewer: Viewer) -> Mapping[str | None, int]:
-    counted = (one for one in by_district.counted(viewer) if one.figure == by_district.ENDS_SOON)
-    return {one.district: one.number for one in counted if one.confidentiality == Clearance.OFFICE}
+def _ending(viewer: Viewer) -> Mapping[str | None, int | None] | None:
+    """As the map shows it to everybody: what it hides, the agenda hides; None where nothing was counted yet."""
+    counted = map_queries.shared_figures(viewer)
+    if counted is None:
+        return None
+    return {None if one.area == NOWHERE else one.area: one.ends_soon for one in (*counted.districts, *counted.others)}
 
 
 def _silent_places(viewer: Viewer, on: date) -> Mapping[str | None, int]:
@@ -82,12 +94,7 @@ def _cases(viewer: Viewer, agreed: list[ActionSeen], on: date) -> int:
 
 
 def _evaluated(viewer: Viewer, last: MeetingSeen, made: list[ActionSeen], on: date) -> Evaluated:
-    """What the last meeting came to, and what was written under its own evaluation, once its minutes are closed."""
+    """What the last meeting came to, and where its own evaluation is written: read whenever it is shown, since minutes may be returned."""
     counted = Counter(one.counts_in_time(on) for one in made if one.standing.state is not ActionState.DROPPED)
-    texts = minutes_queries.texts(viewer, last.id)
-    of_evaluation = [one.id for one in agenda_queries.agenda(viewer, last.id) if one.kind is AgendaKind.EVALUATED]
-    told = of_evaluation if last.standing.state in MINUTES_TOLD else []
-    written = (current.text.strip() for item in told if (current := texts[item].current) is not None)
-    return Evaluated(
-        made=sum(counted.values()), in_time=counted[True], late=counted[False], waiting=counted[None], written=" ".join(" ".join(written).split())[:400],
-    )  # fmt: skip
+    quoted = [one.id for one in agenda_queries.agenda(viewer, last.id) if one.kind is AgendaKind.EVALUATED]
+    return Evaluated(made=sum(counted.values()), in_time=counted[True], late=counted[False], waiting=counted[None], quoted=quoted)  # fmt: skip

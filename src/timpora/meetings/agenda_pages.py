@@ -11,9 +11,11 @@ from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
-from timpora.meetings import agenda_actions, agenda_queries, queries
+from timpora.meetings import agenda_actions, agenda_queries, queries, showing
 from timpora.meetings import forms as asked
 from timpora.meetings.agenda_actions import Worded
+from timpora.meetings.agenda_queries import ItemSeen
+from timpora.meetings.core import refusals
 from timpora.meetings.core.agenda import AgendaKind
 from timpora.meetings.queries import MeetingSeen
 from timpora.meetings.writing_pages import KEPT, form_page
@@ -47,17 +49,35 @@ def agenda_item(request: ViewedRequest, team: int, meeting: int, item: int) -> H
     """How an item is called, what is written below it, and whether it is left out."""
     seen, one, item_seen = found(request.viewer, team), found_meeting(request, team, meeting), agenda_queries.item(request.viewer, meeting, item)  # fmt: skip
     if item_seen is None:
-        raise Http404
-    begin = {"title": item_seen.typed_title, "text": item_seen.text, "left_out": item_seen.left_out}
-    form = filled(request, asked.ItemForm, initial=begin, is_own=item_seen.kind is AgendaKind.OWN)
+        return _gone(request, one, seen)
+    begin = {"title": item_seen.typed_title, "text": item_seen.text, "left_out": item_seen.left_out, "base": item_seen.wording}  # fmt: skip
+    form, held = filled(request, asked.ItemForm, initial=begin, is_own=item_seen.kind is AgendaKind.OWN), None
     if request.method == "POST" and form.is_valid():
         try:
             agenda_actions.word(by=request.viewer, team=team, meeting=meeting, item=item, told=Worded(**form.cleaned_data))  # fmt: skip
         except Refused as refused:
+            if refused.refusal is refusals.WORDED_MEANWHILE:
+                form, held = _beside(request, item_seen), showing.wording(item_seen)
             form.add_error(None, said(refused.refusal))
         else:
             return _back(request, one)
-    return form_page(request, form, CHANGE, room(one), seen, whom=said(item_seen.title))
+    return form_page(request, form, CHANGE, room(one), seen, whom=said(item_seen.title), held=held)
+
+
+def _beside(request: ViewedRequest, now: ItemSeen) -> asked.ItemForm:
+    """What was typed, as a form that goes on from how the item is worded now: sent again, it was seen."""
+    form = asked.ItemForm({**request.POST.dict(), "base": now.wording}, is_own=now.kind is AgendaKind.OWN)
+    form.full_clean()
+    return form
+
+
+def _gone(request: ViewedRequest, one: MeetingSeen, seen: object) -> HttpResponse:
+    """An item that was drafted anew while somebody worded it: what they typed is still there to be copied."""
+    if request.method != "POST":
+        raise Http404
+    form = asked.ItemForm(request.POST, is_own=False)
+    form.add_error(None, said(refusals.ITEM_NOT_THERE))
+    return form_page(request, form, CHANGE, room(one), seen)
 
 
 @require_POST

@@ -68,11 +68,12 @@ class ItemForm(forms.Form):
         label=later(Text(id="Alasan melewatkannya", en="Why it is left out")), max_length=LONGEST_REASON, required=False,
         help_text=later(Text(id="Kosong berarti acara ini dibicarakan. Alasannya hanya dibaca di kantor imigrasi.", en="Empty means that the item is talked about. The reason is read at the immigration office alone.")),
     )  # fmt: skip
+    base = forms.CharField(widget=forms.HiddenInput, required=False)  # the wording that it goes on from
 
     def __init__(self, *arguments: Any, is_new: bool = False, is_own: bool = True, **more: Any) -> None:
         super().__init__(*arguments, **more)
         if is_new:
-            del self.fields["left_out"]
+            del self.fields["left_out"], self.fields["base"]
         if is_own:
             self.fields["title"].required = True
             self.fields["title"].error_messages.update(NEEDED)

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from django.db.models import Max
 
 from timpora.kernel.viewers import Viewer
-from timpora.meetings import models
+from timpora.meetings import models, queries
 from timpora.meetings.core.invitations import Failure, Method, SendState, Sent
 from timpora.meetings.core.papers import PaperKind
+from timpora.meetings.core.states import When
+
+
+MAY_HAVE_ARRIVED = (Failure.BOUNCED.value, Failure.UNSURE.value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +50,26 @@ def numbers(viewer: Viewer, meeting: int) -> Mapping[str, int]:
     """The highest number under which each address was told of a meeting."""
     rows = models.Invitation.objects.filter(office=viewer.office, meeting=meeting)
     return dict(rows.values_list("address").annotate(last=Max("sequence")).order_by("address"))
+
+
+def when_told(viewer: Viewer, of: models.Invitation) -> When | None:
+    """When and where a message says that the meeting is, as whom it goes to was told or is told now; None where nothing is on record of it.
+
+    A cancellation says what that person knows: who sits no longer learns no new day and place.
+    """
+    told = of if of.method == Method.REQUEST.value else _last_that_left(viewer, of)
+    if told is None:
+        return None
+    rows = models.MeetingStep.objects.filter(office=viewer.office, meeting=told.meeting_id, recorded_at__lte=told.recorded_at)  # fmt: skip
+    return queries.when_of(rows.filter(number__lte=told.sequence + 1, day__isnull=False).order_by("number").last())
+
+
+def _last_that_left(viewer: Viewer, of: models.Invitation) -> models.Invitation | None:
+    """The last invitation that may have reached a holder before a message; where none did, the first that was made."""
+    before = models.Invitation.objects.filter(office=viewer.office, meeting=of.meeting_id, holder=of.holder_id, method=Method.REQUEST.value, sequence__lt=of.sequence)  # fmt: skip
+    made = list(before.order_by("sequence"))
+    left = [one for one in made if one.state == SendState.SENT.value or one.failed_because in MAY_HAVE_ARRIVED]
+    return next(iter([*reversed(left), *made]), None)
 
 
 def papers(viewer: Viewer, meeting: int) -> Mapping[PaperKind, int]:

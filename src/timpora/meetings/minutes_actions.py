@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from timpora.audit import actions as audit
-from timpora.kernel.refusals import Refused, stop_at
+from timpora.kernel.refusals import Refusal, Refused, stop_at
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import agenda_queries, minutes_queries, models, queries
 from timpora.meetings.core import events, refusals
@@ -73,11 +73,13 @@ def record(*, by: Viewer, team: int, meeting: int, item: int, told: EntryTold, o
 @transaction.atomic
 def remove(*, by: Viewer, team: int, meeting: int, entry: int) -> None:
     """Removes an entry that was written by mistake, before the minutes are closed; none that became an action. Raises Refused."""
+    run_by(by)
+    seen = found(by, team, meeting)
+    # Read once nobody else writes: somebody may have removed it meanwhile, or made it an action.
     one = minutes_queries.entry(by, meeting, entry)
     if one is None:
         raise Refused(refusals.ITEM_NOT_THERE)
-    _may_write(by, team, meeting, one.item)
-    stop_at(refusals.IS_AN_ACTION if one.action else None)
+    stop_at(refusals.IS_AN_ACTION if one.action else None, _not_held(seen))
     models.MinuteEntry.objects.filter(office=by.office, meeting=meeting, pk=entry).delete()
     audit.record(events.ENTRY_REMOVED, subject=f"team:{team}", details={"meeting": meeting, "entry": entry, "kind": one.kind.value})  # fmt: skip
 
@@ -103,8 +105,12 @@ def _may_write(by: Viewer, team: int, meeting: int, item: int) -> MeetingSeen:
     run_by(by)
     seen = found(by, team, meeting)
     is_on_it = any(one.id == item for one in agenda_queries.agenda(by, meeting))
-    stop_at(None if is_on_it else refusals.ITEM_NOT_THERE, None if seen.standing.state is MeetingState.HELD else refusals.NOT_HELD)  # fmt: skip
+    stop_at(None if is_on_it else refusals.ITEM_NOT_THERE, _not_held(seen))
     return seen
+
+
+def _not_held(seen: MeetingSeen) -> Refusal | None:
+    return None if seen.standing.state is MeetingState.HELD else refusals.NOT_HELD
 
 
 def _next(texts: Texts) -> int:

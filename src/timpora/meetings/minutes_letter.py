@@ -6,11 +6,12 @@ from django.db import transaction
 
 from timpora.accounts import queries as accounts
 from timpora.audit import actions as audit
-from timpora.kernel.refusals import stop_at
+from timpora.kernel.refusals import Refusal, stop_at
 from timpora.kernel.text import Language, day_in_words
 from timpora.kernel.viewers import Viewer
+from timpora.letters import queries as letters
 from timpora.letters.core.documents import Signatory
-from timpora.meetings import agenda_queries, minutes_queries, queries
+from timpora.meetings import agenda_queries, invitation_queries, minutes_queries, queries
 from timpora.meetings.core import events, papers, refusals
 from timpora.meetings.core.papers import CHAIR, SECRETARY, ItemTold, MeetingTold, PaperKind, SeatTold
 from timpora.meetings.core.states import MeetingState
@@ -26,13 +27,13 @@ from timpora.team.core.positions import Position
 
 @transaction.atomic
 def issue_minutes(*, by: Viewer, team: int, meeting: int, on: date) -> int:
-    """Issues the minutes as they stand, with every note; the id of the letter. Raises Refused before they are accepted."""
+    """Issues the minutes as they stand, with every note; the id of the letter.
+
+    Raises Refused before they are accepted, and where they are issued and no note was added since.
+    """
     run_by(by)
     seen, office = found(by, team, meeting), accounts.office_paper(by, on=on)
-    stop_at(
-        None if seen.standing.state is MeetingState.ACCEPTED else refusals.NOT_ACCEPTED,
-        refusals.NO_PAPER if papers.lacks_paper(office) else None,
-    )
+    stop_at(why_not_issued(by, seen), refusals.NO_PAPER if papers.lacks_paper(office) else None)
     of = teams.one(by, team)
     assert of is not None  # the meeting was found in it
     told = MeetingTold(team=of.name, when=seen.standing.when)
@@ -41,6 +42,27 @@ def issue_minutes(*, by: Viewer, team: int, meeting: int, on: date) -> int:
     made = issue(by, seen, PaperKind.MINUTES, document, takes=PaperKind.MINUTES)
     audit.record(events.MINUTES_ISSUED, subject=f"team:{team}", details={"meeting": meeting, "letter": made})
     return made
+
+
+def why_not_issued(by: Viewer, seen: MeetingSeen) -> Refusal | None:
+    """Why the minutes are not issued now: each letter tells something that the one before did not."""
+    if seen.standing.state is not MeetingState.ACCEPTED:
+        return refusals.NOT_ACCEPTED
+    former = invitation_queries.papers(by, seen.id).get(PaperKind.MINUTES)
+    told = None if former is None else _notes_told(by, former)
+    return refusals.NOTHING_NEW if told == len(seen.standing.notes) else None
+
+
+def _notes_told(by: Viewer, letter: int) -> int | None:
+    """How many notes a letter tells; None where it does not hold any more, or is not what was issued, so that another one is needed."""
+    seen = letters.letter(by, letter)
+    if seen is None or seen.withdrawn is not None:
+        return None
+    try:
+        document = letters.document(by, letter)
+    except letters.LetterAlteredError:
+        return None
+    return None if document is None else papers.notes_told(document)
 
 
 def _seats(by: Viewer, seen: MeetingSeen, on: date) -> list[SeatTold]:

@@ -15,6 +15,7 @@ from timpora.meetings import agenda_queries, minutes_actions, minutes_queries, q
 from timpora.meetings import forms as asked
 from timpora.meetings.agenda_pages import found_meeting, room
 from timpora.meetings.agenda_queries import ItemSeen
+from timpora.meetings.core import refusals
 from timpora.meetings.core.minutes import ENTRY_WORDS, EntryKind
 from timpora.meetings.minutes_actions import EntryTold, Typed
 from timpora.meetings.refusing import says_no
@@ -39,11 +40,14 @@ def write_minutes(request: ViewedRequest, team: int, meeting: int, item: int) ->
     viewer, seen, one = request.viewer, found(request.viewer, team), found_meeting(request, team, meeting)
     item_seen = _item(request, meeting, item)
     form = filled(request, asked.MinutesForm) if request.method == "POST" else None
-    if form is not None and form.is_valid():
+    if form is not None:
         try:
-            holds = minutes_actions.write(by=viewer, team=team, meeting=meeting, item=item, typed=Typed(**form.cleaned_data))  # fmt: skip
+            holds = minutes_actions.write(by=viewer, team=team, meeting=meeting, item=item, typed=_typed(form))
         except Refused as refused:
-            form.add_error(None, said(refused.refusal))
+            if request.headers.get("HX-Request"):
+                return says_no(request, refused, room(one), f"item-{item}")
+            if not form.errors:
+                form.add_error(None, said(refused.refusal))
         else:
             (messages.success if holds else messages.warning)(request, said(KEPT if holds else BESIDE))
             # In the room only the item is shown anew, so that what is typed under others stays; there it says that it has two texts.
@@ -119,6 +123,13 @@ def entry_to_action(request: ViewedRequest, team: int, meeting: int, entry: int)
             messages.success(request, said(KEPT))
             return redirect(f"{reverse('meeting', args=[team, meeting])}#item-{decision.item}")
     return form_page(request, form, TO_ACTION, room(one), seen, whom=decision.text)
+
+
+def _typed(form: asked.MinutesForm) -> Typed:
+    """What was typed. Raises Refused where it is not understood, in words for who sees no form again."""
+    if not form.is_valid():
+        raise Refused(refusals.TOO_LONG if form.has_error("text", "max_length") else refusals.TEXT_NOT_READ)
+    return Typed(**form.cleaned_data)
 
 
 def _item(request: ViewedRequest, meeting: int, item: int) -> ItemSeen:

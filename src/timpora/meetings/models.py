@@ -71,10 +71,26 @@ class MeetingStep(OfMeeting):
                 | (~Q(kind__in=[one.value for one in SAYS_WHERE]) & Q(day__isnull=True, begins__isnull=True, ends__isnull=True, place="")),
                 name="%(app_label)s_%(class)s_says_when_and_where",
             ),
+            models.CheckConstraint(condition=~Q(kind=StepKind.RETURN.value) | Q(text=""), name="%(app_label)s_%(class)s_tells_no_draft"),
         ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"step {self.pk}"
+
+
+class ReturnReason(OfMeeting):
+    """Why minutes were returned, apart from the step that every agency reads: it quotes minutes that are open again."""
+
+    step = models.OneToOneField(MeetingStep, on_delete=models.PROTECT, related_name="reason")
+    text = models.CharField(max_length=LONGEST)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(text__regex=r"\S"), name="%(app_label)s_%(class)s_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"reason {self.pk}"
 
 
 class AgendaItem(OfMeeting):
@@ -187,7 +203,9 @@ class MeetingPack(OfMeeting):
     number = models.SmallIntegerField()  # which pack of that meeting
     as_of = models.DateField()  # the office's day
     as_known = models.DateTimeField()
-    items = ArrayField(models.BigIntegerField())  # of the agenda that is printed
+    printed = ArrayField(
+        models.CharField(max_length=64)
+    )  # SHA-256 of each item of the agenda that is printed, and of when and where
     pdf_id = models.BinaryField()
     pdf_en = models.BinaryField()
     digest = models.CharField(max_length=64)  # SHA-256 of both files, one after the other
@@ -196,6 +214,7 @@ class MeetingPack(OfMeeting):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["meeting", "number"], name="%(app_label)s_%(class)s_numbered_once"),
             models.CheckConstraint(condition=Q(number__gte=1), name="%(app_label)s_%(class)s_counted_from_one"),
+            models.CheckConstraint(condition=Q(printed__len__gte=1), name="%(app_label)s_%(class)s_prints_something"),
         ]
 
     def __str__(self) -> str:

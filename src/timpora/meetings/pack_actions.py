@@ -21,10 +21,14 @@ from timpora.meetings.core.states import MeetingState
 from timpora.meetings.pack_words import said
 from timpora.meetings.queries import MeetingSeen
 from timpora.meetings.writing import found, of_meeting, run_by
+from timpora.postgres.one_at_a_time import one_at_a_time
 
 
 TEMPLATE = "meeting_pack.typ"
 MAKE_PACK = "make_pack"
+PACKS = (
+    7_020_002  # the first half of the advisory locks of packs; the meeting's own is taken after it, and never before
+)
 
 
 @transaction.atomic
@@ -38,17 +42,26 @@ def ask(*, by: Viewer, team: int, meeting: int) -> int:
 
 @transaction.atomic
 def make(*, by: Viewer, meeting: int, on: date, line: Line) -> int:
-    """Makes the pack of a meeting as things stand now; its number. Raises Refused."""
+    """Makes the pack of a meeting as things stand now; its number.
+
+    That takes a while, so that packs wait for one another alone, and nobody who writes in the meeting waits for a pack. Raises Refused.
+    """
     run_by(by)
+    one_at_a_time(PACKS, meeting)
     team = queries.team_of(by, meeting)
-    if team is None:
+    seen = None if team is None else queries.one(by, team, meeting)
+    if team is None or seen is None:
         raise Refused(refusals.NOT_THERE)
-    seen = _may_have_one(found(by, team, meeting))
+    _may_have_one(seen)
     line.tell(0, 3)
+    printed = pack_queries.printed(meeting)
     told = pack_facts.pack(by, seen, number=pack_queries.next_number(by, meeting), on=on, now=timezone.localtime())
+    # Somebody may have worded an item while it was read: a pack is kept with the digests of what it prints, and of nothing else.
+    stop_at(None if pack_queries.printed(meeting) == printed else refusals.MEANWHILE)
     line.tell(1, 3)
     files = _files(told, line)
-    _keep(by, seen, told, files)
+    _may_have_one(found(by, team, meeting))
+    _keep(by, seen, told, files, printed)
     audit.record(events.PACK_MADE, subject=f"team:{team}", details={"meeting": meeting, "number": told.number})
     return told.number
 
@@ -66,9 +79,9 @@ def _files(told: Pack, line: Line) -> dict[str, bytes]:
     return files
 
 
-def _keep(by: Viewer, seen: MeetingSeen, told: Pack, files: dict[str, bytes]) -> None:
+def _keep(by: Viewer, seen: MeetingSeen, told: Pack, files: dict[str, bytes], printed: list[str]) -> None:
     row: dict[str, Any] = {
-        **of_meeting(by, seen), **files, "number": told.number, "as_of": told.as_of, "as_known": told.made_at, "items": [one.id for one in told.agenda],
+        **of_meeting(by, seen), **files, "number": told.number, "as_of": told.as_of, "as_known": told.made_at, "printed": printed,
         "digest": sha256(b"".join(files.values())).hexdigest(),
     }  # fmt: skip
     models.MeetingPack.objects.create(**row)

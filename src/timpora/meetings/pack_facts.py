@@ -27,7 +27,7 @@ def pack(viewer: Viewer, seen: MeetingSeen, *, number: int, on: date, now: datet
     others = [one for one in agreed if one.id not in made_then and _is_told(one, None if last is None else last.day)]
     return Pack(
         office=accounts.own_name(viewer).office, team=team.name, when=seen.standing.when, number=number, as_of=on, made_at=now,
-        agenda=[ItemTold(id=one.id, title=one.title, lines=one.lines) for one in agenda_queries.agenda(viewer, seen.id)],
+        agenda=[ItemTold(title=one.title, lines=one.lines) for one in agenda_queries.agenda(viewer, seen.id)],
         last_on=None if last is None else last.day,
         promised=[agenda_facts.promised(one, on) for one in agreed if one.id in made_then],
         others=[agenda_facts.promised(one, on) for one in others],

@@ -1,7 +1,9 @@
-"""What may be read of packs; an agency reads those of meetings of which it may read every item that is printed."""
+"""What may be read of packs; an agency reads those of which all that is printed of the agenda, of day and place is what it reads anyway."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from django.db import connection
 
 from timpora.kernel.text import Language
 from timpora.kernel.viewers import Viewer
@@ -35,3 +37,11 @@ def file_of(viewer: Viewer, meeting: int, number: int, language: Language) -> by
 def next_number(viewer: Viewer, meeting: int) -> int:
     """Under which number the next pack of a meeting stands."""
     return max((one.number for one in packs(viewer, meeting)), default=0) + 1
+
+
+def printed(meeting: int) -> list[str]:
+    """A digest of each item that stands on the agenda of a meeting, and of when and where it is: the one that the wall compares."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT meetings_printed(%s)", [meeting])
+        [found] = cursor.fetchone()
+    return list(found or [])

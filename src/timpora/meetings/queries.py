@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import F
+
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import models
 from timpora.meetings.core.attending import Attended, Came, How, by_seat
@@ -123,10 +125,17 @@ def seats_of(viewer: Viewer, team: int, day: date, *, today: date) -> Mapping[in
 
 def _steps(viewer: Viewer, meetings: Collection[int]) -> Mapping[int, tuple[Step, ...]]:
     found: dict[int, list[Step]] = defaultdict(list)
-    for row in models.MeetingStep.objects.filter(office=viewer.office, meeting__in=meetings).order_by("meeting", "number"):  # fmt: skip
-        when = None if row.day is None or row.begins is None or row.ends is None else When(day=row.day, begins=row.begins, ends=row.ends, place=row.place)  # fmt: skip
-        found[row.meeting_id].append(Step(kind=StepKind(row.kind), on=row.recorded_on, by=row.recorded_by, text=row.text, when=when))  # fmt: skip
+    rows = models.MeetingStep.objects.filter(office=viewer.office, meeting__in=meetings).annotate(because=F("reason__text"))  # fmt: skip
+    for row in rows.order_by("meeting", "number"):
+        found[row.meeting_id].append(Step(kind=StepKind(row.kind), on=row.recorded_on, by=row.recorded_by, text=row.because or row.text, when=when_of(row)))  # fmt: skip
     return {meeting: tuple(steps) for meeting, steps in found.items()}
+
+
+def when_of(row: models.MeetingStep | None) -> When | None:
+    """When and where a step says that the meeting is; a plan and a move say so."""
+    if row is None or row.day is None or row.begins is None or row.ends is None:
+        return None
+    return When(day=row.day, begins=row.begins, ends=row.ends, place=row.place)
 
 
 SOON = timedelta(days=14)  # how far ahead the page of today looks

@@ -11,15 +11,18 @@ from timpora.kernel.viewers import Viewer
 from timpora.letters import leaving
 from timpora.letters import queries as letters
 from timpora.letters.leaving import LONGEST_LEAVING, NotSent, Ready, wait_before
-from timpora.meetings import queries
+from timpora.meetings import invitation_queries, queries
 from timpora.meetings.calendar_files import Entry, mailed, organizer
 from timpora.meetings.core import events
 from timpora.meetings.core.invitations import METHOD_WORDS, Failure, Method, SendState
-from timpora.meetings.core.states import MeetingState
+from timpora.meetings.core.states import MeetingState, When
 from timpora.meetings.models import Invitation
 from timpora.meetings.queries import MeetingSeen
 from timpora.meetings.telling import BODY, SUMMARY, uid_of, where_and_when
 from timpora.team import queries as teams
+
+
+UNSENT = {MeetingState.FALLEN_OUT: Failure.OVERTAKEN, MeetingState.PLANNED: Failure.TAKEN_BACK}
 
 
 def send_where_it_is(invitation: int) -> None:
@@ -43,8 +46,9 @@ def take(*, by: Viewer, message: int) -> Ready | None:
     row = _due(by).filter(pk=message).select_for_update(skip_locked=True, of=("self",)).first()
     if row is None:
         return None
-    if _is_overtaken(by, row):
-        _end(by, row, SendState.FAILED, Failure.OVERTAKEN)
+    why_not = _why_not(by, row)
+    if why_not is not None:
+        _end(by, row, SendState.FAILED, why_not)
         return None
     mail = _mail(by, row) if settings.MAIL_LEAVES else None
     if mail is None:
@@ -81,15 +85,15 @@ def _due(by: Viewer) -> QuerySet[Invitation]:
     return Invitation.objects.filter(office=by.office, state=SendState.WAITING.value, due_at__lte=TransactionNow())
 
 
-def _is_overtaken(by: Viewer, row: Invitation) -> bool:
-    """Whether the same address was told something newer since, or the meeting to which this invites fell out."""
+def _why_not(by: Viewer, row: Invitation) -> Failure | None:
+    """Why it is not sent any more: the same address was told something newer since, or what it invites to fell out or was taken back."""
     later = Invitation.objects.filter(
         office=by.office, meeting=row.meeting_id, address=row.address, sequence__gt=row.sequence
     )
     if later.exists():
-        return True
+        return Failure.OVERTAKEN
     seen = queries.one(by, row.team_id, row.meeting_id)
-    return row.method == Method.REQUEST.value and seen is not None and seen.standing.state is MeetingState.FALLEN_OUT
+    return None if row.method != Method.REQUEST.value or seen is None else UNSENT.get(seen.standing.state)
 
 
 def _mail(by: Viewer, row: Invitation) -> EmailMessage | None:
@@ -101,9 +105,9 @@ def _mail(by: Viewer, row: Invitation) -> EmailMessage | None:
     if seen is None or team is None or teams.addresses(by, row.team_id).get(row.holder_id) != row.address:
         return None
     method = Method(row.method)
-    words, when = METHOD_WORDS[method], where_and_when(seen.standing.when)
-    body = BODY.fill(what=words, team=team.name, when=when)
-    attachments = [("rapat.ics", calendar_of(seen, team.name, row, method), "text/calendar")]
+    words, when = METHOD_WORDS[method], invitation_queries.when_told(by, row) or seen.standing.when
+    body = BODY.fill(what=words, team=team.name, when=where_and_when(when))
+    attachments = [("rapat.ics", calendar_of(seen, team.name, row, when), "text/calendar")]
     if row.letter_id is not None:
         letter = letters.letter(by, row.letter_id)
         try:
@@ -118,13 +122,13 @@ def _mail(by: Viewer, row: Invitation) -> EmailMessage | None:
     return EmailMessage(subject=subject, body=f"{body.id}\n{body.en}", to=[row.address], attachments=attachments)  # fmt: skip
 
 
-def calendar_of(seen: MeetingSeen, team: str, row: Invitation, method: Method) -> bytes:
+def calendar_of(seen: MeetingSeen, team: str, row: Invitation, when: When) -> bytes:
     """The calendar file of an invitation."""
     entry = Entry(
-        uid=uid_of(seen), summary=SUMMARY.fill(team=team).id, when=seen.standing.when, sequence=row.sequence, stamped_at=row.recorded_at,
+        uid=uid_of(seen), summary=SUMMARY.fill(team=team).id, when=when, sequence=row.sequence, stamped_at=row.recorded_at,
         organizer=organizer(), attendee=row.address,
     )  # fmt: skip
-    return mailed(entry, method)
+    return mailed(entry, Method(row.method))
 
 
 def _end(by: Viewer, row: Invitation, state: SendState, failure: Failure | None) -> None:

@@ -20,10 +20,12 @@ from timpora.meetings.pack_queries import PackSeen
 from timpora.meetings.queries import MeetingSeen
 from timpora.ui.components.statements import Tag, Tone
 from timpora.ui.components.tables import Cell, Column, KeyValue, KeyValues, Name, Table
+from timpora.ui.language import said
 from timpora.ui.moments import moment
 
 
 STATE, WHEN, PLACE, CAME = Text(id="Keadaan", en="State"), Text(id="Waktu", en="Time"), Text(id="Tempat", en="Place"), Text(id="Hadir", en="Present")  # fmt: skip
+TITLE, TEXT, LEFT_OUT = Text(id="Nama acara", en="Title of the item"), Text(id="Keterangan", en="What is to be known"), Text(id="Alasan melewatkannya", en="Why it is left out")  # fmt: skip
 BECAUSE, NOTE = Text(id="Alasan", en="Reason"), Text(id="Catatan pembetulan", en="Note of correction")
 AGENCY, ATTENDANCE, PERSON = Text(id="Instansi", en="Agency"), Text(id="Kehadiran", en="Attendance"), Text(id="Orang", en="Person")  # fmt: skip
 SO_MANY = Text(id="{here} dari {seats} instansi", en="{here} of {seats} agencies")
@@ -143,6 +145,12 @@ def properties(
             *(KeyValue(key=NOTE, cell=Cell(value=note.text, below=Text(id=str(number), en=str(number)))) for number, note in enumerate(told.notes, start=1)),
         ]
     )  # fmt: skip
+
+
+def wording(item: ItemSeen) -> KeyValues:
+    """How an item is worded now, beside what somebody else typed."""
+    told = ((TITLE, said(item.title)), (TEXT, item.text), (LEFT_OUT, item.left_out))
+    return KeyValues(rows=[KeyValue(key=key, cell=Cell(value=value)) for key, value in told if value])
 
 
 def next_steps(one: MeetingSeen, hand: Hand) -> list[NextStep]:

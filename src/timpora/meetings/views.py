@@ -17,6 +17,7 @@ from timpora.meetings import (
     agenda_queries,
     invitation_queries,
     listing,
+    minutes_letter,
     minutes_queries,
     pack_queries,
     queries,
@@ -102,7 +103,7 @@ def _sent(viewer: Viewer, one: MeetingSeen, rows: TeamRows, on: date) -> dict[st
         "to_call_off": sorted(names[told.holder] for told in to_call_off(seated, addresses, last)) if is_invited else [],
         "called_off": sorted(names[holder] for holder in called_off(last)) if is_invited else [],
         "to_invite_too": sorted(names[told.holder] for told in to_invite_too(seated, addresses, last)) if is_invited and one.day >= on else [],
-        "may_issue": viewer.may(Permission.RUN_TEAM) and one.standing.state is MeetingState.ACCEPTED and (PaperKind.MINUTES not in papers or bool(one.standing.notes)),
+        "may_issue": viewer.may(Permission.RUN_TEAM) and minutes_letter.why_not_issued(viewer, one) is None,
         "papers": [(PAPER_ORDER[kind], numbers[letter].number, reverse("meeting_paper", args=[one.team, one.id, kind.value])) for kind, letter in papers.items() if letter in numbers],
     }  # fmt: skip
 

@@ -7,7 +7,7 @@ from timpora.kernel.refusals import Refused, stop_at
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import models, queries
 from timpora.meetings.core import events, refusals
-from timpora.meetings.core.states import Step, why_not, wrong_when, wrong_words
+from timpora.meetings.core.states import Step, StepKind, why_not, wrong_when, wrong_words
 from timpora.meetings.queries import MeetingSeen
 from timpora.postgres.one_at_a_time import one_at_a_time
 from timpora.postgres.refused_as import refused_as
@@ -45,14 +45,16 @@ def add_step(by: Viewer, seen: MeetingSeen, step: Step) -> None:
 def write_step(by: Viewer, team: int, meeting: int, number: int, step: Step) -> None:
     """Writes a step; where the database holds that it does not follow, that is said in words. Raises Refused."""
     assert by.office is not None  # the meeting was found in it
-    when = step.when
+    when, is_return = step.when, step.kind is StepKind.RETURN
     made = models.MeetingStep(
-        office_id=by.office, team_id=team, meeting_id=meeting, number=number, kind=step.kind.value, text=step.text.strip(),
+        office_id=by.office, team_id=team, meeting_id=meeting, number=number, kind=step.kind.value, text="" if is_return else step.text.strip(),
         day=when.day if when else None, begins=when.begins if when else None, ends=when.ends if when else None,
         place=when.place.strip() if when else "", recorded_on=step.on, recorded_by=by.account,
     )  # fmt: skip
     with refused_as(refusals.MEANWHILE):
         made.save(force_insert=True)
+        if is_return:
+            models.ReturnReason.objects.create(office_id=by.office, team_id=team, meeting_id=meeting, step=made, text=step.text.strip(), recorded_by=by.account)  # fmt: skip
 
 
 def of_meeting(by: Viewer, seen: MeetingSeen) -> dict[str, object]:

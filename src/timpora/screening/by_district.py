@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from timpora.accounts.core.roles import Clearance
 from timpora.kernel.viewers import Viewer
@@ -91,8 +91,17 @@ class FoundSince(NamedTuple):
 
 
 def found_since(viewer: Viewer, day: date | None) -> list[FoundSince]:
-    """Findings about people that were first found after a day, or ever, by district; none that is more confidential than the office's own."""
-    rows = Finding.objects.filter(office=viewer.office, person__isnull=False, confidentiality=Clearance.OFFICE, state__in=OPEN_STATES, held_back=False)  # fmt: skip
-    since = rows if day is None else rows.filter(first_found_on__gt=day)
-    found = since.order_by().values_list("district").annotate(number=Count("pk"), people=Count("person", distinct=True))
+    """Findings about people that were first found on a day or later, or ever, by district; none that is more confidential than the office's own."""
+    rows = _found_since(viewer, day).filter(held_back=False)
+    found = rows.order_by().values_list("district").annotate(number=Count("pk"), people=Count("person", distinct=True))
     return [FoundSince(*row) for row in found]
+
+
+def held_back_since(viewer: Viewer, day: date | None) -> int:
+    """About how many people such findings are held back, since a feed that they rest on is silent."""
+    return _found_since(viewer, day).filter(held_back=True).values("person").distinct().count()
+
+
+def _found_since(viewer: Viewer, day: date | None) -> QuerySet[Finding]:
+    rows = Finding.objects.filter(office=viewer.office, person__isnull=False, confidentiality=Clearance.OFFICE, state__in=OPEN_STATES)  # fmt: skip
+    return rows if day is None else rows.filter(first_found_on__gte=day)

@@ -16,7 +16,7 @@ from timpora.accounts import actions as accounts
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
 from timpora.letters import queries as letters
-from timpora.meetings import invitation_queries, inviting, tasks
+from timpora.meetings import agenda_actions, invitation_queries, inviting, tasks
 from timpora.meetings.core.invitations import Failure, Method, SendState
 from timpora.meetings.core.papers import PaperKind
 from timpora.meetings.models import Invitation
@@ -66,7 +66,9 @@ def test_who_sits_is_invited_told_of_a_move_and_called_off_where_the_seat_ended(
     with looking(at.officer) as by:
         inviting.move(by=by, team=at.of, meeting=meeting, when=LATER, on=TODAY)
     assert send(at) == [(secretary, "REQUEST", 2), (substitute, "REQUEST", 2), (member, "CANCEL", 2)]
-    assert [one.filename for one in next(one for one in mail.outbox if one.to == [member]).attachments] == ["rapat.ics"]
+    [gone] = [one for one in mail.outbox if one.to == [member]]
+    assert [one.filename for one in gone.attachments] == ["rapat.ics"]
+    assert "27 Juni 2023, pukul 09.00 sampai 12.00 WIB, di Ruang Rekaan" in gone.body, "the day and place that it knows"
     with looking(at.officer) as by:
         inviting.fall_out(by=by, team=at.of, meeting=meeting, because="Ruang dipakai", on=TODAY)
         papers = invitation_queries.papers(by, meeting)
@@ -200,3 +202,30 @@ def test_the_machine_calls_off_who_lost_the_seat_and_sends_nothing_else(at: Meet
     for who in (at.disnaker, at.polres, MeetingOffice("lain-rekaan").machine):
         assert "row-level security" in is_refused(who, add, *values(who=who)), who.name
     assert changed_by(at.machine, add, *values()) == 1
+
+
+def test_an_agenda_that_was_taken_back_does_not_leave_any_more(at: MeetingOffice) -> None:
+    meeting = at.plan()
+    at.invite(meeting)
+    with looking(at.officer) as by:
+        agenda_actions.draft(by=by, team=at.of, meeting=meeting, on=TODAY)
+    assert send(at) == []
+    assert "Acaranya ditarik untuk disusun ulang" in client_of(at.officer).get(f"/tim/{at.of}/rapat/{meeting}/").content.decode()  # fmt: skip
+    at.invite(meeting)
+    assert [(method, number) for _, method, number in send(at)] == [("REQUEST", 3)] * 3
+
+
+def test_who_never_got_the_news_of_a_move_is_called_off_on_the_day_that_was_known(at: MeetingOffice) -> None:
+    meeting = at.plan()
+    at.invite(meeting)
+    send(at)
+    with looking(at.officer) as by:
+        inviting.move(by=by, team=at.of, meeting=meeting, when=LATER, on=TODAY)
+    at.end(at.of, Ending.HOLDER, at.at_disnaker, TODAY - timedelta(days=1))
+    at.invite(meeting)
+    sent = {to: method for to, method, _ in send(at)}
+    assert sent["sinta@disnaker.example"] == "CANCEL"
+    [gone] = [one for one in mail.outbox if one.to == ["sinta@disnaker.example"]]
+    assert "27 Juni 2023" in gone.body
+    [event] = Calendar.from_ical(gone.attachments[0].content).walk("VEVENT")
+    assert (str(event["DTSTART"].dt), str(event["LOCATION"])) == ("2023-06-27 02:00:00+00:00", "Ruang Rekaan")

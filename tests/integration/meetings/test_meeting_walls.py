@@ -7,6 +7,7 @@ from django.db import connection
 from tests.factories import official
 from tests.factories.meetings import MeetingOffice
 from tests.factories.office import account, looking
+from tests.factories.signed_in import client_of
 from tests.factories.statements import changed_by, is_refused
 from tests.factories.teams import PROVINCE, TODAY
 
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.django_db
 OFFICIAL = "sinta@disnaker.example"
 TABLES = ("meeting", "meetingstep", "agendaitem", "attendance", "itemtext", "minuteentry", "meetingaction", "meetingpaper", "invitation")  # fmt: skip
 STEP = "INSERT INTO meetings_meetingstep (office_id, team_id, meeting_id, number, kind, place, text, recorded_on, recorded_by) VALUES (%s, %s, %s, %s, %s, '', 'x', %s, %s)"
+REASON = "INSERT INTO meetings_returnreason (office_id, team_id, meeting_id, step_id, text, recorded_by) VALUES (%s, %s, %s, %s, 'x', %s)"
 HERE = "INSERT INTO meetings_attendance (office_id, team_id, meeting_id, seat_id, came, how, name, recorded_by) VALUES (%s, %s, %s, %s, %s, %s, 'x', %s)"
 TEXT = "INSERT INTO meetings_itemtext (office_id, team_id, meeting_id, item_id, number, text, is_aside, recorded_by) VALUES (%s, %s, %s, %s, %s, 'x', false, %s)"
 ITEM = "INSERT INTO meetings_agendaitem (office_id, team_id, meeting_id, number, place, kind, facts, title, text, left_out, recorded_by) VALUES (%s, %s, %s, 99, 99, 'own', '{}', 'x', '', '', %s)"
@@ -76,6 +78,26 @@ def test_an_agency_reads_meetings_of_its_teams_and_minutes_once_they_are_closed(
             assert cursor.fetchone()[0] == known, who.sign_in_name
     at.end(at.of, Ending.SEAT, at.of_disnaker, TODAY - timedelta(days=1))
     assert counted(at.disnaker) == nothing, "whose seat is over"
+
+
+def test_why_minutes_were_returned_is_read_by_the_office_and_the_acting_chair_alone(at: MeetingOffice) -> None:
+    meeting, _, _ = at.held()
+    at.answer(meeting, StepKind.RETURN, text="“Dibahas bersama” kurang tepat")
+    said, room = "SELECT FROM meetings_returnreason", f"/tim/{at.of}/rapat/{meeting}/"
+    for who, reads in ((at.officer, 1), (at.head, 1), (at.disnaker, 0), (at.outside, 0), (MeetingOffice("lain-rekaan").officer, 0)):  # fmt: skip
+        assert changed_by(who, said) == reads, who.sign_in_name
+        assert changed_by(who, "SELECT FROM meetings_meetingstep WHERE text LIKE '%%kurang tepat%%'") == 0
+    for who, shown in ((at.officer, True), (at.disnaker, False)):
+        assert ("kurang tepat" in client_of(who).get(room).content.decode()) is shown, who.sign_in_name
+    with looking(at.officer), connection.cursor() as cursor:
+        cursor.execute("SELECT id, kind FROM meetings_meetingstep WHERE meeting_id = %s ORDER BY number", [meeting])
+        of = {kind: number for number, kind in cursor.fetchall()}
+    own = [at.office.pk, at.of, meeting]
+    for who, of_step in ((at.disnaker, of["return"]), (at.officer, of["close"]), (at.officer, of["return"])):
+        assert "row-level security" in is_refused(who, REASON, *own, of_step, who.pk), (who.sign_in_name, of_step)
+    assert "tells_no_draft" in is_refused(at.officer, STEP, *step(at, at.officer, StepKind.RETURN, meeting, 6))
+    for statement in ("UPDATE meetings_returnreason SET text = 'y'", "DELETE FROM meetings_returnreason"):
+        assert "permission denied" in is_refused(at.officer, statement), statement
 
 
 def test_an_agency_writes_nothing_but_that_it_is_here_itself(at: MeetingOffice) -> None:

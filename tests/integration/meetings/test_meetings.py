@@ -1,5 +1,6 @@
 """Meetings as teams use them: planned by the rhythm, drafted from the data, held, minuted, decided, accepted, and opened again by what was promised."""
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
@@ -12,17 +13,21 @@ from tests.factories.signed_in import client_of
 from tests.factories.teams import TODAY
 
 from timpora.kernel.refusals import Refused
+from timpora.letters import actions as letter_actions
 from timpora.letters import queries as letters
 from timpora.meetings import (
     agenda_actions,
     agenda_queries,
     attendance_actions,
     invitation_queries,
+    minutes_actions,
     minutes_letter,
     minutes_queries,
     queries,
+    writing,
 )
 from timpora.meetings.agenda_actions import Worded
+from timpora.meetings.agenda_queries import ItemSeen
 from timpora.meetings.core.agenda import AgendaKind
 from timpora.meetings.core.attending import Came, How
 from timpora.meetings.core.minutes import EntryKind
@@ -85,9 +90,9 @@ def test_the_agenda_is_worded_ordered_left_out_with_a_reason_and_frozen_once_it_
         own = agenda_actions.add(by=by, **names, told=Worded(title="Operasi gabungan"))
         assert refusal(agenda_actions.add, by=by, **names, told=Worded(title=" ")) == "meeting_item_without_title"
         agenda_actions.raise_up(by=by, **names, item=own)
-    silence = next(one.id for one in at.items(meeting) if one.kind is AgendaKind.SILENCE)
+    silence = next(one for one in at.items(meeting) if one.kind is AgendaKind.SILENCE)
     with looking(at.officer) as by:
-        agenda_actions.word(by=by, **names, item=silence, told=Worded(left_out="Dibahas sendiri"))
+        agenda_actions.word(by=by, **names, item=silence.id, told=Worded(left_out="Dibahas sendiri", base=silence.wording))  # fmt: skip
     assert [one.kind for one in at.items(meeting)][-2:] == [AgendaKind.OWN, AgendaKind.CASES]
     assert at.items(meeting, at.disnaker) == [], "not before the invitation"
     at.invite(meeting)
@@ -101,6 +106,37 @@ def test_the_agenda_is_worded_ordered_left_out_with_a_reason_and_frozen_once_it_
     assert [one.kind for one in at.items(meeting)].count(AgendaKind.OWN) == 1, "what somebody added stays"
     assert at.items(meeting)[-1].kind is AgendaKind.OWN
     assert at.items(meeting, at.disnaker) == []
+
+
+def test_two_secretaries_on_one_item_see_both_wordings_and_what_was_left_out_stays_so(at: MeetingOffice) -> None:
+    meeting = at.plan()
+    item = at.items(meeting)[0]
+    address = f"/tim/{at.of}/rapat/{meeting}/acara/{item.id}/"
+    first, second = client_of(at.officer), client_of(at.secretary)
+    assert item.wording in page(first, address)
+    began = {"title": "", "text": "", "left_out": "", "base": item.wording}
+    assert second.post(address, {**began, "left_out": "Belum waktunya"}).status_code == 302
+    both = first.post(address, {**began, "text": "Tulisan pertama"})
+    assert both.status_code == 422
+    shown = both.content.decode()
+    for words in ("Orang lain mengubah acara ini", "Yang tersimpan sekarang", "Belum waktunya", "Tulisan pertama"):
+        assert words in shown, words
+    assert [one.left_out for one in left_out(at, meeting)] == ["Belum waktunya"], "nothing was written over"
+    now = left_out(at, meeting)[0].wording
+    assert f'value="{now}"' in shown, "sent again, it goes on from what was shown"
+    assert first.post(address, {**began, "text": "Tulisan pertama", "base": now}).status_code == 302
+    assert left_out(at, meeting) == []
+    assert at.items(meeting)[0].text == "Tulisan pertama"
+    with looking(at.officer) as by:
+        agenda_actions.draft(by=by, team=at.of, meeting=meeting, on=TODAY)
+    gone = first.post(address, {**began, "text": "Tulisan kedua"})
+    assert (gone.status_code, "Tulisan kedua" in gone.content.decode()) == (422, True), "drafted anew meanwhile"
+    assert first.get(address).status_code == 404
+
+
+def left_out(at: MeetingOffice, meeting: int) -> list[ItemSeen]:
+    with looking(at.officer) as by:
+        return [one for one in agenda_queries.items(by, meeting) if one.left_out]
 
 
 def test_two_secretaries_who_write_at_once_lose_nothing(at: MeetingOffice) -> None:
@@ -186,6 +222,52 @@ def test_a_removal_shows_its_item_alone_or_says_no_beside_it(at: MeetingOffice) 
     assert "sudah menjadi tindak lanjut" in no.content.decode()
 
 
+def test_a_text_that_is_not_kept_says_why_beside_its_item_and_stays_where_it_was_typed(at: MeetingOffice) -> None:
+    meeting = at.plan()
+    at.open(meeting)
+    item = at.items(meeting)[0].id
+    client, address = client_of(at.officer), reverse("write_minutes", args=[at.of, meeting, item])
+    for typed, why in (
+        ({"text": "x" * 20_001, "base": "0"}, "lebih panjang dari yang dapat disimpan"),
+        ({"text": "Dibahas.", "base": "tidak ada"}, "tidak terbaca, jadi belum disimpan"),
+    ):
+        no = client.post(address, typed, headers={"HX-Request": "true"})
+        assert (no.status_code, no.headers["HX-Retarget"]) == (200, f"#refused-item-{item}")
+        assert why in no.content.decode()
+        assert client.post(address, typed).status_code == 422, "a page of its own shows its form"
+    at.close(meeting)
+    no = client.post(address, {"text": "Terlambat", "base": "0"}, headers={"HX-Request": "true"})
+    assert no.headers["HX-Retarget"] == f"#refused-item-{item}"
+    assert "Notula hanya ditulis selama rapat berjalan" in no.content.decode()
+    shown = client.post(address, {"text": "Terlambat", "base": "0"})
+    assert (shown.status_code, "Terlambat" in shown.content.decode()) == (422, True)
+
+
+def test_who_waits_for_another_writer_sees_what_that_one_did_before_anything_is_removed(
+    at: MeetingOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = at.plan()
+    at.open(meeting)
+    item = at.items(meeting)[0].id
+    twice, promised = (at.record(meeting, item, EntryKind.DECISION, words) for words in ("Keliru", "Disnaker mengirim daftar"))  # fmt: skip
+    waits = writing.one_at_a_time
+
+    def remove(entry: int, do_first: Callable[[], object]) -> None:
+        def another_first(lock: int, of: int | None) -> None:
+            monkeypatch.setattr(writing, "one_at_a_time", waits)
+            do_first()
+            waits(lock, of)
+
+        monkeypatch.setattr(writing, "one_at_a_time", another_first)
+        with looking(at.secretary) as by:
+            minutes_actions.remove(by=by, team=at.of, meeting=meeting, entry=entry)
+
+    assert refusal(remove, promised, lambda: at.make_action(meeting, promised)) == "meeting_decision_has_action"
+    assert refusal(remove, twice, lambda: remove(twice, lambda: None)) == "meeting_item_not_there", (
+        "told in the trail once"
+    )
+
+
 def test_minutes_become_a_numbered_letter_and_a_note_makes_a_new_one(at: MeetingOffice) -> None:
     meeting, item, _ = at.held()
     names = {"team": at.of, "meeting": meeting}
@@ -214,6 +296,24 @@ def test_minutes_become_a_numbered_letter_and_a_note_makes_a_new_one(at: Meeting
         assert words in said, words
     answer = client_of(at.officer).get(f"/tim/{at.of}/rapat/{meeting}/surat/minutes/")
     assert answer.content.startswith(b"%PDF")
+
+
+def test_minutes_that_are_issued_are_issued_again_only_with_a_note_that_is_new(at: MeetingOffice) -> None:
+    meeting, _, _ = at.held()
+    at.answer(meeting, StepKind.ACCEPT)
+    client, room, press = client_of(at.secretary), f"/tim/{at.of}/rapat/{meeting}/", "Terbitkan notula sebagai surat"
+    for note in (None, "Polres hadir", "Kodim tidak hadir"):
+        if note is not None:
+            at.answer(meeting, StepKind.NOTE, at.officer, note)
+        assert press in page(client, room)
+        assert client.post(f"{room}terbitkan/").status_code == 302
+        assert press not in page(client, room)
+        with looking(at.secretary) as by:
+            assert refusal(minutes_letter.issue_minutes, by=by, team=at.of, meeting=meeting, on=TODAY) == "meeting_minutes_issued"  # fmt: skip
+            [*_, last] = invitation_queries.papers(by, meeting).values()
+    with looking(at.head) as by:
+        letter_actions.withdraw(by=by, letter=last, because="Keliru cetak", on=TODAY, replaced_by=None)
+    assert press in page(client, room), "where no letter holds any more"
 
 
 def test_what_is_missing_is_said_before_anything_is_done(at: MeetingOffice) -> None:

@@ -7,21 +7,24 @@ from datetime import timedelta
 
 import pytest
 from pytest_django.fixtures import Settings
+from tests.factories.maps import CIKANDE, KIBIN, MapOffice
 from tests.factories.meetings import NEXT_QUARTER, ROOM, MeetingOffice
-from tests.factories.office import looking
+from tests.factories.office import as_owner, looking
 from tests.factories.programs import program
 from tests.factories.reminders import SoonOffice
 from tests.factories.signed_in import client_of
 from tests.factories.teams import TODAY
 
-from timpora.meetings import agenda_facts, queries
-from timpora.meetings.agenda_facts import told_of
+from timpora.accounts.models import OfficeArea
+from timpora.evaluation import map_actions, map_queries
+from timpora.meetings import agenda_actions
 from timpora.meetings.core.agenda import AgendaKind
 from timpora.meetings.core.attending import Came
 from timpora.meetings.core.minutes import EntryKind
 from timpora.meetings.core.states import StepKind, When
-from timpora.screening import by_district
-from timpora.screening.by_district import FoundSince
+from timpora.meetings.models import AgendaItem
+from timpora.screening import by_district, nights
+from timpora.screening.models import Finding
 
 
 pytestmark = pytest.mark.django_db
@@ -83,12 +86,15 @@ def test_the_list_is_narrowed_sorted_and_taken_along_and_the_trail_tells_who_did
 
 
 def test_the_agenda_counts_what_is_found_and_tells_neither_names_nor_small_counts(at: MeetingOffice) -> None:
+    told = {one.kind: one for one in at.items(at.plan())}
+    for kind in (AgendaKind.FINDINGS, AgendaKind.LIMITS, AgendaKind.SILENCE):
+        assert [line.id.partition(":")[0] for line in told[kind].lines] == ["Belum dinilai"], "before any screening"
     soon = SoonOffice.__new__(SoonOffice)
     soon.examiner, soon.machine = at.secretary, at.machine
     for number in range(5):
         soon.somebody(f"Rahasia {number}")
     soon.somebody("Rahasia terlindung", confidentiality=2)
-    soon.night(TODAY)
+    judge(at)
     told = {one.kind: one for one in at.items(at.plan())}
     assert [line.id for line in told[AgendaKind.LIMITS].lines] == ["Berakhir dalam 14 hari:", "kecamatan tidak diketahui: 5"]  # fmt: skip
     with looking(at.officer) as by:
@@ -101,31 +107,73 @@ def test_the_agenda_counts_what_is_found_and_tells_neither_names_nor_small_count
     assert [line.id for line in at.items(again)[3].lines][-1] == "kecamatan tidak diketahui: 5", "as it was drafted"
 
 
-def test_the_agenda_quotes_no_minutes_that_are_not_closed_and_counts_people(
+def judge(at: MeetingOffice) -> None:
+    with looking(at.machine) as by:
+        nights.catch_up(by=by, on=TODAY)
+        map_actions.catch_up(by=by, on=TODAY)
+
+
+def test_what_is_found_after_an_agenda_was_drafted_stands_on_the_next_one_or_is_said_to_be_held_back(
+    at: MeetingOffice,
+) -> None:
+    soon = SoonOffice.__new__(SoonOffice)
+    soon.examiner, soon.machine = at.secretary, at.machine
+    for number in range(5):
+        soon.somebody(f"Rahasia {number}")
+    at.held()
+    judge(at)  # on the day of the meeting, after its agenda was drafted
+    with as_owner():
+        assert set(Finding.objects.filter(person__isnull=False).values_list("first_found_on", flat=True)) == {TODAY}
+    following = at.plan(replace(ROOM, day=NEXT_QUARTER))
+
+    def found() -> list[str]:
+        return [line.en for one in at.items(following) if one.kind is AgendaKind.FINDINGS for line in one.lines]
+
+    assert found() == ["Since 27 June 2023:", "district not known: 5"]
+    with as_owner():
+        Finding.objects.update(held_back=True)
+    with looking(at.officer) as by:
+        agenda_actions.draft(by=by, team=at.of, meeting=following, on=TODAY)
+    assert found() == ["People whose findings are held back, since the list that they rest on is silent: 5"]
+
+
+def test_the_agenda_hides_of_ending_limits_what_the_map_hides(at: MeetingOffice) -> None:
+    on_map = MapOffice.__new__(MapOffice)
+    on_map.recorder, on_map.machine, on_map.on = at.secretary, at.machine, TODAY
+    with as_owner():
+        OfficeArea.objects.create(office=at.office, area_code="36.04")
+    for district, people in ((KIBIN, 7), (CIKANDE, 5), ("36.04.08", 3)):
+        on_map.people(people, district, until=TODAY + timedelta(days=6))
+    on_map.count()
+    told = {one.kind: one for one in at.items(at.plan())}
+    kept = told[AgendaKind.LIMITS].facts["districts"]
+    assert kept == [["36.04.08", None], [CIKANDE, None], [KIBIN, 7]], "of the whole, three would be what is left"
+    with looking(at.officer) as by:
+        counted = map_queries.shared_figures(by)
+    assert counted is not None
+    assert dict(kept) == {one.area: one.ends_soon for one in counted.districts if one.ends_soon != 0}  # fmt: skip
+
+
+def test_the_agenda_quotes_minutes_of_the_last_meeting_only_while_agencies_read_them(
     at: MeetingOffice, settings: Settings
 ) -> None:
-    settings.STANDS_ON = TODAY
     at.held()
-    following = at.plan(When(day=NEXT_QUARTER, begins=ROOM.begins, ends=ROOM.ends, place=ROOM.place), NEXT_QUARTER)
-    settings.STANDS_ON = NEXT_QUARTER
-    at.open(following, on=NEXT_QUARTER)
-    item = at.items(following)[-1].id
-    at.write(following, item, "Rahasia dalam konsep")
-    with looking(at.officer) as by:
-        seen = queries.one(by, at.of, following)
-        assert seen is not None
-        later = replace(
-            seen, id=0, standing=replace(seen.standing, when=replace(ROOM, day=NEXT_QUARTER + timedelta(days=1)))
-        )
-        told = agenda_facts.facts(by, later, on=NEXT_QUARTER).evaluated
-    assert told is not None
-    assert told.written == ""
-    at.close(following, on=NEXT_QUARTER)
-    with looking(at.officer) as by:
-        told = agenda_facts.facts(by, later, on=NEXT_QUARTER).evaluated
-    assert told is not None
-    assert told.written == "Rahasia dalam konsep"
+    second, later = NEXT_QUARTER, NEXT_QUARTER + timedelta(days=1)
+    evaluates = at.plan(replace(ROOM, day=second), second)
+    settings.STANDS_ON = second
+    at.open(evaluates, on=second)
+    at.write(evaluates, at.items(evaluates)[-1].id, "Rahasia dalam konsep")
+    following = at.plan(replace(ROOM, day=later), second)
+    at.invite(following, on=second)
 
+    def quoted() -> list[str]:
+        return [at.items(following, who)[-1].lines[-1].id for who in (at.officer, at.disnaker)]
 
-def test_five_findings_about_one_person_are_told_as_fewer_than_five() -> None:
-    assert [told_of(FoundSince("36.04.16", 5, people)) for people in (1, 4, 5)] == [1, 4, 5]
+    nothing = ["Janji rapat lalu: 0; selesai tepat waktu 0, lewat tenggat 0, belum dihitung 0."] * 2
+    assert quoted() == nothing, "minutes that are open"
+    at.close(evaluates, on=second)
+    assert quoted() == ["Yang dicatat waktu itu: Rahasia dalam konsep"] * 2
+    at.answer(evaluates, StepKind.RETURN, text="Rahasia", on=second)
+    assert quoted() == nothing, "minutes that were returned"
+    with as_owner():
+        assert "Rahasia" not in repr(list(AgendaItem.objects.values_list("facts", flat=True)))

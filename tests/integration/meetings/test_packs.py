@@ -1,8 +1,9 @@
 """The pack of a meeting: its figures are those of the rows, it names nobody, it stays the same bytes, and an agency reads it when the agenda is out."""
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import date, time
 from hashlib import sha256
 from typing import Any
@@ -13,7 +14,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 from tests.factories.cases import CaseOffice
 from tests.factories.maps import CIKANDE, KIBIN, MapOffice
-from tests.factories.meetings import NEXT_QUARTER, MeetingOffice
+from tests.factories.meetings import NEXT_QUARTER, ROOM, MeetingOffice
 from tests.factories.office import as_owner, looking
 from tests.factories.programs import program
 from tests.factories.signed_in import client_of
@@ -36,10 +37,11 @@ from timpora.meetings.agenda_actions import Worded
 from timpora.meetings.core.packs import MonthTold
 from timpora.meetings.core.states import When
 from timpora.meetings.pack_words import said
+from timpora.meetings.writing import LOCK
 
 
 AUGUST = date(2023, 8, 10)
-INSERT = "INSERT INTO meetings_meetingpack (office_id, team_id, meeting_id, number, as_of, as_known, items, pdf_id, pdf_en, digest, recorded_by) VALUES (%s, %s, %s, 9, '2023-08-10', now(), '{}', '', '', '', %s)"
+INSERT = "INSERT INTO meetings_meetingpack (office_id, team_id, meeting_id, number, as_of, as_known, printed, pdf_id, pdf_en, digest, recorded_by) VALUES (%s, %s, %s, 9, '2023-08-10', now(), '{x}', '', '', '', %s)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,6 +223,63 @@ def test_one_click_begins_it_and_the_worker_makes_the_next_one(packed: Packed) -
         assert client_of(who).post(f"{page}berkas/").status_code == 403
 
 
+class WhoWrites:
+    """Somebody at another desk who tries to write in the meeting each time the pack says how far it is."""
+
+    def __init__(self, meeting: int) -> None:
+        self.meeting, self.could = meeting, list[bool]()
+
+    def tell(self, _done: int, _total: int, /) -> None:
+        with ThreadPoolExecutor(max_workers=1) as desk:
+            self.could.append(desk.submit(self._try).result())
+
+    def _try(self) -> bool:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCK, self.meeting])
+                return bool(cursor.fetchone()[0])
+        finally:
+            connection.close()
+
+
+def test_nobody_who_writes_in_a_meeting_waits_for_its_pack(packed: Packed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pack_actions, "typeset", lambda *_told, **_more: b"%PDF")
+    desk = WhoWrites(packed.first)
+    with looking(packed.at.secretary) as by:
+        pack_actions.make(by=by, meeting=packed.first, on=AUGUST, line=desk)
+    assert desk.could == [True] * 4
+
+
+def test_no_agency_reads_a_pack_that_prints_what_was_worded_otherwise_before_the_invitation(packed: Packed, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    monkeypatch.setattr(
+        pack_actions, "typeset", lambda *_told, **_more: b"%PDF"
+    )  # what the files say is of no matter here
+    at, later = packed.at, replace(ROOM, day=NEXT_QUARTER)
+    meeting = at.plan(later)
+    names = {"team": at.of, "meeting": meeting}
+    reads = "SELECT id FROM meetings_meetingpack WHERE meeting_id = %s AND number = %s"
+
+    def changes(do: Callable[..., object], **told: object) -> None:
+        with looking(at.officer) as by:
+            do(by=by, **names, **told)
+
+    changes(agenda_actions.add, told=Worded(title="Reka Wei Rahasia"))
+    item = at.items(meeting)[-1]
+    with_a_name = made_by(at.officer, meeting)
+    changes(agenda_actions.word, item=item.id, told=Worded(title="Operasi gabungan", base=item.wording))
+    in_another_room = made_by(at.officer, meeting)
+    changes(inviting.move, when=replace(later, place="Aula Rekaan"), on=TODAY)
+    as_invited = made_by(at.officer, meeting)
+    at.invite(meeting)
+    readable = {number: changed_by(at.disnaker, reads, meeting, number) for number in (with_a_name, in_another_room, as_invited)}  # fmt: skip
+    assert readable == {with_a_name: 0, in_another_room: 0, as_invited: 1}
+    agency, page = client_of(at.disnaker), f"/tim/{at.of}/rapat/{meeting}/"
+    assert agency.get(f"{page}berkas/{with_a_name}/").status_code == 404
+    changes(inviting.move, when=replace(later, place="Ruang Lain"), on=TODAY)
+    assert changed_by(at.disnaker, reads, meeting, as_invited) == 0, "it says where the meeting no longer is"
+    assert changed_by(at.officer, reads, meeting, with_a_name) == 1, "the office keeps what it made"
+
+
 def test_an_agency_reads_packs_once_the_agenda_that_they_print_is_out(packed: Packed) -> None:
     at, meeting = packed.at, packed.meeting
     page, count = f"/tim/{at.of}/rapat/{meeting}/", "SELECT id FROM meetings_meetingpack WHERE meeting_id = %s"
@@ -236,7 +295,7 @@ def test_an_agency_reads_packs_once_the_agenda_that_they_print_is_out(packed: Pa
             team=at.of,
             meeting=meeting,
             item=item,
-            told=Worded(title="Operasi gabungan", left_out="Dibahas sendiri"),
+            told=Worded(title="Operasi gabungan", left_out="Dibahas sendiri", base=at.items(meeting)[-1].wording),
         )
     at.invite(meeting)
     agency = client_of(at.disnaker)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from timpora.evaluation.core.disclosure import LEAST
+from timpora.evaluation.core.map_figures import OUTSIDE
 from timpora.intake.core.fields import KIND_WORDS as LIST_WORDS
 from timpora.kernel.areas import area
 from timpora.kernel.text import Text
@@ -34,10 +35,15 @@ NO_CASE = Text(id="Nihil: tidak ada perkara yang memerlukan instansi lain.", en=
 PROMISE = Text(id="{owner}: {what} (tenggat {due}) - {state}", en="{owner}: {what} (due {due}) - {state}")
 OVER = Text(id="lewat tenggat, {days} hari", en="overdue, {days} days")
 FEW = Text(id="kurang dari lima", en="fewer than five")
-FEW_IN = Text(id="Kurang dari lima di: {where}", en="Fewer than five in: {where}")
+HIDDEN_IN = Text(id="Disembunyikan, karena kurang dari lima atau melindungi yang kurang dari lima: {where}", en="Hidden, being fewer than five or protecting fewer than five: {where}")  # fmt: skip
+HIDDEN = Text(id="Angka menurut kecamatan disembunyikan, karena kurang dari lima atau melindungi yang kurang dari lima.", en="The figures by district are hidden, being fewer than five or protecting fewer than five.")  # fmt: skip
+NOT_JUDGED = Text(id="Belum dinilai: penyaringan belum pernah berjalan, jadi ini bukan nihil.", en="Not judged yet: no screening was ever run, so this is not nil.")  # fmt: skip
+HELD_BACK = Text(id="Orang yang temuannya ditahan, karena laporan yang menjadi dasarnya diam: {count}", en="People whose findings are held back, since the list that they rest on is silent: {count}")  # fmt: skip
+JUDGED = Text(id="Menurut penyaringan terakhir, {day}.", en="By the last screening, {day}.")
+ELSEWHERE = Text(id="di luar wilayah kantor", en="outside the office's areas")
 NO_DISTRICT = Text(id="kecamatan tidak diketahui", en="district not known")
 COUNTED = Text(id="{where}: {count}", en="{where}: {count}")
-SINCE = Text(id="Sejak rapat {day}:", en="Since the meeting of {day}:")
+SINCE = Text(id="Sejak {day}:", en="Since {day}:")
 SO_FAR = Text(id="Yang tercatat sampai sekarang:", en="On record so far:")
 WITHIN = Text(id="Berakhir dalam {days} hari:", en="Ending within {days} days:")
 SILENT_LISTS = Text(id="Daftar yang diam, {kind}: {count}", en="Silent lists, {kind}: {count}")
@@ -61,20 +67,36 @@ def _actions(facts: Mapping[str, Any]) -> list[Text]:
 
 
 def _findings(facts: Mapping[str, Any]) -> list[Text]:
+    if _is_unjudged(facts):
+        return [NOT_JUDGED]
+    held = [HELD_BACK.fill(count=_count(facts["held_back"]))] if facts.get("held_back", 0) != 0 else []
     if not facts["districts"]:
-        return [NO_FINDING]
+        return [*(held or [NO_FINDING]), *_judged(facts)]
     since = SINCE.fill(day=date.fromisoformat(facts["since"])) if facts["since"] else SO_FAR
-    return [since, *_places(facts["districts"], COUNTED, FEW_IN)]
+    return [since, *_protected(facts["districts"]), *held, *_judged(facts)]
 
 
 def _limits(facts: Mapping[str, Any]) -> list[Text]:
+    if _is_unjudged(facts):
+        return [NOT_JUDGED]
     words = WITHIN if facts["districts"] else NO_LIMIT
-    return [words.fill(days=facts["within"]), *_places(facts["districts"], COUNTED, FEW_IN)]
+    return [words.fill(days=facts["within"]), *_protected(facts["districts"]), *_judged(facts)]
 
 
 def _silence(facts: Mapping[str, Any]) -> list[Text]:
     lists = [SILENT_LISTS.fill(kind=_lower(LIST_WORDS[name]), count=count) for name, count in facts["feeds"]]
-    return [*lists, *_places(facts["places"], SILENT_PLACES, FEW_SILENT)] or [NO_SILENCE]
+    found = [*lists, *_places(facts["places"], SILENT_PLACES, FEW_SILENT)]
+    return [*found, NOT_JUDGED] if _is_unjudged(facts) else found or [NO_SILENCE]
+
+
+def _is_unjudged(facts: Mapping[str, Any]) -> bool:
+    """Whether nobody was judged before it was drafted; of earlier drafts that is not on record."""
+    return "judged_on" in facts and facts["judged_on"] is None
+
+
+def _judged(facts: Mapping[str, Any]) -> list[Text]:
+    """Of which day it is, where that is an earlier one."""
+    return [JUDGED.fill(day=date.fromisoformat(facts["judged_on"]))] if facts.get("judged_on", "") < facts.get("drafted_on", "") else []  # fmt: skip
 
 
 def _cases(facts: Mapping[str, Any]) -> list[Text]:
@@ -82,7 +104,7 @@ def _cases(facts: Mapping[str, Any]) -> list[Text]:
 
 
 def _evaluated(facts: Mapping[str, Any]) -> list[Text]:
-    said = [WRITTEN.fill(text=facts["written"])] if facts["written"] else []
+    said = [WRITTEN.fill(text=facts["written"])] if facts.get("written") else []
     return [KEPT.fill(**{name: facts[name] for name in ("made", "in_time", "late", "waiting")}), *said]
 
 
@@ -105,9 +127,15 @@ def _places(districts: Sequence[tuple[str | None, int | None]], words: Text, few
     return told if together is None else [*told, few.fill(where=together)]
 
 
+def _protected(districts: Sequence[tuple[str | None, int | None]]) -> list[Text]:
+    """As `_places`, of people; where no district is told, none is named."""
+    is_told = not districts or any(count is not None for _, count in districts)
+    return _places(districts, COUNTED, HIDDEN_IN) if is_told else [HIDDEN]
+
+
 def _where(code: str | None) -> Text:
-    if code is None:
-        return NO_DISTRICT
+    if code is None or code == OUTSIDE:
+        return NO_DISTRICT if code is None else ELSEWHERE
     name = area(code).name
     return Text(id=name, en=name)
 

@@ -35,6 +35,7 @@ class Failure(StrEnum):
     UNSURE = "unsure"
     ALTERED = "altered"
     OVERTAKEN = "overtaken"
+    TAKEN_BACK = "taken_back"
     BOUNCED = "bounced"
 
 
@@ -58,6 +59,7 @@ WHAT_TO_DO: Mapping[Failure, Text] = {
     Failure.UNSURE: Text(id="Terputus saat sedang dikirim; mungkin sudah sampai, maka tidak dikirim lagi sendiri. Tanyakan kepada orangnya.", en="Cut off while it was leaving; it may have arrived, so it is not sent again by itself. Ask the person."),
     Failure.ALTERED: Text(id="Isi surat yang tersimpan tidak lagi sama dengan yang diterbitkan. Beri tahu pengelola.", en="What is kept of the letter is no longer what was issued. Tell the administrator."),
     Failure.OVERTAKEN: Text(id="Kabar yang lebih baru sudah menggantikannya, jadi yang ini tidak dikirim. Tidak ada yang perlu dilakukan.", en="Something newer took its place, so this one is not sent. There is nothing to do."),
+    Failure.TAKEN_BACK: Text(id="Acaranya ditarik untuk disusun ulang sebelum undangan ini berangkat, jadi tidak dikirim. Kirim undangannya setelah acaranya siap.", en="The agenda was taken back to be drafted again before this invitation left, so it is not sent. Send the invitation once the agenda is ready."),
     Failure.BOUNCED: Text(id="Undangannya kembali. Telepon orangnya, serahkan suratnya tercetak, dan dudukkan lagi orangnya dengan alamat yang benar.", en="The invitation came back. Call the person, hand over the printed letter, and seat the person again with the right address."),
 }  # fmt: skip
 

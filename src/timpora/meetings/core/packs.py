@@ -23,7 +23,6 @@ WITHOUT_A_LAST = 3  # months before the first meeting on record: one quarter
 class ItemTold:
     """An item of the agenda as it is printed."""
 
-    id: int
     title: Text
     lines: Sequence[Text]
 

@@ -44,6 +44,7 @@ NEEDED = ("ministry", "directorate", "town", "address", "head_name")  # of the l
 HEAD, FOR_THE_HEAD = "Kepala Kantor,", "a.n. Kepala Kantor\nKepala {section},"
 CHAIR, SECRETARY = "Ketua,", "Sekretaris,"
 UNNAMED, NOTHING = "-", "Nihil."
+NOTES = Heading(text="Catatan pembetulan")  # headings of items begin with their number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,10 +128,14 @@ def minutes(office: OfficePaper, told: MeetingTold, seats: Sequence[SeatTold], i
     )  # fmt: skip
 
 
+def notes_told(document: OfficialDocument) -> int:
+    """How many notes of correction minutes tell that were issued: whatever stands below their heading, which is the last one."""
+    blocks = list(document.blocks)
+    return len(blocks) - blocks.index(NOTES) - 1 if NOTES in blocks else 0
+
+
 def _notes(notes: Sequence[str]) -> list[Block]:
-    if not notes:
-        return []
-    return [Heading(text="Catatan pembetulan"), *(Paragraph(text=line) for line in notes)]
+    return [NOTES, *(Paragraph(text=line) for line in notes)] if notes else []
 
 
 def _item(place: int, one: ItemTold) -> tuple[Block, ...]:
