@@ -68,8 +68,8 @@ HOW = Text(
 )
 IN_MONTH = Text(id="{title}, {month}", en="{title}, {month}")
 COUNTED = Text(
-    id="Dihitung {moment}. Wilayah yang seluruhnya nol tidak dimuat.",
-    en="Counted {moment}. Areas in which everything is zero are left out.",
+    id="Dihitung {moment}. Wilayah yang seluruhnya nol tidak dimuat; yang disembunyikan di semua wilayah tidak mengubahnya.",
+    en="Counted {moment}. Areas in which everything is zero are left out; what is hidden in all areas makes no difference.",
 )
 NOT_COUNTED = Text(id="Angka peta belum dihitung.", en="The figures of the map are not counted yet.")
 MAP_MEANS: dict[Figure, Text] = {
@@ -197,15 +197,23 @@ def _map(told: MapTold | None, language: Language) -> dict[str, Any]:
     header = [one.within(language) for one in (AREA, *FIGURE_WORDS.values())]
     if told is None:
         return {"note": NOT_COUNTED.within(language), "header": header, "rows": []}
-    shown = [one for one in told.areas if _says_something(one)]
+    telling = _telling(told.areas)
+    shown = [one for one in told.areas if _says_something(one, telling)]
     rows = [_area(name_of(one.area), one, language) for one in shown]
     if len(told.areas) > 1:
         rows.append(_area(WHOLE, together(WHOLE.id, told.areas), language))
     return {"note": COUNTED.fill(moment=moment(told.counted_at)).within(language), "header": header, "rows": rows}
 
 
-def _says_something(one: Kept) -> bool:
-    return any(one.value(figure) not in {0, Missing.NOTHING_KNOWN} for figure in Figure)
+def _telling(areas: Sequence[Kept]) -> list[Figure]:
+    """The figures that tell areas apart: what is hidden in each of several is said once, in the last line."""
+    return [
+        figure for figure in Figure if len(areas) == 1 or any(one.value(figure) is not Missing.HIDDEN for one in areas)
+    ]
+
+
+def _says_something(one: Kept, telling: Sequence[Figure]) -> bool:
+    return any(one.value(figure) not in {0, Missing.NOTHING_KNOWN} for figure in telling)
 
 
 def _area(name: Text, one: Kept, language: Language) -> list[str]:
