@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 
@@ -40,13 +41,14 @@ class Served:
         assert port, "The office's server did not start"
         return cls(process, port)
 
-    def rest(self) -> None:
+    def ask(self, what: str) -> None:
+        """Rest, or a day to stand on; comes back when it was done."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.write("rest\n")
+        self.process.stdin.write(f"{what}\n")
         self.process.stdin.flush()
         said = iter(self.process.stdout.readline, "")  # lines of its log as well
-        assert "resting\n" in said, "The office's server has died"
+        assert f"{what}\n" in said, "The office's server has died"
 
     def end(self) -> None:
         with self.process as ended:
@@ -57,6 +59,8 @@ class Served:
 
 # Starting one takes seconds, and the next test is mostly lent the same database (`tests/office/reuse.py`).
 _RESTING: dict[tuple[object, ...], Served] = {}
+_SERVING: list[Served] = []
+_MOVED: list[Served] = []  # they stand on another day than they were asked for
 
 
 @contextmanager
@@ -67,13 +71,27 @@ def pages_of(place: Address, **more: str) -> Iterator[str]:
     if served is None:
         _end_all()
         served = Served.start(place, more)
+    _SERVING.append(served)
     try:
         yield f"http:{'//'}localhost:{served.port}/"
-        served.rest()
+        served.ask("rest")
     except BaseException:
         served.end()
         raise
-    _RESTING[asked] = served
+    finally:
+        _SERVING.remove(served)
+    if served in _MOVED:
+        _MOVED.remove(served)
+        served.end()
+    else:
+        _RESTING[asked] = served
+
+
+def pages_stand_on(day: date) -> None:
+    """The pages that are being served move on to another day, and are not lent again."""
+    [served] = _SERVING
+    served.ask(day.isoformat())
+    _MOVED.append(served)
 
 
 @atexit.register

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.factories.office import account, as_owner, looking, office
+from tests.factories.office import HASHED, account, as_owner, looking, office
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account, Agency, Office
 from timpora.team import actions, agreeing
@@ -40,7 +40,7 @@ class TeamOffice:
                 office=self.office,
                 agency=own,
                 role=Role.MEMBER_AGENCY,
-                password="!",
+                password=HASHED,
             )
             made.save()
             return made

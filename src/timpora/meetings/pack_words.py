@@ -69,8 +69,8 @@ HOW = Text(
 )
 IN_MONTH = Text(id="{title}, {month}", en="{title}, {month}")
 COUNTED = Text(
-    id="Dihitung {moment}. Wilayah yang hanya berisi nol, atau angka yang disembunyikan di semua wilayah, tidak dimuat.",
-    en="Counted {moment}. Areas of which there is nothing but zero, or figures that are hidden in every area, are left out.",
+    id="Dihitung {moment}. Wilayah yang seluruhnya nol tidak dimuat; yang disembunyikan di semua wilayah tidak mengubahnya.",
+    en="Counted {moment}. Areas in which everything is zero are left out; what is hidden in all areas makes no difference.",
 )
 NOT_COUNTED = Text(id="Angka peta belum dihitung.", en="The figures of the map are not counted yet.")
 MAP_MEANS: dict[Figure, Text] = {
@@ -199,8 +199,8 @@ def _map(told: MapTold | None, language: Language) -> dict[str, Any]:
     header = [one.within(language) for one in (AREA, *FIGURE_WORDS.values())]
     if told is None:
         return {"note": NOT_COUNTED.within(language), "header": header, "rows": [], "picture": None}
-    told_of = [one for one in Figure if any(area.value(one) is not Missing.HIDDEN for area in told.areas)]
-    shown = [one for one in told.areas if _says_something(one, told_of)]
+    telling = _telling(told.areas)
+    shown = [one for one in told.areas if _says_something(one, telling)]
     rows = [_area(name_of(one.area), one, language) for one in shown]
     if len(told.areas) > 1:
         rows.append(_area(WHOLE, together(WHOLE.id, told.areas), language))
@@ -210,8 +210,15 @@ def _map(told: MapTold | None, language: Language) -> dict[str, Any]:
     return {"note": note, "header": header, "rows": rows, "picture": picture, "title": FIGURE_WORDS[Figure.PEOPLE].within(language)}  # fmt: skip
 
 
-def _says_something(one: Kept, told_of: Sequence[Figure]) -> bool:
-    return any(one.value(figure) not in {0, Missing.NOTHING_KNOWN} for figure in told_of)
+def _telling(areas: Sequence[Kept]) -> list[Figure]:
+    """The figures that tell areas apart: what is hidden in each of several is said once, in the last line."""
+    return [
+        figure for figure in Figure if len(areas) == 1 or any(one.value(figure) is not Missing.HIDDEN for one in areas)
+    ]
+
+
+def _says_something(one: Kept, telling: Sequence[Figure]) -> bool:
+    return any(one.value(figure) not in {0, Missing.NOTHING_KNOWN} for figure in telling)
 
 
 def _area(name: Text, one: Kept, language: Language) -> list[str]:
