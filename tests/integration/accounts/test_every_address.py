@@ -282,13 +282,30 @@ def _addresses(colleague: Account) -> dict[str, str]:
         "end_row": (1, "kursi", 1),
         **dict.fromkeys(("meetings", "plan_meeting"), (1,)),
         **dict.fromkeys(
-            "meeting add_item show_code meeting_calendar issue_minutes make_pack keep_minutes invite_too".split(),
+            [
+                "meeting",
+                "add_item",
+                "show_code",
+                "meeting_calendar",
+                "issue_minutes",
+                "make_pack",
+                "keep_minutes",
+                "invite_too",
+            ],
             (1, 1),
-        ),  # fmt: skip
+        ),
         **dict.fromkeys(
-            "agenda_item raise_item write_minutes remove_entry entry_to_action tap_attendance came_back".split(),
+            [
+                "agenda_item",
+                "raise_item",
+                "write_minutes",
+                "remove_entry",
+                "entry_to_action",
+                "tap_attendance",
+                "came_back",
+            ],
             (1, 1, 1),
-        ),  # fmt: skip
+        ),
         "calendar_feed": ("x",),
         "meeting_step": (1, 1, "open"),
         "meeting_here": (1, 1, "x"),

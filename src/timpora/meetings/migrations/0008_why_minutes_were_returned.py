@@ -34,7 +34,7 @@ MOVED = f"""
 class Migration(migrations.Migration):
     """The table of reasons and its walls."""
 
-    dependencies = [("meetings", "0005_what_a_pack_prints")]
+    dependencies = [("meetings", "0007_what_a_pack_prints")]
 
     operations = [
         migrations.CreateModel(

@@ -36,7 +36,7 @@ READS = """(office_id = (SELECT wall_register_office())) OR (team_id = ANY (ARRA
 class Migration(migrations.Migration):
     """What a pack prints."""
 
-    dependencies = [("meetings", "0004_taken_back")]
+    dependencies = [("meetings", "0006_taken_back")]
 
     operations = [
         migrations.RunSQL(sql=[f"DROP POLICY reads ON {TABLE}"], elidable=False),

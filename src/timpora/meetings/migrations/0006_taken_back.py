@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """One more reason why a message does not leave."""
 
-    dependencies = [("meetings", "0003_packs")]
+    dependencies = [("meetings", "0005_calling_off")]
 
     operations = [
         migrations.RemoveConstraint(model_name="invitation", name="meetings_invitation_failure_is_known"),
