@@ -152,7 +152,7 @@ def two_write(secretary: Page, officer: Page, room: str) -> None:
         first.locator("textarea").fill(text)
         first.get_by_role("button", name=re.compile("^Simpan notula")).click()
         expect(first.get_by_text("mempunyai dua tulisan")).to_have_count(int(page is secretary))
-        expect(first.locator("[name=base]")).to_have_value("1")
+        expect(first.locator("[name^=base]")).to_have_value("1")
     secretary.goto(room)
     secretary.get_by_role("link", name="Satukan keduanya").click()
     for text in ("Setiap instansi berperan.", MINUTED):

@@ -56,8 +56,9 @@ def agenda_item(request: ViewedRequest, team: int, meeting: int, item: int) -> H
         try:
             agenda_actions.word(by=request.viewer, team=team, meeting=meeting, item=item, told=Worded(**form.cleaned_data))  # fmt: skip
         except Refused as refused:
-            if refused.refusal is refusals.WORDED_MEANWHILE:
-                form, held = _beside(request, item_seen), showing.wording(item_seen)
+            now = agenda_queries.item(request.viewer, meeting, item)
+            if refused.refusal is refusals.WORDED_MEANWHILE and now is not None:
+                form, held = _beside(request, now), showing.wording(now)
             form.add_error(None, said(refused.refusal))
         else:
             return _back(request, one)

@@ -72,10 +72,8 @@ def _told(viewer: Viewer, quoted: Collection[int]) -> Mapping[int, str]:
 
 def _with_words(row: models.AgendaItem, told: Mapping[int, str]) -> Mapping[str, Any]:
     """What was drafted; of another meeting's minutes no word is kept."""
-    if row.kind != AgendaKind.EVALUATED.value:
-        return row.facts
     words = " ".join(" ".join(told[item] for item in row.facts.get("quoted", ()) if item in told).split())
-    return {**row.facts, "written": words[:LONGEST_QUOTED]}
+    return {**row.facts, "written": words[:LONGEST_QUOTED]} if row.kind == AgendaKind.EVALUATED.value else {**row.facts}
 
 
 def agenda(viewer: Viewer, meeting: int) -> list[ItemSeen]:

@@ -54,7 +54,7 @@ def write_step(by: Viewer, team: int, meeting: int, number: int, step: Step) -> 
     with refused_as(refusals.MEANWHILE):
         made.save(force_insert=True)
         if is_return:
-            models.ReturnReason.objects.create(office_id=by.office, team_id=team, meeting_id=meeting, step=made, text=step.text.strip(), recorded_by=by.account)  # fmt: skip
+            models.ReturnReason(office_id=by.office, team_id=team, meeting_id=meeting, step=made, text=step.text.strip(), recorded_by=by.account).save(force_insert=True)  # fmt: skip
 
 
 def of_meeting(by: Viewer, seen: MeetingSeen) -> dict[str, object]:

@@ -18,6 +18,7 @@ from timpora.meetings.core.attending import Came
 from timpora.meetings.core.minutes import EntryKind
 from timpora.meetings.core.states import MeetingState, StepKind
 from timpora.team.core.endings import Ending
+from timpora.team.core.positions import Position
 
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +99,17 @@ def test_why_minutes_were_returned_is_read_by_the_office_and_the_acting_chair_al
     assert "tells_no_draft" in is_refused(at.officer, STEP, *step(at, at.officer, StepKind.RETURN, meeting, 6))
     for statement in ("UPDATE meetings_returnreason SET text = 'y'", "DELETE FROM meetings_returnreason"):
         assert "permission denied" in is_refused(at.officer, statement), statement
+
+
+def test_a_chair_of_a_member_agency_returns_minutes_and_reads_why(at: MeetingOffice) -> None:
+    meeting, _, _ = at.held()
+    at.end(at.of, Ending.HOLDER, at.chair, TODAY - timedelta(days=1))
+    chair = at.agency("Pemda Rekaan")
+    at.sits(at.of, at.seat(at.of, chair), chair, Position.CHAIR, first_day=TODAY)
+    at.answer(meeting, StepKind.RETURN, chair, "Kurang tepat")
+    assert at.state(meeting) is MeetingState.HELD
+    for who, reads in ((chair, 1), (at.officer, 1), (at.disnaker, 0)):
+        assert changed_by(who, "SELECT FROM meetings_returnreason") == reads, who.sign_in_name
 
 
 def test_an_agency_writes_nothing_but_that_it_is_here_itself(at: MeetingOffice) -> None:

@@ -17,7 +17,7 @@ from tests.factories.teams import TODAY
 
 from timpora.accounts.models import OfficeArea
 from timpora.evaluation import map_actions, map_queries
-from timpora.meetings import agenda_actions
+from timpora.meetings import agenda_actions, agenda_queries
 from timpora.meetings.core.agenda import AgendaKind
 from timpora.meetings.core.attending import Came
 from timpora.meetings.core.minutes import EntryKind
@@ -120,7 +120,7 @@ def test_what_is_found_after_an_agenda_was_drafted_stands_on_the_next_one_or_is_
     soon.examiner, soon.machine = at.secretary, at.machine
     for number in range(5):
         soon.somebody(f"Rahasia {number}")
-    at.held()
+    first, _, _ = at.held()
     judge(at)  # on the day of the meeting, after its agenda was drafted
     with as_owner():
         assert set(Finding.objects.filter(person__isnull=False).values_list("first_found_on", flat=True)) == {TODAY}
@@ -132,8 +132,13 @@ def test_what_is_found_after_an_agenda_was_drafted_stands_on_the_next_one_or_is_
     assert found() == ["Since 27 June 2023:", "district not known: 5"]
     with as_owner():
         Finding.objects.update(held_back=True)
+        # As it was drafted before that day was kept: the steps of the meeting tell it.
+        AgendaItem.objects.filter(meeting=first, kind=AgendaKind.FINDINGS.value).update(
+            facts={"since": None, "districts": []}
+        )
     with looking(at.officer) as by:
         agenda_actions.draft(by=by, team=at.of, meeting=following, on=TODAY)
+        assert {one.facts["since"] for one in agenda_queries.items(by, following) if one.kind is AgendaKind.FINDINGS} == {TODAY.isoformat()}  # fmt: skip
     assert found() == ["People whose findings are held back, since the list that they rest on is silent: 5"]
 
 

@@ -250,6 +250,13 @@ def test_nobody_who_writes_in_a_meeting_waits_for_its_pack(packed: Packed, monke
     assert desk.could == [True] * 4
 
 
+def test_a_pack_of_which_an_item_was_worded_while_it_was_read_is_not_kept(packed: Packed, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    before_and_after = iter((["before"], ["after"]))
+    monkeypatch.setattr(pack_queries, "printed", lambda _meeting: next(before_and_after))
+    with pytest.raises(Refused, match="changed meanwhile"):
+        made_by(packed.at.secretary, packed.first)
+
+
 def test_no_agency_reads_a_pack_that_prints_what_was_worded_otherwise_before_the_invitation(packed: Packed, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     monkeypatch.setattr(
         pack_actions, "typeset", lambda *_told, **_more: b"%PDF"

@@ -79,9 +79,7 @@ class Facts:
     others: Sequence[Promised]  # not done yet, and promised otherwise
     found: Sequence[Found]
     held_back: int  # people about whom findings wait for a silent feed
-    ending: (
-        Mapping[str | None, int | None] | None
-    )  # as the map shows them, None where one is hidden; nothing where nothing was counted
+    ending: Mapping[str | None, int | None] | None  # as the map shows it: no number is hidden, nothing is uncounted
     within_days: int
     silent_feeds: Mapping[str, int]  # by kind of list
     silent_places: Mapping[str | None, int]
