@@ -128,7 +128,7 @@ def test_no_page_holds_a_script_or_a_style_of_its_own() -> None:
 def test_what_asks_for_a_fragment_also_leads_somewhere_without_script() -> None:
     for path in _templates():
         for tag in re.findall(r"<[a-z][^>]*\bhx-(?:get|post)=[^>]*>", TAG.sub("x", path.read_text(encoding="utf-8"))):
-            assert re.search(r'\s(href|action)=|hx-trigger="every', tag), (path, tag)
+            assert re.search(r'\s(href|action|formaction)=|hx-trigger="every', tag), (path, tag)
 
 
 def test_every_icon_that_is_named_is_there() -> None:

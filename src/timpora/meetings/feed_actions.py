@@ -28,7 +28,7 @@ def make(*, by: Viewer, on: date) -> str:
     one_at_a_time(LOCK, by.account)
     end(by=by)
     token = token_urlsafe(SECRET_BYTES)
-    models.CalendarFeed.objects.create(office_id=by.office, account_id=by.account, digest=digest_of(token))
+    models.CalendarFeed.objects.create(office_id=by.office, account=by.account, digest=digest_of(token))
     audit.record(events.CALENDAR_MADE, subject=f"account:{by.account}")
     return token
 
@@ -47,7 +47,7 @@ def end_without_seat(*, by: Viewer, on: date) -> int:
 
 
 def _end(by: Viewer, feed: models.CalendarFeed) -> bool:
-    is_first = models.CalendarFeed.objects.filter(pk=feed.pk, ended_at=None).update(ended_at=TransactionNow(), ended_by=by.account) == 1  # fmt: skip
+    is_first: bool = models.CalendarFeed.objects.filter(pk=feed.pk, ended_at=None).update(ended_at=TransactionNow(), ended_by=by.account) == 1  # fmt: skip
     if is_first:
-        audit.record(events.CALENDAR_ENDED, subject=f"account:{feed.account_id}")
+        audit.record(events.CALENDAR_ENDED, subject=f"account:{feed.account}")
     return is_first

@@ -102,7 +102,7 @@ def _read(request: HttpRequest, body: bytes) -> HttpResponse:
     """The calendar, or that nothing changed since; only the program that asked may keep it, and asks each time."""
     etag = f'"{hashlib.sha256(body).hexdigest()}"'
     whole = HttpResponse(body, content_type="text/calendar; charset=utf-8", headers={"ETag": etag})
-    answer: HttpResponse = get_conditional_response(request, etag=etag, response=whole)
+    answer = get_conditional_response(request, etag=etag, response=whole) or whole
     answer["Cache-Control"] = "private, no-cache"
     answer["Referrer-Policy"] = "no-referrer"
     return answer

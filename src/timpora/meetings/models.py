@@ -239,7 +239,7 @@ class CalendarFeed(models.Model):
     """The address under which somebody's calendar reads the meetings of the own teams; its secret is kept as a digest alone."""
 
     office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
-    account = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
+    account = models.BigIntegerField()
     digest = models.BinaryField(max_length=32, unique=True)
     made_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
     last_read_on = models.DateField(null=True)

@@ -52,6 +52,11 @@ class NextStep:
     href: str
     refusal: Refusal | None
 
+    @property
+    def then(self) -> str:
+        """What the room is told that opens the step once it kept what is typed."""
+        return f"step:{self.kind}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class EntryShown:
@@ -63,6 +68,11 @@ class EntryShown:
     text: str
     action: int | None
     may_become_action: bool
+
+    @property
+    def then(self) -> str:
+        """The same for the page on which it becomes an agreed action."""
+        return f"action:{self.id}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +89,16 @@ class ItemShown:
     asides: Sequence[Version]
     entries: Sequence[EntryShown]
     has_nil: bool
+
+    @property
+    def keep(self) -> str:
+        """What the room is told that keeps the minutes of this item and stays."""
+        return f"keep:{self.id}"
+
+    @property
+    def then(self) -> Mapping[str, str]:
+        """The same for the page of each kind of entry."""
+        return {kind.value: f"entry:{self.id}:{kind.value}" for kind in EntryKind}
 
 
 @dataclass(frozen=True, kw_only=True)

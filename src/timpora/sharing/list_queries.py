@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -59,7 +60,7 @@ def listed(viewer: Viewer, asked: Asked, *, on: date, first: int, most: int) -> 
     statement = f"SELECT seen.* FROM seen WHERE {_narrowed(asked)} ORDER BY {order} LIMIT %(most)s OFFSET %(first)s"  # noqa: S608 - of pieces that stand above; what is asked for is bound
     rows = _ask(viewer, asked, statement, on, most=most, first=first)
     found = [
-        models.Share(pk=share, office_id=viewer.office, team_id=team, shared_on=shared_on, until=until, withdrawn_on=withdrawn_on, recorded_by=by)
+        models.Share(pk=share, team_id=team, shared_on=shared_on, until=until, withdrawn_on=withdrawn_on, recorded_by=by)
         for share, team, shared_on, until, withdrawn_on, by in rows
     ]  # fmt: skip
     return queries.seen(viewer, found, on)
@@ -86,11 +87,12 @@ def _narrowed(asked: Asked) -> str:
     return " AND ".join(f"({one})" for one in wanted if one) or "true"
 
 
-def _ask(viewer: Viewer, asked: Asked, statement: str, on: date, **more: int) -> list[tuple]:  # type: ignore[type-arg]
+def _ask(viewer: Viewer, asked: Asked, statement: str, on: date, **more: int) -> list[tuple[Any, ...]]:
     told = {
         "office": viewer.office, "nobody": queries.NOBODY, "takes_part": viewer.may("take_part"), "on": on, "state": asked.state and asked.state.value,
         "kind": asked.kind and asked.kind.value, "agency": asked.agency, **more,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(SEEN + statement, told)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found

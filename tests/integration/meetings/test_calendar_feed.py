@@ -118,6 +118,8 @@ def test_a_wrong_address_one_that_was_replaced_and_one_without_a_seat_are_answer
     assert told.count(("meeting_calendar_made", f"account:{at.disnaker.pk}")) == 2
     assert told.count(("meeting_calendar_ended", f"account:{at.disnaker.pk}")) == 2
     assert told.count(("meeting_calendar_ended", f"account:{at.polres.pk}")) == 1, "by the machine"
+    for who in (at.head, at.secretary):
+        assert told.count(("meeting_calendar_ended", f"account:{who.pk}")) == 1, "with the account, or its access"
 
 
 def trail(who: Account) -> list[tuple[str, str]]:
@@ -151,7 +153,9 @@ def test_no_line_of_the_log_holds_the_secret(
 
 def test_the_database_keeps_each_address_to_its_owner_and_tells_a_secret_at_the_door_alone(at: MeetingOffice) -> None:
     secret = made(at.disnaker).rpartition("/")[2].removesuffix(".ics")
-    add = "INSERT INTO meetings_calendarfeed (office_id, account_id, digest, last_read_on) VALUES (%s, %s, sha256('x'), %s)"
+    add = (
+        "INSERT INTO meetings_calendarfeed (office_id, account, digest, last_read_on) VALUES (%s, %s, sha256('x'), %s)"
+    )
     for who, whose, read_on in (
         (at.polres, at.disnaker, None),
         (at.outside, at.outside, None),

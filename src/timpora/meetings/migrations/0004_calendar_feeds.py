@@ -2,9 +2,9 @@
 
 import django.contrib.postgres.functions
 import django.db.models.deletion
-from django.conf import settings
 from django.db import migrations, models
 
+from timpora.meetings.core import events
 from timpora.postgres.names import OWNER, WEB
 from timpora.postgres.walls import let_add, let_call, let_change, let_read, same_office, shut
 
@@ -32,21 +32,21 @@ KNOWS = f"""
     CREATE FUNCTION meetings_calendar_of(shown bytea) RETURNS bigint LANGUAGE plpgsql {DEFINED} AS $$
     DECLARE own {TABLE};
     BEGIN
-        SELECT f.* INTO own FROM {TABLE} f JOIN accounts_account a ON a.id = f.account_id AND a.ended_at IS NULL
-        WHERE f.digest = shown AND f.ended_at IS NULL AND wall_is_at_the_door() AND meetings_sits(f.account_id);
+        SELECT f.* INTO own FROM {TABLE} f JOIN accounts_account a ON a.id = f.account AND a.ended_at IS NULL
+        WHERE f.digest = shown AND f.ended_at IS NULL AND wall_is_at_the_door() AND meetings_sits(f.account);
         IF own.last_read_on IS DISTINCT FROM {TODAY} THEN
             UPDATE {TABLE} f SET last_read_on = {TODAY} WHERE f.id = own.id;
         END IF;
-        RETURN own.account_id;
+        RETURN own.account;
     END $$;
 """
-OWN = "office_id = (SELECT wall_office()) AND account_id = (SELECT wall_account())"
+OWN = "office_id = (SELECT wall_office()) AND account = (SELECT wall_account())"
 LOOKS_AFTER = "office_id = (SELECT wall_register_office()) AND (SELECT wall_may('screen'))"
 IN_PERSON = "NOT (SELECT wall_is_by_token())"
 WALLS = f"""
     {shut(TABLE)}
     ALTER TABLE {TABLE} ADD CONSTRAINT {TABLE}_digest_is_one CHECK (octet_length(digest) = 32);
-    {same_office(TABLE, "account_id", "accounts_account")}
+    {same_office(TABLE, "account", "accounts_account")}
     {let_read(TABLE, f"({OWN}) OR ({LOOKS_AFTER})")}
     {
     let_add(
@@ -68,7 +68,10 @@ WALLS = f"""
 ENDS = f"""
     CREATE FUNCTION meetings_account_changed() RETURNS trigger LANGUAGE plpgsql {DEFINED} AS $$
     BEGIN
-        UPDATE {TABLE} f SET ended_at = now(), ended_by = wall_account() WHERE f.account_id = NEW.id AND f.ended_at IS NULL;
+        UPDATE {TABLE} f SET ended_at = now(), ended_by = wall_account() WHERE f.account = NEW.id AND f.ended_at IS NULL;
+        IF FOUND THEN
+            PERFORM audit_append('{events.CALENDAR_ENDED}', 'account:' || NEW.id, '{{}}');
+        END IF;
         RETURN NULL;
     END $$;
     CREATE TRIGGER meetings_account_ended AFTER UPDATE OF ended_at, agency_id ON accounts_account FOR EACH ROW
@@ -85,13 +88,14 @@ INSIDE = ["meetings_sits(bigint)", "meetings_account_changed()"]
 class Migration(migrations.Migration):
     """The table of addresses and its walls."""
 
-    dependencies = [("meetings", "0003_packs"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+    dependencies = [("meetings", "0003_packs"), ("accounts", "0014_looking_with_less")]
 
     operations = [
         migrations.CreateModel(
             name="CalendarFeed",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("account", models.BigIntegerField()),
                 ("digest", models.BinaryField(max_length=32, unique=True)),
                 (
                     "made_at",
@@ -100,15 +104,6 @@ class Migration(migrations.Migration):
                 ("last_read_on", models.DateField(null=True)),
                 ("ended_at", models.DateTimeField(null=True)),
                 ("ended_by", models.BigIntegerField(null=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "office",
                     models.ForeignKey(

@@ -6,8 +6,21 @@ import pytest
 
 from timpora.kernel.periods import Period
 from timpora.kernel.working_days import WorkingCalendar
-from timpora.meetings.core.invitations import Method, Sent, to_send, without_address
-from timpora.meetings.core.minutes import Version, is_written_over, texts_of
+from timpora.meetings.core.invitations import (
+    CALL,
+    WHAT_TO_DO,
+    Failure,
+    Method,
+    Sent,
+    called_off,
+    number_of,
+    to_call_off,
+    to_invite_too,
+    to_send,
+    what_to_do,
+    without_address,
+)
+from timpora.meetings.core.minutes import Version, is_untouched, is_written_over, texts_of
 from timpora.meetings.core.rhythm import months_later, proposed
 from timpora.meetings.core.states import StepKind
 
@@ -64,3 +77,25 @@ def test_a_text_over_one_that_was_not_seen_waits_beside_it_until_both_are_one() 
     both = Version(number=3, text="Satu dan dua", by=1, settles=2)
     assert texts_of([first, aside, both]).asides == ()
     assert not is_written_over(texts_of([]), 0, "Satu")
+
+
+def test_what_nobody_touched_is_no_new_text() -> None:
+    texts = texts_of([Version(number=1, text="Satu", by=1), Version(number=2, text="Dua", by=2)])
+    assert [is_untouched(texts, base, " Satu\n") for base in (0, 1, 2, 9)] == [False, True, False, False]
+    assert is_untouched(texts, 0, " "), "begun before there was any"
+
+
+def test_whose_seat_ended_is_called_off_and_who_came_since_is_invited_too_above_what_was_told() -> None:
+    last = [Sent(holder=1, method=Method.REQUEST, address="a@x.example"), Sent(holder=2, method=Method.CANCEL, address="b@x.example")]  # fmt: skip
+    assert [one.holder for one in to_call_off((), {}, last)] == [1]
+    assert to_call_off((3,), {3: "a@x.example"}, last) == (), "the same calendar"
+    assert [(one.holder, one.address) for one in to_invite_too((1, 2, 3), {1: "a@x.example", 2: "b@x.example"}, last)] == [(2, "b@x.example")]  # fmt: skip
+    assert called_off(last) == (2,)
+    assert [number_of(2, before) for before in (None, 0, 1, 2, 5)] == [2, 2, 2, 3, 6]
+
+
+def test_a_cancellation_that_did_not_arrive_is_told_by_telephone() -> None:
+    assert what_to_do(Method.CANCEL, Failure.BOUNCED) is CALL
+    assert what_to_do(Method.CANCEL, Failure.OVERTAKEN) is WHAT_TO_DO[Failure.OVERTAKEN]
+    assert what_to_do(Method.REQUEST, Failure.BOUNCED) is WHAT_TO_DO[Failure.BOUNCED]
+    assert what_to_do(Method.CANCEL, None) is None
