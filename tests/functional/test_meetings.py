@@ -158,6 +158,9 @@ def test_a_meeting_from_its_plan_to_what_an_agency_reads_of_it(door: Door) -> No
         looked_at(agency)
         agency.goto(f"{door.address}tim/{at.of}/rapat/")
         looked_at(agency)
+        agency.goto(f"{door.address}akun/")
+        agency.get_by_role("link", name="Kalender rapat").click()
+        looked_at(agency)
 
 
 def test_at_the_terminal_each_sees_what_is_theirs(office_database: str, server: SharedServer, tmp_path: Path) -> None:

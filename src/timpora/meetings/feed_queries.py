@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db import connection
+from django.utils import timezone
 
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import models, queries
@@ -17,14 +18,14 @@ from timpora.team import queries as teams
 class FeedSeen:
     """The own address as its owner sees it; what it is cannot be shown again."""
 
-    made_at: datetime
+    made_on: date
     last_read_on: date | None
 
 
 def own(viewer: Viewer) -> FeedSeen | None:
     """The address that the viewer's calendar reads; None where there is none."""
     row = models.CalendarFeed.objects.filter(office=viewer.office, account=viewer.account, ended_at=None).first()
-    return None if row is None else FeedSeen(made_at=row.made_at, last_read_on=row.last_read_on)
+    return None if row is None else FeedSeen(made_on=timezone.localdate(row.made_at), last_read_on=row.last_read_on)
 
 
 def whose(token: str) -> int | None:

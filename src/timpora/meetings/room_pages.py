@@ -25,7 +25,13 @@ from timpora.ui.language import said
 
 KEEP = "keep"
 # What may be opened next, by the word with which a button of the room says so, and in which address it stands.
-OPENED = {"entry": "add_entry", "action": "entry_to_action", "item": "add_item", "step": "meeting_step"}
+OPENED = {
+    "entry": "add_entry",
+    "action": "entry_to_action",
+    "item": "add_item",
+    "step": "meeting_step",
+    "code": "show_code",
+}
 NOT_KEPT = Text(id="Belum tersimpan", en="Not kept yet")
 
 

@@ -235,6 +235,10 @@ TABLE: Mapping[str, Row] = {
 }
 
 
+OF_A_MEETING = ("meeting", "add_item", "show_code", "meeting_calendar", "issue_minutes", "make_pack", "keep_minutes", "invite_too")  # fmt: skip
+OF_A_PART = ("agenda_item", "raise_item", "write_minutes", "remove_entry", "entry_to_action", "tap_attendance", "came_back")  # fmt: skip
+
+
 def _names(resolver: URLResolver, within: str = "") -> Iterator[str]:
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLPattern):
@@ -281,31 +285,8 @@ def _addresses(colleague: Account) -> dict[str, str]:
         **dict.fromkeys(("answer_document", "take_in_answer", "let_answer_be"), (1, 1)),
         "end_row": (1, "kursi", 1),
         **dict.fromkeys(("meetings", "plan_meeting"), (1,)),
-        **dict.fromkeys(
-            [
-                "meeting",
-                "add_item",
-                "show_code",
-                "meeting_calendar",
-                "issue_minutes",
-                "make_pack",
-                "keep_minutes",
-                "invite_too",
-            ],
-            (1, 1),
-        ),
-        **dict.fromkeys(
-            [
-                "agenda_item",
-                "raise_item",
-                "write_minutes",
-                "remove_entry",
-                "entry_to_action",
-                "tap_attendance",
-                "came_back",
-            ],
-            (1, 1, 1),
-        ),
+        **dict.fromkeys(OF_A_MEETING, (1, 1)),
+        **dict.fromkeys(OF_A_PART, (1, 1, 1)),
         "calendar_feed": ("x",),
         "meeting_step": (1, 1, "open"),
         "meeting_here": (1, 1, "x"),

@@ -118,6 +118,8 @@ def test_a_wrong_address_one_that_was_replaced_and_one_without_a_seat_are_answer
     assert told.count(("meeting_calendar_made", f"account:{at.disnaker.pk}")) == 2
     assert told.count(("meeting_calendar_ended", f"account:{at.disnaker.pk}")) == 2
     assert told.count(("meeting_calendar_ended", f"account:{at.polres.pk}")) == 1, "by the machine"
+    for who in (at.head, at.secretary):
+        assert told.count(("meeting_calendar_ended", f"account:{who.pk}")) == 1, "with the account, or its access"
 
 
 def trail(who: Account) -> list[tuple[str, str]]:

@@ -352,7 +352,7 @@ def test_what_is_typed_anywhere_in_the_room_is_kept_before_a_decision_is_recorde
     sent = client.post(f"{room}notula/", {**typed, f"text-{third}": "Ditulis di atasnya", "then": "step:close"})
     assert sent.headers["Location"] == f"{room}langkah/close/"
     assert texts() == [*kept[:2], ("Orang lain, sementara itu", 1)], "both are kept"
-    for then, to in (("keep:x", room), (f"keep:{first}", f"{room}#item-{first}"), ("entry:x:y:z", room), ("lain", room), ("item", f"{room}acara/baru/")):  # fmt: skip
+    for then, to in (("keep:x", room), (f"keep:{first}", f"{room}#item-{first}"), ("entry:x:y:z", room), ("lain", room), ("item", f"{room}acara/baru/"), ("code", f"{room}kode/")):  # fmt: skip
         assert client.post(f"{room}notula/", {"then": then}).headers["Location"] == to, then
     wrong = client.post(f"{room}notula/", {f"text-{first}": "a" * 20_001, f"base-{first}": "0", f"text-{second}": "Kedua", f"base-{second}": "1", "text-999999": "Hilang", "base-999999": "0"})  # fmt: skip
     assert wrong.status_code == 422

@@ -4,6 +4,7 @@ import django.contrib.postgres.functions
 import django.db.models.deletion
 from django.db import migrations, models
 
+from timpora.meetings.core import events
 from timpora.postgres.names import OWNER, WEB
 from timpora.postgres.walls import let_add, let_call, let_change, let_read, same_office, shut
 
@@ -68,6 +69,9 @@ ENDS = f"""
     CREATE FUNCTION meetings_account_changed() RETURNS trigger LANGUAGE plpgsql {DEFINED} AS $$
     BEGIN
         UPDATE {TABLE} f SET ended_at = now(), ended_by = wall_account() WHERE f.account = NEW.id AND f.ended_at IS NULL;
+        IF FOUND THEN
+            PERFORM audit_append('{events.CALENDAR_ENDED}', 'account:' || NEW.id, '{{}}');
+        END IF;
         RETURN NULL;
     END $$;
     CREATE TRIGGER meetings_account_ended AFTER UPDATE OF ended_at, agency_id ON accounts_account FOR EACH ROW
