@@ -99,9 +99,16 @@ def shared(numerator: int, denominator: int) -> str:
     return HIDDEN if denominator else NO_DATA
 
 
-def kept(number: int) -> str:
-    """What agencies promised tells of nobody, and everybody reads it; here nobody kept a promise in time."""
-    return "0 %" if number else NO_DATA
+def kept(begins: date, ends: date) -> str:
+    """What agencies promised tells of nobody, and everybody reads it: of what fell due, the share that was reported in time and accepted."""
+    step = "EXISTS (SELECT FROM team_actionstep s WHERE s.action_id = p.id AND s.kind = '{kind}' {when})"
+    in_time = f"{step.format(kind='reported', when='AND s.recorded_on <= p.due_on')} AND {step.format(kind='accepted', when='')}"
+    [(every, done)] = rows(
+        f"SELECT count(*), count(*) FILTER (WHERE {in_time}) FROM team_agreedaction p WHERE p.due_on BETWEEN %s AND %s",
+        begins,
+        ends,
+    )
+    return f"{100 * done // every} %" if every else NO_DATA
 
 
 def between(table: str, column: str) -> Callable[[date, date], int]:
@@ -113,7 +120,7 @@ def figures(months: Sequence[tuple[date, date]]) -> Mapping[str, list[str]]:
     """By the indicator's title, what stands under each month."""
     everybody = people()
     limits = {(place, until) for place, one in enumerate(everybody) for _, until, _ in one.permits}
-    due, opened = between("team_agreedaction", "due_on"), between("casework_case", "opened_on")
+    opened = between("casework_case", "opened_on")
     lines: Mapping[str, Callable[[date, date], str]] = {
         "Orang asing dalam pengawasan": lambda _, ends: told(sum(one.is_here(ends) for one in everybody), "orang"),
         "Orang yang mempunyai temuan": lambda _, ends: told(sum(bool(one.found(ends)) for one in everybody), "orang"),
@@ -122,7 +129,7 @@ def figures(months: Sequence[tuple[date, date]]) -> Mapping[str, list[str]]:
             0, sum(begins <= until <= ends for _, until in limits)
         ),
         "Perkara yang dibuka": lambda begins, ends: told(opened(begins, ends), "perkara"),
-        "Tindak lanjut yang selesai tepat waktu": lambda begins, ends: kept(due(begins, ends)),
+        "Tindak lanjut yang selesai tepat waktu": kept,
     }
     return {title: [line(begins, ends) for begins, ends in months] for title, line in lines.items()}
 
