@@ -7,8 +7,8 @@ from datetime import date
 from timpora.accounts.core.roles import Clearance
 from timpora.casework import queries as cases
 from timpora.casework.core.statuses import OPEN, Status
-from timpora.evaluation.core.disclosure import LEAST
 from timpora.intake import queries as intake
+from timpora.kernel.disclosure import LEAST
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import agenda_queries, minutes_queries, queries
 from timpora.meetings.core.agenda import AgendaKind, Evaluated, Facts, Promised

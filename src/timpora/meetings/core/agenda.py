@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from timpora.evaluation.core.disclosure import LEAST
+from timpora.kernel.disclosure import LEAST
 from timpora.kernel.refusals import Refusal
 from timpora.meetings.core import refusals
 
