@@ -59,7 +59,13 @@ def share(*, by: Viewer, told: ToShare, on: date) -> int:
     lines = lines_of(told.wanted.kind, found.sayable, told.fields)
     seated = queries.seated_today(by, told.team, on=on) if teams.one(by, told.team) else {}
     stop_at(
-        wrong_share(purpose=told.purpose, until=told.until, on=on, agencies=len(told.agencies), lines=len(lines)),
+        wrong_share(
+            purpose=told.purpose,
+            until=told.until,
+            within=gathering.last_days(by, on=on),
+            agencies=len(told.agencies),
+            lines=len(lines),
+        ),
         None if set(told.agencies) <= set(seated) else refusals.NOBODY,
         refusals.CHANGED_SINCE if told.digest not in {None, digest_of(lines)} else None,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import QueryDict
@@ -13,6 +13,7 @@ from timpora.casework.core.fold import state_of
 from timpora.casework.core.known import mark_of
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.statuses import STATUS_WORDS
+from timpora.kernel.periods import Period
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language, Text, day_in_words
 from timpora.kernel.viewers import Viewer
@@ -30,6 +31,7 @@ from timpora.sharing.core.saying import Sayable
 
 
 HOME = "home"
+LONGEST = "sharing.longest_days"  # a setting of the office
 ADULT = "child.age_years"
 OF_DISTRICT = len("36.04.08")
 
@@ -68,6 +70,11 @@ def whose(viewer: Viewer, wanted: Wanted, *, on: date) -> tuple[int, list[int]] 
         return None
     person = _listed(viewer, wanted.row or 0, on).told.person
     return None if person is None else (person, _records(viewer, [person]))
+
+
+def last_days(viewer: Viewer, *, on: date) -> Period:
+    """The days of which one can be the last of what is shared on a day."""
+    return Period(on, on + timedelta(days=int(dated_law_of(viewer).parameters[LONGEST].value_on(on).value)))
 
 
 def _of_kind(viewer: Viewer, wanted: Wanted, on: date) -> Gathered:

@@ -68,6 +68,8 @@ def test_what_the_preview_shows_is_what_the_agency_reads_and_nobody_else(at: Sha
     assert wrong.status_code == 422
     assert PURPOSE in wrong.content.decode()
     assert officer.post(address, {**typed, "until": "1 Juni 2023"}).status_code == 422, "over already"
+    endless = officer.post(address, {**typed, "until": "31 Desember 9999"})
+    assert (endless.status_code, "paling lambat 26 Juni 2024" in endless.content.decode()) == (422, True)
     preview = officer.post(address, typed).content.decode()
     for words in ("15 Mei 2023", "15 May 2023", "Bahasa Indonesia", "English", "Disnaker Rekaan"):
         assert words in preview, words

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from timpora.kernel.periods import Period
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
 from timpora.sharing.core import refusals
@@ -38,14 +39,14 @@ def state_of(*, until: date, withdrawn_on: date | None, is_protected: bool, on: 
     return ShareState.HELD_BACK if is_protected else ShareState.IN_FORCE
 
 
-def wrong_share(*, purpose: str, until: date, on: date, agencies: int, lines: int) -> Refusal | None:
-    """A share has a purpose, a last day that is not over, somebody to whom it goes, and something that it says."""
+def wrong_share(*, purpose: str, until: date, within: Period, agencies: int, lines: int) -> Refusal | None:
+    """A share has a purpose, a last day among those that it may have, somebody to whom it goes, and something that it says."""
     if not purpose.strip():
         return refusals.NO_PURPOSE
     if len(purpose) > LONGEST_PURPOSE:
         return refusals.TOO_LONG
-    if until < on:
-        return refusals.OVER_ALREADY
+    if until not in within:
+        return refusals.OVER_ALREADY if within.last is None or until < within.first else refusals.too_far(within.last)
     if not agencies:
         return refusals.NOBODY
     return None if lines else refusals.SAYS_NOTHING

@@ -7,6 +7,7 @@ import pytest
 from timpora.casework.core.known import GONE, mark_of
 from timpora.casework.core.protection import Protection
 from timpora.facts.codes import CircumstanceKind
+from timpora.kernel.periods import Period
 from timpora.sharing.core.answering import Answered, AnswerKind, wrong_answer
 from timpora.sharing.core.correcting import is_correction, notice_of
 from timpora.sharing.core.protecting import Somebody, in_words, protections_of
@@ -46,12 +47,16 @@ def test_a_share_ends_by_itself_after_its_last_day(until: date, withdrawn: date 
 
 
 def test_a_share_says_something_to_somebody_for_a_purpose_until_a_day() -> None:
-    whole = {"purpose": "untuk rapat", "until": TODAY, "on": TODAY, "agencies": 1, "lines": 1}
+    within = Period(TODAY, TODAY + 365 * DAY)
+    whole = {"purpose": "untuk rapat", "until": TODAY, "within": within, "agencies": 1, "lines": 1}
     assert wrong_share(**whole) is None  # type: ignore[arg-type]
+    assert wrong_share(**{**whole, "until": TODAY + 365 * DAY}) is None  # type: ignore[arg-type]
     for wrong, code in (
         ({"purpose": " "}, "share_without_purpose"),
         ({"purpose": "x" * 401}, "share_too_long"),
         ({"until": TODAY - DAY}, "share_over_already"),
+        ({"until": TODAY + 366 * DAY}, "share_too_far"),
+        ({"until": date.max}, "share_too_far"),
         ({"agencies": 0}, "share_with_nobody"),
         ({"lines": 0}, "share_says_nothing"),
     ):
