@@ -22,6 +22,7 @@ TELLS_THE_LIMIT = frozenset({Field.STAY_LIMIT, Field.SENTENCE, Field.FINDINGS})
 @transaction.atomic
 def catch_up(*, by: Viewer, on: date) -> int:
     """Tells everybody with whom something was shared what of it is wrong now, by the office's machine; how many corrections that were."""
+    queries.hold_protected()
     rows = list(models.ShareFinding.objects.filter(office=by.office).order_by("id"))
     told = 0
     for first in range(0, len(rows), AT_ONCE):

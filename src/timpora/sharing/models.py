@@ -22,6 +22,7 @@ class Share(models.Model):
     shared_on = models.DateField()  # the office's day
     until = models.DateField()
     withdrawn_on = models.DateField(null=True)  # said by the database, when a withdrawal is recorded
+    is_held = models.BooleanField(db_default=False)  # by the database, since somebody of it was protected; for good
     confidentiality = models.SmallIntegerField()  # raised by the database, when what it was made of is sealed
     recorded_by = models.BigIntegerField()
     recorded_at = models.DateTimeField(db_default=TransactionNow(), editable=False)

@@ -37,7 +37,7 @@ from timpora.ui.office_day import office_day
 
 UNPROCESSABLE = 422
 SHARED = Text(id="Dibagikan. Tiap instansi yang membukanya tercatat di bawah.", en="Shared. Each agency that opens it is noted below.")  # fmt: skip
-WITHDRAWN = Text(id="Ditarik. Instansi hanya melihat bahwa ada yang ditarik.", en="Withdrawn. The agencies see only that something was withdrawn.")  # fmt: skip
+WITHDRAWN = Text(id="Ditarik. Instansi hanya melihat bahwa ada sesuatu yang tidak berlaku lagi.", en="Withdrawn. The agencies see only that there is something that is in force no longer.")  # fmt: skip
 WITHDRAW = Text(id="Tarik yang dibagikan", en="Withdraw it")
 WHY = Text(id="Mengapa ini ditarik", en="Why it is withdrawn")
 WHY_HINT = Text(id="Dibaca di kantor saja.", en="Read in the office alone.")

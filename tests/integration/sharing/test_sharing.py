@@ -147,8 +147,8 @@ def test_what_is_withdrawn_says_that_it_was_and_not_what(at: SharingOffice) -> N
     assert officer.post(f"/dibagikan/{share}/tarik/", {"because": "Salah rekaan"}).status_code == 302
     assert "Salah rekaan" in page(officer, f"/dibagikan/{share}/")
     for told in (page(disnaker, f"/dibagikan/{share}/"), page(disnaker, "/dibagikan/")):
-        assert "Ditarik" in told
-        for words in ("rahasia", "Salah rekaan", PURPOSE, "Belum ada jawaban"):
+        assert "Tidak berlaku lagi" in told
+        for words in ("Ditarik", "Tertahan", "rahasia", "Salah rekaan", PURPOSE, "Belum ada jawaban"):
             assert words not in told, words
     assert disnaker.get(f"/dibagikan/{share}/jawab/").status_code == 302
     assert refusal(at.withdraw, share) == "share_not_in_force"
@@ -175,8 +175,8 @@ def test_nothing_is_shared_of_who_is_protected_and_the_reason_is_said_to_who_may
     seen = at.seen(shared, at.officer)
     assert seen is not None
     assert seen.state is ShareState.HELD_BACK
-    assert "orangnya sekarang dilindungi" in page(client_of(at.officer), f"/dibagikan/{shared}/")
-    assert "Ditarik" in page(client_of(at.disnaker), f"/dibagikan/{shared}/")
+    assert "orangnya dilindungi sejak dibagikan" in page(client_of(at.officer), f"/dibagikan/{shared}/")
+    assert "Tidak berlaku lagi" in page(client_of(at.disnaker), f"/dibagikan/{shared}/")
     counted = at.share(Wanted(kind=ShareKind.LIST, query="rule=overstay"))
     told = at.seen(counted, at.disnaker)
     assert told is not None
@@ -272,7 +272,7 @@ def test_the_list_is_narrowed_sorted_taken_along_and_told_to_programs(at: Sharin
     assert "Longgarkan saringannya" in page(officer, "/dibagikan/?jenis=case")
     own, of_office = program(at.polres), program(at.officer)
     first = own.get("/shares", {"limit": 1}).json()
-    assert [(one["share"], one["state"], one["kind"]) for one in first["items"]] == [(gone, "withdrawn", None)]
+    assert [(one["share"], one["state"], one["kind"]) for one in first["items"]] == [(gone, "over", None)]
     assert [one["purpose"] for one in own.get("/shares", {"cursor": first["next"]}).json()["items"]] == ["dua"]
     assert own.get(f"/shares/{other}").json()["lines"][0]["value"] == "Catatan dua"
     assert own.get(f"/shares/{late}").status_code == 404

@@ -1,4 +1,4 @@
-"""How a share stands on a day: in force, over on its day, withdrawn, or held back since somebody of it is protected."""
+"""How a share stands on a day: in force, ended, withdrawn, or held back since somebody of it is or was protected; to an agency in force or over."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -20,6 +20,7 @@ class ShareState(StrEnum):
     ENDED = "ended"
     WITHDRAWN = "withdrawn"
     HELD_BACK = "held_back"
+    OVER = "over"
 
 
 SHARE_STATE_WORDS: Mapping[ShareState, Text] = {
@@ -27,11 +28,15 @@ SHARE_STATE_WORDS: Mapping[ShareState, Text] = {
     ShareState.ENDED: Text(id="Sudah berakhir", en="Ended"),
     ShareState.WITHDRAWN: Text(id="Ditarik", en="Withdrawn"),
     ShareState.HELD_BACK: Text(id="Tertahan karena pelindungan", en="Held back for protection"),
+    ShareState.OVER: Text(id="Tidak berlaku lagi", en="In force no longer"),
 }
+# To an agency whatever is not in force is over; how that came about would tell it who is protected.
+OF_AGENCY = (ShareState.IN_FORCE, ShareState.OVER)
+OF_OFFICE = tuple(state for state in ShareState if state is not ShareState.OVER)
 
 
 def state_of(*, until: date, withdrawn_on: date | None, is_protected: bool, on: date) -> ShareState:
-    """A withdrawal counts first, then protection; the last day is the last on which it is read."""
+    """To the office: a withdrawal counts first, then the last day, on which it is still read, then protection."""
     if withdrawn_on is not None:
         return ShareState.WITHDRAWN
     if until < on:
@@ -54,6 +59,6 @@ def wrong_share(*, purpose: str, until: date, within: Period, agencies: int, lin
 
 def why_not_withdraw(state: ShareState, because: str) -> Refusal | None:
     """What is withdrawn is so once, with a reason; what ended by itself needs none."""
-    if state in {ShareState.WITHDRAWN, ShareState.ENDED}:
+    if state not in {ShareState.IN_FORCE, ShareState.HELD_BACK}:
         return refusals.NOT_IN_FORCE
     return None if because.strip() else refusals.NO_REASON
