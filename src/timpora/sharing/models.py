@@ -10,7 +10,7 @@ from timpora.accounts.core.roles import Clearance
 from timpora.casework.core.file_kinds import MediaType
 from timpora.register.ledger import one_of, written
 from timpora.sharing.core.answering import AnswerKind, Following
-from timpora.sharing.core.kinds import ShareKind
+from timpora.sharing.core.kinds import Field, ShareKind
 from timpora.sharing.core.standing import LONGEST_PURPOSE, LONGEST_TEXT
 
 
@@ -96,7 +96,8 @@ class ShareFinding(OfShare):
     """A finding that a share told of, and what agencies were told of it last: read in the office alone."""
 
     finding = models.BigIntegerField()
-    known = models.CharField(max_length=60)
+    known = models.CharField(max_length=60)  # judged on the day of the share
+    kept = models.CharField(max_length=60, db_default="")  # as it was kept when it was looked at last
 
     class Meta:
         constraints: ClassVar = [
@@ -233,3 +234,16 @@ class CorrectedFinding(OfShare):
     correction = models.OneToOneField(Correction, on_delete=models.PROTECT, related_name="+")
     finding = models.ForeignKey(ShareFinding, on_delete=models.PROTECT, related_name="+")
     now = models.CharField(max_length=60)
+
+
+class CorrectedField(OfShare):
+    """Which field was told to be right no longer, once: read in the office alone."""
+
+    correction = models.ForeignKey(Correction, on_delete=models.PROTECT, related_name="+")
+    field = models.CharField(max_length=20)
+
+    class Meta:
+        constraints: ClassVar = [
+            one_of("field", Field),
+            models.UniqueConstraint(fields=["share", "field"], name="%(app_label)s_%(class)s_once"),
+        ]

@@ -125,6 +125,11 @@ def shares(viewer: Viewer, *, on: date, of_row: tuple[ShareKind, int] | None = N
     return _seen(viewer, sorted([*rows, *told], key=lambda row: -row.pk), on)
 
 
+def some(viewer: Viewer, wanted: Collection[int], *, on: date) -> list[ShareSeen]:
+    """Some shares of the office, the first first."""
+    return _seen(viewer, list(models.Share.objects.filter(office=viewer.office, pk__in=wanted).order_by("id")), on)
+
+
 def waiting(viewer: Viewer, *, on: date, most: int) -> tuple[list[ShareSeen], int]:
     """Shares with answers with which nobody dealt, the latest first: some of them, and how many there are."""
     taken = models.AnswerTaken.objects.filter(office=viewer.office)
@@ -210,13 +215,6 @@ def _held_back(wanted: list[int]) -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT sharing_held_back(%s)", [wanted])
         return {share for (share,) in cursor.fetchall()}
-
-
-def hold_protected() -> int:
-    """Holds back for good what nobody reads now since somebody of it is protected, by the office's machine; how much that was."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sharing_hold_protected()")
-        return int(cursor.fetchone()[0])
 
 
 def answers(viewer: Viewer, share: int) -> list[AnswerSeen]:

@@ -19,7 +19,15 @@ from timpora.team.core.endings import Ending
 
 
 pytestmark = pytest.mark.django_db
-OFFICE_ALONE = ("shareorigin", "shareperson", "sharefinding", "answertaken", "withdrawal", "correctedfinding")
+OFFICE_ALONE = (
+    "shareorigin",
+    "shareperson",
+    "sharefinding",
+    "answertaken",
+    "withdrawal",
+    "correctedfinding",
+    "correctedfield",
+)
 TABLES = (
     "share",
     "sharewords",
@@ -89,9 +97,9 @@ def test_an_agency_reads_what_is_shared_with_it_and_of_the_office_nothing_else(w
     at = world.at
     neighbour = SharingOffice("lain-rekaan")
     nothing = [0] * len(TABLES)
-    assert read_by(at.disnaker) == [0, 1, 1, 1, 1, *[0] * 9], "of the row of the share itself nothing"
-    assert read_by(at.polres) == [0, 1, 1, *[0] * 11]
-    assert read_by(at.officer) == [2, 2, 2, 1, 1, 0, 0, 0, 2, 1, 1, 0, 0, 0]
+    assert read_by(at.disnaker) == [0, 1, 1, 1, 1, *[0] * 10], "of the row of the share itself nothing"
+    assert read_by(at.polres) == [0, 1, 1, *[0] * 12]
+    assert read_by(at.officer) == [2, 2, 2, 1, 1, 0, 0, 0, 2, 1, 1, 0, 0, 0, 0]
     strangers = [at.kodim, neighbour.officer, neighbour.disnaker, *(account(role, at.office) for role in (Role.ADMINISTRATOR, Role.REPORTER))]  # fmt: skip
     for who in strangers:
         assert read_by(who) == nothing, who.sign_in_name
@@ -165,6 +173,15 @@ def test_an_agency_shares_and_takes_in_nothing_and_the_office_adds_nobody_later(
     correction = """INSERT INTO sharing_correction (office_id, share_id, notice, recorded_on, recorded_by)
         SELECT office_id, share_id, '[]', %s, %s FROM sharing_sharefinding"""
     assert "row-level security" in is_refused(at.officer, correction, TODAY, at.officer.pk), "the machine's alone"
+    earlier_one = "INSERT INTO sharing_correction (office_id, share_id, notice, recorded_on, recorded_by, recorded_at) VALUES (%s, %s, '[]', %s, %s, now() - interval '1 day') RETURNING id"
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(earlier_one, [office, world.share, TODAY, at.cases.machine.pk])
+        made = cursor.fetchone()[0]
+    named = "INSERT INTO sharing_correctedfield (office_id, share_id, correction_id, field) VALUES (%s, %s, %s, 'name')"
+    for who in (at.officer, at.disnaker, at.cases.machine):
+        assert "row-level security" in is_refused(who, named, office, world.share, made), (
+            "by the machine, with its notice"
+        )
 
 
 def test_an_agency_that_does_not_sit_is_told_nothing_and_nothing_is_rewritten(world: World) -> None:
@@ -186,4 +203,5 @@ def test_an_agency_that_does_not_sit_is_told_nothing_and_nothing_is_rewritten(wo
             "UPDATE sharing_answer SET text = 'y'",
         ):
             assert "permission denied" in is_refused(who, statement), statement
-        assert changed_by(who, "UPDATE sharing_sharefinding SET known = 'x'") == 0, "the machine's alone"
+        for column in ("known", "kept"):
+            assert changed_by(who, f"UPDATE sharing_sharefinding SET {column} = 'x'") == 0, "the machine's alone"
