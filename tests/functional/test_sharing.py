@@ -89,12 +89,12 @@ def test_a_finding_is_shared_read_answered_taken_in_and_withdrawn(door: Door) ->
         send(officer, because="Sudah selesai rekaan")
         expect(officer.locator("main")).to_contain_text("Sudah selesai rekaan")
         agency.goto(share)
-        expect(agency.locator("main")).to_contain_text("Ditarik")
+        expect(agency.locator("main")).to_contain_text("Tidak berlaku lagi")
         expect(agency.locator("main")).not_to_contain_text("15 Mei 2023")
         expect(agency.locator("main")).not_to_contain_text("Sudah selesai")
     with hand(door, at.kodim) as stranger:
         stranger.goto(share)
-        expect(stranger.locator("main")).not_to_contain_text("Ditarik")
+        expect(stranger.locator("main")).not_to_contain_text("Tidak berlaku lagi")
 
 
 def test_at_the_terminal_each_sees_its_own_shares(office_database: str, server: SharedServer, tmp_path: Path) -> None:

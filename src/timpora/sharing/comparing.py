@@ -69,8 +69,7 @@ def of_changed_places(viewer: Viewer, *, on: date) -> set[int]:
 
 def wrong_in(viewer: Viewer, one: ShareSeen, origin: Origin, judged: Collection[Judged]) -> tuple[Field, ...]:
     """The fields of a share that say what is right no longer."""
-    if one.words is None:
-        return ()
+    assert one.words is not None  # the office reads the words of all its shares
     if one.words.kind is ShareKind.PLACE:
         return wrong_fields(one.words.lines, _of_a_place(viewer, origin.row or 0))
     found = [each.told for each in judged if each.told is not None]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -93,7 +94,7 @@ def _tell(by: Viewer, share: int, changed: Sequence[tuple[models.ShareFinding, C
     stand = models.ShareFinding.objects.filter(office=by.office, share=share).exclude(known=GONE).exists()
     notice = notice_of(changes, shared_on=seen.shared_on, others_stand=stand)
     made = _correction(by, share, notice, on)
-    of = {"office_id": by.office, "share_id": share, "correction": made}
+    of = _of(by, share) | {"correction": made}
     for row, change in wrong:
         models.CorrectedFinding.objects.create(**of, finding=row, now=change.now)
     with_limit = notice_of(changes, shared_on=seen.shared_on, others_stand=stand, says_limit=True)
@@ -104,9 +105,12 @@ def _tell(by: Viewer, share: int, changed: Sequence[tuple[models.ShareFinding, C
 
 
 def _correction(by: Viewer, share: int, notice: Text, on: date) -> models.Correction:
-    return models.Correction.objects.create(
-        office_id=by.office, share_id=share, notice=[notice.id, notice.en], recorded_on=on, recorded_by=by.account
-    )  # fmt: skip
+    said = {"notice": [notice.id, notice.en], "recorded_on": on, "recorded_by": by.account}
+    return models.Correction.objects.create(**_of(by, share), **said)
+
+
+def _of(by: Viewer, share: int) -> dict[str, Any]:
+    return {"office_id": by.office, "share_id": share}
 
 
 def _in_force(by: Viewer, touched: Collection[int], on: date) -> list[queries.ShareSeen]:
@@ -127,7 +131,7 @@ def _tell_fields(by: Viewer, one: queries.ShareSeen, judged: OfShares, on: date)
         with transaction.atomic():
             made = _correction(by, one.id, notice_of_fields(wrong, shared_on=one.shared_on), on)
             for name in wrong:
-                models.CorrectedField.objects.create(office_id=by.office, share_id=one.id, correction=made, field=name.value)  # fmt: skip
+                models.CorrectedField.objects.create(**_of(by, one.id), correction=made, field=name.value)  # fmt: skip
     except IntegrityError:  # told by another one at the same time
         return False
     audit.record(events.CORRECTED, subject=f"share:{one.id}", details={"fields": " ".join(wrong)})

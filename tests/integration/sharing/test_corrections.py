@@ -125,6 +125,13 @@ def test_a_field_that_was_corrected_is_named_once_and_what_came_later_is_not(at:
     assert said == ["Nama", "Nomor dokumen"], "which, and not what is right"
 
 
+def test_of_two_who_tell_the_same_field_at_once_one_does(at: SharingOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    at.share_finding(at.overstayer(), fields=NAMED)
+    monkeypatch.setattr(comparing, "wrong_in", lambda *_: (Field.NAME, Field.NAME))
+    assert corrected(at) == 0
+    assert notices(at) == []
+
+
 def test_a_place_that_was_replaced_or_withdrawn_is_told(at: SharingOffice) -> None:
     with looking(at.cases.examiner) as by:
         places = [facts.fact(by, "places", name=f"Pabrik Rekaan {number}", place_key=f"PABRIK {number}", kind="workplace", valid_until=None) for number in (1, 2)]  # fmt: skip

@@ -46,10 +46,6 @@ WALLS = f"""
 """
 
 
-def _of(to: str) -> models.ForeignKey:
-    return models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=to)
-
-
 class Migration(migrations.Migration):
     """What was wrong; every finding that was shared is looked at once more."""
 
@@ -63,8 +59,8 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("field", models.CharField(max_length=20)),
                 ("office", models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office")),
-                ("share", _of("sharing.share")),
-                ("correction", _of("sharing.correction")),
+                ("share", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.share")),
+                ("correction", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.correction")),
             ],
             options={
                 "constraints": [
