@@ -78,7 +78,7 @@ def wrong_in(viewer: Viewer, one: ShareSeen, origin: Origin, judged: Collection[
     right = _of_people(viewer, origin.records)
     if one.words.kind is ShareKind.FINDING and found:
         said = gathering.said_of(found[0])
-        right |= {name: [told] for name in OF_PLACE_AND_SPONSOR if (told := said[name]) is not None}
+        right |= {name: [told] if (told := said[name]) is not None else [] for name in OF_PLACE_AND_SPONSOR}
     return wrong_fields(one.words.lines, right)
 
 

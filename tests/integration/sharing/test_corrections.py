@@ -21,7 +21,7 @@ from timpora.sharing.gathering import Wanted
 
 
 SOON = TODAY + timedelta(days=5)
-NAMED = frozenset({Field.WHAT, Field.NAME, Field.BORN, Field.DOCUMENT, Field.NATIONALITY, Field.LAST_PLACE})
+NAMED = frozenset({Field.WHAT, Field.NAME, Field.BORN, Field.DOCUMENT, Field.NATIONALITY, Field.LAST_PLACE, Field.DISTRICT, Field.SPONSOR})  # fmt: skip
 
 
 @pytest.fixture
@@ -93,36 +93,31 @@ def test_what_a_case_did_to_a_permit_is_no_correction(at: SharingOffice) -> None
 
 
 def test_a_field_that_was_corrected_is_named_once_and_what_came_later_is_not(at: SharingOffice) -> None:
-    person = at.cases.somebody()
+    person = at.cases.somebody(sponsor="PT Rekaan", met=False)
+    with looking(at.cases.examiner) as by:
+        facts.fact(by, "presence", person_record_id=person, from_on=TODAY, until_on=TODAY, place="Hotel Khayal", area_code="36.04.08", met_in_person=True)  # fmt: skip
     at.cases.night()
     share = at.share_finding(at.cases.finding(person), fields=NAMED)
+    seen = at.seen(share, at.disnaker)
+    assert seen is not None
+    assert seen.words is not None
+    assert "tidak tercatat" not in str(seen.words.lines)
     with looking(at.cases.examiner) as by:
         facts.fact(by, "travel_documents", person_record_id=person, document_number="ZZ123456")
-        facts.fact(
-            by,
-            "presence",
-            person_record_id=person,
-            from_on=TODAY + timedelta(days=1),
-            until_on=None,
-            place="Pabrik Rekaan",
-        )
-    at.cases.night()
+        facts.fact(by, "presence", person_record_id=person, from_on=TODAY + timedelta(days=1), until_on=None, place="Pabrik Rekaan", area_code="36.04.30")  # fmt: skip
+    until(at, TODAY + timedelta(days=1))
     assert corrected(at) == 0, "another passport, and where the person went later"
     right = correct(at, person, name="Reka Diperbaiki")
     at.cases.night()
     assert (corrected(at), corrected(at)) == (1, 0)
     with looking(at.cases.examiner) as by:
-        wrong = (
-            register.facts(by, "travel_documents")
-            .filter(person_record=right, document_number__startswith="QQE")
-            .first()
-        )
-        assert wrong is not None
-        register_actions.withdraw(by=by, kind="travel_documents", fact=wrong.pk, because="salah rekaan")
+        for kind, said in (("travel_documents", {"document_number__startswith": "QQE"}), ("presence", {"place": "Hotel Khayal"})):  # fmt: skip
+            wrong = register.facts(by, kind).get(person_record=right, **said)
+            register_actions.withdraw(by=by, kind=kind, fact=wrong.pk, because="salah rekaan")
     at.cases.night()
     assert corrected(at) == 1
     said = [words.partition(": ")[2].partition(".")[0] for number, words in notices(at) if number == share]
-    assert said == ["Nama", "Nomor dokumen"], "which, and not what is right"
+    assert said == ["Nama", "Kecamatan, Terakhir dilaporkan di, Nomor dokumen"], "which, and not what is right"
 
 
 def test_of_two_who_tell_the_same_field_at_once_one_does(at: SharingOffice, monkeypatch: pytest.MonkeyPatch) -> None:
