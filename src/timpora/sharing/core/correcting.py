@@ -56,9 +56,8 @@ def notice_of(changes: Sequence[Change], *, shared_on: date, others_stand: bool,
         return (PART_FOUND_NO_LONGER if others_stand else FOUND_NO_LONGER).fill(day=shared_on)
     if any(one.before == GONE for one in changes):
         return FOUND_AGAIN.fill(day=shared_on)
-    limits = {limit_of(one.now) for one in changes}
-    limit = next(iter(limits))
-    if says_limit and len(changes) == 1 and limit is not None:
+    limit = limit_of(changes[0].now) if len(changes) == 1 else None
+    if says_limit and limit is not None:
         return ANOTHER_LIMIT.fill(day=shared_on, limit=limit)
     return LIMIT_CHANGED.fill(day=shared_on)
 
@@ -72,9 +71,8 @@ def wrong_fields(told: Sequence[Said], right: Mapping[Field, Collection[Text]]) 
 def _stands(told: Said, right: Collection[Text]) -> bool:
     if told.value == NOT_ON_RECORD:
         return True
-    if (
-        told.field is Field.DOCUMENT
-    ):  # one line says all documents; another one that came later makes none of them wrong
+    # One line says all documents; another one that came later makes none of them wrong.
+    if told.field is Field.DOCUMENT:
         return set(told.value.id.split(", ")) <= {one.id for one in right}
     return told.value in right
 
