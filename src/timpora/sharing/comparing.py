@@ -1,6 +1,6 @@
 """What was shared, held against what is known now of the same day: findings as they would be found, and what every record says."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,6 +36,9 @@ class Judged:
         return GONE if self.told is None else mark_of(self.told.stay_limit, self.told.certainty, is_gone=False)
 
 
+type OfShares = Mapping[int, Collection[Judged]]
+
+
 def judged_on(viewer: Viewer, wanted: Iterable[tuple[int, date]]) -> Mapping[tuple[int, date], Judged]:
     """Findings about people, each judged on a day; each day is judged once.
 
@@ -67,19 +70,31 @@ def of_changed_places(viewer: Viewer, *, on: date) -> set[int]:
     return {share for share, place in shared.items() if place not in standing}
 
 
-def wrong_in(viewer: Viewer, one: ShareSeen, origin: Origin, judged: Collection[Judged]) -> tuple[Field, ...]:
-    """The fields of a share that say what is right no longer."""
-    assert one.words is not None  # the office reads the words of all its shares
-    if one.words.kind is ShareKind.PLACE:
-        return wrong_fields(one.words.lines, _of_a_place(viewer, origin.row or 0))
-    found = [each.told for each in judged if each.told is not None]
-    if judged and not found:
-        return ()  # it is told already that nothing of it is to be used
-    right = _of_people(viewer, origin.records)
-    if one.words.kind is ShareKind.FINDING and found:
-        said = gathering.said_of(found[0])
-        right |= {name: [told] if (told := said[name]) is not None else [] for name in OF_PLACE_AND_SPONSOR}
-    return wrong_fields(one.words.lines, right)
+def wrong_in(viewer: Viewer, shares: Sequence[ShareSeen], origins: Mapping[int, Origin], judged: OfShares) -> dict[int, tuple[Field, ...]]:  # fmt: skip
+    """The fields of each of some shares that say what is right no longer; whoever several are about is asked for once."""
+    people: dict[tuple[int, ...], dict[Field, list[Text]]] = {}
+    found = {}
+    for one in shares:
+        assert one.words is not None  # the office reads the words of all its shares
+        origin, own = origins[one.id], judged.get(one.id, ())
+        if one.words.kind is ShareKind.PLACE:
+            found[one.id] = wrong_fields(one.words.lines, _of_a_place(viewer, origin.row or 0))
+        elif not own or any(
+            each.told for each in own
+        ):  # where nothing is found, it is told that nothing of it is to be used
+            if origin.records not in people:
+                people[origin.records] = _of_people(viewer, origin.records)
+            found[one.id] = wrong_fields(one.words.lines, people[origin.records] | _of_the_day(one.words.kind, own))
+    return found
+
+
+def _of_the_day(kind: ShareKind, judged: Collection[Judged]) -> dict[Field, list[Text]]:
+    """Where a finding places somebody, and with whom, judged on its day."""
+    told = next((one.told for one in judged if one.told is not None), None)
+    if kind is not ShareKind.FINDING or told is None:
+        return {}
+    said = gathering.said_of(told)
+    return {name: [value] if (value := said[name]) is not None else [] for name in OF_PLACE_AND_SPONSOR}
 
 
 def _of_a_place(viewer: Viewer, row: int) -> dict[Field, list[Text]]:

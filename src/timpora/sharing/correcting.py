@@ -1,6 +1,6 @@
 """After people were judged: whoever was told what was wrong is told so, judged on the day on which it was shared, once for each change."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,14 +14,14 @@ from timpora.kernel.viewers import Viewer
 from timpora.screening.case_facts import touched_since, verdicts_kept
 from timpora.sharing import comparing, models, queries
 from timpora.sharing import correction_queries as asked
-from timpora.sharing.comparing import Judged
+from timpora.sharing.comparing import Judged, OfShares
 from timpora.sharing.core import events
 from timpora.sharing.core.correcting import Change, notice_of, notice_of_fields
+from timpora.sharing.core.kinds import Field
 from timpora.sharing.core.standing import ShareState
 
 
 AT_ONCE = 2_000
-type OfShares = Mapping[int, list[Judged]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ def catch_up(*, by: Viewer, on: date, since: int | None = None) -> int:
         of_each = {one.row.pk: found.get((one.row.finding, shared_on[share])) for one in own}
         judged[share] = [one for one in of_each.values() if one is not None]
         told += _tell(by, share, [change for one in own if (change := _noted(one, of_each[one.row.pk]))], on)
-    return told + sum(_tell_fields(by, one, judged, on) for one in _in_force(by, touched, on))
+    return told + _tell_fields_of(by, _in_force(by, touched, on), judged, on)
 
 
 def _to_look_at(by: Viewer, touched: Collection[int]) -> dict[int, list[_Looked]]:
@@ -83,6 +83,8 @@ def _noted(one: _Looked, judged: Judged | None) -> tuple[models.ShareFinding, Ch
 
 def _tell(by: Viewer, share: int, changed: Sequence[tuple[models.ShareFinding, Change]], on: date) -> bool:
     """Tells agencies where that makes wrong what they were told."""
+    if not changed:
+        return False
     origin = queries.origin(by, share)
     assert origin is not None  # the machine sees every share of its office
     wrong = [(row, change) for row, change in changed if change.is_correction(origin.fields)]
@@ -119,14 +121,16 @@ def _in_force(by: Viewer, touched: Collection[int], on: date) -> list[queries.Sh
     return [one for one in queries.some(by, wanted, on=on) if one.state is ShareState.IN_FORCE]
 
 
-def _tell_fields(by: Viewer, one: queries.ShareSeen, judged: OfShares, on: date) -> bool:
-    """Tells agencies which fields say what is right no longer, each field once."""
-    origin = queries.origin(by, one.id)
-    assert origin is not None
-    told = set(models.CorrectedField.objects.filter(office=by.office, share=one.id).values_list("field", flat=True))
-    wrong = [name for name in comparing.wrong_in(by, one, origin, judged.get(one.id, ())) if name.value not in told]
-    if not wrong:
-        return False
+def _tell_fields_of(by: Viewer, shares: Sequence[queries.ShareSeen], judged: OfShares, on: date) -> int:
+    """Tells agencies which fields say what is right no longer, each field of a share once."""
+    numbers = [one.id for one in shares]
+    wrong = comparing.wrong_in(by, shares, queries.origins(by, numbers), judged)
+    told = asked.fields_told(by, numbers)
+    new = [(one, [name for name in wrong.get(one.id, ()) if name not in told.get(one.id, ())]) for one in shares]
+    return sum(_tell_fields(by, one, names, on) for one, names in new if names)
+
+
+def _tell_fields(by: Viewer, one: queries.ShareSeen, wrong: Sequence[Field], on: date) -> bool:
     try:
         with transaction.atomic():
             made = _correction(by, one.id, notice_of_fields(wrong, shared_on=one.shared_on), on)

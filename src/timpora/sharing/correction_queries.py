@@ -7,7 +7,7 @@ from django.db import connection
 
 from timpora.kernel.viewers import Viewer
 from timpora.sharing import models
-from timpora.sharing.core.kinds import ShareKind
+from timpora.sharing.core.kinds import Field, ShareKind
 
 
 def about_any(viewer: Viewer, records: Collection[int]) -> set[int]:
@@ -27,6 +27,15 @@ def places_shared(viewer: Viewer, *, on: date) -> dict[int, int]:
     of_places = models.ShareWords.objects.filter(office=viewer.office, kind=ShareKind.PLACE.value, share__in=shares.values("pk"))  # fmt: skip
     own = models.ShareOrigin.objects.filter(office=viewer.office, share__in=of_places.values("share"))
     return {share: row for share, row in own.values_list("share", "row") if row is not None}
+
+
+def fields_told(viewer: Viewer, wanted: Collection[int]) -> dict[int, set[Field]]:
+    """Which fields of some shares were told to be wrong already."""
+    found: dict[int, set[Field]] = {}
+    rows = models.CorrectedField.objects.filter(office=viewer.office, share__in=wanted)
+    for share, name in rows.values_list("share", "field"):
+        found.setdefault(share, set()).add(Field(name))
+    return found
 
 
 def hold_protected() -> int:

@@ -263,15 +263,19 @@ def corrections(viewer: Viewer, wanted: Collection[int] | None = None) -> list[C
 
 def origin(viewer: Viewer, share: int) -> Origin | None:
     """Of what a share was made; None for an agency."""
-    row = models.ShareOrigin.objects.filter(office=viewer.office, share=share).first()
-    if row is None:
-        return None
-    records = models.SharePerson.objects.filter(office=viewer.office, share=share).order_by("record")
-    return Origin(
-        row=row.row,
-        fields=frozenset(Field(one) for one in row.fields.split()),
-        records=tuple(records.values_list("record", flat=True)),
-    )
+    return origins(viewer, [share]).get(share)
+
+
+def origins(viewer: Viewer, wanted: Collection[int]) -> dict[int, Origin]:
+    """The same of several, asked for at once."""
+    records = defaultdict[int, list[int]](list)
+    people = models.SharePerson.objects.filter(office=viewer.office, share__in=wanted).order_by("record")
+    for share, record in people.values_list("share", "record"):
+        records[share].append(record)
+    return {
+        one.share_id: Origin(row=one.row, fields=frozenset(map(Field, one.fields.split())), records=tuple(records[one.share_id]))
+        for one in models.ShareOrigin.objects.filter(office=viewer.office, share__in=wanted)
+    }  # fmt: skip
 
 
 def because_of(viewer: Viewer, share: int) -> str | None:

@@ -121,8 +121,8 @@ def test_a_field_that_was_corrected_is_named_once_and_what_came_later_is_not(at:
 
 
 def test_of_two_who_tell_the_same_field_at_once_one_does(at: SharingOffice, monkeypatch: pytest.MonkeyPatch) -> None:
-    at.share_finding(at.overstayer(), fields=NAMED)
-    monkeypatch.setattr(comparing, "wrong_in", lambda *_: (Field.NAME, Field.NAME))
+    share = at.share_finding(at.overstayer(), fields=NAMED)
+    monkeypatch.setattr(comparing, "wrong_in", lambda *_: {share: (Field.NAME, Field.NAME)})
     assert corrected(at) == 0
     assert notices(at) == []
 
