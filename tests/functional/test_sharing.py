@@ -82,7 +82,7 @@ def test_what_is_shared_can_be_chosen_answered_and_withdrawn_by_everybody(door: 
         at.answers(share, at.disnaker, AnswerKind.SEEN, place="Pabrik Rekaan", seen_on=TODAY)
         withdraws(officer, door.address, f"/dibagikan/{share}/")
         agency.goto(f"{door.address}dibagikan/{share}/")
-        expect(agency.locator("main")).to_contain_text("Ditarik")
+        expect(agency.locator("main")).to_contain_text("Tidak berlaku lagi")
         expect(agency.locator("main")).not_to_contain_text("15 Mei 2023")
         expect(agency.locator("main")).not_to_contain_text("Sudah selesai")
 

@@ -93,7 +93,7 @@ def correct_after(by: Viewer, run: int, on: date) -> None:
         done = correcting.catch_up(by=by, on=on, since=before)
         if done.told:
             LOG.info("cases_told", told=done.told)
-        if corrected := shares.catch_up(by=by, on=on):
+        if corrected := shares.catch_up(by=by, on=on, since=before):
             LOG.info("shares_corrected", told=corrected)
         CORRECTED_AFTER[by.account] = run
 

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from timpora.accounts.core.roles import Clearance
-from timpora.evaluation.core.disclosure import LEAST
 from timpora.evaluation.core.map_figures import Figure
+from timpora.kernel.disclosure import LEAST
 
 
 SHARED = -1  # for whoever sees the map and not the rows: no count of one to four is written at all

@@ -17,14 +17,13 @@ from timpora.register.queries import OF_A_PERSON, standing_for
 from timpora.sharing import documents, gathering, models, queries
 from timpora.sharing.core import events, refusals
 from timpora.sharing.core.answering import Answered, AnswerKind, Following, wrong_answer
-from timpora.sharing.core.kinds import Field, ShareKind
+from timpora.sharing.core.kinds import Field
 from timpora.sharing.core.saying import digest_of, lines_of, plain_of
 from timpora.sharing.core.standing import why_not_withdraw, wrong_share
 from timpora.sharing.gathering import Gathered, Wanted
 from timpora.team import queries as teams
 
 
-SAYS_FINDINGS = frozenset({Field.FINDINGS})
 BY_AGENCY = "Jawaban instansi atas yang dibagikan nomor {share}"
 ABOUT_NOBODY = ("places", "organisations")
 
@@ -59,7 +58,13 @@ def share(*, by: Viewer, told: ToShare, on: date) -> int:
     lines = lines_of(told.wanted.kind, found.sayable, told.fields)
     seated = queries.seated_today(by, told.team, on=on) if teams.one(by, told.team) else {}
     stop_at(
-        wrong_share(purpose=told.purpose, until=told.until, on=on, agencies=len(told.agencies), lines=len(lines)),
+        wrong_share(
+            purpose=told.purpose,
+            until=told.until,
+            within=gathering.last_days(by, on=on),
+            agencies=len(told.agencies),
+            lines=len(lines),
+        ),
         None if set(told.agencies) <= set(seated) else refusals.NOBODY,
         refusals.CHANGED_SINCE if told.digest not in {None, digest_of(lines)} else None,
     )
@@ -69,7 +74,7 @@ def share(*, by: Viewer, told: ToShare, on: date) -> int:
     of = {"office_id": by.office, "share": made}
     models.ShareWords.objects.create(**of, kind=told.wanted.kind.value, purpose=told.purpose.strip(), lines=plain_of(lines))  # fmt: skip
     models.ShareOrigin.objects.create(**of, row=told.wanted.row, fields=" ".join(sorted(told.fields)))
-    _about(made, told, found)
+    _about(made, found)
     _to(made, told.agencies)
     audit.record(events.SHARED, subject=f"share:{made.pk}", details={"kind": told.wanted.kind.value, "agencies": len(told.agencies), "until": told.until.isoformat()})  # fmt: skip
     for record in sorted(found.records):
@@ -77,15 +82,14 @@ def share(*, by: Viewer, told: ToShare, on: date) -> int:
     return made.pk
 
 
-def _about(made: models.Share, told: ToShare, found: Gathered) -> None:
-    """Whom it is about, which the database refuses of who is protected, and the findings of which agencies will be told when they change."""
+def _about(made: models.Share, found: Gathered) -> None:
+    """Whom it is about, which the database refuses of who is protected, and the findings of which agencies will be told when they were wrong."""
     of = {"office_id": made.office_id, "share": made}
     with refused_as(refusals.PROTECTED, by=IntegrityError):
         for record in sorted(found.records):
             models.SharePerson.objects.create(**of, record=record)
-    if told.wanted.kind is ShareKind.FINDING or SAYS_FINDINGS & told.fields:
-        for finding, known in found.findings.items():
-            models.ShareFinding.objects.create(**of, finding=finding, known=known)
+    for finding, known in found.findings.items():
+        models.ShareFinding.objects.create(**of, finding=finding, known=known, kept=known)
 
 
 def _to(made: models.Share, agencies: Sequence[int]) -> None:

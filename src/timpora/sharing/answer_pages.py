@@ -31,6 +31,7 @@ from timpora.ui.office_day import office_day
 
 UNPROCESSABLE = 422
 ANSWER = Text(id="Jawab", en="Answer")
+CHOOSE_AGAIN = Text(id="Berkas perlu dipilih lagi.", en="The file has to be chosen again.")
 SENT = Text(id="Jawaban terkirim.", en="The answer was sent.")
 TAKEN = Text(id="Tercatat sebagai data, dengan instansi sebagai sumbernya.", en="Recorded as a fact, with the agency as its source.")  # fmt: skip
 LET_BE = Text(id="Tidak ada yang dicatat", en="Nothing was recorded")
@@ -60,8 +61,8 @@ def _answer_of(request: ViewedRequest, share: int, answer: int) -> AnswerSeen:
 def answer_share(request: ViewedRequest, share: int) -> HttpResponse:
     """What one's agency knows, where it saw the person, or that it has nothing."""
     one = _found(request, share)
-    if one.words is None:
-        return redirect("share", share)
+    if one.words is None and request.method == "GET":
+        return redirect("share", share)  # what was typed before that is kept below, with the reason why it is not sent
     form = filled(request, AnswerForm)
     if request.method == "POST" and form.is_valid():
         told = dict(form.cleaned_data)
@@ -75,6 +76,8 @@ def answer_share(request: ViewedRequest, share: int) -> HttpResponse:
         else:
             messages.success(request, said(SENT))
             return redirect("share", share)
+    if form.errors and request.FILES:
+        form.add_error("document", said(CHOOSE_AGAIN))
     page = {"form": form, "title": ANSWER, "one": one, "what": telling.title(one), "takes_files": True}
     return render(request, "sharing/form.html", page, status=UNPROCESSABLE if form.errors else 200)
 
@@ -95,7 +98,7 @@ def answer_document(request: ViewedRequest, share: int, answer: int) -> HttpResp
 def take_in_answer(request: ViewedRequest, share: int, answer: int) -> HttpResponse:
     """Records an answer as a fact, through the form of the register; its source is the agency."""
     viewer, told = request.viewer, _answer_of(request, share, answer)
-    if told.taken is not None:
+    if told.taken is not None and request.method == "GET":
         return redirect("share", share)
     kept = queries.origin(viewer, share)
     records = kept.records if kept else ()
@@ -162,7 +165,7 @@ def _begun(told: AnswerSeen, kind: str) -> dict[str, Any]:
 def let_answer_be(request: ViewedRequest, share: int, answer: int) -> HttpResponse:
     """Notes that nothing follows from an answer, and why."""
     one, told = _found(request, share), _answer_of(request, share, answer)
-    if told.taken is not None:
+    if told.taken is not None and request.method == "GET":
         return redirect("share", share)
     form = filled(request, BecauseForm, label=WHY, hint=WHY_HINT)
     if request.method == "POST" and form.is_valid():

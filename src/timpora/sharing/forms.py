@@ -1,6 +1,7 @@
 """Forms of sharing: what goes to whom for what and until when, why it is withdrawn, what an agency answers, why nothing follows."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from timpora.ui.language import later, said
 
 NEEDED = {"required": later(Text(id="Isi bagian ini.", en="Fill this in."))}
 ONE_AT_LEAST = {"required": later(Text(id="Pilih sekurangnya satu.", en="Choose one at least."))}
+UNTIL_WHEN = Text(id="Sesudah hari itu instansi tidak membacanya lagi. Paling lambat {day}.", en="After that day the agencies read it no longer. {day} at the latest.")  # fmt: skip
 
 
 class ShareForm(forms.Form):
@@ -38,16 +40,16 @@ class ShareForm(forms.Form):
         label=later(Text(id="Untuk apa", en="What for")), max_length=LONGEST_PURPOSE, error_messages=NEEDED, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=later(Text(id="Dibaca instansi penerima. Jangan sebut orang.", en="The agencies read it. Name no person.")),
     )  # fmt: skip
-    until = DayField(
-        label=later(Text(id="Sampai dengan", en="Until")), error_messages=NEEDED,
-        help_text=later(Text(id="Sesudah hari itu instansi tidak membacanya lagi.", en="After that day the agencies read it no longer.")),
-    )  # fmt: skip
+    until = DayField(label=later(Text(id="Sampai dengan", en="Until")), error_messages=NEEDED)
     field_order = ("text", "agencies", "fields_told", "purpose", "until")
 
-    def __init__(self, *arguments: Any, kind: ShareKind, agencies: Mapping[int, str], **more: Any) -> None:
+    def __init__(
+        self, *arguments: Any, kind: ShareKind, agencies: Mapping[int, str], latest: date, **more: Any
+    ) -> None:
         super().__init__(*arguments, **more)
         self.fields["agencies"].choices = list(agencies.items())  # type: ignore[attr-defined]
         self.fields["fields_told"].choices = [(one.field.value, said(FIELD_WORDS[one.field])) for one in FIELDS[kind]]  # type: ignore[attr-defined]
+        self.fields["until"].help_text = said(UNTIL_WHEN.fill(day=latest))
         self.initial.setdefault("fields_told", [one.value for one in chosen_at_first(kind)])
         if kind is ShareKind.NOTE:
             del self.fields["fields_told"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import QueryDict
@@ -13,6 +13,7 @@ from timpora.casework.core.fold import state_of
 from timpora.casework.core.known import mark_of
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.statuses import STATUS_WORDS
+from timpora.kernel.periods import Period
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language, Text, day_in_words
 from timpora.kernel.viewers import Viewer
@@ -21,6 +22,7 @@ from timpora.register import queries as register
 from timpora.register.core.words import PLACE_KINDS
 from timpora.screening import queries as findings
 from timpora.screening.case_facts import verdicts_kept
+from timpora.screening.core.findings import Finding as FindingTold
 from timpora.screening.core.states import FindingState
 from timpora.screening.office_law import dated_law_of
 from timpora.screening.selecting import RULE_WORDS, district_name, in_words, selection_of
@@ -30,6 +32,7 @@ from timpora.sharing.core.saying import Sayable
 
 
 HOME = "home"
+LONGEST = "sharing.longest_days"  # a setting of the office
 OF_DISTRICT = len("36.04.08")
 
 
@@ -66,7 +69,12 @@ def whose(viewer: Viewer, wanted: Wanted, *, on: date) -> tuple[int, list[int]] 
     if wanted.kind is not ShareKind.FINDING:
         return None
     person = _listed(viewer, wanted.row or 0, on).told.person
-    return None if person is None else (person, _records(viewer, [person]))
+    return None if person is None else (person, records_of(viewer, [person]))
+
+
+def last_days(viewer: Viewer, *, on: date) -> Period:
+    """The days of which one can be the last of what is shared on a day."""
+    return Period(on, on + timedelta(days=int(dated_law_of(viewer).parameters[LONGEST].value_on(on).value)))
 
 
 def _of_kind(viewer: Viewer, wanted: Wanted, on: date) -> Gathered:
@@ -102,23 +110,31 @@ def _listed(viewer: Viewer, number: int, on: date) -> findings.Listed:
 
 def _finding(viewer: Viewer, number: int, on: date) -> Gathered:
     told = _listed(viewer, number, on).told
-    records = _records(viewer, [told.person] if told.person is not None else [])
+    records = records_of(viewer, [told.person] if told.person is not None else [])
     _require_unprotected(viewer, records, on)
-    whole = {
-        Field.WHAT: RULE_WORDS[told.rule_id],
-        Field.SENTENCE: told.sentence,
-        Field.STAY_LIMIT: day(told.stay_limit),
-        Field.DISTRICT: district_name(told.area_code[:OF_DISTRICT]) if told.area_code else None,
-        Field.LAST_PLACE: same(told.place),
-        Field.SPONSOR: same(told.sponsor),
-        Field.PROVISIONS: saying.one_after_another([same(each.citation) or saying.NOTHING for each in told.provisions]) if told.provisions else None,
-    }  # fmt: skip
     return Gathered(
-        sayable=Sayable(whole=whole, each=_each(viewer, records)),
+        sayable=Sayable(whole=said_of(told), each=_each(viewer, records)),
         records=frozenset(records),
         findings=_marks(viewer, [number]),
         confidentiality=max(findings.levels_of(viewer, [number]).values(), default=Clearance.PROTECTED.value),
     )
+
+
+def said_of(told: FindingTold) -> dict[Field, Text | None]:
+    """What a finding says beside whom it is about."""
+    return {
+        Field.WHAT: RULE_WORDS[told.rule_id],
+        Field.SENTENCE: told.sentence,
+        Field.STAY_LIMIT: day(told.stay_limit),
+        Field.DISTRICT: _district(told.area_code),
+        Field.LAST_PLACE: same(told.place),
+        Field.SPONSOR: same(told.sponsor),
+        Field.PROVISIONS: saying.one_after_another([same(each.citation) or saying.NOTHING for each in told.provisions]) if told.provisions else None,
+    }  # fmt: skip
+
+
+def _district(area: str | None) -> Text | None:
+    return district_name(area[:OF_DISTRICT]) if area else None
 
 
 def _case(viewer: Viewer, number: int, on: date) -> Gathered:
@@ -126,7 +142,7 @@ def _case(viewer: Viewer, number: int, on: date) -> Gathered:
     if seen is None:
         raise Refused(refusals.NOTHING_TO_SHARE)
     file = cases.file_of(viewer, number, judged_on=on)
-    records = _records(viewer, [one.record for one in file.people])
+    records = records_of(viewer, [one.record for one in file.people])
     _require_unprotected(viewer, records, on)
     stand = [one for one in file.findings if one.facts is not None]
     own = [one.finding for one in stand]
@@ -151,13 +167,17 @@ def _place(viewer: Viewer, number: int) -> Gathered:
         raise Refused(refusals.NOTHING_TO_SHARE)
     if found.kind == HOME:
         raise Refused(refusals.OF_A_HOME)
-    whole = {
+    return Gathered(sayable=Sayable(whole=said_of_place(found)), confidentiality=found.confidentiality)
+
+
+def said_of_place(found: Any) -> dict[Field, Text | None]:
+    """What is on record of a place."""
+    return {
         Field.PLACE_NAME: same(found.name),
         Field.PLACE_KIND: PLACE_KINDS[found.kind],
-        Field.DISTRICT: district_name(found.area_code[:OF_DISTRICT]) if found.area_code else None,
+        Field.DISTRICT: _district(found.area_code),
         Field.ADDRESS: same(found.address),
     }
-    return Gathered(sayable=Sayable(whole=whole), confidentiality=found.confidentiality)
 
 
 def _list(viewer: Viewer, query: str, on: date) -> Gathered:
@@ -168,7 +188,7 @@ def _list(viewer: Viewer, query: str, on: date) -> Gathered:
     return Gathered(sayable=Sayable(whole=whole))
 
 
-def _records(viewer: Viewer, wanted: Collection[int]) -> list[int]:
+def records_of(viewer: Viewer, wanted: Collection[int]) -> list[int]:
     """All records of some people."""
     persons = identity.around(viewer, wanted) if wanted else None
     of = {} if persons is None else persons.person_of

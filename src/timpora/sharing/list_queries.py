@@ -1,4 +1,4 @@
-"""One page of what is shared, narrowed and sorted by the database; an agency finds in it also what was taken back from it."""
+"""One page of what is shared, narrowed and sorted by the database; an agency finds in it also what is over."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,21 +27,22 @@ class Asked:
     by_last_day: bool = False
 
 
-# What the viewer may see of shares: rows behind the walls, and of an agency the days of what was taken back (`sharing_taken_back`).
+# What the viewer may see of shares: rows behind the walls, and of an agency the days of what was shared with it (`sharing_told`).
 SEEN = """
     WITH seen AS (
         SELECT s.id, s.team_id, s.shared_on, s.until, s.withdrawn_on, s.recorded_by FROM sharing_share s WHERE s.office_id = %(office)s
-        UNION ALL SELECT t.id, t.team_id, t.shared_on, t.until, NULL, %(nobody)s FROM sharing_taken_back() t WHERE %(takes_part)s
+        UNION ALL SELECT t.id, t.team_id, t.shared_on, t.until, NULL, %(nobody)s FROM sharing_told() t WHERE %(takes_part)s
     ), held AS MATERIALIZED (
         SELECT sharing_held_back(ARRAY(SELECT id FROM seen WHERE withdrawn_on IS NULL AND until >= %(on)s AND recorded_by <> %(nobody)s)) AS id
     )
 """
 # The same as `state_of` says of one, and as `queries` says of it to an agency; a test holds both against each other.
 STATE = f"""
-    CASE WHEN seen.withdrawn_on IS NOT NULL OR seen.recorded_by = %(nobody)s THEN '{ShareState.WITHDRAWN}'
+    CASE WHEN seen.recorded_by = %(nobody)s THEN
+            CASE WHEN EXISTS (SELECT FROM sharing_sharewords w WHERE w.share_id = seen.id) THEN '{ShareState.IN_FORCE}' ELSE '{ShareState.OVER}' END
+        WHEN seen.withdrawn_on IS NOT NULL THEN '{ShareState.WITHDRAWN}'
         WHEN seen.until < %(on)s THEN '{ShareState.ENDED}'
         WHEN seen.id IN (SELECT id FROM held) THEN '{ShareState.HELD_BACK}'
-        WHEN NOT EXISTS (SELECT FROM sharing_sharewords w WHERE w.share_id = seen.id) THEN '{ShareState.ENDED}'
         ELSE '{ShareState.IN_FORCE}' END = %(state)s
 """  # noqa: S608 - of the words of `ShareState`
 KIND = "EXISTS (SELECT FROM sharing_sharewords w WHERE w.share_id = seen.id AND w.kind = %(kind)s)"

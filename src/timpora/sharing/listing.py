@@ -12,7 +12,7 @@ from timpora.kernel.text import Text
 from timpora.sharing import telling
 from timpora.sharing.core.answering import Waits
 from timpora.sharing.core.kinds import KIND_WORDS, ShareKind
-from timpora.sharing.core.standing import SHARE_STATE_WORDS, ShareState
+from timpora.sharing.core.standing import OF_AGENCY, OF_OFFICE, SHARE_STATE_WORDS, ShareState
 from timpora.sharing.list_queries import Asked
 from timpora.sharing.queries import ShareSeen
 from timpora.ui.components.dialogs import Applied, Choice, Filter, FilterBar
@@ -133,7 +133,12 @@ def _sorted(heading: Text, order: str, one: Chosen | None) -> Column:
 def _filters(named: Mapping[int, str], one: Chosen, number: int, *, is_agency: bool) -> FilterBar:
     agencies = {str(agency): Text(id=name, en=name) for agency, name in named.items()}
     words: dict[str, tuple[str, Text, Mapping[str, Text], str]] = {
-        "state": ("keadaan", STATE, {state.value: SHARE_STATE_WORDS[state] for state in ShareState}, one.state or ""),
+        "state": (
+            "keadaan",
+            STATE,
+            {state.value: SHARE_STATE_WORDS[state] for state in (OF_AGENCY if is_agency else OF_OFFICE)},
+            one.state or "",
+        ),
         "kind": ("jenis", KIND, {kind.value: KIND_WORDS[kind] for kind in ShareKind}, one.kind or ""),
         "answer": ("jawaban", ANSWERED, ANSWER_CHOICES, one.answer or ""),
         "agency": ("instansi", AGENCY, agencies, str(one.agency or "")),

@@ -10,7 +10,7 @@ from timpora.accounts.core.roles import Clearance
 from timpora.casework.core.file_kinds import MediaType
 from timpora.register.ledger import one_of, written
 from timpora.sharing.core.answering import AnswerKind, Following
-from timpora.sharing.core.kinds import ShareKind
+from timpora.sharing.core.kinds import Field, ShareKind
 from timpora.sharing.core.standing import LONGEST_PURPOSE, LONGEST_TEXT
 
 
@@ -22,6 +22,7 @@ class Share(models.Model):
     shared_on = models.DateField()  # the office's day
     until = models.DateField()
     withdrawn_on = models.DateField(null=True)  # said by the database, when a withdrawal is recorded
+    is_held = models.BooleanField(db_default=False)  # by the database, since somebody of it was protected; for good
     confidentiality = models.SmallIntegerField()  # raised by the database, when what it was made of is sealed
     recorded_by = models.BigIntegerField()
     recorded_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
@@ -95,7 +96,8 @@ class ShareFinding(OfShare):
     """A finding that a share told of, and what agencies were told of it last: read in the office alone."""
 
     finding = models.BigIntegerField()
-    known = models.CharField(max_length=60)
+    known = models.CharField(max_length=60)  # judged on the day of the share
+    kept = models.CharField(max_length=60, db_default="")  # as it was kept when it was looked at last
 
     class Meta:
         constraints: ClassVar = [
@@ -244,3 +246,16 @@ class ChildAge(models.Model):
 
     def __str__(self) -> str:
         return f"age {self.pk}"
+
+
+class CorrectedField(OfShare):
+    """Which field was told to be right no longer, once: read in the office alone."""
+
+    correction = models.ForeignKey(Correction, on_delete=models.PROTECT, related_name="+")
+    field = models.CharField(max_length=20)
+
+    class Meta:
+        constraints: ClassVar = [
+            one_of("field", Field),
+            models.UniqueConstraint(fields=["share", "field"], name="%(app_label)s_%(class)s_once"),
+        ]

@@ -121,8 +121,13 @@ def shares(viewer: Viewer, *, on: date, of_row: tuple[ShareKind, int] | None = N
         own = models.ShareOrigin.objects.filter(office=viewer.office, row=row)
         of_kind = models.ShareWords.objects.filter(office=viewer.office, kind=kind.value)
         rows = rows.filter(pk__in=own.values("share")).filter(pk__in=of_kind.values("share"))
-    taken_back = _taken_back(viewer) if of_row is None else []
-    return seen(viewer, sorted([*rows, *taken_back], key=lambda row: -row.pk), on)
+    told = _told_to_agency(viewer) if of_row is None else []
+    return seen(viewer, sorted([*rows, *told], key=lambda row: -row.pk), on)
+
+
+def some(viewer: Viewer, wanted: Collection[int], *, on: date) -> list[ShareSeen]:
+    """Some shares of the office, the first first."""
+    return seen(viewer, list(models.Share.objects.filter(office=viewer.office, pk__in=wanted).order_by("id")), on)
 
 
 def waiting(viewer: Viewer, *, on: date, most: int) -> tuple[list[ShareSeen], int]:
@@ -143,15 +148,15 @@ def about(viewer: Viewer, records: Collection[int], *, on: date) -> list[ShareSe
 def one(viewer: Viewer, share: int, *, on: date) -> ShareSeen | None:
     """One share; None where the viewer sees none."""
     rows = list(models.Share.objects.filter(office=viewer.office, pk=share))
-    return next(iter(seen(viewer, rows or [row for row in _taken_back(viewer) if row.pk == share], on)), None)
+    return next(iter(seen(viewer, rows or [row for row in _told_to_agency(viewer) if row.pk == share], on)), None)
 
 
-def _taken_back(viewer: Viewer) -> list[models.Share]:
-    """What an agency reads no row of: withdrawn or held back, which it is not told apart; of these the database says the days alone."""
+def _told_to_agency(viewer: Viewer) -> list[models.Share]:
+    """What was ever shared with an agency, of which it reads no row: the database says the days alone, and not how it ended."""
     if not viewer.may("take_part"):
         return []
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, team_id, shared_on, until FROM sharing_taken_back()")
+        cursor.execute("SELECT id, team_id, shared_on, until FROM sharing_told()")
         return [
             models.Share(pk=share, team_id=team, shared_on=shared_on, until=until, recorded_by=NOBODY)
             for share, team, shared_on, until in cursor.fetchall()
@@ -179,11 +184,10 @@ def seen(viewer: Viewer, rows: Sequence[models.Share], on: date) -> list[ShareSe
 
 
 def _state(row: models.Share, *, on: date, is_held: bool, is_read: bool) -> ShareState:
-    """What an agency reads no longer has ended for it, whatever the day of the pages, where it was not taken back."""
+    """What an agency reads is in force for it, and all else is over, whatever the day of the pages."""
     if row.recorded_by == NOBODY:
-        return ShareState.WITHDRAWN
-    state = state_of(until=row.until, withdrawn_on=row.withdrawn_on, is_protected=is_held, on=on)
-    return ShareState.ENDED if state is ShareState.IN_FORCE and not is_read else state
+        return ShareState.IN_FORCE if is_read else ShareState.OVER
+    return state_of(until=row.until, withdrawn_on=row.withdrawn_on, is_protected=is_held, on=on)
 
 
 def _words(row: models.ShareWords) -> Words:
@@ -260,15 +264,19 @@ def corrections(viewer: Viewer, wanted: Collection[int] | None = None, *, most: 
 
 def origin(viewer: Viewer, share: int) -> Origin | None:
     """Of what a share was made; None for an agency."""
-    row = models.ShareOrigin.objects.filter(office=viewer.office, share=share).first()
-    if row is None:
-        return None
-    records = models.SharePerson.objects.filter(office=viewer.office, share=share).order_by("record")
-    return Origin(
-        row=row.row,
-        fields=frozenset(Field(one) for one in row.fields.split()),
-        records=tuple(records.values_list("record", flat=True)),
-    )
+    return origins(viewer, [share]).get(share)
+
+
+def origins(viewer: Viewer, wanted: Collection[int]) -> dict[int, Origin]:
+    """The same of several, asked for at once."""
+    records = defaultdict[int, list[int]](list)
+    people = models.SharePerson.objects.filter(office=viewer.office, share__in=wanted).order_by("record")
+    for share, record in people.values_list("share", "record"):
+        records[share].append(record)
+    return {
+        one.share_id: Origin(row=one.row, fields=frozenset(map(Field, one.fields.split())), records=tuple(records[one.share_id]))
+        for one in models.ShareOrigin.objects.filter(office=viewer.office, share__in=wanted)
+    }  # fmt: skip
 
 
 def because_of(viewer: Viewer, share: int) -> str | None:

@@ -10,7 +10,7 @@ from timpora.ui.components.statements import Tag, Tone
 
 
 TONES: Mapping[ShareState, Tone] = {
-    ShareState.IN_FORCE: Tone.GOOD, ShareState.ENDED: Tone.OPEN, ShareState.WITHDRAWN: Tone.OPEN, ShareState.HELD_BACK: Tone.WARNING
+    ShareState.IN_FORCE: Tone.GOOD, ShareState.ENDED: Tone.OPEN, ShareState.WITHDRAWN: Tone.OPEN, ShareState.HELD_BACK: Tone.WARNING, ShareState.OVER: Tone.OPEN
 }  # fmt: skip
 SOMETHING = Text(id="Sesuatu yang tidak berlaku lagi", en="Something that is in force no longer")
 NUMBERED = Text(id="{what}, nomor {number}", en="{what}, number {number}")

@@ -37,7 +37,7 @@ from timpora.ui.office_day import office_day
 
 UNPROCESSABLE = 422
 SHARED = Text(id="Dibagikan. Tiap instansi yang membukanya tercatat di bawah.", en="Shared. Each agency that opens it is noted below.")  # fmt: skip
-WITHDRAWN = Text(id="Ditarik. Instansi hanya melihat bahwa ada yang ditarik.", en="Withdrawn. The agencies see only that something was withdrawn.")  # fmt: skip
+WITHDRAWN = Text(id="Ditarik. Instansi hanya melihat bahwa ada sesuatu yang tidak berlaku lagi.", en="Withdrawn. The agencies see only that there is something that is in force no longer.")  # fmt: skip
 WITHDRAW = Text(id="Tarik yang dibagikan", en="Withdraw it")
 WHY = Text(id="Mengapa ini ditarik", en="Why it is withdrawn")
 WHY_HINT = Text(id="Dibaca di kantor saja.", en="Read in the office alone.")
@@ -134,13 +134,14 @@ def _share(request: ViewedRequest, wanted: Wanted, back: str) -> HttpResponse:
     if team is None:
         return render(request, "sharing/choose_team.html", page | {"choices": _choices(request, viewer)})
     seated = queries.seated_today(viewer, team, on=on)
-    form = filled(request, ShareForm, kind=wanted.kind, agencies=seated)
+    within = gathering.last_days(viewer, on=on)
+    form = filled(request, ShareForm, kind=wanted.kind, agencies=seated, latest=within.last)
     page |= {"form": form, "team": teams.one(viewer, team)}
     if request.method == "POST" and form.is_valid() and "change" not in request.POST:
         told = _told(form, wanted, team, request)
         lines = lines_of(wanted.kind, found.sayable, told.fields)
         refusal = wrong_share(
-            purpose=told.purpose, until=told.until, on=on, agencies=len(told.agencies), lines=len(lines)
+            purpose=told.purpose, until=told.until, within=within, agencies=len(told.agencies), lines=len(lines)
         )
         if refusal is None and not ("sure" in request.POST and told.digest):
             return render(request, "sharing/preview.html", page | _preview(request, told, lines, seated))

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from tests.factories.plain_readings import indicators as plain
 
 from timpora.evaluation.core.computing import Filled, answer
-from timpora.evaluation.core.disclosure import LEAST, Count, hidden
 from timpora.evaluation.core.frames import FRAMES, filled
 from timpora.evaluation.core.indicators import standard_indicators
 from timpora.evaluation.core.intervals import TAIL, at_rank, ranks_around_the_median, wilson
 from timpora.evaluation.core.limits import limits
 from timpora.facts.register import columns_of
+from timpora.kernel.disclosure import LEAST, Count, hidden
 from timpora.kernel.periods import Period
 
 

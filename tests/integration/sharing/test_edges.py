@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django.fixtures import Settings
 from tests.factories import facts
 from tests.factories.office import as_owner, looking
@@ -10,7 +11,7 @@ from tests.factories.programs import answers_for
 from tests.factories.sharing import PURPOSE, SharingOffice
 from tests.factories.signed_in import client_of
 from tests.factories.teams import PROVINCE, TODAY
-from tests.integration.sharing.test_sharing import page, refusal
+from tests.integration.sharing.test_sharing import page, png, refusal
 
 from timpora.accounts import actions as accounts
 from timpora.accounts.core.events import RECORD_OPENED
@@ -131,6 +132,24 @@ def test_of_two_at_once_the_second_is_told(at: SharingOffice, monkeypatch: pytes
     assert "sudah ditindaklanjuti" in late.content.decode()
     disnaker = client_of(at.disnaker)
     assert "Hanya instansi penerima" in disnaker.post(f"/dibagikan/{share}/jawab/", {"kind": "nothing"}).content.decode()  # fmt: skip
+
+
+def test_what_was_typed_is_not_lost_when_somebody_was_faster(at: SharingOffice) -> None:
+    share = at.share_note("Catatan rekaan")
+    answer = at.answers(share, at.disnaker)
+    officer, disnaker = client_of(at.officer), client_of(at.disnaker)
+    with looking(at.cases.head_of_section) as by:
+        actions.let_it_be(by=by, share=share, answer=answer, because="Cukup", on=TODAY)
+    for late, typed in (("catat", {"kind": "workplace", "name": "Kata kami"}), ("selesai", {"because": "Kata kami"})):
+        told = officer.post(f"/dibagikan/{share}/jawaban/{answer}/{late}/", typed)
+        assert told.status_code == 422, late
+        assert all(words in told.content.decode() for words in ("sudah ditindaklanjuti", "Kata kami")), late
+    at.withdraw(share)
+    file = SimpleUploadedFile("foto.png", png())
+    told = disnaker.post(f"/dibagikan/{share}/jawab/", {"kind": "knows", "text": "Kata kami", "document": file})
+    assert told.status_code == 422
+    for words in ("Hanya instansi penerima", "Kata kami", "Berkas perlu dipilih lagi"):
+        assert words in told.content.decode(), words
 
 
 def test_what_is_for_as_few_as_can_be_is_not_shared(at: SharingOffice) -> None:

@@ -11,7 +11,7 @@ from tests.factories.sharing import UNTIL, SharingOffice
 from tests.factories.statements import is_refused
 from tests.factories.teams import TODAY
 from tests.integration.sharing.test_sharing import corrected, limit_becomes, refusal
-from tests.integration.sharing.test_sharing_walls import RECIPIENT, read_by
+from tests.integration.sharing.test_sharing_walls import RECIPIENT, earlier, read_by
 
 from timpora.accounts.core.roles import Clearance
 from timpora.accounts.models import Account
@@ -66,22 +66,60 @@ def test_who_shares_nothing_learns_neither_who_is_protected_nor_who_sits_where(a
             assert "row-level security" in is_refused(who, RECIPIENT, at.office.pk, share, agency.agency_id), who.name
 
 
-def test_an_agency_does_not_tell_what_is_held_back_from_what_is_withdrawn(at: SharingOffice) -> None:
-    person = at.cases.somebody()
+def test_an_agency_does_not_learn_how_something_ended(at: SharingOffice) -> None:
+    person, other = at.cases.somebody(), at.cases.somebody("Reka Lain")
     at.cases.night()
-    held, withdrawn = at.share_finding(at.cases.finding(person)), at.share_note("Catatan rekaan")
+    ended = at.share_finding(at.cases.finding(person), until=TODAY)
+    earlier("share", by="1 day")
+    held, withdrawn, stays = at.share_finding(at.cases.finding(person)), at.share_note("Catatan rekaan"), at.share_finding(at.cases.finding(other))  # fmt: skip
+    before = _told(at)
+    assert [state for _, state in before] == [ShareState.OVER, *[ShareState.IN_FORCE] * 3]
     protect(at, person)
     at.withdraw(withdrawn)
-    for table in ("share", "sharewords", "answer", "withdrawal", "shareperson"):
-        assert read_by(at.disnaker, table) == [0], table
-    told = asked(at.disnaker, "SELECT id, team_id, shared_on, until FROM sharing_taken_back() ORDER BY id")
-    assert told == [(share, at.of_team, TODAY, UNTIL) for share in (held, withdrawn)]
-    assert asked(at.polres, "SELECT * FROM sharing_taken_back()") == []
-    seen = [at.seen(share, at.disnaker) for share in (held, withdrawn)]
-    assert [(one.state, one.withdrawn_on, one.words, one.by) for one in seen if one] == [(ShareState.WITHDRAWN, None, None, 0)] * 2  # fmt: skip
-    assert [one.state for share in (held, withdrawn) if (one := at.seen(share, at.officer))] == [ShareState.HELD_BACK, ShareState.WITHDRAWN]  # fmt: skip
+    assert _told(at) == [*before[:1], (held, ShareState.OVER), (withdrawn, ShareState.OVER), before[3]]
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("UPDATE screening_finding SET confidentiality = %s", [Clearance.RESTRICTED.value])
+    assert asked(at.disnaker, "SELECT confidentiality, withdrawn_on, is_held FROM sharing_share") == []
+    assert asked(at.disnaker, "SELECT DISTINCT share_id FROM sharing_sharewords") == [(stays,)]
+    days = asked(at.disnaker, "SELECT id, team_id, shared_on, until FROM sharing_told() ORDER BY id")
+    assert days == [(share, at.of_team, TODAY, TODAY if share == ended else UNTIL) for share in (ended, held, withdrawn, stays)]  # fmt: skip
+    assert asked(at.polres, "SELECT * FROM sharing_told()") == []
+    states = [one.state for share in (ended, held, withdrawn) if (one := at.seen(share, at.cases.examiner))]
+    assert states == [ShareState.HELD_BACK, ShareState.HELD_BACK, ShareState.WITHDRAWN], "to the office, by its own day"
+
+
+def _told(at: SharingOffice) -> list[tuple[int, ShareState]]:
     with looking(at.disnaker) as by:
-        assert [one.id for one in queries.shares(by, on=TODAY)] == [withdrawn, held]
+        found = queries.shares(by, on=TODAY)
+        assert all((one.withdrawn_on, one.by) == (None, 0) for one in found)
+        return [(one.id, one.state) for one in reversed(found)]
+
+
+def test_what_was_held_back_once_is_in_force_no_more_when_the_protection_ends(at: SharingOffice) -> None:
+    person, joined, twin, sealed, with_case, hidden = (at.cases.somebody(f"Reka {number}") for number in "ABCDEF")  # fmt: skip
+    at.cases.night()
+    by_word, by_night, by_case, with_it, by_record = (at.share_finding(at.cases.finding(one)) for one in (person, joined, sealed, with_case, hidden))  # fmt: skip
+    protect(at, person)
+    protect(at, twin)
+    with looking(at.cases.examiner) as by:
+        facts.fact(by, "people", name="Reka F", name_key="REKA F", replaces=hidden, confidentiality=2)
+    case = at.cases.open(sealed)
+    at.cases.do(case, Protect(on=TODAY, person=1, protection=Protection.ASYLUM_SEEKER, because="mengaku rekaan"))
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("UPDATE screening_standing SET records = %s WHERE person = %s", [[joined, twin], joined])
+        cursor.execute("INSERT INTO casework_caseperson (office_id, case_id, number, record) VALUES (%s, %s, 2, %s)", [at.office.pk, case, with_case])  # fmt: skip
+        cursor.execute("SELECT id FROM sharing_share WHERE is_held")
+        assert {share for (share,) in cursor.fetchall()} == {by_word, by_case, with_it, by_record}, "at once"
+    assert corrected(at) == 0, "the night finds who is one person"
+    with looking(at.cases.examiner) as by:
+        for fact in register.facts(by, "circumstances"):
+            register_actions.withdraw(by=by, kind="circumstances", fact=fact.pk, because="keliru rekaan")
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("UPDATE casework_case SET confidentiality = 0")
+        cursor.execute("UPDATE sharing_share SET confidentiality = 0")
+    assert _held_back(at, by_word, by_night, by_case, with_it, by_record) == {by_word, by_night, by_case, with_it, by_record}  # fmt: skip
+    assert {state for _, state in _told(at)} == {ShareState.OVER}
+    assert at.share_finding(at.cases.finding(person)), "it is shared anew"
 
 
 def test_who_is_protected_stays_so_after_a_correction_and_by_every_record(at: SharingOffice) -> None:

@@ -14,11 +14,20 @@ from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
 from timpora.facts.codes import CircumstanceKind
 from timpora.kernel.refusals import Refused
+from timpora.sharing.core.standing import ShareState
 from timpora.team.core.endings import Ending
 
 
 pytestmark = pytest.mark.django_db
-OFFICE_ALONE = ("shareorigin", "shareperson", "sharefinding", "answertaken", "withdrawal", "correctedfinding")
+OFFICE_ALONE = (
+    "shareorigin",
+    "shareperson",
+    "sharefinding",
+    "answertaken",
+    "withdrawal",
+    "correctedfinding",
+    "correctedfield",
+)
 TABLES = (
     "share",
     "sharewords",
@@ -88,9 +97,9 @@ def test_an_agency_reads_what_is_shared_with_it_and_of_the_office_nothing_else(w
     at = world.at
     neighbour = SharingOffice("lain-rekaan")
     nothing = [0] * len(TABLES)
-    assert read_by(at.disnaker) == [1, 1, 1, 1, 1, *[0] * 9]
-    assert read_by(at.polres) == [1, 1, 1, *[0] * 11]
-    assert read_by(at.officer) == [2, 2, 2, 1, 1, 0, 0, 0, 2, 1, 1, 0, 0, 0]
+    assert read_by(at.disnaker) == [0, 1, 1, 1, 1, *[0] * 10], "of the row of the share itself nothing"
+    assert read_by(at.polres) == [0, 1, 1, *[0] * 12]
+    assert read_by(at.officer) == [2, 2, 2, 1, 1, 0, 0, 0, 2, 1, 1, 0, 0, 0, 0]
     strangers = [at.kodim, neighbour.officer, neighbour.disnaker, *(account(role, at.office) for role in (Role.ADMINISTRATOR, Role.REPORTER))]  # fmt: skip
     for who in strangers:
         assert read_by(who) == nothing, who.sign_in_name
@@ -105,12 +114,12 @@ def test_an_agency_reads_what_is_shared_with_it_and_of_the_office_nothing_else(w
 def test_what_is_withdrawn_over_or_about_who_is_protected_is_read_no_longer(world: World) -> None:
     at, words = world.at, ("share", "sharewords", "answer")
     at.share_note("Catatan yang habis", until=TODAY)
-    assert read_by(at.disnaker, *words) == [2, 2, 1]
+    assert read_by(at.disnaker, *words) == [0, 2, 1]
     earlier("share", by="1 day")
-    assert read_by(at.disnaker, *words) == [2, 1, 1], "its last day is over"
+    assert read_by(at.disnaker, *words) == [0, 1, 1], "its last day is over"
     with looking(at.cases.examiner) as by:
         facts.fact(by, "circumstances", person_record_id=world.person, kind=CircumstanceKind.TRAFFICKING_VICTIM.value, confidentiality=2)  # fmt: skip
-    assert read_by(at.disnaker, *words) == [1, 0, 0], "somebody of it became protected"
+    assert read_by(at.disnaker, *words) == [0, 0, 0], "somebody of it became protected"
     at.withdraw(world.note)
     assert read_by(at.polres, *words, "withdrawal") == [0, 0, 0, 0]
     assert read_by(at.officer, *words, "withdrawal") == [3, 3, 1, 1]
@@ -118,7 +127,10 @@ def test_what_is_withdrawn_over_or_about_who_is_protected_is_read_no_longer(worl
 
 def test_an_agency_that_sits_no_longer_reads_that_something_was_shared_and_not_what(world: World) -> None:
     world.at.end(world.at.of_team, Ending.SEAT, world.at.seat_of_disnaker, TODAY - timedelta(days=1))
-    assert read_by(world.at.disnaker, "share", "sharewords", "recipient") == [1, 0, 1]
+    assert read_by(world.at.disnaker, "share", "sharewords", "recipient") == [0, 0, 1]
+    seen = world.at.seen(world.share, world.at.disnaker)
+    assert seen is not None
+    assert (seen.state, seen.words) == (ShareState.OVER, None)
     assert "row-level security" in is_refused(world.at.disnaker, ANSWER, *world.by(world.at.disnaker))
 
 
@@ -161,6 +173,15 @@ def test_an_agency_shares_and_takes_in_nothing_and_the_office_adds_nobody_later(
     correction = """INSERT INTO sharing_correction (office_id, share_id, notice, recorded_on, recorded_by)
         SELECT office_id, share_id, '[]', %s, %s FROM sharing_sharefinding"""
     assert "row-level security" in is_refused(at.officer, correction, TODAY, at.officer.pk), "the machine's alone"
+    earlier_one = "INSERT INTO sharing_correction (office_id, share_id, notice, recorded_on, recorded_by, recorded_at) VALUES (%s, %s, '[]', %s, %s, now() - interval '1 day') RETURNING id"
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(earlier_one, [office, world.share, TODAY, at.cases.machine.pk])
+        made = cursor.fetchone()[0]
+    named = "INSERT INTO sharing_correctedfield (office_id, share_id, correction_id, field) VALUES (%s, %s, %s, 'name')"
+    for who in (at.officer, at.disnaker, at.cases.machine):
+        assert "row-level security" in is_refused(who, named, office, world.share, made), (
+            "by the machine, with its notice"
+        )
 
 
 def test_an_agency_that_does_not_sit_is_told_nothing_and_nothing_is_rewritten(world: World) -> None:
@@ -182,4 +203,5 @@ def test_an_agency_that_does_not_sit_is_told_nothing_and_nothing_is_rewritten(wo
             "UPDATE sharing_answer SET text = 'y'",
         ):
             assert "permission denied" in is_refused(who, statement), statement
-        assert changed_by(who, "UPDATE sharing_sharefinding SET known = 'x'") == 0, "the machine's alone"
+        for column in ("known", "kept"):
+            assert changed_by(who, f"UPDATE sharing_sharefinding SET {column} = 'x'") == 0, "the machine's alone"

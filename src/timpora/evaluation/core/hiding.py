@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from timpora.evaluation.core.computing import Answer, Figure, Filled, answer
-from timpora.evaluation.core.disclosure import Count, hidden
 from timpora.evaluation.core.indicators import Kind, standard_indicators
 from timpora.evaluation.core.words import OF_PEOPLE
+from timpora.kernel.disclosure import Count, hidden
 from timpora.kernel.periods import Period
 
 

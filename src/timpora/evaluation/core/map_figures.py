@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from timpora.evaluation.core.disclosure import LEAST, Count, hidden
+from timpora.kernel.disclosure import LEAST, Count, hidden
 from timpora.kernel.text import Text
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from timpora.evaluation.core.disclosure import LEAST, Count, hidden
+from timpora.kernel.disclosure import LEAST, Count, hidden
 from timpora.kernel.refusals import Refusal
 from timpora.meetings.core import refusals
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from timpora.evaluation.core.disclosure import LEAST
 from timpora.evaluation.core.map_figures import OUTSIDE
 from timpora.intake.core.fields import KIND_WORDS as LIST_WORDS
 from timpora.kernel.areas import area
+from timpora.kernel.disclosure import LEAST
 from timpora.kernel.text import Text
 from timpora.meetings.core.agenda import AgendaKind
 from timpora.team.core.agreed import STATE_WORDS, ActionState

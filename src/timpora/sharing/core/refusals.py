@@ -1,5 +1,7 @@
 """Why something is not shared, answered or taken in, and the remedy: the same words on the page, in the API and at the terminal."""
 
+from datetime import date
+
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
 
@@ -10,6 +12,8 @@ NOTHING_TO_SHARE = Refusal(code="share_of_nothing", what=Text(id="Yang hendak di
 NO_PURPOSE = Refusal(code="share_without_purpose", what=Text(id="Belum ditulis untuk apa ini dibagikan.", en="It is not written what this is shared for."), remedy=Text(id="Tulis tujuannya dalam satu kalimat.", en="Write the purpose in one sentence."))  # fmt: skip
 TOO_LONG = Refusal(code="share_too_long", what=Text(id="Tulisannya terlalu panjang.", en="The text is too long."), remedy=Text(id="Persingkat.", en="Shorten it."))  # fmt: skip
 OVER_ALREADY = Refusal(code="share_over_already", what=Text(id="Hari terakhirnya sudah lewat.", en="Its last day is over already."), remedy=Text(id="Pilih hari ini atau sesudahnya.", en="Choose today or a later day."))  # fmt: skip
+TOO_FAR = Text(id="Hari terakhirnya terlalu jauh.", en="Its last day is too far off.")
+NOT_AFTER = Text(id="Pilih paling lambat {day}. Bila masih perlu sesudahnya, bagikan lagi.", en="Choose {day} or an earlier day. Where it is needed after that, share it anew.")  # fmt: skip
 NOBODY = Refusal(code="share_with_nobody", what=Text(id="Belum dipilih instansi yang menerimanya, atau instansi itu tidak duduk dalam tim hari ini.", en="No agency is chosen to receive it, or that agency does not sit in the team today."), remedy=Text(id="Pilih instansi dari daftar.", en="Choose agencies from the list."))  # fmt: skip
 SAYS_NOTHING = Refusal(code="share_says_nothing", what=Text(id="Tidak ada bagian yang dipilih untuk dibagikan.", en="No part is chosen to be shared."), remedy=Text(id="Pilih sekurangnya satu bagian.", en="Choose one part at least."))  # fmt: skip
 CHANGED_SINCE = Refusal(code="share_changed_since", what=Text(id="Isinya berubah sejak pratinjau.", en="What it says changed since the preview."), remedy=Text(id="Periksa pratinjau yang baru, lalu bagikan.", en="Look at the new preview, then share it."))  # fmt: skip
@@ -28,6 +32,11 @@ NUMBERS_ONLY = Text(id="Bagikan daftar dalam angka bila instansi perlu tahu besa
 PROTECTED = Refusal(code="share_of_protected", what=Text(id="Orangnya dilindungi; datanya tidak dibagikan kepada instansi lain.", en="The person is protected; nothing about the person is shared with other agencies."), remedy=NUMBERS_ONLY)  # fmt: skip
 PROTECTED_AS = Text(id="Orangnya dilindungi ({why}); datanya tidak dibagikan kepada instansi lain.", en="The person is protected ({why}); nothing about the person is shared with other agencies.")  # fmt: skip
 SEALED = Refusal(code="share_of_sealed", what=Text(id="Data ini hanya untuk sesedikit mungkin orang, dan tidak dibagikan.", en="These data are for as few people as can be, and are not shared."), remedy=NUMBERS_ONLY)  # fmt: skip
+
+
+def too_far(latest: date) -> Refusal:
+    """The last day lies beyond the longest that the office shares anything."""
+    return Refusal(code="share_too_far", what=TOO_FAR, remedy=NOT_AFTER.fill(day=latest))
 
 
 def protected_as(why: Text) -> Refusal:

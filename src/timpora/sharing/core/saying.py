@@ -5,17 +5,20 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from timpora.kernel.disclosure import LEAST, Count, hidden
 from timpora.kernel.text import Text
 from timpora.sharing.core.kinds import FIELD_WORDS, Field, ShareKind, fields_of
 
 
-# Below so many nobody is told a number: a choice of the project, and no number of the law (evaluation keeps the same).
-LEAST = 5
 NOTHING = Text(id="tidak ada", en="nothing")
-FEWER = Text(id="kurang dari {least}", en="fewer than {least}")
 NOT_ON_RECORD = Text(id="tidak tercatat", en="not on record")
 OF_WHOM = Text(id="{label}, orang {number}", en="{label}, person {number}")
 OF_DISTRICT = Text(id="{district}: {count}", en="{district}: {count}")
+NOT_TOLD = Text(id="disembunyikan", en="hidden")  # small, or protecting what is; which of them is not said
+WHY_NOT_TOLD = Text(
+    id="yang disembunyikan kurang dari {least} orang, atau melindungi angka seperti itu",
+    en="what is hidden is of fewer than {least} people, or protects such a number",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,15 +60,28 @@ def _of_each(one: Field, people: Sequence[Mapping[Field, Text | None]]) -> list[
     ]  # fmt: skip
 
 
-def counted(number: int, people: int) -> Text:
-    """A number as an agency is told it: how many, or only that they are of fewer than five people."""
-    return FEWER.fill(least=LEAST) if 0 < people < LEAST else Text(id=str(number), en=str(number))
-
-
 def by_district(counts: Sequence[tuple[Text, int, int]]) -> Text:
-    """Numbers by district, one after another; no sum stands beside them, from which a small one could be worked out."""
-    told = [OF_DISTRICT.fill(district=district, count=counted(number, people)) for district, number, people in counts]
-    return one_after_another(told) if told else NOTHING
+    """Numbers by district, each with how many people it is of, one after another.
+
+    Hidden are those of fewer than five people, and as many others as protect them from whoever knows the whole, which map and evaluation
+    tell; where even the whole would say each of them, none is told.
+    """
+    if not counts:
+        return NOTHING
+    numbers = _told([(number, people) for _, number, people in counts])
+    told = [
+        OF_DISTRICT.fill(district=district, count=NOT_TOLD if number is None else str(number))
+        for (district, _, _), number in zip(counts, numbers, strict=True)
+    ]
+    return one_after_another(told if None not in numbers else [*told, WHY_NOT_TOLD.fill(least=LEAST)])
+
+
+def _told(counts: Sequence[tuple[int, int]]) -> list[int | None]:
+    whole = sum(number for number, _ in counts)
+    parts = [Count(place, "all", "areas", number, people) for place, (number, people) in enumerate(counts, start=1)]
+    away = hidden([Count(0, "areas", "all", whole, whole), *parts])
+    gives_all_away = 0 in away and whole >= LEAST
+    return [None if gives_all_away or place in away else number for place, (number, _) in enumerate(counts, start=1)]
 
 
 def one_after_another(told: Sequence[Text]) -> Text:

@@ -4,14 +4,11 @@ import json
 
 import pytest
 
-from timpora.evaluation.core import disclosure
 from timpora.kernel.text import Text
 from timpora.sharing.core.kinds import FIELD_WORDS, FIELDS, NAMES_SOMEBODY, Field, ShareKind, chosen_at_first, fields_of
 from timpora.sharing.core.saying import (
-    LEAST,
     Sayable,
     by_district,
-    counted,
     digest_of,
     from_plain,
     lines_of,
@@ -44,16 +41,30 @@ def test_what_names_somebody_is_never_chosen_by_itself() -> None:
     assert {one.field for of_kind in FIELDS.values() for one in of_kind} == set(Field) == set(FIELD_WORDS)
 
 
-@pytest.mark.parametrize(("number", "people", "words"), [(0, 0, "0"), (4, 4, "fewer than 5"), (9, 4, "fewer than 5"), (5, 5, "5"), (3, 0, "3")])  # fmt: skip
-def test_no_number_of_fewer_than_five_people_is_told(number: int, people: int, words: str) -> None:
-    assert counted(number, people).en == words
+def by_name(*counts: tuple[str, int, int]) -> str:
+    return by_district([(Text(id=name, en=name), number, people) for name, number, people in counts]).en
 
 
-def test_numbers_stand_by_district_without_a_sum() -> None:
-    cikande, serang = Text(id="Cikande", en="Cikande"), Text(id="Serang", en="Serang")
-    assert by_district([(cikande, 12, 11), (serang, 2, 2)]).id == "Cikande: 12; Serang: kurang dari 5"
-    assert by_district([]).en == "nothing"
-    assert disclosure.LEAST == LEAST, "the same as in evaluation"
+HIDDEN = "; what is hidden is of fewer than 5 people, or protects such a number"
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ([], "nothing"),
+        ([("A", 12, 11)], "A: 12"),
+        ([("A", 20, 20), ("B", 7, 7)], "A: 20; B: 7"),
+        ([("A", 20, 20), ("B", 7, 7), ("C", 3, 3)], f"A: 20; B: hidden; C: hidden{HIDDEN}"),
+        ([("A", 12, 11), ("B", 9, 4)], f"A: hidden; B: hidden{HIDDEN}"),
+        ([("A", 4, 4), ("B", 4, 4), ("C", 30, 30)], f"A: hidden; B: hidden; C: 30{HIDDEN}"),
+        ([("A", 2, 2)], f"A: hidden{HIDDEN}"),
+        ([("A", 1, 1), ("B", 5, 5)], f"A: hidden; B: hidden{HIDDEN}"),
+    ],
+)
+def test_no_number_of_fewer_than_five_people_is_told_nor_worked_out_of_the_whole(
+    counts: list[tuple[str, int, int]], words: str
+) -> None:
+    assert by_name(*counts) == words
 
 
 def test_words_are_kept_as_they_were_said_and_known_by_their_digest() -> None:

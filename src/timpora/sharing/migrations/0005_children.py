@@ -62,7 +62,7 @@ INSIDE = [
 class Migration(migrations.Migration):
     """The age of children as the law has it, and a wall that asks for it."""
 
-    dependencies = [("sharing", "0002_walls")]
+    dependencies = [("sharing", "0004_what_was_wrong")]
 
     operations = [
         migrations.CreateModel(
