@@ -1,5 +1,6 @@
 """Two meetings of the team of Kabupaten Serang in a browser: shared, answered, promised, done and overdue, and what the next quarter's meeting makes of it."""
 
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
@@ -259,7 +261,15 @@ def first_meeting(on: Screens, at: TwoMeetingsOffice, finding: int) -> str:
     two_write(secretary, on.other, room)
     decides(secretary)
     closes(secretary, on.other, door, at.head, room)
+    everybody_reads(at, room, MINUTED, SPREAD, VISITED)
     return packs(secretary)
+
+
+def everybody_reads(at: TwoMeetingsOffice, room: str, *words: str) -> None:
+    """Some words, in each of the seven agencies."""
+    for who in at.agencies.values():
+        page = html.unescape(client_of(who).get(urlsplit(room).path, {"lang": "id"}).content.decode())
+        assert [one for one in words if one not in page] == [], who.sign_in_name
 
 
 def between(at: TwoMeetingsOffice, settings: Settings, place: Address) -> None:
@@ -296,6 +306,7 @@ def next_meeting(on: Screens, at: TwoMeetingsOffice) -> str:
     kept = "Janji rapat lalu: 2; selesai tepat waktu 1, lewat tenggat 1, belum dihitung 0."
     expect(secretary.locator("article").last).to_contain_text(kept)
     does(secretary, "Kirim undangan")
+    everybody_reads(at, room, done, late, kept)
     told = packs(secretary)
     for who in (at.kodim, at.kecamatan):
         signs_in(phone, on.door, who)
