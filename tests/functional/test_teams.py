@@ -51,7 +51,7 @@ def door(office_database: str, server: SharedServer, browser: Browser, settings:
 def hand(door: Door, who: Account) -> Iterator[Page]:
     """Somebody who is signed in, on a phone."""
     session = str(client_of(who).session.session_key)
-    with door.opened() as page:
+    with door.blank() as page:
         page.context.add_cookies([{"name": "sessionid", "value": session, "url": door.address}])
         page.goto(door.address)
         yield page

@@ -1,11 +1,14 @@
 """Two meetings of the team of Kabupaten Serang in a browser: shared, answered, promised, done and overdue, and what the next quarter's meeting makes of it."""
 
+import html
 import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
@@ -58,7 +61,7 @@ def database_beside_the_browser() -> Iterator[None]:
 @contextmanager
 def screen(door: Door, who: Account, *, width: int = 1280) -> Iterator[Page]:
     """A screen at which somebody has signed in."""
-    with door.opened(width=width) as page:
+    with door.blank(width=width) as page:
         signs_in(page, door, who)
         yield page
 
@@ -218,30 +221,55 @@ def text_of(path: Path) -> str:
     return " ".join(" ".join(page.extract_text() for page in read.pages).split())
 
 
-def first_meeting(door: Door, at: TwoMeetingsOffice, finding: int) -> str:
-    """27 June 2023, from its plan to the pack; what the pack says."""
-    start = door.address
+@dataclass(frozen=True, kw_only=True)
+class Screens:
+    """At which the story is told: the secretary's, one beside it, and a phone that goes from hand to hand."""
+
+    door: Door
+    secretary: Page
+    other: Page
+    phone: Page
+
+
+@contextmanager
+def all_screens(door: Door, at: TwoMeetingsOffice) -> Iterator[Screens]:
+    """Opened once for both meetings."""
     with screen(door, at.secretary) as secretary, screen(door, at.officer) as other, screen(door, at.kodim, width=360) as phone:  # fmt: skip
-        room = plans(secretary, start, at.of, "27 Juni 2023")
-        words_an_item(secretary)
-        share = shares(secretary, start, finding)
-        secretary.goto(room)
-        does(secretary, "Kirim undangan")
-        code = code_of(int(room.rstrip("/").rpartition("/")[2]), TODAY)
-        for place, who in enumerate(at.agencies.values()):
-            signs_in(phone, door, who)
-            comes(phone, f"{room}saya-hadir/{code}/?lang={'en' if place % 2 else 'id'}")
-        for who in (at.kodim, at.disnaker):
-            signs_in(phone, door, who)
-            answer = phone.goto(f"{share}?lang=id")
-            assert answer is not None
-            assert answer.status == (404 if who is at.kodim else 200)
-        answers(phone)
-        takes_in(secretary, share)
-        two_write(secretary, other, room)
-        decides(secretary)
-        closes(secretary, other, door, at.head, room)
-        return packs(secretary)
+        yield Screens(door=door, secretary=secretary, other=other, phone=phone)
+
+
+def first_meeting(on: Screens, at: TwoMeetingsOffice, finding: int) -> str:
+    """27 June 2023, from its plan to the pack; what the pack says."""
+    door, secretary, phone = on.door, on.secretary, on.phone
+    start = door.address
+    room = plans(secretary, start, at.of, "27 Juni 2023")
+    words_an_item(secretary)
+    share = shares(secretary, start, finding)
+    secretary.goto(room)
+    does(secretary, "Kirim undangan")
+    code = code_of(int(room.rstrip("/").rpartition("/")[2]), TODAY)
+    for place, who in enumerate(at.agencies.values()):
+        signs_in(phone, door, who)
+        comes(phone, f"{room}saya-hadir/{code}/?lang={'en' if place % 2 else 'id'}")
+    for who in (at.kodim, at.disnaker):
+        signs_in(phone, door, who)
+        answer = phone.goto(f"{share}?lang=id")
+        assert answer is not None
+        assert answer.status == (404 if who is at.kodim else 200)
+    answers(phone)
+    takes_in(secretary, share)
+    two_write(secretary, on.other, room)
+    decides(secretary)
+    closes(secretary, on.other, door, at.head, room)
+    everybody_reads(at, room, MINUTED, SPREAD, VISITED)
+    return packs(secretary)
+
+
+def everybody_reads(at: TwoMeetingsOffice, room: str, *words: str) -> None:
+    """Some words, in each of the seven agencies."""
+    for who in at.agencies.values():
+        page = html.unescape(client_of(who).get(urlsplit(room).path, {"lang": "id"}).content.decode())
+        assert [one for one in words if one not in page] == [], who.sign_in_name
 
 
 def between(at: TwoMeetingsOffice, settings: Settings, place: Address) -> None:
@@ -268,23 +296,24 @@ def between(at: TwoMeetingsOffice, settings: Settings, place: Address) -> None:
         keeping.evaluate_the_office(by=by, on=NEXT, reach=Reach(months=2, quarters=0))
 
 
-def next_meeting(door: Door, at: TwoMeetingsOffice) -> str:
+def next_meeting(on: Screens, at: TwoMeetingsOffice) -> str:
     """The next quarter's opens with what was promised and what came of it; what its pack says, to an agency too."""
     done = f"Kesbangpol Rekaan: {SPREAD} (tenggat 31 Juli 2023) - selesai"
     late = f"Kecamatan Rekaan Cikande: {VISITED} (tenggat 31 Agustus 2023) - lewat tenggat, 27 hari"
-    with screen(door, at.secretary) as secretary, screen(door, at.kodim, width=360) as phone:
-        room = plans(secretary, door.address, at.of, "27 September 2023")
-        expect(secretary.locator("article").first.get_by_role("listitem")).to_have_text([done, late])
-        kept = "Janji rapat lalu: 2; selesai tepat waktu 1, lewat tenggat 1, belum dihitung 0."
-        expect(secretary.locator("article").last).to_contain_text(kept)
-        does(secretary, "Kirim undangan")
-        told = packs(secretary)
-        for who in (at.kodim, at.kecamatan):
-            signs_in(phone, door, who)
-            phone.goto(room)
-            expect(phone.locator("article").first.get_by_role("listitem")).to_have_text([done, late])
-            fits(phone)
-            assert taken(phone) == told
+    secretary, phone = on.secretary, on.phone
+    room = plans(secretary, on.door.address, at.of, "27 September 2023")
+    expect(secretary.locator("article").first.get_by_role("listitem")).to_have_text([done, late])
+    kept = "Janji rapat lalu: 2; selesai tepat waktu 1, lewat tenggat 1, belum dihitung 0."
+    expect(secretary.locator("article").last).to_contain_text(kept)
+    does(secretary, "Kirim undangan")
+    everybody_reads(at, room, done, late, kept)
+    told = packs(secretary)
+    for who in (at.kodim, at.kecamatan):
+        signs_in(phone, on.door, who)
+        phone.goto(room)
+        expect(phone.locator("article").first.get_by_role("listitem")).to_have_text([done, late])
+        fits(phone)
+        assert taken(phone) == told
     for words in (done, late, kept, "Dari rapat 27 Juni 2023"):
         assert words in told, words
     return told
@@ -298,8 +327,11 @@ def test_the_next_meeting_opens_with_what_the_first_one_promised_and_its_pack_sa
     complaints = list[str]()
     place = server.place(office_database, WEB)
     with pages_of(place, TIMPORA_STANDS_ON=TODAY.isoformat()) as address:
-        door = Door(browser, address, complaints)
-        first = first_meeting(door, at, at.finding_of(at.foreigners[0]))
+        with all_screens(Door(browser, address, complaints), at) as on:
+            first = first_meeting(on, at, at.finding_of(at.foreigners[0]))
+            between(at, settings, server.place(office_database))
+            pages_stand_on(NEXT)
+            told = next_meeting(on, at)
         for words in (
             "Ini rapat pertama yang tercatat",
             "Kesbangpol meminta dokumen dan visa diperiksa.",
@@ -307,9 +339,6 @@ def test_the_next_meeting_opens_with_what_the_first_one_promised_and_its_pack_sa
             VISITED,
         ):
             assert words in first, words
-        between(at, settings, server.place(office_database))
-        pages_stand_on(NEXT)
-        told = next_meeting(door, at)
     assert [one for one in complaints if not one.endswith(MEANT)] == []
     lines = by_hand(MONTHS, NEXT)
     assert [line for line in lines if line not in told] == []

@@ -103,7 +103,7 @@ def said(report: Report, language: Language) -> dict[str, Any]:
         "header": [words(INDICATOR), words(VALUE), words(SURE), words(before_words(report)), words(CHANGE)],
         "tiles": _tiles(report, language), "themes": _themes(report, language), "groups": _groups(report, language),
         "revision": _revision(report, language),
-        "definitions": [[words(one.indicator.title), words(one.indicator.definition)] for one in report.answers],
+        "definitions": [[words(one.indicator.title), words(one.indicator.definition)] for name in THEMES for one in report.answers if one.indicator.theme == name],
         "definitions-header": [words(INDICATOR), words(DEFINITION)],
         "not-judged": words(NOT_JUDGED.fill(number=report.not_judged)) if report.not_judged else "",
     }  # fmt: skip

@@ -36,6 +36,13 @@ class Door:
     @contextmanager
     def opened(self, *, width: int = 360, lang: str = "id", script: bool = True) -> Iterator[Page]:
         """A browser of somebody's own, at the page for signing in."""
+        with self.blank(width=width, script=script) as page:
+            page.goto(f"{self.address}masuk/?lang={lang}")
+            yield page
+
+    @contextmanager
+    def blank(self, *, width: int = 360, script: bool = True) -> Iterator[Page]:
+        """A browser of somebody's own that has opened nothing yet."""
         context = self.browser.new_context(
             viewport={"width": width, "height": 800}, reduced_motion="reduce", java_script_enabled=script
         )
@@ -43,7 +50,6 @@ class Door:
         page.set_default_timeout(20_000)
         page.on("console", lambda message: self.complaints.append(message.text) if message.type != "log" else None)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(f"{self.address}masuk/?lang={lang}")
         yield page
         context.close()
 
