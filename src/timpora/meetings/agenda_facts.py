@@ -10,7 +10,6 @@ from timpora.casework.core.statuses import OPEN, Status
 from timpora.evaluation import map_queries
 from timpora.evaluation.core.map_figures import NOWHERE
 from timpora.intake import queries as intake
-from timpora.kernel.disclosure import LEAST
 from timpora.kernel.viewers import Viewer
 from timpora.meetings import agenda_queries, minutes_queries, queries
 from timpora.meetings.core.agenda import AgendaKind, Evaluated, Facts, Found, Promised
