@@ -7,8 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timpora.evaluation.core.disclosure import LEAST
 from timpora.evaluation.core.map_figures import OUTSIDE
+from timpora.kernel.disclosure import LEAST
 from timpora.kernel.text import Language
 from timpora.meetings.core.agenda import AgendaKind, Evaluated, Facts, Found, Promised, drafted
 from timpora.meetings.core.agenda_words import TITLES, lines_of
