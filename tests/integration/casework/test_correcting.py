@@ -22,9 +22,10 @@ from timpora.kernel.refusals import Refused
 from timpora.letters import queries as issued
 from timpora.letters.core.kinds import LetterKind
 from timpora.register import actions as register
+from timpora.register.core.search.sounds import name_sounds
 from timpora.register.ledger import SourceKind
-from timpora.register.models import StayPermit
-from timpora.screening import reminding
+from timpora.register.models import PersonRecord, StayPermit
+from timpora.screening import due_reminders, reminding
 from timpora.screening.case_facts import law_has_changed
 from timpora.screening.models import Run
 
@@ -340,3 +341,49 @@ def test_programs_learn_who_is_to_be_told(the_office: CaseOffice) -> None:
     assert before["to_be_told"] == []
     assert (mission["people"], mission["notice"], mission["must_not_be_told"]) == ([1], None, False)
     assert mission["told_by"][0]["on"] == TODAY.isoformat()
+
+
+def renamed(the_office: CaseOffice, person: int, name: str) -> int:
+    """The record that stands for somebody's once the name is corrected."""
+    with looking(the_office.examiner) as by:
+        wrong = PersonRecord.objects.get(pk=person)
+        said = {"name": name, "name_key": name.upper(), "name_sounds": name_sounds(name), "nationality": wrong.nationality, "born_earliest": wrong.born_earliest, "born_latest": wrong.born_latest}  # fmt: skip
+        source = register.record_source(by=by, kind=SourceKind.FORM, file="Pembetulan rekaan")
+        return register.correct(
+            by=by, kind="people", fact=person, source=source, values=said, because="salah ketik nama"
+        )
+
+
+def test_a_corrected_name_takes_nobody_out_of_a_case_and_loses_no_finding_and_no_reminder(
+    the_office: CaseOffice,
+) -> None:
+    person, soon = the_office.somebody(), the_office.somebody("Reka Segera", limit=TODAY + timedelta(days=5))
+    the_office.night()
+    case, finding, ending_soon = the_office.open(person), the_office.finding(person), the_office.finding(soon, "limit_ends_soon")  # fmt: skip
+    with looking(the_office.officer) as by:
+        reminding.remind(by=by, asked=reminding.Asked(finding=ending_soon, addresses={}), on=TODAY)
+    document = f"QQE{person:06d}"
+    person, soon = renamed(the_office, person, "Reka Weiwei"), renamed(the_office, soon, "Reka Segera Pula")
+    assert morning(the_office).told == 0
+    assert (the_office.finding(person), the_office.finding(soon, "limit_ends_soon")) == (finding, ending_soon)
+    assert told(the_office, case) == []
+    with looking(the_office.examiner) as by:
+        [seen] = queries.people_of(by, [case])[case]
+        assert (seen.record, seen.name, seen.document_number) == (person, "Reka Weiwei", document)
+        assert due_reminders.ending(by, on=TODAY, within=14, most=5) == []
+
+
+def test_who_names_a_record_that_another_hand_withdrew_or_that_stands_takes_nothing_over(
+    the_office: CaseOffice,
+) -> None:
+    person = the_office.somebody()
+    the_office.night()
+    finding = the_office.finding(person)
+    with looking(the_office.examiner) as by:
+        facts.fact(by, "people", name="Reka Lain", name_key="REKA LAIN", replaces=person)
+    assert the_office.finding(person) == finding
+    with looking(the_office.head_of_section) as by:
+        register.withdraw(by=by, kind="people", fact=person, because="salah")
+    with looking(the_office.examiner) as by:
+        facts.fact(by, "people", name="Reka Lain", name_key="REKA LAIN", replaces=person)
+    assert the_office.finding(person) == finding
