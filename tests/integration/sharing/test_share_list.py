@@ -59,7 +59,7 @@ def test_what_is_asked_of_the_database_is_what_each_row_says_of_itself(at: Shari
             assert found(who, Asked(kind=kind)) == [one.id for one in every if one.words and one.words.kind is kind], kind  # fmt: skip
     assert found(at.officer, Asked(state=ShareState.HELD_BACK)) == [finding]
     assert found(at.officer, Asked(state=ShareState.ENDED)) == [over]
-    assert found(at.disnaker, Asked(state=ShareState.WITHDRAWN)) == [gone, finding], "which it is not told apart"
+    assert found(at.disnaker, Asked(state=ShareState.OVER)) == [gone, finding], "which it is not told apart"
     assert found(at.officer, Asked(answer=Waits.WAITING)) == [dealt, answered]
     assert found(at.officer, Asked(answer=Waits.UNANSWERED)) == [gone, over, finding]
     assert found(at.officer, Asked(agency=at.polres.agency_id)) == [dealt, finding]
@@ -68,7 +68,9 @@ def test_what_is_asked_of_the_database_is_what_each_row_says_of_itself(at: Shari
     with looking(at.officer) as by:
         assert set(list_queries.recipients(by).values()) == {"Disnaker Rekaan", "Polres Rekaan"}
     at.end(at.of_team, Ending.SEAT, at.seat_of_disnaker, TODAY - timedelta(days=1))
-    assert found(at.disnaker, Asked(state=ShareState.ENDED)) == [answered, over], "who sits no longer reads no words"
+    assert found(at.disnaker, Asked(state=ShareState.OVER)) == [answered, gone, over, finding], (
+        "who sits no longer reads no words"
+    )
 
 
 def test_a_page_costs_the_same_however_much_is_shared(at: SharingOffice, monkeypatch: pytest.MonkeyPatch) -> None:
