@@ -66,11 +66,13 @@ def finish(place: Address) -> None:
 
 def keep_age_of_children(connection: psycopg.Connection) -> None:
     """What the rulebook says of who is a child, where a wall asks for it; another value of the law is there from the next start on."""
-    connection.execute("DELETE FROM sharing_childage")
-    for one in standard_parameters()[ADULT].values:
+    told = [(one.holds_from, one.holds_until, one.value, one.citation) for one in standard_parameters()[ADULT].values]
+    connection.execute("DELETE FROM sharing_childage WHERE NOT holds_from = ANY (%s)", [[first for first, *_ in told]])
+    for row in told:  # a row that stays keeps its number, so that what was backed up comes back as it was
         connection.execute(
-            "INSERT INTO sharing_childage (holds_from, holds_until, years, citation) VALUES (%s, %s, %s, %s)",
-            [one.holds_from, one.holds_until, one.value, one.citation],
+            "INSERT INTO sharing_childage (holds_from, holds_until, years, citation) VALUES (%s, %s, %s, %s) ON CONFLICT (holds_from)"
+            " DO UPDATE SET (holds_until, years, citation) = (excluded.holds_until, excluded.years, excluded.citation)",
+            row,
         )
 
 
