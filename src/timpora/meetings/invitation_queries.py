@@ -1,6 +1,6 @@
 """What may be read of what was sent about a meeting, and of its letters: in the office alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Max
@@ -43,7 +43,12 @@ def sent(viewer: Viewer, meeting: int) -> list[InvitationSeen]:
 
 def last_sent(viewer: Viewer, meeting: int) -> list[Sent]:
     """What each was told last."""
-    return [Sent(holder=one.holder, method=one.method, address=one.address) for one in sent(viewer, meeting)]
+    return told_last(sent(viewer, meeting))
+
+
+def told_last(rows: Iterable[InvitationSeen]) -> list[Sent]:
+    """The same of what was read already."""
+    return [Sent(holder=one.holder, method=one.method, address=one.address) for one in rows]
 
 
 def numbers(viewer: Viewer, meeting: int) -> Mapping[str, int]:

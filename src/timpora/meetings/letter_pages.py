@@ -1,6 +1,8 @@
 """Files of a meeting: its letters, its calendar file, the minutes that are issued, and an invitation that came back."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, time
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.kernel.refusals import Refused
+from timpora.kernel.text import Text
 from timpora.letters import actions as letter_actions
 from timpora.letters import queries as letters
 from timpora.meetings import invitation_queries, inviting, minutes_letter, telling
@@ -55,13 +58,8 @@ def meeting_calendar(request: ViewedRequest, team: int, meeting: int) -> HttpRes
 def issue_minutes(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
     """The minutes as a numbered letter of the office."""
     one = found_meeting(request, team, meeting)
-    try:
-        minutes_letter.issue_minutes(by=request.viewer, team=team, meeting=meeting, on=office_day())
-    except Refused as refused:
-        messages.warning(request, said(refused.refusal))
-    else:
-        messages.success(request, said(KEPT))
-    return redirect(f"{room(one)}#papers")
+    act = partial(minutes_letter.issue_minutes, by=request.viewer, team=team, meeting=meeting, on=office_day())
+    return _done(request, act, f"{room(one)}#papers", told=KEPT)
 
 
 @require_POST
@@ -69,11 +67,8 @@ def issue_minutes(request: ViewedRequest, team: int, meeting: int) -> HttpRespon
 def came_back(request: ViewedRequest, team: int, meeting: int, invitation: int) -> HttpResponse:
     """An invitation came back: from then on the page says what to do."""
     one = found_meeting(request, team, meeting)
-    try:
-        inviting.came_back(by=request.viewer, team=team, meeting=meeting, invitation=invitation)
-    except Refused as refused:
-        messages.warning(request, said(refused.refusal))
-    return redirect(f"{room(one)}#sent")
+    act = partial(inviting.came_back, by=request.viewer, team=team, meeting=meeting, invitation=invitation)
+    return _done(request, act, f"{room(one)}#sent")
 
 
 @require_POST
@@ -81,10 +76,17 @@ def came_back(request: ViewedRequest, team: int, meeting: int, invitation: int) 
 def invite_too(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
     """The invitation to whoever was seated after it went out."""
     one = found_meeting(request, team, meeting)
+    act = partial(inviting.invite_too, by=request.viewer, team=team, meeting=meeting, on=office_day())
+    return _done(request, act, f"{room(one)}#sent", told=KEPT)
+
+
+def _done(request: ViewedRequest, act: Callable[[], object], back: str, *, told: Text | None = None) -> HttpResponse:
+    """Does something at a press, and leads back to where it shows; why it was refused is said there."""
     try:
-        inviting.invite_too(by=request.viewer, team=team, meeting=meeting, on=office_day())
+        act()
     except Refused as refused:
         messages.warning(request, said(refused.refusal))
     else:
-        messages.success(request, said(KEPT))
-    return redirect(f"{room(one)}#sent")
+        if told is not None:
+            messages.success(request, said(told))
+    return redirect(back)

@@ -33,7 +33,8 @@ PACKS = 7_020_002  # the first half of the advisory locks of packs; a meeting's 
 def ask(*, by: Viewer, team: int, meeting: int) -> int:
     """Begins the job that makes the pack of a meeting; the job's number. Raises Refused."""
     run_by(by)
-    seen = _may_have_one(found(by, team, meeting))
+    seen = found(by, team, meeting)
+    _require_not_fallen_out(seen)
     title = day_in_words(seen.day, Language.INDONESIAN)
     return jobs.begin(by=by, kind=MAKE_PACK, subject=meeting, title=title)
 
@@ -50,7 +51,7 @@ def make(*, by: Viewer, meeting: int, on: date, line: Line) -> int:
     seen = None if team is None else queries.one(by, team, meeting)
     if team is None or seen is None:
         raise Refused(refusals.NOT_THERE)
-    _may_have_one(seen)
+    _require_not_fallen_out(seen)
     line.tell(0, 3)
     printed = pack_queries.printed(meeting)
     told = pack_facts.pack(by, seen, number=pack_queries.next_number(by, meeting), on=on, now=timezone.localtime())
@@ -58,15 +59,14 @@ def make(*, by: Viewer, meeting: int, on: date, line: Line) -> int:
     stop_at(None if pack_queries.printed(meeting) == printed else refusals.MEANWHILE)
     line.tell(1, 3)
     files = _files(told, line)
-    _may_have_one(found(by, team, meeting))
+    _require_not_fallen_out(found(by, team, meeting))
     _keep(by, seen, told, files, printed)
     audit.record(events.PACK_MADE, subject=f"team:{team}", details={"meeting": meeting, "number": told.number})
     return told.number
 
 
-def _may_have_one(seen: MeetingSeen) -> MeetingSeen:
+def _require_not_fallen_out(seen: MeetingSeen) -> None:
     stop_at(refusals.FELL_OUT if seen.standing.state is MeetingState.FALLEN_OUT else None)
-    return seen
 
 
 def _files(told: Pack, line: Line) -> dict[str, bytes]:

@@ -95,10 +95,11 @@ def _sent(viewer: Viewer, one: MeetingSeen, rows: TeamRows, on: date) -> dict[st
     seated, addresses = seated_on(rows, max(one.day, on)), teams.addresses(viewer, one.team)
     papers = invitation_queries.papers(viewer, one.id)
     numbers = letters.letters(viewer, list(papers.values()))
-    last = invitation_queries.last_sent(viewer, one.id)
+    sent = invitation_queries.sent(viewer, one.id)
+    last = invitation_queries.told_last(sent)
     is_ahead, is_invited = one.standing.state in BEFORE_IT, one.standing.state is MeetingState.INVITED
     return {
-        "sent": showing.sent(invitation_queries.sent(viewer, one.id), names),
+        "sent": showing.sent(sent, names),
         "by_hand": sorted(names[holder] for holder in without_address(seated, addresses)) if is_ahead else [],
         "to_call_off": sorted(names[told.holder] for told in to_call_off(seated, addresses, last)) if is_invited else [],
         "called_off": sorted(names[holder] for holder in called_off(last)) if is_invited else [],

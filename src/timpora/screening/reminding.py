@@ -115,7 +115,7 @@ def _sees_protected(by: Viewer) -> bool:
 def _remind(by: Viewer, asked: Sequence[Asked], hand: Hand, on: date) -> Reminded:
     if by.office is None or not (by.may(Permission.SCREEN) if hand.by_rule else by.may(Permission.SEND_REMINDERS)):
         raise Refused(refusals.MAY_NOT)
-    _one_after_another(by)
+    one_at_a_time(LOCK, by.office)  # of two who remind the same person at once, the second is told that it was done
     due = {one.finding: one for one in due_reminders.due(by, [one.finding for one in asked], on=on)}
     known = reminder_queries.last_addresses(by, due.values()) if hand.by_rule else {}
     paper, told = accounts.office_paper(by, on=on), Reminded()
@@ -134,11 +134,6 @@ def _told(by: Viewer, due: Due, on: date, paper: OfficePaper) -> Told:
     return Told(
         office=paper.office, finding=due.told, charge=_charge(by, due.limit), issued_on=on, complaints=paper.complaints
     )
-
-
-def _one_after_another(by: Viewer) -> None:
-    """Two who remind the same person at once do so one after the other, and the second is told that it was done."""
-    one_at_a_time(LOCK, by.office)
 
 
 def _charge(by: Viewer, limit: date) -> DatedValue:

@@ -145,11 +145,11 @@ def test_promises_are_told_by_the_names_of_the_agencies_in_the_pack_on_the_page_
     told = program(at.secretary).get(f"/evaluation/{kept.id}?indicator=promises_kept&by=agency").json()["figures"]
     assert [one["group_name"] for one in told] == ["Disnaker Rekaan"]
     with as_owner():
-        agency = Agency.objects.get(name="Disnaker Rekaan")
-        Agency.objects.filter(pk=agency.pk).update(name="Disnakertrans Rekaan")
+        agency = Agency.objects.filter(pk=at.disnaker.agency_id)
+        assert agency.update(name="Disnakertrans Rekaan") == 1
     assert "Disnaker Rekaan" in client.get(page).content.decode(), "as it was called when it was worked out"
     with as_owner():
-        Agency.objects.filter(pk=agency.pk).update(name="Disnaker Rekaan")
+        agency.update(name="Disnaker Rekaan")
 
 
 def _asked(by: Viewer, period: Period) -> int:
