@@ -12,7 +12,11 @@ from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
 
 
-COMMAND = ["manage", "procrastinate", "worker", "--fetch-job-polling-interval", "2"]
+# Told to end, short work is waited for; longer work stops at its next step, is rolled back, and is done by the next worker.
+WAITED_FOR = "1"  # seconds
+COMMAND = [
+    "manage", "procrastinate", "worker", "--fetch-job-polling-interval", "2", "--shutdown-graceful-timeout", WAITED_FOR,
+]  # fmt: skip
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """Runs a job in the name of who asked for it: one transaction for the work, another line for telling how far it is."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from types import TracebackType
@@ -28,12 +29,22 @@ class DatabaseGoneError(Exception):
     """The database went away in the middle; nothing was done, and the same work can be done once it is back."""
 
 
+class WorkerEndsError(Exception):
+    """The worker was told to end in the middle; nothing was done, and the next worker does the same work."""
+
+
+def _goes_on() -> bool:
+    """Nobody tells this process to end."""
+    return False
+
+
 class LineOfItsOwn:
     """Tells how far a job is on a connection of its own, so that people see it while the work's transaction is open."""
 
-    def __init__(self, job: int, whose: queries.Whose) -> None:
+    def __init__(self, job: int, whose: queries.Whose, is_ending: Callable[[], bool]) -> None:
         self.job = job
         self.whose = whose
+        self.is_ending = is_ending
         self._thread = ThreadPoolExecutor(max_workers=1)
 
     def __enter__(self) -> Self:
@@ -44,7 +55,9 @@ class LineOfItsOwn:
         self._thread.shutdown()
 
     def tell(self, done: int, total: int) -> None:
-        """Notes it; raises CancelledError where somebody asked to stop."""
+        """Notes it; raises CancelledError where somebody asked to stop, WorkerEndsError where the worker has to."""
+        if self.is_ending():
+            raise WorkerEndsError
         if self._thread.submit(self._told, done, total).result():
             raise CancelledError
 
@@ -53,13 +66,17 @@ class LineOfItsOwn:
             return actions.tell(by=viewer, job=self.job, done=done, total=total)
 
 
-def run(job: int, *, is_last_try: bool = True) -> None:
+def run(job: int, *, is_last_try: bool = True, is_ending: Callable[[], bool] = _goes_on) -> None:
     """Does a job's work wholly or not at all; one that is over, or that somebody else works on, is left alone.
 
-    Raises DatabaseGoneError, and leaves the job as it is, where the database went away and another try will come.
+    Leaves the job as it is, and raises DatabaseGoneError where the database went away and another try will come, WorkerEndsError
+    where the worker is ending by the next step that the work tells.
     """
     try:
-        _run(job)
+        _run(job, is_ending)
+    except WorkerEndsError:
+        LOG.info("job_waits", job=job)
+        raise
     except Exception as error:
         if _is_gone(error) and not is_last_try:
             raise DatabaseGoneError from error
@@ -80,7 +97,7 @@ def _say_that_it_broke(job: int) -> None:
             _refuse(job, whose, BROKE)
 
 
-def _run(job: int) -> None:
+def _run(job: int, is_ending: Callable[[], bool]) -> None:
     whose = queries.whose(job)
     if whose is None:
         return
@@ -88,7 +105,7 @@ def _run(job: int) -> None:
         with doors.on_behalf_of(whose.account, whose.token) as viewer:
             taken = actions.take_up(by=viewer, job=job)
         if taken is not None:
-            _work(taken, whose)
+            _work(taken, whose, is_ending)
     except CancelledError:
         with doors.on_behalf_of(whose.account) as viewer:
             actions.cancel(by=viewer, job=job)
@@ -105,8 +122,8 @@ def _refuse(job: int, whose: queries.Whose, because: Refusal) -> None:
         actions.refuse(by=viewer, job=job, because=because)
 
 
-def _work(taken: queries.JobSeen, whose: queries.Whose) -> None:
-    with LineOfItsOwn(taken.id, whose) as line, doors.on_behalf_of(whose.account, whose.token) as viewer:
+def _work(taken: queries.JobSeen, whose: queries.Whose, is_ending: Callable[[], bool]) -> None:
+    with LineOfItsOwn(taken.id, whose, is_ending) as line, doors.on_behalf_of(whose.account, whose.token) as viewer:
         if not actions.lock(job=taken.id):
             return
         WORK[taken.kind].do(viewer, taken.subject, line)

@@ -1,7 +1,8 @@
-"""Kill -9 of the worker while it records a list: nothing is half done, nothing is done twice, nobody has to lend a hand."""
+"""A worker that is killed or told to end while it records a list: nothing is half done, nothing is done twice, nobody has to lend a hand."""
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ from tests.factories import office as offices
 from tests.factories.deliveries import account, many, receive, somebody, standing_facts
 from tests.office.server import SharedServer
 
+from timpora.entrypoints.supervising import SECONDS_TO_END
 from timpora.intake import queries
 from timpora.intake.core.deliveries import COMMIT_WORK, DeliveryState
 from timpora.jobs import actions as jobs
@@ -78,19 +80,24 @@ def _other(folder: Path, number: int) -> Path:
     return path
 
 
-def test_a_worker_that_is_killed_again_and_again_records_each_list_exactly_once(
+def test_a_worker_that_is_killed_or_told_to_end_again_and_again_records_each_list_exactly_once(
     office_database: str, server: SharedServer, tmp_path: Path, settings: Settings
 ) -> None:
     settings.FILES_FOLDER = tmp_path / "files"
     place, lists = server.place(office_database, WEB), 1
     ask(tmp_path, lists)
-    for _ in range(KILLS):
+    for number in range(KILLS):
         if states()[-1] == "done":
             lists += 1
             ask(tmp_path, lists)
-        with worker(place, settings.FILES_FOLDER):
+        with worker(place, settings.FILES_FOLDER) as running_now:
             wait_for({"running", "done"})
             time.sleep(CHANCE.uniform(0, LONGEST_LIFE))
+            if number % 2:
+                running_now.terminate()
+                assert running_now.wait(SECONDS_TO_END) in {0, -signal.SIGTERM}, (
+                    "it ends by itself, if it listens already"
+                )
         done = states().count("done")
         assert standing_facts() == (dict.fromkeys(KINDS, ROWS * done) if done else {})
     with worker(place, settings.FILES_FOLDER):
