@@ -18,7 +18,6 @@ from timpora.meetings import agenda_queries, invitation_queries, models, queries
 from timpora.meetings.core import events, papers, refusals
 from timpora.meetings.core.invitations import (
     Failure,
-    Method,
     SendState,
     Sent,
     ToSend,
@@ -86,12 +85,17 @@ def _do(by: Viewer, seen: MeetingSeen, step: Step) -> None:
         return
     becomes = after(seen.standing, step)
     rows = teams.file(by, seen.team, today=step.on)
-    seated = seated_on(rows, becomes.when.day)
+    when = _when_said(becomes, step)
+    seated = seated_on(rows, when.day)
     letter = _issue(by, seen, becomes, step)
     going = to_send(step.kind, seated, teams.addresses(by, seen.team), invitation_queries.last_sent(by, seen.id))
-    # Who sits no longer is told that it is off, and not what the others will talk about.
-    told = [(one, None if one.method is Method.CANCEL and step.kind is not StepKind.FALL_OUT else letter) for one in going]  # fmt: skip
-    _send_later(by, seen, told, len(seen.steps))
+    # Who sits no longer is told that it is off, and not what becomes of it for the others.
+    _send_later(by, seen, [(one, letter if one.holder in seated else None) for one in going], len(seen.steps))
+
+
+def _when_said(becomes: Standing, step: Step) -> When:
+    """When and where a letter says that the meeting is: what falls out was known as it was told last, whatever was planned since."""
+    return becomes.told if step.kind is StepKind.FALL_OUT and becomes.told is not None else becomes.when
 
 
 def call_off(*, by: Viewer, on: date) -> int:
@@ -132,8 +136,9 @@ def _issue(by: Viewer, seen: MeetingSeen, becomes: Standing, step: Step) -> int:
     stop_at(refusals.NO_PAPER if papers.lacks_paper(office) else None)
     team = teams.one(by, seen.team)
     assert team is not None  # the meeting was found in it
-    told = MeetingTold(team=team.name, when=becomes.when, moved_from=becomes.moved_from)
-    to = sorted(queries.seats_of(by, seen.team, becomes.when.day, today=step.on).values()) or [office.office]
+    when = _when_said(becomes, step)
+    told = MeetingTold(team=team.name, when=when, moved_from=becomes.moved_from)
+    to = sorted(queries.seats_of(by, seen.team, when.day, today=step.on).values()) or [office.office]
     own = accounts.colleague(by, by.account)
     signs = Signs(is_head_of_section=own is not None and own.role is Role.HEAD_OF_SECTION)
     if step.kind is StepKind.FALL_OUT:

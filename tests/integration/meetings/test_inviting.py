@@ -1,10 +1,12 @@
 """Invitations leave with their letter and calendar file, changes follow under a higher number, and what does not arrive is told."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core import mail
 from icalendar import Calendar
+from pypdf import PdfReader
 from pytest_django.fixtures import Settings
 from tests.factories.meetings import LATER, MeetingOffice
 from tests.factories.office import account, looking
@@ -229,3 +231,24 @@ def test_who_never_got_the_news_of_a_move_is_called_off_on_the_day_that_was_know
     assert "27 Juni 2023" in gone.body
     [event] = Calendar.from_ical(gone.attachments[0].content).walk("VEVENT")
     assert (str(event["DTSTART"].dt), str(event["LOCATION"])) == ("2023-06-27 02:00:00+00:00", "Ruang Rekaan")
+
+
+def test_what_falls_out_is_what_was_told_last_and_its_letter_goes_to_who_still_sits(at: MeetingOffice) -> None:
+    meeting = at.plan()
+    at.invite(meeting)
+    send(at)
+    with looking(at.officer) as by:
+        agenda_actions.draft(by=by, team=at.of, meeting=meeting, on=TODAY)
+        inviting.move(by=by, team=at.of, meeting=meeting, when=LATER, on=TODAY)
+    assert send(at) == [], "what is planned anew is told with the next invitation"
+    at.end(at.of, Ending.HOLDER, at.at_disnaker, TODAY - timedelta(days=1))
+    with looking(at.officer) as by:
+        inviting.fall_out(by=by, team=at.of, meeting=meeting, because="Ruang dipakai", on=TODAY)
+    assert [method for _, method, _ in send(at)] == ["CANCEL"] * 3
+    files = {one.to[0]: [file for file in one.attachments if file.filename != "rapat.ics"] for one in mail.outbox}
+    assert files.pop("sinta@disnaker.example") == [], "who sits no longer is told that it is off alone"
+    for [letter] in files.values():
+        said = " ".join("".join(page.extract_text() for page in PdfReader(BytesIO(letter.content)).pages).split())
+        assert "27 Juni 2023" in said
+        assert "Ruang Rekaan" in said
+        assert LATER.place not in said

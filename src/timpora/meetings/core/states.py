@@ -106,12 +106,13 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """How a meeting stands; `sequence` counts what was sent about it from 0, and is None where nothing was."""
+    """How a meeting stands; `sequence` counts what was sent about it from 0, `told` is when and where it said last; both are None where nothing was."""
 
     state: MeetingState
     when: When
     moved_from: date | None = None
     sequence: int | None = None
+    told: When | None = None
     closed_by: int | None = None
     because: str = ""
     notes: tuple[Step, ...] = ()
@@ -140,7 +141,11 @@ def standing_of(steps: Iterable[Step]) -> Standing:
 
 def after(standing: Standing, step: Step) -> Standing:
     """How a meeting stands after one more step."""
-    becomes = replace(standing, state=NEXT[standing.state, step.kind], sequence=sequence_after(standing, step.kind))
+    says = tells(standing, step.kind) and step.kind is not StepKind.FALL_OUT
+    told = (step.when or standing.when) if says else standing.told
+    becomes = replace(
+        standing, state=NEXT[standing.state, step.kind], sequence=sequence_after(standing, step.kind), told=told
+    )
     if step.when is not None:
         moved_from = standing.when.day if step.when.day != standing.when.day else standing.moved_from
         return replace(becomes, when=step.when, moved_from=moved_from)
