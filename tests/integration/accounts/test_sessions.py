@@ -117,3 +117,16 @@ def test_a_changed_password_ends_the_other_sessions_and_not_this_one() -> None:
     assert (here.get(OWN).status_code, there.get(OWN).status_code) == (200, 302)
     with offices.as_owner():
         assert Account.objects.get(pk=own.pk).check_password(new)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_has_no_password_is_told_who_gives_a_link_for_one(method: str) -> None:
+    own = offices.account()
+    with offices.as_owner():
+        own.set_unusable_password()
+        own.save(update_fields=["password"])
+    answer = getattr(client_of(own), method)("/akun/kata-sandi/")
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Akun ini belum memiliki kata sandi" in page
+    assert 'name="oldpassword"' not in page

@@ -19,7 +19,14 @@ sign_in = account.login
 sign_out = account.logout
 has_ended = account.account_inactive
 say_again = account.reauthenticate
-change_password = account.password_change
+
+
+def change_password(request: HttpRequest) -> HttpResponse:
+    """Somebody changes the own password; who has none is told how to get one."""
+    if request.user.is_authenticated and not request.user.has_usable_password():
+        return render(request, "accounts/no_password.html", status=409)
+    changed: HttpResponse = account.password_change(request)
+    return changed
 
 
 @login_not_required
