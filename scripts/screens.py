@@ -5,6 +5,7 @@
 
 import os
 import re
+import shutil
 import sys
 import tempfile
 import time
@@ -19,6 +20,7 @@ from timpora.entrypoints.demo_sign_ins import DemoSignIns
 from timpora.entrypoints.secret_key import secret_key
 
 
+BROWSERS = ("chromium-headless-shell", "chromium")  # as the tests look for them
 WIDTHS = {"wide": (1280, 860), "phone": (360, 760)}
 LANGUAGES = {"id": "id-ID", "en": "en-GB"}
 HEAD, ADMINISTRATOR = "kepala.seksi", "pengelola"
@@ -294,7 +296,9 @@ def main(page: Path, address: str, only: frozenset[str]) -> None:
     """Takes some pictures by name, or all. Raises KeyError where no office is running on this machine."""
     office = Office(address, DemoSignIns(secret_key(os.environ) or ""), page.with_suffix(""))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=next(filter(None, map(shutil.which, BROWSERS))), args=["--no-sandbox"]
+        )
         for language, locale in LANGUAGES.items():
             for who, screens in WHO.items():
                 state = _signed_in(browser, office, language, who)

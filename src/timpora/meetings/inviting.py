@@ -1,6 +1,7 @@
 """Steps of which those who were invited learn: the invitation, a move, and that a meeting falls out, each with its letter and calendar file."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -83,19 +84,18 @@ def _do(by: Viewer, seen: MeetingSeen, step: Step) -> None:
     add_step(by, seen, step)
     if not tells(seen.standing, step.kind):
         return
-    becomes = after(seen.standing, step)
+    becomes = _as_said(after(seen.standing, step), step)
     rows = teams.file(by, seen.team, today=step.on)
-    when = _when_said(becomes, step)
-    seated = seated_on(rows, when.day)
+    seated = seated_on(rows, becomes.when.day)
     letter = _issue(by, seen, becomes, step)
     going = to_send(step.kind, seated, teams.addresses(by, seen.team), invitation_queries.last_sent(by, seen.id))
     # Who sits no longer is told that it is off, and not what becomes of it for the others.
     _send_later(by, seen, [(one, letter if one.holder in seated else None) for one in going], len(seen.steps))
 
 
-def _when_said(becomes: Standing, step: Step) -> When:
-    """When and where a letter says that the meeting is: what falls out was known as it was told last, whatever was planned since."""
-    return becomes.told if step.kind is StepKind.FALL_OUT and becomes.told is not None else becomes.when
+def _as_said(becomes: Standing, step: Step) -> Standing:
+    """How a letter says that the meeting stands: what falls out was known as it was told last, whatever was planned since."""
+    return replace(becomes, when=becomes.told or becomes.when) if step.kind is StepKind.FALL_OUT else becomes
 
 
 def call_off(*, by: Viewer, on: date) -> int:
@@ -136,9 +136,8 @@ def _issue(by: Viewer, seen: MeetingSeen, becomes: Standing, step: Step) -> int:
     stop_at(refusals.NO_PAPER if papers.lacks_paper(office) else None)
     team = teams.one(by, seen.team)
     assert team is not None  # the meeting was found in it
-    when = _when_said(becomes, step)
-    told = MeetingTold(team=team.name, when=when, moved_from=becomes.moved_from)
-    to = sorted(queries.seats_of(by, seen.team, when.day, today=step.on).values()) or [office.office]
+    told = MeetingTold(team=team.name, when=becomes.when, moved_from=becomes.moved_from)
+    to = sorted(queries.seats_of(by, seen.team, becomes.when.day, today=step.on).values()) or [office.office]
     own = accounts.colleague(by, by.account)
     signs = Signs(is_head_of_section=own is not None and own.role is Role.HEAD_OF_SECTION)
     if step.kind is StepKind.FALL_OUT:

@@ -35,8 +35,28 @@ LONGEST_LIFE = ROWS / 6_000  # seconds of a worker after it has begun: sometimes
 CHANCE = random.Random(int(os.environ.get("TIMPORA_SEED", "20230627")))
 
 
+PROGRAM = ("-m", "timpora.entrypoints.worker")
+# A worker that knows one more kind of work, which tells a step each moment and takes longer than anybody is waited for.
+KNOWS_LONG_WORK = (
+    "-c",
+    """
+import time
+from timpora.entrypoints.worker import main
+from timpora.jobs.work import Work, enter_work
+from timpora.kernel.text import Text
+def do(viewer, subject, line):
+    for step in range(6000):
+        line.tell(step, 6000)
+        time.sleep(0.05)
+told = Text(id="Pekerjaan rekaan", en="Invented work")
+enter_work("invented", Work(name=told, do=do, result="job", done=told))
+main()
+""",
+)
+
+
 @contextmanager
-def worker(place: Address, files: Path) -> Iterator[subprocess.Popen[bytes]]:
+def worker(place: Address, files: Path, program: tuple[str, str] = PROGRAM) -> Iterator[subprocess.Popen[bytes]]:
     """A worker of the office; whatever happens, it is gone afterwards."""
     environment = {
         **os.environ,
@@ -46,7 +66,7 @@ def worker(place: Address, files: Path) -> Iterator[subprocess.Popen[bytes]]:
         "TIMPORA_FILES": str(files),
     }
     with (files.parent / "worker.log").open("ab") as log:
-        running_now = subprocess.Popen([sys.executable, "-m", "timpora.entrypoints.worker"], cwd=ROOT, env=environment, stdout=log, stderr=log)  # fmt: skip
+        running_now = subprocess.Popen([sys.executable, *program], cwd=ROOT, env=environment, stdout=log, stderr=log)  # fmt: skip
         try:
             yield running_now
         finally:
@@ -106,6 +126,21 @@ def test_a_worker_that_is_killed_or_told_to_end_again_and_again_records_each_lis
     assert standing_facts() == dict.fromkeys(KINDS, ROWS * lists)
     with somebody() as by:
         assert [one.state for one in queries.deliveries(by)] == [DeliveryState.RECORDED] * lists
+
+
+def test_a_worker_that_is_told_to_end_does_not_finish_long_work_and_leaves_it_in_the_queue(
+    office_database: str, server: SharedServer, tmp_path: Path
+) -> None:
+    with somebody() as by:
+        jobs.begin(by=by, kind="invented", subject=1, title="pekerjaan rekaan")
+    with worker(server.place(office_database, WEB), tmp_path / "files", KNOWS_LONG_WORK) as running_now:
+        wait_for({"running"})
+        running_now.terminate()
+        assert running_now.wait(SECONDS_TO_END) == 0, "nobody has to end it by force"
+    assert states() == ["running"], "it is under way, and goes on with the next worker"
+    with offices.as_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT status FROM procrastinate_jobs WHERE task_name = %s", [jobs.TASK])
+        assert cursor.fetchall() == [("todo",)]
 
 
 def test_work_that_a_dead_worker_left_lying_goes_back_into_the_queue_and_live_work_does_not(
