@@ -74,11 +74,12 @@ def evaluate_the_office(
         {*months(on, wanted.months).values(), *quarters(on, wanted.quarters).values()},
         key=lambda one: (one.last, one.first),
     )
-    shared = [one for one in list(months(on, wanted.months).values())[1:] if kept.shared(by, one) is None]
+    now = settled_until()
+    shared = [one for one in _months_to_share(on, wanted.months, now) if kept.shared(by, one) is None]
     alike = _clearances_alike(by)
     work: list[Work] = [*((one, levels) for levels in alike for one in periods), *((one, ()) for one in shared)]
     kept.standard(by).delete()
-    now, whose, judging = settled_until(), alike[0], Judging()
+    whose, judging = alike[0], Judging()
     for done, (period, levels) in enumerate(work):
         line.tell(done, len(work))
         if levels != whose:  # each judges for itself, and what the one before has read is let go
@@ -92,6 +93,22 @@ def evaluate_the_office(
         events.FIGURES_KEPT, subject=f"office:{by.office}", details={"day": on.isoformat(), "evaluations": len(work)}
     )
     return len(work)
+
+
+def _months_to_share(on: date, back: int, now: datetime) -> list[Period]:
+    """The months that have ended and of which all is known that was recorded until their end; the others wait for another day."""
+    ended = list(months(on, back).values())[1:]
+    return [one for one in ended if _stands_still(on, now) or now >= _end_of(one)]
+
+
+def _stands_still(on: date, now: datetime) -> bool:
+    """Whether the office stands still on a day, and is not an office at midnight."""
+    return now.date() - on > ONE_DAY
+
+
+def _end_of(month: Period) -> datetime:
+    assert month.last is not None  # months end
+    return end_of(month.last)
 
 
 def _clearances_alike(by: Viewer) -> list[tuple[Clearance, ...]]:
@@ -121,9 +138,7 @@ def shared_evaluation(by: Viewer, month: Period, on: date) -> Evaluation:
 
 
 def _shared(by: Viewer, month: Period, on: date, now: datetime, judging: Judging) -> Evaluation:
-    assert month.last is not None  # months end
-    stands_still = now.date() - on > ONE_DAY  # and is not an office at midnight
-    as_known = now if stands_still else min(now, end_of(month.last))
+    as_known = now if _stands_still(on, now) else min(now, _end_of(month))
     with doors.with_no_more_than(Clearance.OFFICE):
         return evaluate_every_way(by, every(month, as_known), hides_small=True, judging=judging)
 
@@ -231,13 +246,14 @@ def answer(*, by: Viewer, number: int, on: date, line: Line = UNWATCHED) -> None
     found = evaluate_every_way(by, every(Period(waiting.first_day, waiting.last_day), as_known))
     line.tell(1, 2)
     before = _before(by, waiting, as_known)
+    one_at_a_time(ASKING, by.account)
     if question.select_for_update().first() is None:  # asked anew while this was worked out; that has a job of its own
         return
     kept.own(by).filter(pk=number).update(
         counted_at=TransactionNow(), as_known=as_known, not_judged=found.not_judged, law=found.law or ""
     )
     _fill(by, number, found)
-    if before is not None:
+    if before is not None and not _is_asked(by, before.asked.period, waiting.known_on):  # nor meanwhile
         _keep(by, before, seen_by=waiting.seen_by, known_on=waiting.known_on, asked_by=by.account)
     line.tell(2, 2)
 
@@ -246,12 +262,12 @@ def _before(by: Viewer, asked: KeptEvaluation, as_known: datetime) -> Evaluation
     """The period before; None where there is none or no law for it, so that nothing is there to compare with, and where it was asked for by itself."""
     try:
         before = period_before(Period(asked.first_day, asked.last_day))
-        if (
-            kept.own(by)
-            .filter(first_day=before.first, last_day=before.last or before.first, **_known(asked.known_on))
-            .exists()
-        ):
+        if _is_asked(by, before, asked.known_on):
             return None
         return evaluate_every_way(by, every(before, as_known))
     except Refused:
         return None
+
+
+def _is_asked(by: Viewer, period: Period, known_on: date | None) -> bool:
+    return kept.own(by).filter(first_day=period.first, last_day=period.last, **_known(known_on)).exists()

@@ -30,6 +30,7 @@ from timpora.evaluation.keeping import Reach
 from timpora.evaluation.queries import evaluate, evaluate_every_way
 from timpora.jobs.models import Job
 from timpora.kernel.periods import Period
+from timpora.register.listing import end_of
 
 
 TODAY = date(2023, 6, 27)
@@ -303,6 +304,29 @@ def test_a_period_asked_again_while_it_is_worked_out_is_answered_by_the_later_jo
         assert not kept_queries.own(by).filter(pk=numbers[0]).exists()
 
 
+def test_the_period_before_that_is_asked_for_by_itself_while_a_period_is_worked_out_has_a_job_of_its_own(
+    kept: Quarter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out, numbers, before = keeping.evaluate_every_way, list[int](), Period(date(2023, 6, 2), date(2023, 6, 3))
+
+    def meanwhile(*told: Any, **named: Any) -> Any:
+        found = worked_out(*told, **named)
+        if found.asked.period == before and not numbers:
+            keeping.ask(by=by, period=before, known_on=None, on=TODAY)
+            numbers.append(kept_queries.own(by).latest("id").pk)
+        return found
+
+    number = asked(client_of(kept.office.head_of_section), {"mulai": "2023-06-04", "selesai": "2023-06-05"})
+    monkeypatch.setattr(keeping, "evaluate_every_way", meanwhile)
+    with looking(kept.office.head_of_section) as by:
+        for one in (number, *numbers):
+            keeping.answer(by=by, number=one, on=TODAY)
+        assert numbers
+        assert kept_queries.own(by).filter(pk=numbers[0], counted_at=None).exists()
+        keeping.answer(by=by, number=numbers[0], on=TODAY)
+        assert kept_queries.own(by).filter(pk__in=[number, *numbers], counted_at__isnull=False).count() == 2
+
+
 def test_the_same_period_asked_twice_at_once_waits_once(kept: Quarter) -> None:
     head, wanted, begin = kept.office.head_of_section, Period(date(2023, 6, 6), date(2023, 6, 9)), Barrier(2)
 
@@ -332,6 +356,19 @@ def test_what_waits_is_neither_replaced_by_what_another_is_compared_with_nor_mak
         assert kept_queries.own(by).filter(pk=before, counted_at=None).exists()
         keeping.answer(by=by, number=before, on=TODAY)
         assert kept_queries.own(by).filter(pk__in=[first, before], counted_at__isnull=False).count() == 2
+
+
+def test_a_month_is_shared_once_all_is_known_that_was_recorded_until_its_end(
+    kept: Quarter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first_of_july, may_and_june = date(2023, 7, 1), (MAY, Period(date(2023, 6, 1), date(2023, 6, 30)))
+    ends = end_of(date(2023, 6, 30))
+    for settled, is_shared in ((ends - timedelta(seconds=1), [True, False]), (ends, [True, True])):
+        monkeypatch.setattr(keeping, "settled_until", lambda settled=settled: settled)
+        with looking(kept.office.machine) as by:
+            keeping.evaluate_the_office(by=by, on=first_of_july, reach=Reach(months=2, quarters=1), again=True)
+            assert [kept_queries.shared(by, month) is not None for month in may_and_june] == is_shared
+            transaction.set_rollback(True)
 
 
 def test_it_is_worked_out_once_a_day_unless_asked_again(kept: Quarter) -> None:
