@@ -19,14 +19,14 @@ PAGES = {
 COLLEAGUES = """
     INSERT INTO accounts_account (sign_in_name, name, role, office_id, password, language)
     SELECT 'rekan' || g, 'Reka Rekan ' || g, 'officer', o.id, '!', 'id' FROM accounts_office o, generate_series(2, %(officers)s) g"""
-# Each case is about one person and the findings about that person; a quarter of them are open. The server writes them, and asks nothing meanwhile.
+# Each case is about one person and the findings about that person; it was opened in the month of the report, and a quarter of them are open. The server writes them, and asks nothing meanwhile.
 FILL = (
     """
     INSERT INTO casework_case (office_id, confidentiality, year, sequence, status, since, origin, owner, outcome, opened_on, closed_on,
                                due_on, warn_on, due_clock, steps)
-    SELECT o.id, 0, 2023, g, CASE WHEN is_open THEN 'verification' ELSE 'closed' END, date '2023-03-10', 'finding',
+    SELECT o.id, 0, 2023, g, CASE WHEN is_open THEN 'verification' ELSE 'closed' END, date '2023-02-10', 'finding',
            (SELECT min(id) FROM accounts_account) + CASE WHEN g %% %(officers)s = 0 THEN 0 ELSE g %% %(officers)s + 1 END,
-           CASE WHEN is_open THEN NULL ELSE 'cleared' END, date '2023-03-09', CASE WHEN is_open THEN NULL ELSE date '2023-03-10' END,
+           CASE WHEN is_open THEN NULL ELSE 'cleared' END, date '2023-02-09', CASE WHEN is_open THEN NULL ELSE date '2023-02-10' END,
            CASE WHEN is_open THEN date '2023-03-12' + g %% 30 END, CASE WHEN is_open THEN date '2023-03-10' + g %% 30 END,
            CASE WHEN is_open THEN 'verification' END, %(notes)s + 2 + (NOT is_open)::int
     FROM accounts_office o, generate_series(1, %(cases)s) g, LATERAL (SELECT g %% %(one_in)s = 0) AS standing (is_open)""",
@@ -39,7 +39,7 @@ FILL = (
     SELECT c.office_id, c.case_id, 1, f.id, '' FROM casework_caseperson c JOIN screening_finding f ON f.person = c.record""",
     """
     INSERT INTO casework_casestep (office_id, case_id, number, kind, "on", account, said, rests_on, letters)
-    SELECT c.office_id, c.id, s.number, s.said->>'kind', date '2023-03-09', c.owner, s.said || '{"on": "2023-03-09"}', '{}', '{}'
+    SELECT c.office_id, c.id, s.number, s.said->>'kind', date '2023-02-09', c.owner, s.said || '{"on": "2023-02-09"}', '{}', '{}'
     FROM casework_case c, LATERAL (
         SELECT 1 AS number, '{"kind": "open", "origin": "finding", "because": "coba rekaan"}'::jsonb AS said
         UNION ALL SELECT 2, '{"kind": "verify", "result": "coba rekaan"}'

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.measuring import prepare
+from timpora.entrypoints.starting import set_up_django
 from timpora.postgres.addresses import Address
 from timpora.postgres.cluster import SUPERUSER, cluster_in
 from timpora.postgres.connecting import connect
@@ -84,9 +85,7 @@ def forget_the_trail(host: str, name: str) -> None:
 def enter(host: str, database: str, files: str, *, role: str = WEB) -> None:
     """Makes this process one of the office's, on one database of the server."""
     os.environ |= variables(host, database, files, role=role)
-    import django  # noqa: PLC0415 - reads what was just named
-
-    django.setup()
+    set_up_django()
 
 
 def variables(host: str, database: str, files: str, *, role: str = WEB) -> dict[str, str]:

@@ -4,61 +4,67 @@ Where somebody went later (`gone_to`) is not asked: the steps say who was in a c
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import TextField
+import polars as pl
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
-from timpora.casework.core.acts.every import from_kept
+from timpora.casework.core.acts.every import AnyAct, from_kept
 from timpora.casework.core.acts.kinds import ActKind
-from timpora.casework.core.file import Step
+from timpora.casework.core.history import History
 from timpora.casework.models import Case, CaseFinding, CasePerson, CaseStep
 from timpora.kernel.viewers import Viewer
+from timpora.register import columns
 
 
 type Row = tuple[int, int, int]  # a case, the record or the finding, and the person's number within the case
 type Arrival = tuple[int, int]  # a case, and which record or finding came into it
-
-
-@dataclass(frozen=True, kw_only=True)
-class History:
-    """A case at a moment: the record of each person by the number within it, whose each finding is, and what was done."""
-
-    case: int
-    people: Mapping[int, int]
-    findings: Mapping[int, int]
-    steps: tuple[Step, ...]
+ACTS_AT_ONCE = 10_000  # their texts and what is read of them are in memory together
 
 
 def histories(viewer: Viewer, *, as_known: datetime, kinds: Collection[ActKind] = tuple(ActKind)) -> list[History]:
-    """Every case that the viewer sees and that was known at a moment, in the order of opening, with its steps of some kinds or of all."""
-    steps: dict[int, list[Step]] = defaultdict(list)
-    done = CaseStep.objects.filter(office=viewer.office, at__lte=as_known, kind__in=sorted(kinds)).order_by(
-        "case", "number"
-    )
-    told = done.annotate(text=Cast("said", TextField())).values_list("case", "number", "text", "account", "at")
-    for case, number, text, account, at in told.iterator():
-        steps[case].append(Step(number=number, act=from_kept(text), by=account, at=at))
-    of_office = CasePerson.objects.filter(office=viewer.office).order_by("case", "number")
+    """Every case that the viewer sees and that was known at a moment, in the order of opening, with its acts of some kinds or of all."""
+    acts: dict[int, list[AnyAct]] = defaultdict(list)
+    for case, act in _acts(viewer, as_known, kinds):
+        acts[case].append(act)
     people: dict[int, dict[int, int]] = defaultdict(dict)
-    for case, record, number in _by_then(of_office.values_list("case", "record", "number"), _people_later(viewer, as_known)):  # fmt: skip
+    of_office = CasePerson.objects.filter(office=viewer.office)
+    for case, record, number in _by_then(_in_order(of_office, "record", "number"), _people_later(viewer, as_known)):
         people[case][number] = record
-    kept = CaseFinding.objects.filter(office=viewer.office).order_by("id")
     findings: dict[int, dict[int, int]] = defaultdict(dict)
-    for case, finding, number in _by_then(kept.values_list("case", "finding", "person"), _findings_later(viewer, as_known)):  # fmt: skip
+    kept = CaseFinding.objects.filter(office=viewer.office)
+    for case, finding, number in _by_then(_in_order(kept, "finding", "person"), _findings_later(viewer, as_known)):
         findings[case][finding] = number
-    return [
-        History(case=case, people=people[case], findings=findings[case], steps=tuple(steps[case]))
-        for case in sorted(steps)
-    ]
+    return [History(case=case, people=people[case], findings=findings[case], acts=acts[case]) for case in sorted(acts)]
 
 
-def _by_then(rows: Iterable[Row], later: Iterable[Arrival]) -> Sequence[Row]:
+def _acts(viewer: Viewer, as_known: datetime, kinds: Collection[ActKind]) -> Iterator[tuple[int, AnyAct]]:
+    """What was done in which case; of a case, in the order of its steps."""
+    done = CaseStep.objects.filter(office=viewer.office, at__lte=as_known, kind__in=sorted(kinds))
+    told = columns.read(
+        done.annotate(text=Cast("said", TextField())).values_list("case", "number", "text"),
+        {"case": pl.Int64(), "number": pl.Int64(), "text": pl.String()},
+    )
+    for part in told.sort("case", "number").iter_slices(ACTS_AT_ONCE):
+        yield from zip(part.get_column("case").to_list(), from_kept(part.get_column("text").to_list()), strict=True)
+
+
+def _in_order(of_cases: QuerySet[Any], *names: str) -> list[Row]:
+    """Rows of a table about cases in the order in which they were written."""
+    schema = dict.fromkeys(("id", "case", *names), pl.Int64())
+    return columns.read(of_cases.values_list(*schema), schema).sort("id").select("case", *names).rows()
+
+
+def _by_then(rows: Sequence[Row], later: Iterable[Arrival]) -> Sequence[Row]:
     """Rows in their order without those that came later: of what came into a case several times, the last ones."""
-    kept, left = list[Row](), Counter(later)
-    for case, what, number in reversed(list(rows)):
+    left = Counter(later)
+    if not left:
+        return rows
+    kept = list[Row]()
+    for case, what, number in reversed(rows):
         if left[case, what]:
             left[case, what] -= 1
         else:

@@ -1,6 +1,6 @@
 """The frames of what is asked, filled behind the viewer's walls with what was known then; where the stored history cannot tell, with why not."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -8,11 +8,12 @@ from functools import cached_property
 import polars as pl
 
 from timpora.casework import histories as casework
+from timpora.casework.core.history import History
 from timpora.evaluation.core import case_histories, findings, limits
 from timpora.evaluation.core.asking import Asked, Source
-from timpora.evaluation.core.case_histories import CaseKnown, CaseTold, Row
+from timpora.evaluation.core.case_histories import CaseTold, Row
 from timpora.evaluation.core.computing import Filled
-from timpora.evaluation.core.frames import filled, typed
+from timpora.evaluation.core.frames import filled, typed, untyped
 from timpora.evaluation.core.no_data import (
     CASES_SINCE,
     JUDGED_SINCE,
@@ -48,7 +49,7 @@ class Judging:
     def __init__(self) -> None:
         self._judged: tuple[tuple[date, datetime, str], JudgedThen] | None = None
         self._known: tuple[datetime, KnownThen] | None = None
-        self._cases: tuple[tuple[datetime, datetime], list[CaseKnown]] | None = None
+        self._cases: tuple[datetime, list[History]] | None = None
 
     def then(self, viewer: Viewer, asked: Asked) -> JudgedThen:
         """Everybody, judged on the last day of what is asked."""
@@ -64,18 +65,11 @@ class Judging:
             self._known = at, screening.known_then(viewer, as_known=at)
         return self._known[1]
 
-    def cases(self, viewer: Viewer, asked: Asked) -> list[CaseKnown]:
-        """Every case that was known, each of its people as the register knew whose records they are."""
-        key = asked.known(Source.CASES), asked.known(Source.REGISTER)
-        if self._cases is None or self._cases[0] != key:
-            persons = dict(self._known_at(viewer, key[1]).members.select("record", "person").rows())
-            self._cases = key, [
-                CaseKnown(
-                    case=one.case, findings=one.findings, steps=one.steps,
-                    people={number: persons.get(record, record) for number, record in one.people.items()},
-                )
-                for one in casework.histories(viewer, as_known=key[0], kinds=case_histories.ASKED_FOR)
-            ]  # fmt: skip
+    def cases(self, viewer: Viewer, asked: Asked) -> list[History]:
+        """Every case that was known."""
+        at = asked.known(Source.CASES)
+        if self._cases is None or self._cases[0] != at:
+            self._cases = at, casework.histories(viewer, as_known=at, kinds=case_histories.ASKED_FOR)
         return self._cases[1]
 
 
@@ -119,10 +113,11 @@ class Filling:
         return joined.with_columns(person=pl.coalesce("whose", "person")).drop("whose")
 
     @cached_property
-    def _cases(self) -> list[tuple[CaseKnown, CaseTold]]:
+    def _cases(self) -> list[tuple[History, CaseTold]]:
         """Every case that was open by the end of the period, with what it had come to."""
         known = self.judging.cases(self.viewer, self.asked)
-        return [(one, case) for one in known if (case := case_histories.told(one, self.asked.period)) is not None]
+        told = ((one, case_histories.told(one, self.asked.period, self._persons)) for one in known)
+        return [(one, case) for one, case in told if case is not None]
 
     @cached_property
     def _first_case_on(self) -> date | None:
@@ -185,10 +180,8 @@ class Filling:
                     "closed_on": case.closed_on, "detected_on": min(found, default=None), "contact_on": case.contact_on.get(number),
                     "decided_on": case.decided_on(number), "left_on": case.left_on.get(number),
                 })  # fmt: skip
-        days = pl.DataFrame([(row["person"], row["opened_on"]) for row in rows], schema={"person": pl.Int64(), "on": pl.Date()}, orient="row")  # fmt: skip
-        before = limits.latest_limit_before(self.judged.facts["stay_permits"], days).get_column("limit_on")
-        told_of = [row | {"limit_on": limit} for row, limit in zip(rows, before, strict=True)]
-        return self._of_cases("cases", told_of)
+        frame = untyped("cases", rows)
+        return self._since_the_first_case("cases", frame.with_columns(self._limits_before(frame)))
 
     def actions(self) -> Filled:
         return self._of_cases("actions", [row for _, case in self._cases for row in _of_people(case, case.actions)])
@@ -249,20 +242,30 @@ class Filling:
         return Filled(frame=filled("promises", rows)) if rows else Filled(frame=None, cannot_tell=NO_PROMISE)
 
     def _of_cases(self, name: str, rows: list[Row]) -> Filled:
+        return self._since_the_first_case(name, untyped(name, rows))
+
+    def _since_the_first_case(self, name: str, frame: pl.DataFrame) -> Filled:
         first = self._first_case_on
         if first is None or first > self.asked.last:
             return Filled(frame=None, cannot_tell=NO_CASE if first is None else CASES_SINCE.fill(day=first))
-        return Filled(frame=self._placed_rows(name, rows))
+        return Filled(frame=self._placed_frame(name, frame))
 
     def _placed(self, rows: pl.DataFrame) -> pl.DataFrame:
         return rows.join(self._districts, on="person", how="left", maintain_order="left")
 
     def _placed_rows(self, name: str, rows: list[Row]) -> pl.DataFrame:
-        frame = filled(name, rows)
-        return typed(name, self._placed(frame.drop("district"))) if "district" in frame.columns else frame
+        return self._placed_frame(name, untyped(name, rows))
+
+    def _placed_frame(self, name: str, frame: pl.DataFrame) -> pl.DataFrame:
+        return typed(name, self._placed(frame.drop("district")) if "district" in frame.columns else frame)
+
+    def _limits_before(self, cases: pl.DataFrame) -> pl.Series:
+        """The latest limit of each case's person that was on record when the case was opened."""
+        days = cases.select("person", on="opened_on")
+        return limits.latest_limit_before(self.judged.facts["stay_permits"], days).get_column("limit_on")
 
 
-def _of_people(case: CaseTold, rows: list[Row]) -> list[Row]:
+def _of_people(case: CaseTold, rows: Sequence[Row]) -> list[Row]:
     """Rows by number within a case as rows of persons; who went on in another case is told of there and, for what was before, here."""
     return [{**row, "case": case.case, "person": case.everybody[row["number"]]} for row in rows]
 

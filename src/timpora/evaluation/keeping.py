@@ -270,4 +270,6 @@ def _before(by: Viewer, asked: KeptEvaluation, as_known: datetime) -> Evaluation
 
 
 def _is_asked(by: Viewer, period: Period, known_on: date | None) -> bool:
-    return kept.own(by).filter(first_day=period.first, last_day=period.last, **_known(known_on)).exists()
+    return (
+        kept.own(by).filter(first_day=period.first, last_day=period.last or period.first, **_known(known_on)).exists()
+    )

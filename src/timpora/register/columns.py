@@ -69,7 +69,7 @@ def _part(schema: Mapping[str, pl.DataType], row: tuple[str, ...]) -> pl.DataFra
 def _joined(column: str, of: pl.DataType) -> str:
     text = f"{column}::text"
     if isinstance(of, pl.String):  # words of a closed vocabulary hold neither
-        text = f"translate({text}, E'\\x1e\\x1f', '  ')"
+        text = f"replace(replace({text}, E'\\x1e', ' '), E'\\x1f', ' ')"  # several times as soon as `translate`, which goes sign by sign
     return f"string_agg(coalesce({text}, E'\\x1e'), E'\\x1f')"
 
 

@@ -18,7 +18,8 @@ from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
 from timpora.casework import opening
 from timpora.casework.core.acts import keeping
-from timpora.casework.histories import History, histories
+from timpora.casework.core.history import History
+from timpora.casework.histories import histories
 from timpora.evaluation import keeping as figures
 from timpora.evaluation import queries, telling
 from timpora.evaluation.core.asking import Asked

@@ -30,7 +30,6 @@ from timpora.evaluation.keeping import Reach
 from timpora.evaluation.queries import evaluate, evaluate_every_way
 from timpora.jobs.models import Job
 from timpora.kernel.periods import Period
-from timpora.register.listing import end_of
 
 
 TODAY = date(2023, 6, 27)
@@ -356,19 +355,6 @@ def test_what_waits_is_neither_replaced_by_what_another_is_compared_with_nor_mak
         assert kept_queries.own(by).filter(pk=before, counted_at=None).exists()
         keeping.answer(by=by, number=before, on=TODAY)
         assert kept_queries.own(by).filter(pk__in=[first, before], counted_at__isnull=False).count() == 2
-
-
-def test_a_month_is_shared_once_all_is_known_that_was_recorded_until_its_end(
-    kept: Quarter, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first_of_july, may_and_june = date(2023, 7, 1), (MAY, Period(date(2023, 6, 1), date(2023, 6, 30)))
-    ends = end_of(date(2023, 6, 30))
-    for settled, is_shared in ((ends - timedelta(seconds=1), [True, False]), (ends, [True, True])):
-        monkeypatch.setattr(keeping, "settled_until", lambda settled=settled: settled)
-        with looking(kept.office.machine) as by:
-            keeping.evaluate_the_office(by=by, on=first_of_july, reach=Reach(months=2, quarters=1), again=True)
-            assert [kept_queries.shared(by, month) is not None for month in may_and_june] == is_shared
-            transaction.set_rollback(True)
 
 
 def test_it_is_worked_out_once_a_day_unless_asked_again(kept: Quarter) -> None:

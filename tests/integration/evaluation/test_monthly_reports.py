@@ -2,12 +2,12 @@
 
 import io
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 from tests.factories.office import account, as_owner, looking, office
@@ -18,10 +18,13 @@ from tests.integration.evaluation.conftest import Quarter
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
 from timpora.audit.models import Event
-from timpora.evaluation import report_queries, reporting
+from timpora.evaluation import keeping, kept_queries, report_queries, reporting
+from timpora.evaluation.core.standard_periods import month_of
+from timpora.evaluation.keeping import Reach
 from timpora.jobs.models import Job
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
+from timpora.register.listing import end_of
 
 
 TODAY, JULY = date(2023, 6, 27), date(2023, 7, 10)
@@ -159,3 +162,16 @@ def test_one_click_begins_it_and_the_list_shows_it(reported: Reported) -> None:
     assert "Buat laporan" not in officer.get("/evaluasi/laporan/").content.decode()
     assert "yang dilindungi" in officer.post("/evaluasi/laporan/", {}, follow=True).content.decode()
     assert client.get("/evaluasi/laporan/?unduh=csv").status_code == 200
+
+
+def test_a_month_is_shared_once_all_is_known_that_was_recorded_until_its_end(
+    reported: Reported, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first_of_july, may_and_june = date(2023, 7, 1), (month_of(date(2023, 5, 1)), month_of(date(2023, 6, 1)))
+    ends = end_of(date(2023, 6, 30))
+    for settled, is_shared in ((ends - timedelta(seconds=1), [True, False]), (ends, [True, True])):
+        monkeypatch.setattr(keeping, "settled_until", lambda settled=settled: settled)
+        with looking(reported.quarter.office.machine) as by:
+            keeping.evaluate_the_office(by=by, on=first_of_july, reach=Reach(months=2, quarters=1), again=True)
+            assert [kept_queries.shared(by, month) is not None for month in may_and_june] == is_shared
+            transaction.set_rollback(True)

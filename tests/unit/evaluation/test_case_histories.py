@@ -1,15 +1,15 @@
 """What the steps of a case say for figures: who, when, which action, what was paid, objected to, and for how many days somebody was detained."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
 
 from timpora.casework.core.acts import carrying_out, deciding, detaining, ending, inquiry, keeping
 from timpora.casework.core.acts.measures import Ban, Charge, CostBearer, Deport
-from timpora.casework.core.file import Step
+from timpora.casework.core.history import History
 from timpora.casework.core.statuses import Origin, Outcome
-from timpora.evaluation.core.case_histories import ASKED_FOR, CaseKnown, CaseTold, told
+from timpora.evaluation.core.case_histories import ASKED_FOR, CaseTold, told
 from timpora.evaluation.core.findings import Settled, by_cases
 from timpora.evaluation.core.words import Became
 from timpora.kernel.periods import Period
@@ -23,15 +23,11 @@ def day(number: int, month: int = 6) -> date:
     return date(2023, month, number)
 
 
-def known(*acts: Any) -> CaseKnown:
+def known(*acts: Any) -> History:
     """A case as figures read it: with no act but of the kinds that they ask for."""
     opened = keeping.Open(on=day(1), origin=Origin.FINDING, because="x")
-    steps = tuple(
-        Step(number=place, act=act, by=1, at=datetime(2023, 7, 1, tzinfo=UTC))
-        for place, act in enumerate([opened, *acts], start=1)
-        if act.kind in ASKED_FOR
-    )
-    return CaseKnown(case=7, people=PEOPLE, findings={11: 1, 12: 2}, steps=steps)
+    asked_for = [act for act in (opened, *acts) if act.kind in ASKED_FOR]
+    return History(case=7, people=PEOPLE, findings={11: 1, 12: 2}, acts=asked_for)
 
 
 def story(*acts: Any) -> CaseTold:
@@ -91,9 +87,9 @@ def test_what_happened_after_the_period_is_not_told_yet() -> None:
     found = story(
         *decided(CHARGE, on=day(5, 7)), ending.Close(on=day(9, 7), outcome=Outcome.SETTLED_BY_CHARGE, because="x")
     )
-    assert (found.actions, found.closed_on, found.outcome) == ([], None, None)
+    assert (list(found.actions), found.closed_on, found.outcome) == ([], None, None)
     assert told(known(), Period(day(1, 4), day(31, 5))) is None
-    assert told(CaseKnown(case=1, people={}, findings={}, steps=()), QUARTER) is None
+    assert told(History(case=1, people={}, findings={}, acts=()), QUARTER) is None
 
 
 def test_contact_is_the_first_day_on_which_the_person_was_met_or_heard() -> None:

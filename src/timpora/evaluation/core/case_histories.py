@@ -1,15 +1,15 @@
 """What the steps of cases say for figures: persons, cases and actions apart, payments, objections and days of detention, each with its day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from timpora.casework.core.acts import carrying_out, deciding, detaining, ending, inquiry, keeping
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.acts.measures import Charge, Measure
-from timpora.casework.core.file import Step
+from timpora.casework.core.history import History
 from timpora.kernel.periods import Period
 
 
@@ -22,44 +22,21 @@ ASKED_FOR = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True)
-class CaseKnown:
-    """A case as it was known at a moment: its people by their number within it, its findings by whose they are, and its steps in order."""
-
-    case: int
-    people: Mapping[int, int]
-    findings: Mapping[int, int]
-    steps: tuple[Step, ...]
-
-    @cached_property
-    def acts(self) -> Sequence[tuple[Any, Sequence[Measure]]]:
-        """What was done in order, a decision with the measures that it decided; followed once, whatever is asked of it.
-
-        What is decided is what was proposed last: no proposal that was returned is left to be decided before there is another one.
-        """
-        found, proposed = list[tuple[Any, Sequence[Measure]]](), tuple[Measure, ...]()
-        for step in self.steps:
-            if isinstance(step.act, deciding.Propose):
-                proposed = step.act.measures
-            found.append((step.act, proposed if isinstance(step.act, deciding.Decide) else ()))
-        return found
-
-
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class CaseTold:
-    """What a case comes to, in rows; in each, `number` is the person's within the case."""
+    """What a case comes to, in rows; in each, `number` is the person's within the case. Of most cases most of it is nothing, which all of them share."""
 
     case: int
     people: dict[int, int]  # who is in it at last
     everybody: Mapping[int, int]
     opened_on: date
     origin: str
-    contact_on: dict[int, date] = field(default_factory=dict)
-    left_on: dict[int, date] = field(default_factory=dict)
-    actions: list[Row] = field(default_factory=list)
-    payments: list[Row] = field(default_factory=list)
-    objections: list[Row] = field(default_factory=list)
-    detentions: list[Row] = field(default_factory=list)
+    contact_on: Mapping[int, date] = MappingProxyType({})
+    left_on: Mapping[int, date] = MappingProxyType({})
+    actions: Sequence[Row] = ()
+    payments: Sequence[Row] = ()
+    objections: Sequence[Row] = ()
+    detentions: Sequence[Row] = ()
     closed_on: date | None = None
     outcome: str | None = None
 
@@ -72,18 +49,24 @@ class CaseTold:
         return any(one["number"] == number and not one["is_set_aside"] for one in self.actions)
 
 
-def told(known: CaseKnown, period: Period) -> CaseTold | None:
+def told(known: History, period: Period, persons: Mapping[int, int] = MappingProxyType({})) -> CaseTold | None:
     """What a case had come to on the last day of a period; None where it was opened later.
 
-    Steps are followed in the order in which they were recorded; what they say of later days is left out.
+    `persons` says whose a record is, where that is not the record itself. Acts are followed in the order in which they were recorded; what
+    they say of later days is left out. What is decided is what was proposed last: no proposal that was returned is left to be decided before
+    there is another one.
     """
-    first = known.steps[0].act if known.steps else None
+    first = known.acts[0] if known.acts else None
     if not isinstance(first, keeping.Open) or _is_later(first.on, period):
         return None
-    found = CaseTold(case=known.case, people=dict(known.people), everybody=known.people, opened_on=first.on, origin=first.origin.value)  # fmt: skip
-    for act, measures in known.acts:
+    people = {number: persons.get(record, record) for number, record in known.people.items()}
+    found = CaseTold(case=known.case, people=people, everybody=people, opened_on=first.on, origin=first.origin.value)
+    proposed = tuple[Measure, ...]()
+    for act in known.acts[1:]:
+        if isinstance(act, deciding.Propose):
+            proposed = act.measures
         if not _is_later(act.on, period):
-            _note(found, act, measures)
+            _note(found, act, proposed)
     for one in found.detentions:
         one["days"] = _days(one, period)
     for one in found.actions:
@@ -97,16 +80,15 @@ def _is_later(day: date, period: Period) -> bool:
 
 
 def _note(found: CaseTold, act: Any, measures: Sequence[Measure]) -> None:
-    """Notes an act; `measures` are those of a decision."""
+    """Notes an act; `measures` are what a decision decides."""
     match act:
         case deciding.Decide():
             _decided(found, act.on, measures)
         case carrying_out.RecordPayment():
             _paid(found, act)
         case ending.ReceiveObjection():
-            found.objections.append(
-                {"number": act.person, "received_on": act.on, "decided_on": None, "is_granted": False}
-            )
+            row = {"number": act.person, "received_on": act.on, "decided_on": None, "is_granted": False}
+            found.objections = [*found.objections, row]
         case ending.DecideObjection():
             _objection_decided(found, act)
         case keeping.Split() | keeping.Join():
@@ -126,12 +108,13 @@ def _note_of_the_person(found: CaseTold, act: Any) -> None:
         case detaining.OrderDetention():
             _met(found, (act.person,), act.on)
             if not _running(found, act.person):
-                found.detentions.append({"number": act.person, "began_on": act.on, "ended_on": None})
+                row = {"number": act.person, "began_on": act.on, "ended_on": None}
+                found.detentions = [*found.detentions, row]
         case detaining.Release() | detaining.MoveToCentre() | carrying_out.RecordDeparture():
             for one in _running(found, act.person):
                 one["ended_on"] = act.on
             if isinstance(act, carrying_out.RecordDeparture):
-                found.left_on.setdefault(act.person, act.on)
+                found.left_on = {act.person: act.on, **found.left_on}
 
 
 def _note_the_end(found: CaseTold, *, after_act: Any) -> None:
@@ -145,8 +128,8 @@ def _note_the_end(found: CaseTold, *, after_act: Any) -> None:
 
 
 def _met(found: CaseTold, numbers: tuple[int, ...], on: date) -> None:
-    for number in numbers:
-        found.contact_on[number] = min(on, found.contact_on.get(number, on))
+    before = found.contact_on
+    found.contact_on = {**before, **{number: min(on, before.get(number, on)) for number in numbers}}
 
 
 def _decided(found: CaseTold, on: date, measures: Sequence[Measure]) -> None:
@@ -154,18 +137,21 @@ def _decided(found: CaseTold, on: date, measures: Sequence[Measure]) -> None:
     met = {one.person for one in measures}
     for one in found.actions:
         one["is_replaced"] |= one["number"] in met
-    for measure in measures:
-        amount = measure.amount if isinstance(measure, Charge) else None
-        paid = sum(one["amount"] for one in found.payments if one["number"] == measure.person)
-        found.actions.append({
-            "number": measure.person, "kind": measure.measure.value, "decided_on": on, "is_set_aside": False, "is_replaced": False,
-            "amount": amount, "paid": None if amount is None else paid,
-        })  # fmt: skip
+    found.actions = [*found.actions, *(_action(found, on, measure) for measure in measures)]
+
+
+def _action(found: CaseTold, on: date, measure: Measure) -> Row:
+    amount = measure.amount if isinstance(measure, Charge) else None
+    paid = sum(one["amount"] for one in found.payments if one["number"] == measure.person)
+    return {
+        "number": measure.person, "kind": measure.measure.value, "decided_on": on, "is_set_aside": False, "is_replaced": False,
+        "amount": amount, "paid": None if amount is None else paid,
+    }  # fmt: skip
 
 
 def _paid(found: CaseTold, act: carrying_out.RecordPayment) -> None:
     """A payment is one of the last charge that was decided for the person."""
-    found.payments.append({"number": act.person, "paid_on": act.on, "amount": act.amount})
+    found.payments = [*found.payments, {"number": act.person, "paid_on": act.on, "amount": act.amount}]
     charges = [one for one in found.actions if one["number"] == act.person and one["amount"] is not None]
     for one in charges[-1:]:
         one["paid"] += act.amount

@@ -6,8 +6,9 @@ from datetime import date
 
 import polars as pl
 
+from timpora.casework.core.history import History
 from timpora.casework.core.statuses import Outcome
-from timpora.evaluation.core.case_histories import CaseKnown, CaseTold
+from timpora.evaluation.core.case_histories import CaseTold
 from timpora.evaluation.core.words import Became
 
 
@@ -23,7 +24,7 @@ class Settled:
     on: date | None = None
 
 
-def by_cases(cases: Iterable[tuple[CaseKnown, CaseTold]]) -> Mapping[int, Settled]:
+def by_cases(cases: Iterable[tuple[History, CaseTold]]) -> Mapping[int, Settled]:
     """What cases made of the findings on which they rest; of those that are undecided, nothing."""
     found: dict[int, Settled] = {}
     for known, told in cases:

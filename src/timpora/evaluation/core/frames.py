@@ -4,7 +4,7 @@ Nationality, religion, sex and name are columns of none of them, so that no figu
 Missing means "the record does not say", never "no". `person` is the number that identity computing gave a person as known then.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -264,8 +264,12 @@ def typed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     return kind.schema.validate(frame.select(kind.columns.names()).cast(kind.columns))
 
 
-def filled(name: str, rows: Iterable[Mapping[str, object]] = ()) -> pl.DataFrame:
-    """A frame from plain rows; columns that are not given are missing."""
-    kind = FRAMES[name]
-    columns = kind.columns.names()
-    return typed(name, pl.DataFrame([[row.get(column) for column in columns] for row in rows], schema=kind.columns, orient="row"))  # fmt: skip
+def untyped(name: str, rows: Sequence[Mapping[str, object]]) -> pl.DataFrame:
+    """Plain rows in a frame's columns, which nobody has checked; columns that are not given are missing."""
+    columns = FRAMES[name].columns
+    return pl.DataFrame({column: [row.get(column) for row in rows] for column in columns}, schema=columns)
+
+
+def filled(name: str, rows: Sequence[Mapping[str, object]] = ()) -> pl.DataFrame:
+    """A frame from plain rows."""
+    return typed(name, untyped(name, rows))

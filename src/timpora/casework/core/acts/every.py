@@ -1,6 +1,6 @@
 """All acts, by kind: read from and written to the plain values in which a step keeps them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Annotated, Any, get_args
 
@@ -37,6 +37,11 @@ def classes() -> Mapping[ActKind, type[Any]]:
 @cache
 def _adapter() -> TypeAdapter[AnyAct]:
     return TypeAdapter(Annotated[AnyAct.__value__, Field(discriminator="kind")])  # type: ignore[arg-type]  # a union, told apart by its kinds
+
+
+@cache
+def _list_adapter() -> TypeAdapter[list[AnyAct]]:
+    return TypeAdapter(list[Annotated[AnyAct.__value__, Field(discriminator="kind")]])  # type: ignore[name-defined]  # as above
 
 
 def schema(kinds: Collection[ActKind]) -> dict[str, Any]:
@@ -78,6 +83,6 @@ def from_plain(told: Mapping[str, Any]) -> AnyAct:
     return _adapter().validate_python(dict(told))
 
 
-def from_kept(text: str) -> AnyAct:
-    """The same from the text of the JSON, which many are read from sooner."""
-    return _adapter().validate_json(text)
+def from_kept(texts: Iterable[str]) -> list[AnyAct]:
+    """Many acts again from the texts of their JSON, which is sooner done for all at once."""
+    return _list_adapter().validate_json(f"[{','.join(texts)}]")
