@@ -117,7 +117,7 @@ def _reminders(viewer: Viewer, one: ActionSeen, on: date) -> dict[str, Any]:
     """Who was reminded of an action, and who will be: for the office alone."""
     ahead = reminder_queries.ahead(viewer, one, on=on)
     return {
-        "reminded": reminder_showing.reminded(reminder_queries.of_action(viewer, one.id)),
+        "reminded": reminder_showing.reminded(reminder_queries.of_actions(viewer, [one.id])[one.id]),
         "ahead": None if ahead is None else reminder_showing.ahead(ahead, leaves=reminding.mail_leaves()),
     }
 

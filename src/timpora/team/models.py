@@ -12,7 +12,7 @@ from timpora.team.core.agreed import StepKind
 from timpora.team.core.causes import CauseKind
 from timpora.team.core.levels import TeamKind, TeamLevel, pattern_of
 from timpora.team.core.positions import Position
-from timpora.team.core.reminders import NEVER_LEFT, Failure, ReminderKind
+from timpora.team.core.reminders import NEVER_LEFT, ReminderFailure, ReminderKind
 
 
 def _area_fits() -> Q:
@@ -264,7 +264,7 @@ class ActionReminder(models.Model):
             one_of("kind", ReminderKind),
             one_of("state", MessageState),
             models.CheckConstraint(
-                condition=Q(failed_because__isnull=True) | Q(failed_because__in=[one.value for one in Failure]),
+                condition=Q(failed_because__isnull=True) | Q(failed_because__in=[one.value for one in ReminderFailure]),
                 name="%(app_label)s_%(class)s_failure_is_known",
             ),
             models.CheckConstraint(condition=Q(state=MessageState.FAILED.value) ^ Q(failed_because__isnull=True), name="%(app_label)s_%(class)s_failed_for_a_reason"),

@@ -1,7 +1,7 @@
 """What may be read of reminders of agreed actions: in the office alone, since addresses of people stand in them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from timpora.team import agreed_queries, models, queries
 from timpora.team.agreed_queries import ActionSeen
 from timpora.team.core.agreed import ActionState
 from timpora.team.core.holding import Holder, TeamRows
-from timpora.team.core.reminders import NEVER_LEFT, Failure, ReminderKind, kind_due, recipients, seated
+from timpora.team.core.reminders import NEVER_LEFT, ReminderFailure, ReminderKind, kind_due, recipients, seated
 
 
 DAYS_BEFORE = "team.action_reminder_days_before"  # a setting of the office
@@ -29,7 +29,7 @@ class ReminderSeen:
     due_on: date
     on: date
     state: MessageState
-    failure: Failure | None
+    failure: ReminderFailure | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,16 +49,15 @@ class Ahead:
     to: tuple[str, ...]
 
 
-def of_action(viewer: Viewer, action: int) -> list[ReminderSeen]:
-    """The reminders of an action, the first first."""
-    rows = models.ActionReminder.objects.filter(office=viewer.office, action=action).order_by("id")
-    return [
-        ReminderSeen(
-            id=row.pk, name=row.holder.name, kind=ReminderKind(row.kind), due_on=row.due_on, on=row.recorded_on, state=MessageState(row.state),
-            failure=None if row.failed_because is None else Failure(row.failed_because),
-        )
-        for row in rows.select_related("holder")
-    ]  # fmt: skip
+def of_actions(viewer: Viewer, actions: Collection[int]) -> Mapping[int, list[ReminderSeen]]:
+    """The reminders of some actions, the first first."""
+    found: dict[int, list[ReminderSeen]] = {action: [] for action in actions}
+    rows = models.ActionReminder.objects.filter(office=viewer.office, action__in=actions).order_by("id")
+    for row in rows.select_related("holder"):
+        failure = None if row.failed_because is None else ReminderFailure(row.failed_because)
+        told = ReminderSeen(id=row.pk, name=row.holder.name, kind=ReminderKind(row.kind), due_on=row.due_on, on=row.recorded_on, state=MessageState(row.state), failure=failure)  # fmt: skip
+        found[row.action_id].append(told)
+    return found
 
 
 def due(viewer: Viewer, *, on: date) -> list[Due]:
@@ -105,7 +104,7 @@ def _told(viewer: Viewer, actions: Sequence[int]) -> Mapping[int, set[tuple[Remi
     found: dict[int, set[tuple[ReminderKind, date]]] = defaultdict(set)
     rows = models.ActionReminder.objects.filter(office=viewer.office, action__in=actions)
     for action, kind, due_on, why in rows.values_list("action_id", "kind", "due_on", "failed_because"):
-        if why is None or Failure(why) not in NEVER_LEFT:
+        if why is None or ReminderFailure(why) not in NEVER_LEFT:
             found[action].add((ReminderKind(kind), due_on))
     return found
 

@@ -21,7 +21,7 @@ from timpora.team.agreed_queries import ActionSeen
 from timpora.team.core import events
 from timpora.team.core.agreed import ActionState
 from timpora.team.core.holding import Holder
-from timpora.team.core.reminders import Failure, ReminderKind, Told, written
+from timpora.team.core.reminders import ReminderFailure, ReminderKind, Told, written
 from timpora.team.models import ActionReminder
 
 
@@ -46,8 +46,8 @@ def take(*, by: Viewer, message: int, on: date) -> Ready | None:
     row = _due(by).filter(pk=message).select_for_update(skip_locked=True, of=("self",)).first()
     if row is None:
         return None
-    ready = _mail(by, row, on) if settings.MAIL_LEAVES else Failure.NO_SERVER
-    if isinstance(ready, Failure):
+    ready = _mail(by, row, on) if settings.MAIL_LEAVES else ReminderFailure.NO_SERVER
+    if isinstance(ready, ReminderFailure):
         _end(by, row, MessageState.FAILED, ready)
         return None
     ActionReminder.objects.filter(office=by.office, pk=row.pk).update(state=MessageState.LEAVING.value, tries=F("tries") + 1, due_at=TransactionNow())  # fmt: skip
@@ -66,7 +66,7 @@ def note(*, by: Viewer, message: int, failure: NotSent | None) -> None:
     elif failure is None:
         _end(by, row, MessageState.SENT, None)
     else:
-        _end(by, row, MessageState.FAILED, Failure(failure.value))
+        _end(by, row, MessageState.FAILED, ReminderFailure(failure.value))
 
 
 @transaction.atomic
@@ -74,21 +74,21 @@ def give_up_on_cut_off(by: Viewer) -> None:
     """Tells of reminders that a worker was sending when it died: they may have arrived."""
     cut_off = ActionReminder.objects.filter(office=by.office, state=MessageState.LEAVING.value)
     for row in cut_off.filter(due_at__lt=TransactionNow() - LONGEST_LEAVING):
-        _end(by, row, MessageState.FAILED, Failure.UNSURE)
+        _end(by, row, MessageState.FAILED, ReminderFailure.UNSURE)
 
 
 def _due(by: Viewer) -> QuerySet[ActionReminder]:
     return ActionReminder.objects.filter(office=by.office, state=MessageState.WAITING.value, due_at__lte=TransactionNow())  # fmt: skip
 
 
-def _mail(by: Viewer, row: ActionReminder, on: date) -> EmailMessage | Failure:
+def _mail(by: Viewer, row: ActionReminder, on: date) -> EmailMessage | ReminderFailure:
     """The message; or why there is none any more: the action moved on, or who was to be reminded sits no longer behind that address."""
     action, team = agreed_queries.one(by, row.team_id, row.action_id), queries.one(by, row.team_id)
     if action is None or team is None or not _still_holds(row, action, on):
-        return Failure.OVERTAKEN
+        return ReminderFailure.OVERTAKEN
     holder = reminder_queries.sits(by, action, row.holder_id, row.address, on=on)
     if holder is None:
-        return Failure.UNSEATED
+        return ReminderFailure.UNSEATED
     subject, body = written(_told(by, ReminderKind(row.kind), action, team.name, holder))
     return EmailMessage(subject=subject, body=body, to=[row.address])
 
@@ -108,7 +108,7 @@ def _told(by: Viewer, kind: ReminderKind, action: ActionSeen, team: str, holder:
     )  # fmt: skip
 
 
-def _end(by: Viewer, row: ActionReminder, state: MessageState, failure: Failure | None) -> None:
+def _end(by: Viewer, row: ActionReminder, state: MessageState, failure: ReminderFailure | None) -> None:
     why = None if failure is None else failure.value
     ActionReminder.objects.filter(office=by.office, pk=row.pk).update(state=state.value, failed_because=why, ended_at=TransactionNow())  # fmt: skip
     audit.record(events.REMINDER_ENDED, subject=f"team:{row.team_id}", details={"action": row.action_id, "reminder": row.pk, "why": why})  # fmt: skip

@@ -14,7 +14,7 @@ from timpora.postgres.one_at_a_time import one_at_a_time
 from timpora.screening.core.reminders import MessageState
 from timpora.team import models, reminder_queries
 from timpora.team.core import agreed_refusals, events, refusals
-from timpora.team.core.reminders import Failure
+from timpora.team.core.reminders import ReminderFailure
 from timpora.team.reminder_queries import Due
 
 
@@ -45,13 +45,14 @@ def came_back(*, by: Viewer, team: int, action: int, reminder: int) -> None:
     if by.office is None or not by.may(Permission.RUN_TEAM):
         raise Refused(refusals.MAY_NOT_RUN)
     sent = models.ActionReminder.objects.filter(office=by.office, team=team, action=action, pk=reminder, state=MessageState.SENT.value)  # fmt: skip
-    if sent.update(state=MessageState.FAILED.value, failed_because=Failure.BOUNCED.value) != 1:
+    if sent.update(state=MessageState.FAILED.value, failed_because=ReminderFailure.BOUNCED.value) != 1:
         raise Refused(agreed_refusals.MEANWHILE)
-    audit.record(events.REMINDER_ENDED, subject=f"team:{team}", details={"action": action, "reminder": reminder, "why": Failure.BOUNCED.value})  # fmt: skip
+    audit.record(events.REMINDER_ENDED, subject=f"team:{team}", details={"action": action, "reminder": reminder, "why": ReminderFailure.BOUNCED.value})  # fmt: skip
 
 
 def _send_later(by: Viewer, one: Due, on: date) -> int:
     """Puts the reminders of an action on their way; the worker finds them once this transaction is committed."""
+    assert by.office is not None  # asked before
     action = one.action
     for holder, address in one.to.items():
         made = models.ActionReminder.objects.create(

@@ -11,6 +11,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 from pytest_django.fixtures import Settings
 from tests.factories.office import account, as_owner, looking
+from tests.factories.programs import program
 from tests.factories.signed_in import client_of
 from tests.factories.teams import TODAY, TeamOffice
 
@@ -92,8 +93,11 @@ def test_who_promised_is_reminded_once_before_the_day_and_once_after_it_and_read
     assert "Setelah tenggat 2 Juli 2023 lewat" in shown
     assert "berangkat sendiri" not in shown
     assert SINTA not in shown, "addresses are read where the person is"
+    told = program(at.officer).get(f"/teams/{at.of}/actions").json()["items"][0]["reminders"]
+    assert [(one["kind"], one["on"], one["state"]) for one in told] == [("before", "2023-06-27", "sent"), ("overdue", "2023-07-03", "sent")]  # fmt: skip
     client = client_of(at.disnaker)
     assert "Pengingat" not in client.get(f"/tim/{at.of}/tindak-lanjut/{action}/").content.decode(), "the office's alone"
+    assert program(at.disnaker).get(f"/teams/{at.of}/actions").json()["items"][0]["reminders"] == []
     with as_owner():
         said = set(Event.objects.filter(subject=f"team:{at.of}").values_list("action", flat=True))
     assert {"team_reminder_queued", "team_reminder_ended"} <= said

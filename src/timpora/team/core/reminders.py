@@ -17,7 +17,7 @@ class ReminderKind(StrEnum):
     OVERDUE = "overdue"
 
 
-class Failure(StrEnum):
+class ReminderFailure(StrEnum):
     """Why a reminder did not leave, or did not arrive."""
 
     NO_SERVER = "no_server"
@@ -30,19 +30,19 @@ class Failure(StrEnum):
 
 
 # What never left reminded nobody: the same may leave again, to whom it concerns then.
-NEVER_LEFT = (Failure.NO_SERVER, Failure.OVERTAKEN, Failure.UNSEATED)
+NEVER_LEFT = (ReminderFailure.NO_SERVER, ReminderFailure.OVERTAKEN, ReminderFailure.UNSEATED)
 KIND_WORDS: Mapping[ReminderKind, Text] = {
     ReminderKind.BEFORE: Text(id="Sebelum tenggat {due}", en="Before it is due on {due}"),
     ReminderKind.OVERDUE: Text(id="Setelah tenggat {due} lewat", en="After {due}, when it was due"),
 }
-WHAT_TO_DO: Mapping[Failure, Text] = {
-    Failure.NO_SERVER: Text(id="Kantor ini tidak lagi menyebut server surat. Ingatkan orangnya sendiri, dan minta pengelola mesin mengisi TIMPORA_MAIL_SERVER.", en="This office names no mail server any more. Remind the person yourself, and ask whoever runs the machine to set TIMPORA_MAIL_SERVER."),
-    Failure.REFUSED: Text(id="Server surat menolak alamatnya. Ingatkan orangnya sendiri, tanyakan alamat yang benar, lalu dudukkan lagi orangnya dengan alamat itu.", en="The mail server refused the address. Remind the person yourself, ask for the right address, then seat the person again with it."),
-    Failure.NO_ANSWER: Text(id="Server surat tidak menjawab setelah dicoba beberapa kali. Ingatkan orangnya sendiri.", en="The mail server did not answer after several tries. Remind the person yourself."),
-    Failure.UNSURE: Text(id="Terputus saat sedang dikirim; mungkin sudah sampai, maka tidak dikirim lagi sendiri. Tanyakan kepada orangnya.", en="Cut off while it was leaving; it may have arrived, so it is not sent again by itself. Ask the person."),
-    Failure.OVERTAKEN: Text(id="Tindak lanjutnya berubah sebelum pengingat ini berangkat, jadi tidak dikirim. Tidak ada yang perlu dilakukan.", en="The agreed action changed before this reminder left, so it is not sent. There is nothing to do."),
-    Failure.UNSEATED: Text(id="Orangnya tidak duduk lagi sebelum pengingat ini berangkat, jadi tidak dikirim. Yang duduk sesudahnya diingatkan sendiri.", en="The person sat no longer before this reminder left, so it is not sent. Who sits since is reminded by itself."),
-    Failure.BOUNCED: Text(id="Pengingatnya kembali. Telepon orangnya, dan dudukkan lagi orangnya dengan alamat yang benar.", en="The reminder came back. Call the person, and seat the person again with the right address."),
+WHAT_TO_DO: Mapping[ReminderFailure, Text] = {
+    ReminderFailure.NO_SERVER: Text(id="Kantor ini tidak lagi menyebut server surat. Ingatkan orangnya sendiri, dan minta pengelola mesin mengisi TIMPORA_MAIL_SERVER.", en="This office names no mail server any more. Remind the person yourself, and ask whoever runs the machine to set TIMPORA_MAIL_SERVER."),
+    ReminderFailure.REFUSED: Text(id="Server surat menolak alamatnya. Ingatkan orangnya sendiri, tanyakan alamat yang benar, lalu dudukkan lagi orangnya dengan alamat itu.", en="The mail server refused the address. Remind the person yourself, ask for the right address, then seat the person again with it."),
+    ReminderFailure.NO_ANSWER: Text(id="Server surat tidak menjawab setelah dicoba beberapa kali. Ingatkan orangnya sendiri.", en="The mail server did not answer after several tries. Remind the person yourself."),
+    ReminderFailure.UNSURE: Text(id="Terputus saat sedang dikirim; mungkin sudah sampai, maka tidak dikirim lagi sendiri. Tanyakan kepada orangnya.", en="Cut off while it was leaving; it may have arrived, so it is not sent again by itself. Ask the person."),
+    ReminderFailure.OVERTAKEN: Text(id="Tindak lanjutnya berubah sebelum pengingat ini berangkat, jadi tidak dikirim. Tidak ada yang perlu dilakukan.", en="The agreed action changed before this reminder left, so it is not sent. There is nothing to do."),
+    ReminderFailure.UNSEATED: Text(id="Orangnya tidak duduk lagi sebelum pengingat ini berangkat, jadi tidak dikirim. Yang duduk sesudahnya diingatkan sendiri.", en="The person sat no longer before this reminder left, so it is not sent. Who sits since is reminded by itself."),
+    ReminderFailure.BOUNCED: Text(id="Pengingatnya kembali. Telepon orangnya, dan dudukkan lagi orangnya dengan alamat yang benar.", en="The reminder came back. Call the person, and seat the person again with the right address."),
 }  # fmt: skip
 SUBJECTS: Mapping[ReminderKind, Text] = {
     ReminderKind.BEFORE: Text(id="Pengingat: tindak lanjut {number} jatuh tempo {due}", en="Reminder: agreed action {number} is due on {due}"),

@@ -9,7 +9,16 @@ from timpora.team.core.agreed import ActionState, Standing
 from timpora.team.core.days import Days
 from timpora.team.core.holding import Holder, Seat, TeamRows
 from timpora.team.core.positions import Position
-from timpora.team.core.reminders import WHAT_TO_DO, Failure, ReminderKind, Told, kind_due, recipients, seated, written
+from timpora.team.core.reminders import (
+    WHAT_TO_DO,
+    ReminderFailure,
+    ReminderKind,
+    Told,
+    kind_due,
+    recipients,
+    seated,
+    written,
+)
 
 
 ON = date(2023, 6, 27)
@@ -75,4 +84,4 @@ def test_it_is_said_in_the_language_of_whom_it_reaches_or_in_both(kind: Reminder
 
 
 def test_whatever_goes_wrong_says_what_to_do() -> None:
-    assert set(WHAT_TO_DO) == set(Failure)
+    assert set(WHAT_TO_DO) == set(ReminderFailure)
