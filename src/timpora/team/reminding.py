@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import structlog
 from django.conf import settings
 from django.db import transaction
 from procrastinate.contrib.django import app
@@ -11,6 +12,7 @@ from timpora.audit import actions as audit
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
 from timpora.postgres.one_at_a_time import one_at_a_time
+from timpora.postgres.refused_as import refused_as
 from timpora.screening.core.reminders import MessageState
 from timpora.team import models, reminder_queries
 from timpora.team.core import agreed_refusals, events, refusals
@@ -18,6 +20,7 @@ from timpora.team.core.reminders import ReminderFailure
 from timpora.team.reminder_queries import Due
 
 
+LOG = structlog.get_logger("timpora.team")
 LOCK = 7_021_001  # the first half of the advisory locks of reminding of agreed actions
 SEND_TASK = "timpora.team.send_reminder"
 
@@ -52,13 +55,22 @@ def came_back(*, by: Viewer, team: int, action: int, reminder: int) -> None:
 
 def _send_later(by: Viewer, one: Due, on: date) -> int:
     """Puts the reminders of an action on their way; the worker finds them once this transaction is committed."""
-    assert by.office is not None  # asked before
+    return sum(_is_queued(by, one, holder, on) for holder in one.to)
+
+
+def _is_queued(by: Viewer, one: Due, holder: int, on: date) -> bool:
+    """One reminder; not where the database keeps it out, whose clock may already stand on another day: nobody else is left unreminded for that."""
     action = one.action
-    for holder, address in one.to.items():
-        made = models.ActionReminder.objects.create(
-            office_id=by.office, team_id=action.team, action_id=action.id, holder_id=holder, kind=one.kind.value, due_on=action.due_on,
-            address=address, recorded_on=on, recorded_by=by.account,
-        )  # fmt: skip
-        audit.record(events.REMINDER_QUEUED, subject=f"team:{action.team}", details={"action": action.id, "reminder": made.pk, "holder": holder, "kind": one.kind.value})  # fmt: skip
-        app.configure_task(SEND_TASK).defer(reminder=made.pk)
-    return len(one.to)
+    made = models.ActionReminder(
+        office_id=by.office, team_id=action.team, action_id=action.id, holder_id=holder, kind=one.kind.value, due_on=action.due_on,
+        address=one.to[holder], recorded_on=on, recorded_by=by.account,
+    )  # fmt: skip
+    try:
+        with refused_as(agreed_refusals.MEANWHILE):
+            made.save(force_insert=True)
+    except Refused:
+        LOG.warning("action_reminder_kept_out", action=action.id, kind=one.kind.value)
+        return False
+    audit.record(events.REMINDER_QUEUED, subject=f"team:{action.team}", details={"action": action.id, "reminder": made.pk, "holder": holder, "kind": one.kind.value})  # fmt: skip
+    app.configure_task(SEND_TASK).defer(reminder=made.pk)
+    return True

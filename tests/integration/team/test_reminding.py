@@ -22,7 +22,7 @@ from timpora.team import reminder_sending, reminding, tasks
 from timpora.team.core.agreed import StepKind
 from timpora.team.core.endings import Ending
 from timpora.team.core.positions import Position
-from timpora.team.models import ActionReminder, AgreedAction
+from timpora.team.models import ActionReminder, AgreedAction, Holder
 
 
 SOON, WEEK = TODAY + timedelta(days=5), timedelta(days=7)
@@ -146,6 +146,13 @@ def test_whose_seat_ended_gets_nothing_and_who_sits_since_does(at: World, settin
     settings.MAIL_LEAVES = False
     assert leave(at) == []
     assert "Kantor ini belum menyebut server surat" in at.page(action)
+
+
+def test_whom_the_database_keeps_out_keeps_nobody_else_from_being_reminded(at: World) -> None:
+    at.promise(at.of, at.own, SOON)
+    with as_owner():
+        Holder.objects.filter(pk=at.sinta).update(last_day=TODAY, recorded_at=TransactionNow() - WEEK)
+    assert [to for to, _ in leave(at)] == [RAKA], "the clock says that the other sat until a week ago"
 
 
 def twice(do: Callable[..., object], *told: object, unblocker: pytest.FixtureRequest) -> None:
