@@ -60,6 +60,7 @@ def _send_later(by: Viewer, one: Due, on: date) -> int:
 
 def _is_queued(by: Viewer, one: Due, holder: int, on: date) -> bool:
     """One reminder; not where the database keeps it out, whose clock may already stand on another day: nobody else is left unreminded for that."""
+    assert by.office is not None  # asked before
     action = one.action
     made = models.ActionReminder(
         office_id=by.office, team_id=action.team, action_id=action.id, holder_id=holder, kind=one.kind.value, due_on=action.due_on,
