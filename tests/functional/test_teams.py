@@ -20,6 +20,8 @@ from timpora.accounts import actions as accounts
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
 from timpora.postgres.names import WEB
+from timpora.team import reminding
+from timpora.team.models import ActionReminder
 
 
 STANDS = {"TIMPORA_STANDS_ON": TODAY.isoformat()}
@@ -36,7 +38,7 @@ def database_beside_the_browser() -> Iterator[None]:
 @pytest.fixture
 def door(office_database: str, server: SharedServer, browser: Browser, settings: Settings) -> Iterator[Door]:
     """The office on the day of the meeting, of whose pages no browser has anything to complain in the end."""
-    settings.STANDS_ON = TODAY
+    settings.STANDS_ON, settings.MAIL_LEAVES = TODAY, True
     with pages_of(server.place(office_database, WEB), **STANDS) as address:
         opened = Door(browser, address)
         yield opened
@@ -119,7 +121,20 @@ def reads(agency: Page, start: str) -> None:
     expect(agency.get_by_role("link", name="Dudukkan seseorang")).to_have_count(0)
 
 
-def promised(officer: Page, agency: Page, start: str) -> None:
+def reminded(officer: Page, machine: Account) -> None:
+    """Who is to be reminded, that it left, and that it came back, by the keyboard."""
+    expect(officer.locator("main")).to_contain_text("berangkat sendiri mulai 27 Juni 2023, kepada Rekana Pengganti.")
+    with looking(machine) as by:
+        assert reminding.remind(by=by, on=TODAY) == 1
+        ActionReminder.objects.update(state="sent")
+    officer.reload()
+    expect(officer.locator("main")).to_contain_text("Sebelum tenggat 30 Juni 2023 Terkirim")
+    officer.get_by_role("button", name="Pengingatnya kembali").press("Enter")
+    expect(officer.locator("main")).to_contain_text("Telepon orangnya")
+    looked_at(officer)
+
+
+def promised(officer: Page, agency: Page, start: str, machine: Account) -> None:
     """What is agreed stands where the agency begins; it reports, and nobody answers for themselves."""
     officer.get_by_role("link", name="Catat tindak lanjut").click()
     send(
@@ -133,6 +148,7 @@ def promised(officer: Page, agency: Page, start: str) -> None:
     expect(officer.locator("main [name=what]")).to_have_value("Daftar pekerja rekaan")
     send(officer, due_on="30/06/2023")
     expect(officer.locator("main")).to_contain_text("Belum ada kabar.")
+    reminded(officer, machine)
     agency.goto(f"{start}tim/")
     agency.get_by_role("link", name="Daftar pekerja rekaan").click()
     agency.get_by_role("link", name="Laporkan selesai").click()
@@ -163,7 +179,7 @@ def test_the_secretary_makes_a_team_somebody_leaves_and_the_substitute_holds_the
         seats(officer, disnaker)
         reads(agency, door.address)
         officer.goto(team)
-        promised(officer, agency, door.address)
+        promised(officer, agency, door.address, account(Role.MACHINE, at.office))
         with looking(administrator) as by:
             accounts.end_account(by=by, account=disnaker.pk)
         officer.goto(team)
@@ -177,15 +193,17 @@ def test_the_secretary_makes_a_team_somebody_leaves_and_the_substitute_holds_the
         expect(stranger.locator("main")).not_to_contain_text("Timpora Rekaan Serang")
 
 
-def test_at_the_terminal_each_sees_the_same_teams(office_database: str, server: SharedServer, tmp_path: Path) -> None:
-    line = CommandLine(server, office_database, tmp_path)
+def test_at_the_terminal_each_sees_the_same_teams(office_database: str, server: SharedServer, tmp_path: Path, settings: Settings) -> None:  # fmt: skip
+    line, settings.MAIL_LEAVES = CommandLine(server, office_database, tmp_path), True
     at = TeamOffice()
     disnaker, outside = at.agency("Disnaker Rekaan"), at.agency("Kodim Rekaan")
     team = at.team()
     seat = at.seat(team, disnaker)
-    at.sits(team, seat, disnaker)
+    at.sits(team, seat, disnaker, email="sinta@disnaker.example")
     at.promise(team, seat, FORMED)
     reporter = account(Role.REPORTER, at.office)
+    with looking(account(Role.MACHINE, at.office)) as by:
+        assert reminding.remind(by=by, on=TODAY) == 1
 
     def told(*words: str, who: Account = at.officer) -> str:
         answer = line.here("team", *words, "--as", who.sign_in_name, **STANDS)
@@ -205,6 +223,7 @@ def test_at_the_terminal_each_sees_the_same_teams(office_database: str, server: 
     for words in (DECREE.number, "Chair today: Vacant", "Disnaker Rekaan  Since 1 June 2023", f"{disnaker.name}  Member  On duty"):  # fmt: skip
         assert words in shown, shown
     assert "Disnaker Rekaan: Daftar pekerja asing rekaan  due 1 June 2023  Overdue, 26 days after the due day\nDisnaker Rekaan: 0 of 1 done in time\n" in told("actions", str(team), "--lang", "en", who=disnaker)  # fmt: skip
+    assert "Overdue, 26 days after the due day\n    After 1 June 2023, when it was due: Waiting to be sent\n" in told("actions", str(team), "--lang", "en"), "reminders, in the office"  # fmt: skip
     assert told("actions", str(at.team(PROVINCE)), "--lang", "en") == "Nothing was agreed yet.\n"
     for what in ("show", "actions"):
         assert "There is no such team" in refused(what, str(team), "--lang", "en", who=outside)

@@ -1,6 +1,6 @@
 """What may be read about accounts, their offices and agencies; the viewer comes first."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -19,7 +19,7 @@ from timpora.accounts.core.roles import ROLES, Role, RoleMeaning
 from timpora.accounts.models import Account, Agency, LookReason, Office, OfficeArea, OfficeLetterhead
 from timpora.accounts.passwords import SealedSecrets
 from timpora.kernel.areas import Area, area
-from timpora.kernel.text import Text
+from timpora.kernel.text import Language, Text
 from timpora.kernel.viewers import Viewer
 
 
@@ -183,6 +183,12 @@ def colleague(viewer: Viewer, account: int) -> Colleague | None:
     found = Account.objects.filter(office=viewer.office, pk=account).exclude(role=Role.MACHINE.value)
     first = found.select_related("agency").first()
     return None if first is None else _colleague(first)
+
+
+def languages(viewer: Viewer, accounts: Iterable[int]) -> Mapping[int, Language]:
+    """In which language each of some accounts of the own office reads."""
+    found = Account.objects.filter(office=viewer.office, pk__in=set(accounts)).values_list("pk", "language")
+    return {account: Language(language) for account, language in found}
 
 
 def one_time_link(viewer: Viewer, account: int) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""Under which address people outside reach the office's pages, read once from the environment; codes on letters lead there."""
+"""Under which address people outside reach the office's pages, read once from the environment; codes on letters and reminders lead there."""
 
 from collections.abc import Mapping
 from urllib.parse import urlsplit

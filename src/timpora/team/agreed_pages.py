@@ -1,12 +1,13 @@
 """Pages of agreed actions: the list of a team, a new one, one with its steps, and the next step."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from timpora.accounts import exporting
 from timpora.accounts.core.roles import Permission
@@ -17,8 +18,18 @@ from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
 from timpora.register.doors import only
-from timpora.team import agreed_listing, agreed_queries, agreed_showing, agreeing, queries
+from timpora.team import (
+    agreed_listing,
+    agreed_queries,
+    agreed_showing,
+    agreeing,
+    queries,
+    reminder_queries,
+    reminder_showing,
+    reminding,
+)
 from timpora.team import forms as asked
+from timpora.team.agreed_queries import ActionSeen
 from timpora.team.agreeing import Promise, SaidNow
 from timpora.team.core import agreed_refusals
 from timpora.team.core.agreed import STEP_WORDS, StepKind, why_not
@@ -96,8 +107,31 @@ def agreed_action(request: ViewedRequest, team: int, action: int) -> HttpRespons
         "properties": agreed_showing.properties(one, agreed_queries.causes(viewer, action, on=on), on=on),
         "steps": agreed_showing.steps(viewer, one),
         "next": agreed_showing.next_steps(one, agreed_queries.hand_of(viewer, one, on=on)),
+        "may_run": viewer.may(Permission.RUN_TEAM),
+        **(_reminders(viewer, one, on) if viewer.may(Permission.READ_REGISTER) else {}),
     }
     return render(request, "team/agreed_action.html", page)
+
+
+def _reminders(viewer: Viewer, one: ActionSeen, on: date) -> dict[str, Any]:
+    """Who was reminded of an action, and who will be: for the office alone."""
+    ahead = reminder_queries.ahead(viewer, one, on=on)
+    return {
+        "reminded": reminder_showing.reminded(reminder_queries.of_actions(viewer, [one.id])[one.id]),
+        "ahead": None if ahead is None else reminder_showing.ahead(ahead, leaves=reminding.mail_leaves()),
+    }
+
+
+@require_POST
+@only(Permission.RUN_TEAM)
+def reminder_came_back(request: ViewedRequest, team: int, action: int, reminder: int) -> HttpResponse:
+    """A reminder came back: from then on the page says what to do."""
+    found(request.viewer, team)
+    try:
+        reminding.came_back(by=request.viewer, team=team, action=action, reminder=reminder)
+    except Refused as refused:
+        messages.warning(request, said(refused.refusal))
+    return redirect(f"{reverse('agreed_action', args=[team, action])}#reminders")
 
 
 @require_http_methods(["GET", "POST"])

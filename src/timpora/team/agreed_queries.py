@@ -40,6 +40,7 @@ class ActionSeen:
     owner: str  # the agency's name, or the office's
     agency: int | None
     person: str
+    holder: int | None  # whose name that is
     what: str
     shown_by: str
     agreed_on: date
@@ -82,7 +83,7 @@ def of_teams(viewer: Viewer, teams: Sequence[int] | None = None) -> list[ActionS
     return [
         ActionSeen(
             id=row.pk, team=row.team_id, seat=row.seat_id, owner=names.get(seats[row.seat_id], "-"), agency=seats[row.seat_id],
-            person=people.get(row.person_id or 0, ""), what=row.what, shown_by=row.shown_by, agreed_on=row.agreed_on, due_on=row.due_on,
+            person=people.get(row.person_id or 0, ""), holder=row.person_id, what=row.what, shown_by=row.shown_by, agreed_on=row.agreed_on, due_on=row.due_on,
             recorded_by=row.recorded_by, steps=steps[row.pk], standing=standing_of(steps[row.pk]),
         )
         for row in rows

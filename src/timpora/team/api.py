@@ -1,5 +1,6 @@
 """Teams for programs: the list, and one with who sits in it today; an agency's program reads those in which the agency sits."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,12 +14,13 @@ from timpora.api.core.problems import ProblemError
 from timpora.api.paging import Asked, Page, page_of
 from timpora.api.schemas import Number, answers
 from timpora.api.scope import needs_one_of
-from timpora.team import agreed_queries, queries
+from timpora.team import agreed_queries, queries, reminder_queries
 from timpora.team import api_schemas as schemas
 from timpora.team.agreed_queries import ActionSeen
 from timpora.team.core.decrees import Basis
 from timpora.team.core.holding import SeatStanding, seats_on
 from timpora.team.queries import TeamSeen
+from timpora.team.reminder_queries import ReminderSeen
 from timpora.ui.office_day import office_day
 
 
@@ -69,13 +71,15 @@ def list_actions(request: ViewedRequest, team: Number, asked: Query[Asked]) -> d
     if queries.one(viewer, team) is None:
         raise ProblemError(problems.NOT_FOUND)
     found = agreed_queries.of_teams(viewer, [team])[first : first + asked.limit + 1]
-    return page_of([_action(one, on) for one in found], asked, place=first + asked.limit)
+    reminded = reminder_queries.of_actions(viewer, [one.id for one in found])
+    return page_of([_action(one, on, reminded[one.id]) for one in found], asked, place=first + asked.limit)
 
 
-def _action(one: ActionSeen, on: date) -> dict[str, Any]:
+def _action(one: ActionSeen, on: date, reminded: Sequence[ReminderSeen]) -> dict[str, Any]:
     return {
         "action": one.id, "agency": one.owner, "person": one.person or None, "what": one.what, "shown_by": one.shown_by, "agreed_on": one.agreed_on,
         "due_on": one.due_on, "state": one.standing.state, "reported_on": one.standing.reported_on, "days_over": one.days_over(on),
+        "reminders": [{"kind": each.kind, "due_on": each.due_on, "on": each.on, "state": each.state, "failure": each.failure} for each in reminded],
     }  # fmt: skip
 
 

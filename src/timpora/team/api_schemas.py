@@ -6,11 +6,13 @@ from ninja import Schema
 from pydantic import Field
 
 from timpora.api.paging import Asked
+from timpora.screening.core.reminders import MessageState
 from timpora.team.core.agreed import ActionState
 from timpora.team.core.decrees import BasisState
 from timpora.team.core.holding import HolderState
 from timpora.team.core.levels import TeamKind, TeamLevel
 from timpora.team.core.positions import Position
+from timpora.team.core.reminders import ReminderFailure, ReminderKind
 
 
 class AskedOfTeams(Asked):
@@ -88,6 +90,16 @@ class TeamWithSeats(TeamTold):
     seats: list[SeatTold]
 
 
+class ActionReminderTold(Schema):
+    """An e-mail that reminded somebody of an agreed action, or is to."""
+
+    kind: ReminderKind
+    due_on: date = Field(description="The day of which it reminds.")
+    on: date = Field(description="The office's day on which it was made.")
+    state: MessageState
+    failure: ReminderFailure | None = Field(description="Why it did not leave or arrive; null where nothing failed.")
+
+
 class ActionTold(Schema):
     """What an agency promised the team, and how it stands today."""
 
@@ -101,3 +113,6 @@ class ActionTold(Schema):
     state: ActionState
     reported_on: date | None = Field(description="When it was reported done; null while no report holds.")
     days_over: int = Field(description="Days after the due day on which it was reported, or is not yet.")
+    reminders: list[ActionReminderTold] = Field(
+        description="The first first; for an agency's program there are none: they are the office's."
+    )

@@ -20,5 +20,10 @@ urlpatterns = [
     path("tim/<int:team>/tindak-lanjut/baru/", agreed_pages.agree, name="agree"),
     path("tim/<int:team>/tindak-lanjut/<int:action>/", agreed_pages.agreed_action, name="agreed_action"),
     path("tim/<int:team>/tindak-lanjut/<int:action>/<str:kind>/", agreed_pages.action_step, name="action_step"),
+    path(
+        "tim/<int:team>/tindak-lanjut/<int:action>/pengingat/<int:reminder>/kembali/",
+        agreed_pages.reminder_came_back,
+        name="reminder_came_back",
+    ),
     path("tim/<int:team>/<str:what>/<int:row>/akhiri/", writing_pages.end_row, name="end_row"),
 ]

@@ -177,6 +177,7 @@ TABLE: Mapping[str, Row] = {
             "tap_attendance",
             "issue_minutes",
             "came_back",
+            "reminder_came_back",
             "invite_too",
             "keep_minutes",
             "make_pack",
@@ -236,7 +237,7 @@ TABLE: Mapping[str, Row] = {
 
 
 OF_A_MEETING = ("meeting", "add_item", "show_code", "meeting_calendar", "issue_minutes", "make_pack", "keep_minutes", "invite_too")  # fmt: skip
-OF_A_PART = ("agenda_item", "raise_item", "write_minutes", "remove_entry", "entry_to_action", "tap_attendance", "came_back")  # fmt: skip
+OF_A_PART = ("agenda_item", "raise_item", "write_minutes", "remove_entry", "entry_to_action", "tap_attendance", "came_back", "reminder_came_back")  # fmt: skip
 
 
 def _names(resolver: URLResolver, within: str = "") -> Iterator[str]:

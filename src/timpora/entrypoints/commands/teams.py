@@ -134,18 +134,28 @@ def team_actions(number: NumberArgument, as_name: AsOption, lang: LanguageOption
     """Tindak lanjut satu tim: siapa berjanji apa, sampai kapan, dan bagaimana keadaannya / what a team agreed: who promised what by when, and how it stands."""
     with as_account(as_name, lang, sees_nothing=sees_none(as_name), one_of=(*READS, "take_part")) as by:
         from timpora.entrypoints.office_days import day_of  # noqa: PLC0415 - needs what was set up
-        from timpora.team import agreed_listing, agreed_queries, agreed_telling, queries  # noqa: PLC0415 - as above
+        from timpora.team import (  # noqa: PLC0415 - as above
+            agreed_listing,
+            agreed_queries,
+            agreed_telling,
+            queries,
+            reminder_queries,
+            reminder_showing,
+        )
         from timpora.team.core import refusals  # noqa: PLC0415 - needs what was set up
 
         if queries.one(by, number) is None:
             raise Refused(refusals.NOT_THERE)
         on, console = day_of(by), Terminal(soft_wrap=True)
         found = agreed_queries.of_teams(by, [number])
+        reminded = reminder_queries.of_actions(by, [one.id for one in found])
         for one in found:
             late = agreed_telling.how_late(one, on)
             state = ", ".join(words.within(lang) for words in (agreed_telling.state_tag(one, on).label, late) if words)
             due = agreed_telling.DUE_ON.fill(day=one.due_on).within(lang)
             console.print(f"{one.id}  {one.owner}: {one.what}  {due}  {state}", markup=False, highlight=False)
+            for each in reminder_showing.reminded(reminded[one.id]):
+                console.print(f"    {each.what.within(lang)}: {each.tag.label.within(lang)}", markup=False, highlight=False)  # fmt: skip
         for owner, words in agreed_listing.shares(found, on=on):
             console.print(f"{owner}: {words.within(lang)}", markup=False, highlight=False)
         if not found:

@@ -14,6 +14,8 @@ ABSENCE_RECORDED = "team_absence_recorded"
 ROW_ENDED = "team_row_ended"
 ACTION_AGREED = "team_action_agreed"
 ACTION_STEP = "team_action_step"
+REMINDER_QUEUED = "team_reminder_queued"
+REMINDER_ENDED = "team_reminder_ended"
 TEAM_TRAIL_READ = "team_trail_read"
 
 ABOUT_PEOPLE: Mapping[str, Text] = {
@@ -26,5 +28,7 @@ ABOUT_PEOPLE: Mapping[str, Text] = {
     ROW_ENDED: Text(id="Mencatat akhir berlakunya", en="Recorded the end of its days"),
     ACTION_AGREED: Text(id="Mencatat tindak lanjut", en="Recorded an agreed action"),
     ACTION_STEP: Text(id="Mencatat langkah tindak lanjut", en="Recorded a step of an agreed action"),
+    REMINDER_QUEUED: Text(id="Menyiapkan e-mail pengingat tindak lanjut", en="Prepared an e-mail that reminds of an agreed action"),
+    REMINDER_ENDED: Text(id="Mencatat hasil e-mail pengingat tindak lanjut", en="Recorded what became of an e-mail that reminds of an agreed action"),
     TEAM_TRAIL_READ: Text(id="Membaca jejak tim", en="Read the trail of the team"),
-}
+}  # fmt: skip
