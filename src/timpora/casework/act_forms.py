@@ -1,6 +1,6 @@
 """The form of an act, made of what its class asks for; rows of questions or speakers grow by a button, without script too."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
@@ -13,6 +13,7 @@ from timpora.casework.core.acts.every import classes
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.asking import Field, fields_of
 from timpora.casework.core.words import CHOICE_WORDS
+from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
 from timpora.ui.day_field import DayField
 from timpora.ui.language import later, said
@@ -30,9 +31,13 @@ NUMBER = "{label} {number}"
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """What a case lets one choose from, by what a field asks of it: `persons`, `officers`, `provisions`, `items`, ..."""
+    """What a case lets one choose from, by what a field asks of it: `persons`, `officers`, `provisions`, `items`, ...
+
+    Of what there is too much of to choose from, `found` says how what is typed is found; it raises Refused.
+    """
 
     choices: Mapping[str, Choices] = field(default_factory=dict)
+    found: Mapping[str, Callable[[str], int]] = field(default_factory=dict)
     initial: Mapping[str, Any] = field(default_factory=dict)
     fixed: Mapping[str, Any] = field(
         default_factory=dict
@@ -133,7 +138,25 @@ def form_field(one: Field, known: Known) -> forms.Field:
     return forms.CharField(**about, max_length=LONG if one.asked.long else LONGEST, widget=widget)
 
 
+class FoundField(forms.CharField):
+    """What stands on paper, such as the number of a passport or of a case; its value is the number by which the office has it."""
+
+    def __init__(self, *, find: Callable[[str], int], **more: Any) -> None:
+        super().__init__(**more, max_length=LONGEST, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+        self.find = find
+
+    def clean(self, value: Any) -> Any:
+        """The number; raises ValidationError with what is wrong with what was typed."""
+        typed = super().clean(value)
+        try:
+            return self.find(typed)
+        except Refused as stopped:
+            raise forms.ValidationError(said(stopped.refusal)) from stopped
+
+
 def _choosing(one: Field, known: Known, about: Mapping[str, Any]) -> forms.Field:
+    if one.asked.of is not None and one.asked.of in known.found and one.asked.of not in known.choices:
+        return FoundField(**about, find=known.found[one.asked.of])
     if one.asked.of is not None:
         choices = [(value, said(words) if isinstance(words, Text) else words) for value, words in known.choices.get(one.asked.of, ())]  # fmt: skip
     else:

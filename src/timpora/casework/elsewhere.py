@@ -43,7 +43,7 @@ def add_person(*, by: Viewer, row: Case, record: int, on: date) -> int:
     """Somebody of the register becomes part of a case, which becomes as confidential as the person; the number within the case."""
     person = person_now(by, record, on=on)
     if person is None:
-        raise Refused(refusals.NOBODY)
+        raise Refused(refusals.NOBODY_FOUND)
     held = CasePerson.objects.filter(case=row)
     number = max(held.values_list("number", flat=True), default=0) + 1
     CasePerson.objects.create(office_id=row.office_id, case=row, number=number, record=record)

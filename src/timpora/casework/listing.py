@@ -11,8 +11,10 @@ from django.urls import reverse
 
 from timpora.accounts import exporting
 from timpora.casework import queries, showing
+from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.acts.measures import MEASURE_WORDS, Measure
 from timpora.casework.core.statuses import OPEN, ORIGIN_WORDS, OUTCOME_WORDS, STATUS_WORDS, Status
+from timpora.casework.core.table import UNTIL_EXAMINED
 from timpora.casework.queries import Asked
 from timpora.casework.situations import Looked, workers
 from timpora.casework.telling import Names, terms_of
@@ -255,6 +257,22 @@ def cases_already(viewer: Viewer, findings: Sequence[int], records: Sequence[int
         for one in queries.of_records(viewer, sorted(own))
         if one.status is not Status.CLOSED
     ]  # fmt: skip
+
+
+def added_to(viewer: Viewer, records: Sequence[int]) -> list[tuple[str, str]]:
+    """The viewer's own cases to which one person can be added still: the way there, and whose cases they are; of several people, none."""
+    if len(records) != 1:
+        return []
+    found, _ = queries.page(viewer, Asked(owner=viewer.account, statuses=UNTIL_EXAMINED))
+    people = queries.people_of(viewer, {one.id for one in found})
+    return [
+        (
+            f"{reverse('case_act', args=[one.id, ActKind.ADD_PERSON.value])}?orang={records[0]}",
+            f"{one.number}: {', '.join(each.name for each in people[one.id])}",
+        )
+        for one in found
+        if records[0] not in {each.record for each in people[one.id]}
+    ]
 
 
 def whom(viewer: Viewer, findings: Sequence[int], records: Sequence[int], *, on: date) -> list[tuple[str, Text | None]]:

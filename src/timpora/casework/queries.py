@@ -122,6 +122,11 @@ def page(viewer: Viewer, asked: Asked, *, begin: int = 0, most: int = PAGE) -> t
     return [seen(row) for row in rows[:most]], len(rows) > most
 
 
+def numbered(viewer: Viewer, sequence: int, year: int) -> int | None:
+    """The case of a number, as far as the viewer sees it."""
+    return Case.objects.filter(office=viewer.office, sequence=sequence, year=year).values_list("pk", flat=True).first()
+
+
 def count(viewer: Viewer, asked: Asked) -> int:
     """How many cases are wanted."""
     return fitting(viewer, asked).order_by().count()

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from timpora.accounts import queries as accounts
-from timpora.casework import queries, standing_queries
+from timpora.casework import queries, sought, standing_queries
 from timpora.casework.act_forms import Choices, Known
 from timpora.casework.core.acts.every import classes
 from timpora.casework.core.acts.keeping import FactsWithdrawn
@@ -23,6 +24,7 @@ from timpora.casework.core.statuses import Outcome
 from timpora.casework.queries import CaseSeen
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
+from timpora.register import people
 from timpora.screening import queries as screening
 from timpora.screening.case_law import case_law_of
 
@@ -54,20 +56,26 @@ def look(viewer: Viewer, case: int, *, on: date, act: Any = None, judges: bool =
     return Looked(seen=seen, situation=situation)
 
 
-def known(viewer: Viewer, looked: Looked, kind: ActKind, *, on: date) -> Known:
-    """What the fields of an act let one choose from in this case; what it does not ask for is not looked up."""
+def known(viewer: Viewer, looked: Looked, kind: ActKind, *, on: date, somebody: int | None = None) -> Known:
+    """What the fields of an act let one choose from in this case; what it does not ask for is not looked up.
+
+    `somebody` is the record of whom the act is to be about where that is known, as from the page of that person.
+    """
     made: dict[str, Callable[[], Choices]] = {
         "persons": lambda: [(str(one.number), one.name) for one in looked.file.people],
         "officers": lambda: [(str(account), name) for account, name in workers(viewer)],
         "provisions": lambda: _provisions(looked, on),
         "items": lambda: [(item, item) for item in sorted({item for one in looked.situation.state.people.values() for item in one.items})],
         "offices": lambda: [(str(one.id), one.name) for one in standing_queries.other_offices(viewer)],
-        "cases": lambda: [(str(one.id), one.number) for one in queries.page(viewer, queries.Asked())[0] if one.id != looked.seen.id],
         "findings": lambda: _findings(viewer, looked, on),
         "pictures": lambda: [(str(one), looked.file.title_of(one) or str(one)) for one in sorted(looked.file.pictures)],
     }  # fmt: skip
+    whom = () if somebody is None else people.some(viewer, [somebody])
+    if whom:
+        made["people"] = lambda: [(str(one.person), ", ".join((one.name, *one.documents))) for one in whom]
     wanted = {one.asked.of for one in fields_of(classes()[kind])}
     return Known(
+        found={"people": partial(sought.person, viewer), "cases": partial(sought.case, viewer)},
         choices={name: choices() for name, choices in made.items() if name in wanted},
         initial={"on": on, **_begun(looked, kind, on)},
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -213,7 +213,8 @@ def _asking(request: ViewedRequest, looked: Looked, kind: ActKind, form: Any, *,
 def open_case(request: ViewedRequest) -> HttpResponse:
     """Opens a case from findings, from the field or from a tip about people of the register."""
     viewer, on = request.viewer, office_day()
-    findings, records = _numbers(request, "temuan"), _numbers(request, "orang")
+    sent = request.POST if request.method == "POST" else request.GET
+    findings, records = _numbers(sent, "temuan"), _numbers(sent, "orang")
     whom = listing.whom(viewer, findings, records, on=on)
     form = filled(request, OpenForm, has_findings=bool(findings))
     if request.method == "POST" and form.is_valid():
@@ -227,6 +228,7 @@ def open_case(request: ViewedRequest) -> HttpResponse:
             return redirect("case", made)
     page = {
         "form": form, "whom": whom, "findings": findings, "records": records, "already": listing.cases_already(viewer, findings, records, on=on),
+        "added_to": [] if findings else listing.added_to(viewer, records),
     }  # fmt: skip
     return render(request, "casework/open.html", page, status=UNPROCESSABLE if form.errors else 200)
 
@@ -236,7 +238,7 @@ def _form(request: ViewedRequest, looked: Looked, kind: ActKind) -> tuple[Any, b
     if kind is ActKind.PROPOSE:
         initial = initial_of(looked, on=on)
         return filled(request, ProposeForm, people=looked.file.people, initial=initial), False
-    choices = known(request.viewer, looked, kind, on=on)
+    choices = known(request.viewer, looked, kind, on=on, somebody=next(iter(_numbers(request.GET, "orang")), None))
     form = filled(request, ActForm, kind=kind, known=choices)
     if more in form.counts:
         # What was typed stays, with more room below it.
@@ -262,6 +264,5 @@ def _looked(request: ViewedRequest, case: int) -> Looked:
     return looked
 
 
-def _numbers(request: ViewedRequest, name: str) -> list[int]:
-    sent = request.POST.getlist(name) if request.method == "POST" else request.GET.getlist(name)
-    return [int(one) for one in sent[:50] if one.isdecimal() and len(one) <= len("1000000000000")]
+def _numbers(sent: QueryDict, name: str) -> list[int]:
+    return [int(one) for one in sent.getlist(name)[:50] if one.isdecimal() and len(one) <= len("1000000000000")]

@@ -33,8 +33,12 @@ class AddPerson(Act):
 
     kind: Literal[ActKind.ADD_PERSON] = ActKind.ADD_PERSON
     record: Annotated[
-        int, Asked(label=Text(id="Nomor orang dalam register", en="Number of the person in the register"))
-    ]
+        int,
+        Asked(
+            label=Text(id="Orang", en="Person"), of="people",
+            hint=Text(id="Nomor paspornya, atau nomornya dalam register.", en="The passport number, or the number in the register."),
+        ),
+    ]  # fmt: skip
     because: Reason
 
 
@@ -165,7 +169,13 @@ class Join(Act):
     """The case goes on as part of another one."""
 
     kind: Literal[ActKind.JOIN] = ActKind.JOIN
-    other: Annotated[int, Asked(label=Text(id="Nomor perkara tujuan", en="Number of the other case"), of="cases")]
+    other: Annotated[
+        int,
+        Asked(
+            label=Text(id="Nomor perkara tujuan", en="Number of the other case"), of="cases",
+            hint=Text(id="Misalnya 0001/PERKARA/2023.", en="Such as 0001/PERKARA/2023."),
+        ),
+    ]  # fmt: skip
     because: Reason
 
 
