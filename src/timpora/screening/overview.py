@@ -36,6 +36,8 @@ NEW_OF = """
      WHERE office_id = %s AND state = %s AND rule_id = %s AND certainty = %s ORDER BY stay_limit, id LIMIT %s)
 """
 NEW_WITHOUT = NEW_OF.replace("certainty = %s", "certainty IS NULL")
+# On the page where everybody begins: whether there are two thousand or nine is told by the queue, and nobody waits here for it.
+MOST_TOLD = 1_000
 ANY_KEY = "?"  # in the place of each value of a column in turn; no value is written so
 
 
@@ -68,7 +70,7 @@ class Group:
     """Some findings that stand together: what they have in common, how many they are, and the first of them."""
 
     key: str
-    count: int  # no more than MOST_COUNTED + 1, which means: more
+    count: int  # as far as it was counted; one beyond that means: more
     rows: list[Listed]
 
 
@@ -135,21 +137,21 @@ def districts(viewer: Viewer, states: Collection[str] | None = OPEN_STATES) -> l
         return [code for (code,) in cursor.fetchall()]
 
 
-def capped[Key](parts: Mapping[Key, QuerySet[Any]]) -> dict[Key, int]:
-    """How many rows each part has, all in one question, none counted beyond MOST_COUNTED + 1."""
-    asked = [_counted(rows).query.sql_with_params() for rows in parts.values()]
+def capped[Key](parts: Mapping[Key, QuerySet[Any]], *, most: int = MOST_COUNTED) -> dict[Key, int]:
+    """How many rows each part has, all in one question, none counted beyond `most` + 1."""
+    asked = [_counted(rows, most).query.sql_with_params() for rows in parts.values()]
     return dict(zip(parts, _counts(asked), strict=True))
 
 
-def capped_by(rows: QuerySet[Any], column: str, keys: Sequence[str]) -> dict[str, int]:
+def capped_by(rows: QuerySet[Any], column: str, keys: Sequence[str], *, most: int = MOST_COUNTED) -> dict[str, int]:
     """The same of parts that differ by the value of a column; made once and asked of each value, which the database then plans for."""
-    statement, values = _counted(rows.filter(**{column: ANY_KEY})).query.sql_with_params()
+    statement, values = _counted(rows.filter(**{column: ANY_KEY}), most).query.sql_with_params()
     asked = [(statement, tuple(key if value == ANY_KEY else value for value in values)) for key in keys]
     return dict(zip(keys, _counts(asked), strict=True))
 
 
-def _counted(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.order_by().values("pk")[: MOST_COUNTED + 1]
+def _counted(rows: QuerySet[Any], most: int) -> QuerySet[Any]:
+    return rows.order_by().values("pk")[: most + 1]
 
 
 def _counts(asked: Sequence[tuple[str, Sequence[Any]]]) -> Sequence[int]:
@@ -175,16 +177,16 @@ def first_of(
     return _by_part(viewer, parts, list(asked[0].union(*asked[1:], all=True)), on)
 
 
-def total(viewer: Viewer, asked: Asked) -> int:
-    """How many findings fit; no more than MOST_COUNTED + 1."""
-    return capped({"all": fitting(viewer, asked)})["all"]
+def total(viewer: Viewer, asked: Asked, *, most: int = MOST_COUNTED) -> int:
+    """How many findings fit; no more than `most` + 1."""
+    return capped({"all": fitting(viewer, asked)}, most=most)["all"]
 
 
 def new_ones(viewer: Viewer, *, on: date, most: int, most_sure: int) -> list[Group]:
     """The new findings that need somebody, by rule, each with the weightiest few: what is proven first, and of it the longest past the limit."""
     asked = Asked(states=(FindingState.NEW.value,))
     rules = [rule.id for rule in book.RULES if rule.id != "limit_ends_soon"]
-    counted = capped_by(fitting(viewer, asked), "rule_id", rules)
+    counted = capped_by(fitting(viewer, asked), "rule_id", rules, most=MOST_TOLD)
     sure = {
         f"{rule}:{certainty}": (rule, certainty) for rule in rules if counted[rule] for certainty in _certainties(rule)
     }
@@ -228,14 +230,18 @@ def worsening(viewer: Viewer, *, on: date, days: int, most: int) -> tuple[int, l
     """The findings whose consequence gets heavier within some days, beside limits that end: how many, and the nearest."""
     rows = fitting(viewer, Asked(worsens_until=on + timedelta(days=days))).filter(worsens_on__gt=on)
     rows = rows.exclude(rule_id="limit_ends_soon")
-    return capped({"all": rows})["all"], listed(viewer, list(rows.order_by("worsens_on", "id")[:most]), on)
+    return capped({"all": rows}, most=MOST_TOLD)["all"], listed(
+        viewer, list(rows.order_by("worsens_on", "id")[:most]), on
+    )
 
 
 def soon(viewer: Viewer, *, on: date, days: int, most: int) -> tuple[int, list[Listed]]:
     """The people whose limit ends within some days: how many, and the first to end first."""
     ends = {"stay_limit__gte": on, "stay_limit__lte": on + timedelta(days=days)}
     rows = fitting(viewer, Asked(rule="limit_ends_soon")).filter(**ends)
-    return capped({"all": rows})["all"], listed(viewer, list(rows.order_by("stay_limit", "id")[:most]), on)
+    return capped({"all": rows}, most=MOST_TOLD)["all"], listed(
+        viewer, list(rows.order_by("stay_limit", "id")[:most]), on
+    )
 
 
 def checked_by_me(viewer: Viewer, *, on: date, most: int) -> list[Listed]:
@@ -250,6 +256,7 @@ def checked_by_me(viewer: Viewer, *, on: date, most: int) -> list[Listed]:
 
 
 def happened(viewer: Viewer, on: date, what: Sequence[What]) -> Mapping[What, int]:
-    """How often each of some things happened to findings on a day; none counted beyond MOST_COUNTED + 1."""
-    counted = capped_by(FindingEvent.objects.filter(office=viewer.office, on=on), "what", [one.value for one in what])
+    """How often each of some things happened to findings on a day; none counted beyond MOST_TOLD + 1."""
+    events = FindingEvent.objects.filter(office=viewer.office, on=on)
+    counted = capped_by(events, "what", [one.value for one in what], most=MOST_TOLD)
     return {What(one): number for one, number in counted.items()}

@@ -62,11 +62,11 @@ def figure(number: int) -> Text:
     return Text(id=f"{number:,}".replace(",", "."), en=f"{number:,}")
 
 
-def counted(number: int) -> Text:
+def counted(number: int, *, most: int = MOST_COUNTED) -> Text:
     """`1.204`, or `10.000+` where nobody counted further."""
-    if number <= MOST_COUNTED:
+    if number <= most:
         return figure(number)
-    return Text(id=f"{figure(MOST_COUNTED).id}+", en=f"{figure(MOST_COUNTED).en}+")
+    return Text(id=f"{figure(most).id}+", en=f"{figure(most).en}+")
 
 
 def queue(label: Text, rows: Sequence[Listed], *, ticked: frozenset[str] | None = None) -> Queue:

@@ -86,7 +86,7 @@ def _decisions(viewer: Viewer, on: date) -> dict[str, Any]:
     groups = [
         {
             "name": RULE_WORDS[group.key],
-            "count": showing.counted(group.count),
+            "count": _told(group.count),
             "queue": showing.of_today(RULE_WORDS[group.key], group.rows, may=may),
             "all": Selection(rule=group.key, state=new, grouping=Grouping.NOTHING).href if group.count > len(group.rows) else None,
         }
@@ -99,7 +99,7 @@ def _decisions(viewer: Viewer, on: date) -> dict[str, Any]:
         "groups": groups,
         "panels": panels,
         "worsening": showing.queue(Text(id="Tenggat dalam 3 hari", en="Deadlines within 3 days"), worsening),
-        "worsening_count": showing.counted(number),
+        "worsening_count": _told(number),
         "mine": showing.queue(Text(id="Sedang saya periksa", en="Being checked by me"), mine),
         "is_calm": not groups and not worsening and not mine and not panels,
     }
@@ -112,7 +112,7 @@ def _ending(viewer: Viewer, on: date) -> dict[str, Any]:
         "within": int(dated.value),
         "may_remind": viewer.may(Permission.SEND_REMINDERS),
         "ending": showing.queue(Text(id="Akan berakhir", en="Ending soon"), ending),
-        "ending_count": showing.counted(number),
+        "ending_count": _told(number),
         "all_ending": Selection(rule="limit_ends_soon", grouping=Grouping.NOTHING).href if number > len(ending) else None,
     }  # fmt: skip
 
@@ -137,7 +137,11 @@ def _line(happened: Mapping[What, int], judged_on: date, on: date) -> Text:
     """Yesterday against today in one line."""
     words = SINCE_YESTERDAY if judged_on == on else SINCE_THE_DAY_BEFORE
     counts = {"found": happened[What.FOUND], "changed": sum(happened[what] for what in CHANGES), "gone": happened[What.GONE]}  # fmt: skip
-    return words.fill(day=judged_on, **{name: showing.counted(number) for name, number in counts.items()})
+    return words.fill(day=judged_on, **{name: _told(number) for name, number in counts.items()})
+
+
+def _told(number: int) -> Text:
+    return showing.counted(number, most=overview.MOST_TOLD)
 
 
 def _seconds(seconds: float) -> Text:
@@ -147,11 +151,11 @@ def _seconds(seconds: float) -> Text:
 
 def _held(viewer: Viewer) -> Notice | None:
     """How many findings are held back, since they rest on a feed that is silent."""
-    number = overview.total(viewer, queries.Asked(held_back=True))
+    number = overview.total(viewer, queries.Asked(held_back=True), most=overview.MOST_TOLD)
     if not number:
         return None
     return Notice(
-        tone=Tone.OPEN, title=HELD.fill(number=showing.counted(number)), href=Selection(held="yes").href,
+        tone=Tone.OPEN, title=HELD.fill(number=_told(number)), href=Selection(held="yes").href,
         action=Text(id="Lihat yang ditahan", en="See what is held back"),
     )  # fmt: skip
 

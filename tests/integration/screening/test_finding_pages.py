@@ -21,7 +21,7 @@ from tests.integration.accounts.test_keeping import ended_session_of, sign_in_ag
 from timpora.accounts import actions as accounts
 from timpora.accounts.core.roles import Role
 from timpora.audit import queries as audit
-from timpora.screening import actions, exporting, past, queries
+from timpora.screening import actions, exporting, overview, past, queries
 from timpora.screening.core.states import FindingState
 from timpora.screening.models import Failure, Finding, PastQuestion
 
@@ -65,6 +65,18 @@ def test_the_day_begins_with_who_is_proven_past_the_limit_with_reason_and_next_s
     assert "sejak kemarin" in told
     english = page(head_of_section(), "/hari-ini/?lang=en")
     assert "Since yesterday: 0 new findings" in english
+
+
+def test_the_day_counts_as_far_as_people_care_and_the_queue_counts_on(
+    judged: JudgedOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        judged.overstayer(f"Reka {number}")
+    judged.night()
+    monkeypatch.setattr(overview, "MOST_TOLD", 4)
+    client = head_of_section()
+    assert "4+ temuan baru" in page(client, "/hari-ini/")
+    assert "5 temuan" in page(client, "/temuan/")
 
 
 def test_an_empty_office_is_told_what_to_do(judged: JudgedOffice) -> None:
