@@ -7,7 +7,9 @@ from tests.architecture.sources import SOURCE
 
 
 NUMBER = re.compile(r"\b7_0\d\d_\d\d\d\b")
-NEXT = re.compile(r"advisory_xact_lock\(\{LOCK\} \+ (\d)")  # a second number of the same migration, counted on from its first
+NEXT = re.compile(
+    r"advisory_xact_lock\(\{LOCK\} \+ (\d)"
+)  # a second number of the same migration, counted on from its first
 
 
 def _numbers(text: str) -> list[int]:

@@ -4,8 +4,8 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from django.db import connection
 from django.core import mail
+from django.db import connection
 from icalendar import Calendar
 from pypdf import PdfReader
 from pytest_django.fixtures import Settings
