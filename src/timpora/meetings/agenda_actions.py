@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max, QuerySet
@@ -12,7 +13,7 @@ from timpora.kernel.viewers import Viewer
 from timpora.meetings import agenda_facts, agenda_queries, models
 from timpora.meetings.agenda_queries import ItemSeen
 from timpora.meetings.core import events, refusals
-from timpora.meetings.core.agenda import AgendaKind, drafted, wording_of, wrong_item
+from timpora.meetings.core.agenda import AgendaKind, Drafted, drafted, stays_as_told, wording_of, wrong_item
 from timpora.meetings.core.states import MeetingState, Step, StepKind
 from timpora.meetings.queries import MeetingSeen
 from timpora.meetings.writing import add_step, found, of_meeting, run_by
@@ -32,7 +33,7 @@ class Worded:
 def draft(*, by: Viewer, team: int, meeting: int, on: date) -> None:
     """Drafts the agenda from what is on record today; what somebody added stays, at the end, and so do words and reasons.
 
-    An agenda that went out is taken back for that, and goes out again with the next invitation. Raises Refused.
+    An agenda that went out is taken back for that, and goes out again with the next invitation, with what it counted then. Raises Refused.
     """
     run_by(by)
     seen = found(by, team, meeting)
@@ -44,9 +45,10 @@ def draft(*, by: Viewer, team: int, meeting: int, on: date) -> None:
     made = drafted(agenda_facts.facts(by, seen, on=on))
     first = _last(own, "number") + 1
     own.update(place=F("place") + len(made))
+    told = before if any(step.kind is StepKind.INVITE for step in seen.steps) else {}
     for place, one in enumerate(made):
         models.AgendaItem.objects.create(
-            **of_meeting(by, seen), number=first + place, place=place + 1, kind=one.kind.value, facts=dict(one.facts), **_worded(before.get(one.kind)),
+            **of_meeting(by, seen), number=first + place, place=place + 1, kind=one.kind.value, facts=_facts(one, told.get(one.kind)), **_worded(before.get(one.kind)),
         )  # fmt: skip
     audit.record(events.AGENDA_DRAFTED, subject=f"team:{team}", details={"meeting": meeting, "items": len(made)})
 
@@ -103,6 +105,11 @@ def _may_change(by: Viewer, team: int, meeting: int) -> MeetingSeen:
     seen = found(by, team, meeting)
     stop_at(None if seen.standing.state is MeetingState.PLANNED else refusals.AGENDA_FROZEN)
     return seen
+
+
+def _facts(one: Drafted, told: ItemSeen | None) -> dict[str, Any]:
+    """What an item tells: of what was counted for an agenda that went out, that count and no other."""
+    return dict(told.facts if told is not None and stays_as_told(one.kind, told.facts) else one.facts)
 
 
 def _worded(before: ItemSeen | None) -> dict[str, str]:

@@ -60,12 +60,17 @@ def promised(one: ActionSeen, on: date) -> Promised:
 
 
 def _found_since(viewer: Viewer, last: MeetingSeen | None) -> date | None:
-    """When the agenda of the last meeting was drafted: what was found on that day or later may stand on none; None where it told nothing of findings."""
+    """When the agenda of the last meeting was drafted: what was found on that day or later may stand on none; None where it told nothing of findings.
+
+    Where findings were left out of it, nobody was told: what it would have told since stands on this one.
+    """
     if last is None:
         return None
     told = next((one for one in agenda_queries.items(viewer, last.id) if one.kind is AgendaKind.FINDINGS), None)
-    if told is None or "drafted_on" in told.facts:
-        return None if told is None else date.fromisoformat(told.facts["drafted_on"])
+    if told is None or told.left_out:
+        return None if told is None or not told.facts["since"] else date.fromisoformat(told.facts["since"])
+    if "drafted_on" in told.facts:
+        return date.fromisoformat(told.facts["drafted_on"])
     return max(step.on for step in last.steps if step.kind in {StepKind.PLAN, StepKind.REDRAFT})
 
 

@@ -17,6 +17,7 @@ from timpora.meetings.core import refusals
 from timpora.meetings.core.attending import Came
 from timpora.meetings.forms import AttendanceForm
 from timpora.meetings.here_code import code_of, fits
+from timpora.meetings.queries import MeetingSeen
 from timpora.meetings.refusing import says_no
 from timpora.register.doors import only
 from timpora.team.doors import READING, found, only_one_of
@@ -32,14 +33,23 @@ PIXELS = 6  # to a module of the code, as it is shown on the wall
 @only(Permission.RUN_TEAM)
 def tap_attendance(request: ViewedRequest, team: int, meeting: int, seat: int) -> HttpResponse:
     """How an agency is there, by one tap."""
-    one, form = found_meeting(request, team, meeting), AttendanceForm(request.POST)
+    return tapped(request, found_meeting(request, team, meeting), seat, AttendanceForm(request.POST))
+
+
+def tapped(request: ViewedRequest, one: MeetingSeen, seat: int, form: AttendanceForm) -> HttpResponse:
+    """Where it shows that somebody tapped, or why that is refused."""
     try:
-        stop_at(None if form.is_valid() else refusals.NOT_UNDERSTOOD)
-        told = Tapped(seat=seat, came=Came(form.cleaned_data["came"]), name=form.cleaned_data["name"])
-        attendance_actions.tap(by=request.viewer, team=team, meeting=meeting, told=told, on=office_day())
+        tap(request, one, seat, form)
     except Refused as refused:
         return says_no(request, refused, room(one), f"seat-{seat}")
     return redirect(f"{room(one)}#seat-{seat}")
+
+
+def tap(request: ViewedRequest, one: MeetingSeen, seat: int, form: AttendanceForm) -> None:
+    """Records how an agency is there. Raises Refused, also for what is not understood."""
+    stop_at(None if form.is_valid() else refusals.NOT_UNDERSTOOD)
+    told = Tapped(seat=seat, came=Came(form.cleaned_data["came"]), name=form.cleaned_data["name"])
+    attendance_actions.tap(by=request.viewer, team=one.team, meeting=one.id, told=told, on=office_day())
 
 
 @require_GET

@@ -106,6 +106,16 @@ def minutes_typed(told: QueryDict) -> dict[int, MinutesForm]:
     }  # fmt: skip
 
 
+def names_typed(told: QueryDict) -> dict[int, str]:
+    """Who is typed to have come, by seat, where that is another name than the room showed."""
+    seats = [name.removeprefix("name-") for name in told if name.startswith("name-")]
+    return {
+        int(seat): str(told[f"name-{seat}"])
+        for seat in seats
+        if seat.isdecimal() and len(seat) < LONGEST_NUMBER and str(told[f"name-{seat}"]).strip() != told.get(f"had-{seat}", "").strip()
+    }  # fmt: skip
+
+
 class EntryForm(forms.Form):
     """A decision, a dissent with whose it is, or that there was nothing."""
 

@@ -26,7 +26,7 @@ from timpora.postgres.one_at_a_time import one_at_a_time
 
 TEMPLATE = "meeting_pack.typ"
 MAKE_PACK = "make_pack"
-PACKS = 7_020_002  # the first half of the advisory locks of packs; a meeting's own comes after it, never before
+PACKS = 7_020_003  # the first half of the advisory locks of packs; a meeting's own comes after it, never before
 
 
 @transaction.atomic

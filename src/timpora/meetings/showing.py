@@ -76,6 +76,11 @@ class EntryShown:
         """The same for the page on which it becomes an agreed action."""
         return f"action:{self.id}"
 
+    @property
+    def remove(self) -> str:
+        """What the room is told that removes it."""
+        return f"remove:{self.id}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class ItemShown:
@@ -114,6 +119,11 @@ class SeatShown:
     how: Text | None
     came: str
 
+    @property
+    def tap(self) -> str:
+        """What the room is told before how it came."""
+        return f"tap:{self.id}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class SentShown:
@@ -126,6 +136,11 @@ class SentShown:
     to_do: Text | None
     may_come_back: bool
     came_back: Text
+
+    @property
+    def back(self) -> str:
+        """What the room is told of one that came back."""
+        return f"back:{self.id}"
 
 
 def properties(

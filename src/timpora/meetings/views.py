@@ -81,7 +81,7 @@ def meeting(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
         "may_word": may_run and state is MeetingState.PLANNED, "writes": may_run and state is MeetingState.HELD,
         "may_add": may_run and state in {MeetingState.PLANNED, MeetingState.HELD},
         "seats": came, "attendance": showing.attendance_table(came), "taps": may_run and state in TAPPED,
-        "then_item": "item", "then_code": "code", "came_words": CAME_WORDS.items(), "shows_all_seats": reads_all,
+        "then_item": "item", "then_code": "code", "then_keep": "keep", "then_invite": "invite", "then_pack": "pack", "came_words": CAME_WORDS.items(), "shows_all_seats": reads_all,
         "shows_code": may_run and on == one.day and state in TAPPED, "is_told": state in MINUTES_TOLD,
         "packs": showing.packs(pack_queries.packs(viewer, meeting)), "may_pack": may_run and state is not MeetingState.FALLEN_OUT,
         **(_sent(viewer, one, rows, on) if viewer.may(Permission.READ_REGISTER) else {}),

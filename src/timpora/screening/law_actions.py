@@ -17,7 +17,7 @@ from timpora.screening.models import LawChange
 from timpora.screening.office_law import dated_law_of, told_of
 
 
-LOCK = 7_004_002  # the first half of the advisory locks of deciding on law
+LOCK = 7_004_003  # the first half of the advisory locks of deciding on law
 
 
 @transaction.atomic

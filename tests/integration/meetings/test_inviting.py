@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.core import mail
+from django.db import connection
 from icalendar import Calendar
 from pypdf import PdfReader
 from pytest_django.fixtures import Settings
@@ -201,8 +202,13 @@ def test_the_machine_calls_off_who_lost_the_seat_and_sends_nothing_else(at: Meet
         values(holder=at.chair),
     ):
         assert "row-level security" in is_refused(at.machine, add, *wrong), wrong
-    for who in (at.disnaker, at.polres, MeetingOffice("lain-rekaan").machine):
+    neighbour = MeetingOffice("lain-rekaan").machine
+    for who in (at.disnaker, at.polres, neighbour):
         assert "row-level security" in is_refused(who, add, *values(who=who)), who.name
+    for who, knows in ((at.disnaker, False), (at.polres, False), (at.outside, False), (neighbour, False), (at.machine, True)):  # fmt: skip
+        with looking(who), connection.cursor() as cursor:
+            cursor.execute("SELECT coalesce(meetings_lost_seat(%s, %s), false)", [meeting, at.at_disnaker])
+            assert cursor.fetchone()[0] is knows, who.name
     assert changed_by(at.machine, add, *values()) == 1
 
 

@@ -1,12 +1,13 @@
 """Walls around meetings, climbed with statements on the request's connection: an agency reads its own teams, minutes once closed, and writes nothing but that it is here."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
 from django.db import connection
 from tests.factories import official
 from tests.factories.meetings import MeetingOffice
-from tests.factories.office import account, looking
+from tests.factories.office import account, as_owner, looking
 from tests.factories.signed_in import client_of
 from tests.factories.statements import changed_by, is_refused
 from tests.factories.teams import PROVINCE, TODAY
@@ -99,6 +100,28 @@ def test_why_minutes_were_returned_is_read_by_the_office_and_the_acting_chair_al
     assert "tells_no_draft" in is_refused(at.officer, STEP, *step(at, at.officer, StepKind.RETURN, meeting, 6))
     for statement in ("UPDATE meetings_returnreason SET text = 'y'", "DELETE FROM meetings_returnreason"):
         assert "permission denied" in is_refused(at.officer, statement), statement
+
+
+def test_reasons_from_before_they_had_a_table_are_moved_and_one_without_a_word_says_so(at: MeetingOffice) -> None:
+    moved = import_module("timpora.meetings.migrations.0008_why_minutes_were_returned").MOVED
+    said = {}
+    for words in ("Kurang tepat", "", " \n", "x" * 2000):
+        meeting, _, _ = at.held()
+        at.answer(meeting, StepKind.RETURN, text="x")
+        said[meeting] = words
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE meetings_meetingstep DROP CONSTRAINT meetings_meetingstep_tells_no_draft")
+        cursor.execute("DELETE FROM meetings_returnreason")
+        for meeting, words in said.items():
+            cursor.execute("UPDATE meetings_meetingstep SET text = %s WHERE kind = 'return' AND meeting_id = %s", [words, meeting])  # fmt: skip
+        cursor.execute(moved)
+        cursor.execute("SET LOCAL ROLE timpora_owner")
+        cursor.execute("SELECT meeting_id, text FROM meetings_returnreason")
+        unsaid = "Alasannya tidak tercatat."
+        assert dict(cursor.fetchall()) == {meeting: words.strip() or unsaid for meeting, words in said.items()}
+        cursor.execute("SELECT count(*) FROM meetings_meetingstep WHERE kind = 'return' AND text <> ''")
+        assert cursor.fetchone()[0] == 0
 
 
 def test_a_chair_of_a_member_agency_returns_minutes_and_reads_why(at: MeetingOffice) -> None:

@@ -15,9 +15,10 @@ from tests.factories.reminders import SoonOffice
 from tests.factories.signed_in import client_of
 from tests.factories.teams import TODAY
 
-from timpora.accounts.models import OfficeArea
+from timpora.accounts.models import Account, OfficeArea
 from timpora.evaluation import map_actions, map_queries
 from timpora.meetings import agenda_actions, agenda_queries
+from timpora.meetings.agenda_actions import Worded
 from timpora.meetings.core.agenda import AgendaKind
 from timpora.meetings.core.attending import Came
 from timpora.meetings.core.minutes import EntryKind
@@ -140,6 +141,60 @@ def test_what_is_found_after_an_agenda_was_drafted_stands_on_the_next_one_or_is_
         agenda_actions.draft(by=by, team=at.of, meeting=following, on=TODAY)
         assert {one.facts["since"] for one in agenda_queries.items(by, following) if one.kind is AgendaKind.FINDINGS} == {TODAY.isoformat()}  # fmt: skip
     assert found() == ["People whose findings are held back, since the list that they rest on is silent: 5"]
+
+
+def test_findings_that_were_left_out_of_an_agenda_stand_on_the_next_one(at: MeetingOffice) -> None:
+    soon = SoonOffice.__new__(SoonOffice)
+    soon.examiner, soon.machine = at.secretary, at.machine
+    for number in range(5):
+        soon.somebody(f"Rahasia {number}")
+    judge(at)
+    with as_owner():
+        Finding.objects.update(first_found_on=TODAY - timedelta(days=3))
+    first = at.plan()
+    findings = next(one for one in at.items(first) if one.kind is AgendaKind.FINDINGS)
+    told = Worded(left_out="Waktunya habis", base=findings.wording)
+    with looking(at.officer) as by:
+        agenda_actions.word(by=by, team=at.of, meeting=first, item=findings.id, told=told)
+    at.invite(first)
+    at.open(first)
+    following = at.plan(replace(ROOM, day=NEXT_QUARTER))
+    assert [line.en for line in at.items(following)[2].lines][:2] == ["On record so far:", "district not known: 5"]
+    # Left out once more, what was told by the meeting before that one is told by none again.
+    with as_owner():
+        left = AgendaItem.objects.get(pk=findings.id)
+        AgendaItem.objects.filter(pk=left.pk).update(facts={**left.facts, "since": (TODAY - timedelta(days=2)).isoformat()})  # fmt: skip
+    with looking(at.officer) as by:
+        agenda_actions.draft(by=by, team=at.of, meeting=following, on=TODAY)
+    assert [line.en for line in at.items(following)[2].lines] == ["Nil: there is no new finding."]
+
+
+def test_two_drafts_of_an_agenda_that_went_out_cannot_be_subtracted_from_each_other(at: MeetingOffice) -> None:
+    soon = SoonOffice.__new__(SoonOffice)
+    soon.examiner, soon.machine = at.secretary, at.machine
+    for number in range(5):
+        soon.somebody(f"Rahasia {number}")
+    unjudged = at.plan()
+    at.invite(unjudged)
+    judge(at)
+    meeting = at.plan(replace(ROOM, day=NEXT_QUARTER))
+
+    def told(of: int, who: Account) -> list[str]:
+        counted = {AgendaKind.FINDINGS, AgendaKind.LIMITS}
+        return [line.en for one in at.items(of, who) if one.kind in counted for line in one.lines if "known" in line.en]
+
+    def again(of: int) -> list[str]:
+        with looking(at.officer) as by:
+            agenda_actions.draft(by=by, team=at.of, meeting=of, on=TODAY)
+        at.invite(of)
+        return told(of, at.disnaker)
+
+    five, six = (["district not known: 5"] * 2, ["district not known: 6"] * 2)
+    assert again(meeting) == five
+    soon.somebody("Rahasia yang keenam")
+    judge(at)
+    assert again(meeting) == five, "one more would be one person, told to everybody"
+    assert again(unjudged) == six, "where nothing was counted, nothing can be subtracted"
 
 
 def test_the_agenda_hides_of_ending_limits_what_the_map_hides(at: MeetingOffice) -> None:

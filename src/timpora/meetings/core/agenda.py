@@ -32,6 +32,10 @@ class AgendaKind(StrEnum):
     OWN = "own"
 
 
+BY_JUDGING = {AgendaKind.FINDINGS, AgendaKind.LIMITS}
+COUNTED = {*BY_JUDGING, AgendaKind.SILENCE, AgendaKind.CASES}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Promised:
     """An agreed action as an agenda tells it: to the team, which reads it anyway."""
@@ -112,6 +116,14 @@ def drafted(facts: Facts) -> tuple[Drafted, ...]:
         Drafted(kind=AgendaKind.CASES, facts={"number": may_be_told(facts.cases)}),
         *([] if one is None else [Drafted(kind=AgendaKind.EVALUATED, facts={"made": one.made, "in_time": one.in_time, "late": one.late, "waiting": one.waiting, "quoted": list(one.quoted)})]),
     )  # fmt: skip
+
+
+def stays_as_told(kind: AgendaKind, facts: Mapping[str, Any]) -> bool:
+    """Whether what an item counted stays in each later draft of an agenda that went out: who has both could subtract one from the other.
+
+    Where nobody was judged, nothing was counted that could be subtracted.
+    """
+    return kind in COUNTED and not (kind in BY_JUDGING and facts.get("judged_on", "") is None)
 
 
 def protected(found: Sequence[Found]) -> Mapping[str | None, int | None]:

@@ -20,11 +20,12 @@ WALLS = f"""
     {let_add(TABLE, ADDS)}
     ALTER TABLE {TABLE} ADD CONSTRAINT {TABLE}_meeting_of_its_team FOREIGN KEY (team_id, meeting_id) REFERENCES meetings_meeting (team_id, id);
 """
-# What was said before is kept where it is read by the same.
+# What was said before is kept where it is read by the same; a step could be recorded without a word, and a reason cannot.
+UNSAID = "Alasannya tidak tercatat."
 MOVED = f"""
     SET LOCAL ROLE {OWNER};
     INSERT INTO {TABLE} (office_id, team_id, meeting_id, step_id, text, recorded_by, recorded_at)
-        SELECT office_id, team_id, meeting_id, id, text, recorded_by, recorded_at FROM meetings_meetingstep WHERE kind = 'return';
+        SELECT office_id, team_id, meeting_id, id, CASE WHEN text ~ '\\S' THEN text ELSE '{UNSAID}' END, recorded_by, recorded_at FROM meetings_meetingstep WHERE kind = 'return';
     SET CONSTRAINTS ALL IMMEDIATE;
     UPDATE meetings_meetingstep SET text = '' WHERE kind = 'return';
     RESET ROLE;
