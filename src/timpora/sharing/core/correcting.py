@@ -79,7 +79,8 @@ def wrong_of_people(told: Sequence[Said], people: Sequence[Mapping[Field, Collec
     of_each = [[one] for one in people] if len(people) == len(lines) else [people or [NOBODY]] * len(lines)
     found: set[Field] = set()
     for own, candidates in zip(lines, of_each, strict=True):
-        found.update(min((wrong_fields(own, right) for right in candidates), key=len))
+        fitting = min((wrong_fields(own, right) for right in candidates), key=len)
+        found.update(fitting)
     return tuple(one for one in Field if one in found)
 
 
