@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from timpora.casework.core.known import GONE, mark_of
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
+from timpora.register import identity
 from timpora.register import queries as register
 from timpora.register.queries import standing_for
 from timpora.screening import queries as findings
@@ -14,7 +16,7 @@ from timpora.screening.case_facts import people_now
 from timpora.screening.core.findings import Finding as FindingTold
 from timpora.screening.core.findings import Subject
 from timpora.sharing import gathering
-from timpora.sharing.core.correcting import wrong_fields
+from timpora.sharing.core.correcting import wrong_fields, wrong_of_people
 from timpora.sharing.core.kinds import Field, ShareKind
 from timpora.sharing.correction_queries import places_shared
 from timpora.sharing.queries import Origin, ShareSeen
@@ -51,7 +53,10 @@ def judged_on(viewer: Viewer, wanted: Iterable[tuple[int, date]]) -> Mapping[tup
 
 
 def _on(viewer: Viewer, wanted: Collection[int], day: date) -> dict[int, Judged]:
-    """A person's record may have been corrected since: who is meant is the person of the one that stands in its place."""
+    """A person's record may have been corrected since: who is meant is the person of the one that stands in its place.
+
+    Of a person a rule finds one thing at most, so that the rule says which finding is meant.
+    """
     about = {one.id: one.told for one in findings.some(viewer, wanted, on=day) if one.told.subject is Subject.PERSON}
     standing = {told.person: standing_for(viewer, "people", told.person) for told in about.values() if told.person}
     people = people_now(viewer, {record for record in standing.values() if record is not None}, on=day)
@@ -72,7 +77,7 @@ def of_changed_places(viewer: Viewer, *, on: date) -> set[int]:
 
 def wrong_in(viewer: Viewer, shares: Sequence[ShareSeen], origins: Mapping[int, Origin], judged: OfShares) -> dict[int, tuple[Field, ...]]:  # fmt: skip
     """The fields of each of some shares that say what is right no longer; whoever several are about is asked for once."""
-    people: dict[tuple[int, ...], dict[Field, list[Text]]] = {}
+    people: dict[tuple[int, ...], list[dict[Field, list[Text]]]] = {}
     found = {}
     for one in shares:
         assert one.words is not None  # the office reads the words of all its shares
@@ -84,7 +89,8 @@ def wrong_in(viewer: Viewer, shares: Sequence[ShareSeen], origins: Mapping[int, 
         ):  # where nothing is found, it is told that nothing of it is to be used
             if origin.records not in people:
                 people[origin.records] = _of_people(viewer, origin.records)
-            found[one.id] = wrong_fields(one.words.lines, people[origin.records] | _of_the_day(one.words.kind, own))
+            of_people = wrong_of_people(one.words.lines, people[origin.records])
+            found[one.id] = (*wrong_fields(one.words.lines, _of_the_day(one.words.kind, own)), *of_people)
     return found
 
 
@@ -104,16 +110,29 @@ def _of_a_place(viewer: Viewer, row: int) -> dict[Field, list[Text]]:
     return {name: [told] if (told := said.get(name)) is not None else [] for name in OF_A_PLACE}
 
 
-def _of_people(viewer: Viewer, records: Collection[int]) -> dict[Field, list[Text]]:
-    """What any record says that is on record today of the people of some."""
-    standing = {standing_for(viewer, "people", record) for record in records} - {None}
-    every = gathering.records_of(viewer, {record for record in standing if record is not None})
-    rows = list(register.facts(viewer, "people").filter(pk__in=every))
-    documents = register.facts(viewer, "travel_documents").filter(person_record__in=every)
+def _of_people(viewer: Viewer, records: Collection[int]) -> list[dict[Field, list[Text]]]:
+    """What any record says that is on record today of each person of some, in the order in which a share tells them: by the lowest record.
+
+    A record that was withdrawn and has nothing in its place stands for somebody of whom nothing is on record.
+    """
+    standing = {record: standing_for(viewer, "people", record) for record in sorted(records)}
+    person_of = identity.around(viewer, {now for now in standing.values() if now is not None}).person_of
+    rows = list(register.facts(viewer, "people").filter(pk__in=person_of))
+    held = register.facts(viewer, "travel_documents").filter(person_record__in=person_of)
+    numbers = list(held.values_list("person_record", "document_number"))
+    found = []
+    for person in dict.fromkeys(person_of.get(now or 0) or -record for record, now in standing.items()):
+        own = [row for row in rows if person_of[row.pk] == person]
+        found.append(_said_of(own, [number for record, number in numbers if person_of[record] == person]))
+    return found
+
+
+def _said_of(rows: Sequence[Any], numbers: Sequence[str]) -> dict[Field, list[Text]]:
+    """What the records of one person say."""
     told: dict[Field, list[Text | None]] = {
         Field.NATIONALITY: [gathering.same(row.nationality) for row in rows],
         Field.NAME: [gathering.same(row.name) for row in rows],
         Field.BORN: [gathering.day(row.born_earliest) for row in rows if row.born_earliest == row.born_latest],
-        Field.DOCUMENT: [gathering.same(number) for number in documents.values_list("document_number", flat=True)],
+        Field.DOCUMENT: [gathering.same(number) for number in numbers],
     }
     return {name: [one for one in said if one is not None] for name, said in told.items()}

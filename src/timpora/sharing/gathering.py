@@ -203,7 +203,7 @@ def _each(viewer: Viewer, records: Sequence[int]) -> list[Mapping[Field, Text | 
         told.append(
             {
                 Field.NATIONALITY: same(one.nationality), Field.NAME: same(one.name), Field.BORN: day(earliest) if earliest == latest else None,
-                Field.DOCUMENT: same(", ".join(one.documents)),
+                Field.DOCUMENT: same(saying.BETWEEN_DOCUMENTS.join(one.documents)),
             }
         )  # fmt: skip
     return told

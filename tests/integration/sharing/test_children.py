@@ -11,7 +11,8 @@ from tests.factories.office import as_owner, looking
 from tests.factories.sharing import SharingOffice
 from tests.factories.statements import is_refused
 from tests.factories.teams import TODAY
-from tests.integration.sharing.test_sharing_secrets import _held_back, correct
+from tests.integration.sharing.test_sharing import corrected
+from tests.integration.sharing.test_sharing_secrets import _held_back, correct, protect
 from tests.integration.sharing.test_sharing_walls import earlier, read_by
 
 from timpora.kernel.days import months_after
@@ -103,3 +104,20 @@ def test_who_turns_out_to_be_a_child_is_held_back_until_of_age_and_a_birth_date_
     assert _held_back(at, second) == {second}
     correct(at, wrong, born_earliest=date(1990, 1, 1), born_latest=date(1990, 1, 1))
     assert _held_back(at, second) == set()
+
+
+def test_where_no_age_of_children_is_known_nothing_is_held_for_good_but_who_is_protected_by_a_word(at: SharingOffice) -> None:  # fmt: skip
+    person, hidden = at.cases.somebody("Reka Dewasa"), at.cases.somebody("Reka Terlindung")
+    at.cases.night()
+    plain, protected = (at.share_finding(at.cases.finding(one)) for one in (person, hidden))
+    for record in (person, hidden):
+        correct(at, record, born_earliest=date(1980, 1, 1), born_latest=date(1980, 1, 1))
+    protect(at, hidden)
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("UPDATE sharing_share SET is_held = false")
+        cursor.execute("DELETE FROM sharing_childage")
+    assert _held_back(at, plain, protected) == {plain, protected}, "read by nobody meanwhile"
+    assert corrected(at) == 0
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM sharing_share WHERE is_held")
+        assert cursor.fetchall() == [(protected,)]

@@ -120,6 +120,18 @@ def test_a_field_that_was_corrected_is_named_once_and_what_came_later_is_not(at:
     assert said == ["Nama", "Kecamatan, Terakhir dilaporkan di, Nomor dokumen"], "which, and not what is right"
 
 
+def test_what_is_right_of_one_person_of_a_share_does_not_make_it_right_of_another(at: SharingOffice) -> None:
+    person, other = at.cases.somebody("Reka Satu"), at.cases.somebody("Reka Dua")
+    at.cases.night()
+    case = at.cases.open(person, other)
+    at.share(Wanted(kind=ShareKind.CASE, row=case), fields=frozenset({Field.NAME, Field.BORN}), by=at.cases.examiner)
+    day = date(1985, 1, 1)
+    correct(at, person, name="Reka Satu", born_earliest=day, born_latest=day)
+    at.cases.night()
+    assert corrected(at) == 1, "the other one is born on the day that was told of both"
+    assert ": Lahir." in notices(at)[0][1]
+
+
 def test_of_two_who_tell_the_same_field_at_once_one_does(at: SharingOffice, monkeypatch: pytest.MonkeyPatch) -> None:
     share = at.share_finding(at.overstayer(), fields=NAMED)
     monkeypatch.setattr(comparing, "wrong_in", lambda *_: {share: (Field.NAME, Field.NAME)})

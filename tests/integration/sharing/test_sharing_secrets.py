@@ -1,6 +1,7 @@
 """What a share, or the want of one, must not give away: who is protected, who sits where, what changed since; raw SQL tries."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from django.db import connection
@@ -120,6 +121,22 @@ def test_what_was_held_back_once_is_in_force_no_more_when_the_protection_ends(at
     assert _held_back(at, by_word, by_night, by_case, with_it, by_record) == {by_word, by_night, by_case, with_it, by_record}  # fmt: skip
     assert {state for _, state in _told(at)} == {ShareState.OVER}
     assert at.share_finding(at.cases.finding(person)), "it is shared anew"
+
+
+def test_what_was_shared_of_somebody_protected_before_holds_were_known_is_held_by_the_update(at: SharingOffice) -> None:
+    held = import_module("timpora.sharing.migrations.0003_one_end").HELD
+    [first_hold] = [one for one in held.splitlines() if one.strip().startswith("UPDATE sharing_share s SET is_held = true WHERE s.withdrawn_on")]  # fmt: skip
+    person, hidden, over = (at.cases.somebody(f"Reka {name}") for name in ("Biasa", "Terlindung", "Ditarik"))
+    at.cases.night()
+    plain, protected, withdrawn = (at.share_finding(at.cases.finding(one)) for one in (person, hidden, over))
+    at.withdraw(withdrawn)
+    for record in (hidden, over):
+        protect(at, record)
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("UPDATE sharing_share SET is_held = false")
+        cursor.execute(first_hold)
+        cursor.execute("SELECT id FROM sharing_share WHERE is_held")
+        assert cursor.fetchall() == [(protected,)], (plain, withdrawn)
 
 
 def test_who_is_protected_stays_so_after_a_correction_and_by_every_record(at: SharingOffice) -> None:

@@ -7,9 +7,11 @@ from datetime import date
 from timpora.casework.core.known import GONE, limit_of
 from timpora.kernel.text import Text
 from timpora.sharing.core.kinds import FIELD_WORDS, Field
-from timpora.sharing.core.saying import NOT_ON_RECORD, Said
+from timpora.sharing.core.saying import BETWEEN_DOCUMENTS, NOT_ON_RECORD, Said
 
 
+OF_PEOPLE = (Field.NATIONALITY, Field.NAME, Field.BORN, Field.DOCUMENT)
+NOBODY: Mapping[Field, Collection[Text]] = dict.fromkeys(OF_PEOPLE, ())
 TELLS_THE_LIMIT = frozenset({Field.STAY_LIMIT, Field.SENTENCE, Field.FINDINGS})
 FOUND_NO_LONGER = Text(
     id="Yang dibagikan kepada Anda pada {day} tidak ditemukan lagi. Jangan pakai lagi, dan sampaikan kepada siapa pun yang menerimanya dari Anda.",
@@ -68,13 +70,43 @@ def wrong_fields(told: Sequence[Said], right: Mapping[Field, Collection[Text]]) 
     return tuple(one for one in Field if one in found)
 
 
+def wrong_of_people(told: Sequence[Said], people: Sequence[Mapping[Field, Collection[Text]]]) -> tuple[Field, ...]:
+    """The same of the lines about people, each held against what is right of that person, in the order in which they are told.
+
+    Where records were joined or parted since, nobody knows which person a line means: each is held against whom it fits best.
+    """
+    lines = _by_person(told)
+    of_each = [[one] for one in people] if len(people) == len(lines) else [people or [NOBODY]] * len(lines)
+    found: set[Field] = set()
+    for own, candidates in zip(lines, of_each, strict=True):
+        fitting = min((wrong_fields(own, right) for right in candidates), key=len)
+        found.update(fitting)
+    return tuple(one for one in Field if one in found)
+
+
+def _by_person(told: Sequence[Said]) -> list[list[Said]]:
+    """The lines of each person: the first of every field is the first person's, and so on."""
+    found: list[list[Said]] = []
+    for name in OF_PEOPLE:
+        for number, line in enumerate(one for one in told if one.field is name):
+            found += [[] for _ in range(number + 1 - len(found))]
+            found[number].append(line)
+    return found
+
+
 def _stands(told: Said, right: Collection[Text]) -> bool:
     if told.value == NOT_ON_RECORD:
         return True
     # One line says all documents; another one that came later makes none of them wrong.
     if told.field is Field.DOCUMENT:
-        return set(told.value.id.split(", ")) <= {one.id for one in right}
+        return _names_only(told.value.id, {one.id for one in right})
     return told.value in right
+
+
+def _names_only(line: str, numbers: Collection[str]) -> bool:
+    """Whether a line names none but some documents; a number may have in itself what stands between two of them."""
+    first = [f"{one}{BETWEEN_DOCUMENTS}" for one in numbers]
+    return line in numbers or any(line.startswith(one) and _names_only(line.removeprefix(one), numbers) for one in first)  # fmt: skip
 
 
 def notice_of_fields(fields: Sequence[Field], *, shared_on: date) -> Text:

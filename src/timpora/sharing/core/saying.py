@@ -14,6 +14,7 @@ NOTHING = Text(id="tidak ada", en="nothing")
 NOT_ON_RECORD = Text(id="tidak tercatat", en="not on record")
 OF_WHOM = Text(id="{label}, orang {number}", en="{label}, person {number}")
 OF_DISTRICT = Text(id="{district}: {count}", en="{district}: {count}")
+BETWEEN_DOCUMENTS = ", "  # one line says all of somebody's
 NOT_TOLD = Text(id="disembunyikan", en="hidden")  # small, or protecting what is; which of them is not said
 WHY_NOT_TOLD = Text(
     id="yang disembunyikan kurang dari {least} orang, atau melindungi angka seperti itu",
