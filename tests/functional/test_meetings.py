@@ -131,9 +131,19 @@ def minutes(officer: Page, room: str) -> None:
     first.get_by_role("button", name="Simpan notula").click()
     expect(first.locator("[name^=base]")).to_have_value("1")
     expect(second).to_have_value("Belum disimpan")
+    who = officer.get_by_label(re.compile("^Siapa yang datang, bila diwakili.*Disnaker Rekaan"))
+    who.fill("Rekana Wakil")
     does(officer, of("Catat keputusan", "Yang disepakati dalam rapat lalu"), text="Disnaker mengirim daftar")
     expect(second).to_have_value("Belum disimpan")
+    expect(who).to_have_value("Rekana Wakil")
     expect(officer.locator("article").nth(1).locator("[name^=base]")).to_have_value("1")
+    first.locator("textarea").fill("Dibahas bersama. Lalu dihapus.")
+    officer.get_by_role("button", name=of("Hapus", "Disnaker mengirim daftar")).click()
+    expect(first.get_by_text("Keputusan", exact=True)).to_have_count(0)
+    expect(first.locator("textarea")).to_have_value("Dibahas bersama. Lalu dihapus.")
+    expect(first.locator("[name^=base]")).to_have_value("2")
+    who.press("Enter")
+    expect(who).to_have_value("Rekana Wakil")
 
 
 def test_a_meeting_from_its_plan_to_what_an_agency_reads_of_it(door: Door) -> None:

@@ -1,12 +1,12 @@
 """Nothing typed is lost when a session ends: it waits for the same person to sign in again, and fills the same form.
 
 `filled` gives a view its form, whether it is opened, sent, or opened again with what was typed before. Files cannot be kept,
-and secrets are not.
+and secrets are not. In the same way `carry` lets what is typed wait while something else is done on its page.
 """
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -52,11 +52,13 @@ def filled[Form: forms.Form](request: HttpRequest, form: type[Form], **arguments
     """The form as it was sent now, as it was typed before the session ended, or as it begins."""
     if request.method == "POST":
         return form(request.POST, request.FILES, **arguments)
-    typed = _typed_before(request)
-    if typed is None:
-        return form(**arguments)
-    messages.warning(request, said(STILL_HERE))
-    return form(typed, **arguments)
+    typed = waiting(request)
+    return form(**arguments) if typed is None else form(typed, **arguments)
+
+
+def carry(request: HttpRequest, page: str, fields: Mapping[str, str]) -> None:
+    """Lets what is typed wait until its page is shown again, while something else is done there."""
+    _put(request, str(request.user.pk), page, {name: [value] for name, value in fields.items()}, is_carried=True)
 
 
 def forget_what_others_typed(request: HttpRequest, account: int) -> None:
@@ -67,18 +69,25 @@ def forget_what_others_typed(request: HttpRequest, account: int) -> None:
 
 def _keep(request: HttpRequest, page: str) -> None:
     whose = getattr(request, "ended_session_of", None)
-    fields = {name: values for name, values in request.POST.lists() if not SECRETS.match(name)}
+    if whose is not None:
+        _put(request, str(whose), page, dict(request.POST.lists()), is_carried=False)
+
+
+def _put(request: HttpRequest, whose: str, page: str, told: Mapping[str, Sequence[object]], *, is_carried: bool) -> None:  # fmt: skip
+    fields = {name: values for name, values in told.items() if not SECRETS.match(name)}
     length = sum(len(name) + sum(map(len, map(str, values))) for name, values in fields.items())
-    if whose is not None and fields and length <= MOST_CHARACTERS:
+    if fields and length <= MOST_CHARACTERS:
         request.session[TYPED] = {
-            "by": str(whose),
+            "by": whose,
             "page": urlsplit(page).path,
             "fields": fields,
             "until": time.time() + KEPT_FOR,
+            "is_carried": is_carried,
         }
 
 
-def _typed_before(request: HttpRequest) -> QueryDict | None:
+def waiting(request: HttpRequest) -> QueryDict | None:
+    """What was typed on the page that is opened and waits for it: taken once, and said where a session ended meanwhile."""
     kept = request.session.get(TYPED)
     if not kept or not request.user.is_authenticated:
         return None
@@ -90,6 +99,8 @@ def _typed_before(request: HttpRequest) -> QueryDict | None:
     typed = QueryDict(mutable=True)
     for name, values in kept["fields"].items():
         typed.setlist(name, values)
+    if not kept.get("is_carried"):
+        messages.warning(request, said(STILL_HERE))
     return typed
 
 

@@ -17,8 +17,8 @@ from timpora.meetings.core import refusals
 from timpora.meetings.core.attending import Came
 from timpora.meetings.forms import AttendanceForm
 from timpora.meetings.here_code import code_of, fits
-from timpora.meetings.queries import MeetingSeen
 from timpora.meetings.refusing import says_no
+from timpora.meetings.room_keeping import keeps_the_room
 from timpora.register.doors import only
 from timpora.team.doors import READING, found, only_one_of
 from timpora.ui.language import said
@@ -31,25 +31,18 @@ PIXELS = 6  # to a module of the code, as it is shown on the wall
 
 @require_POST
 @only(Permission.RUN_TEAM)
+@keeps_the_room
 def tap_attendance(request: ViewedRequest, team: int, meeting: int, seat: int) -> HttpResponse:
-    """How an agency is there, by one tap."""
-    return tapped(request, found_meeting(request, team, meeting), seat, AttendanceForm(request.POST))
-
-
-def tapped(request: ViewedRequest, one: MeetingSeen, seat: int, form: AttendanceForm) -> HttpResponse:
-    """Where it shows that somebody tapped, or why that is refused."""
+    """How an agency is there, by one tap; the room sends what is typed at each seat."""
+    one, told = found_meeting(request, team, meeting), request.POST
+    form = AttendanceForm({"came": told.get("came", ""), "name": told.get(f"name-{seat}", "")})
     try:
-        tap(request, one, seat, form)
+        stop_at(None if form.is_valid() else refusals.NOT_UNDERSTOOD)
+        tapped = Tapped(seat=seat, came=Came(form.cleaned_data["came"]), name=form.cleaned_data["name"])
+        attendance_actions.tap(by=request.viewer, team=team, meeting=meeting, told=tapped, on=office_day())
     except Refused as refused:
         return says_no(request, refused, room(one), f"seat-{seat}")
     return redirect(f"{room(one)}#seat-{seat}")
-
-
-def tap(request: ViewedRequest, one: MeetingSeen, seat: int, form: AttendanceForm) -> None:
-    """Records how an agency is there. Raises Refused, also for what is not understood."""
-    stop_at(None if form.is_valid() else refusals.NOT_UNDERSTOOD)
-    told = Tapped(seat=seat, came=Came(form.cleaned_data["came"]), name=form.cleaned_data["name"])
-    attendance_actions.tap(by=request.viewer, team=one.team, meeting=one.id, told=told, on=office_day())
 
 
 @require_GET

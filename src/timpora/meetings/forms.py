@@ -106,14 +106,16 @@ def minutes_typed(told: QueryDict) -> dict[int, MinutesForm]:
     }  # fmt: skip
 
 
-def names_typed(told: QueryDict) -> dict[int, str]:
-    """Who is typed to have come, by seat, where that is another name than the room showed."""
+def minutes_waiting(told: QueryDict) -> dict[int, tuple[str, int]]:
+    """The same where it waits to be kept: each text, and from which one it goes on."""
+    typed = {item: form.cleaned_data for item, form in minutes_typed(told).items() if form.is_valid()}
+    return {item: (each["text"], each["base"]) for item, each in typed.items()}
+
+
+def names_waiting(told: QueryDict) -> dict[int, str]:
+    """Who is typed to have come, by seat, where that waits for a tap."""
     seats = [name.removeprefix("name-") for name in told if name.startswith("name-")]
-    return {
-        int(seat): str(told[f"name-{seat}"])
-        for seat in seats
-        if seat.isdecimal() and len(seat) < LONGEST_NUMBER and str(told[f"name-{seat}"]).strip() != told.get(f"had-{seat}", "").strip()
-    }  # fmt: skip
+    return {int(seat): str(told[f"name-{seat}"]) for seat in seats if seat.isdecimal() and len(seat) < LONGEST_NUMBER}
 
 
 class EntryForm(forms.Form):

@@ -19,6 +19,7 @@ from timpora.meetings import invitation_queries, inviting, minutes_letter, telli
 from timpora.meetings.agenda_pages import found_meeting, room
 from timpora.meetings.calendar_files import Entry, organizer, published
 from timpora.meetings.core.papers import PaperKind
+from timpora.meetings.room_keeping import keeps_the_room
 from timpora.meetings.writing_pages import KEPT
 from timpora.register.doors import only
 from timpora.team.doors import READING, found, only_one_of
@@ -64,6 +65,7 @@ def issue_minutes(request: ViewedRequest, team: int, meeting: int) -> HttpRespon
 
 @require_POST
 @only(Permission.RUN_TEAM)
+@keeps_the_room
 def came_back(request: ViewedRequest, team: int, meeting: int, invitation: int) -> HttpResponse:
     """An invitation came back: from then on the page says what to do."""
     one = found_meeting(request, team, meeting)
@@ -73,6 +75,7 @@ def came_back(request: ViewedRequest, team: int, meeting: int, invitation: int) 
 
 @require_POST
 @only(Permission.RUN_TEAM)
+@keeps_the_room
 def invite_too(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
     """The invitation to whoever was seated after it went out."""
     one = found_meeting(request, team, meeting)

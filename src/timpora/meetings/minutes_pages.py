@@ -15,10 +15,10 @@ from timpora.meetings import agenda_queries, minutes_actions, minutes_queries, q
 from timpora.meetings import forms as asked
 from timpora.meetings.agenda_pages import found_meeting, room
 from timpora.meetings.agenda_queries import ItemSeen
-from timpora.meetings.core import refusals
 from timpora.meetings.core.minutes import ENTRY_WORDS, EntryKind
-from timpora.meetings.minutes_actions import EntryTold, Typed
+from timpora.meetings.minutes_actions import EntryTold
 from timpora.meetings.refusing import says_no
+from timpora.meetings.room_keeping import BESIDE, keeps_the_room, typed_in
 from timpora.meetings.writing_pages import KEPT, UNPROCESSABLE, form_page
 from timpora.register import showing as people
 from timpora.register.doors import only
@@ -29,7 +29,6 @@ from timpora.ui.language import said
 from timpora.ui.office_day import office_day
 
 
-BESIDE = Text(id="Orang lain menulis pada acara ini sementara itu. Tulisan Anda tersimpan; satukan keduanya di bawah.", en="Somebody else wrote to this item meanwhile. Your text is kept; make both one below.")  # fmt: skip
 TO_ACTION = Text(id="Jadikan tindak lanjut", en="Make it an agreed action")
 
 
@@ -42,17 +41,13 @@ def write_minutes(request: ViewedRequest, team: int, meeting: int, item: int) ->
     form = filled(request, asked.MinutesForm) if request.method == "POST" else None
     if form is not None:
         try:
-            holds = minutes_actions.write(by=viewer, team=team, meeting=meeting, item=item, typed=_typed(form))
+            holds = minutes_actions.write(by=viewer, team=team, meeting=meeting, item=item, typed=typed_in(form))
         except Refused as refused:
-            if request.headers.get("HX-Request"):
-                return says_no(request, refused, room(one), f"item-{item}")
             if not form.errors:
                 form.add_error(None, said(refused.refusal))
         else:
             (messages.success if holds else messages.warning)(request, said(KEPT if holds else BESIDE))
-            # In the room only the item is shown anew, so that what is typed under others stays; there it says that it has two texts.
-            stays = holds or bool(request.headers.get("HX-Request"))
-            return redirect(f"{room(one)}#item-{item}" if stays else request.path)
+            return redirect(f"{room(one)}#item-{item}" if holds else request.path)
     texts, names = minutes_queries.texts(viewer, meeting)[item], people.names(viewer)
     aside = next(iter(texts.asides), None)
     held = texts.current.text if texts.current else ""
@@ -89,6 +84,7 @@ def add_entry(request: ViewedRequest, team: int, meeting: int, item: int, kind: 
 
 @require_POST
 @only(Permission.RUN_TEAM)
+@keeps_the_room
 def remove_entry(request: ViewedRequest, team: int, meeting: int, entry: int) -> HttpResponse:
     """What was written by mistake, before the minutes are closed."""
     one, told = found_meeting(request, team, meeting), minutes_queries.entry(request.viewer, meeting, entry)
@@ -123,13 +119,6 @@ def entry_to_action(request: ViewedRequest, team: int, meeting: int, entry: int)
             messages.success(request, said(KEPT))
             return redirect(f"{reverse('meeting', args=[team, meeting])}#item-{decision.item}")
     return form_page(request, form, TO_ACTION, room(one), seen, whom=decision.text)
-
-
-def _typed(form: asked.MinutesForm) -> Typed:
-    """What was typed. Raises Refused where it is not understood, in words for who sees no form again."""
-    if not form.is_valid():
-        raise Refused(refusals.TOO_LONG if form.has_error("text", "max_length") else refusals.TEXT_NOT_READ)
-    return Typed(**form.cleaned_data)
 
 
 def _item(request: ViewedRequest, meeting: int, item: int) -> ItemSeen:

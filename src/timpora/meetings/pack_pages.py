@@ -10,6 +10,7 @@ from timpora.accounts.doors import ViewedRequest
 from timpora.kernel.refusals import Refused
 from timpora.meetings import pack_actions, pack_queries, queries
 from timpora.meetings.agenda_pages import found_meeting, room
+from timpora.meetings.room_keeping import keeps_the_room
 from timpora.register.doors import only
 from timpora.team.doors import READING, only_one_of
 from timpora.ui.language import language_now, said
@@ -17,6 +18,7 @@ from timpora.ui.language import language_now, said
 
 @require_POST
 @only(Permission.RUN_TEAM)
+@keeps_the_room
 def make_pack(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
     """Begins the pack as things stand."""
     one = found_meeting(request, team, meeting)

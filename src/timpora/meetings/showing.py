@@ -1,7 +1,7 @@
 """One meeting as its page shows it: the agenda with its minutes, who came, what was sent, and what one can do next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -76,11 +76,6 @@ class EntryShown:
         """The same for the page on which it becomes an agreed action."""
         return f"action:{self.id}"
 
-    @property
-    def remove(self) -> str:
-        """What the room is told that removes it."""
-        return f"remove:{self.id}"
-
 
 @dataclass(frozen=True, kw_only=True)
 class ItemShown:
@@ -96,6 +91,11 @@ class ItemShown:
     asides: Sequence[Version]
     entries: Sequence[EntryShown]
     has_nil: bool
+
+    @property
+    def both(self) -> str:
+        """What the room is told that opens the page on which two texts become one."""
+        return f"both:{self.id}"
 
     @property
     def keep(self) -> str:
@@ -116,13 +116,9 @@ class SeatShown:
     agency: str
     tag: Tag
     name: str
+    typed: str
     how: Text | None
     came: str
-
-    @property
-    def tap(self) -> str:
-        """What the room is told before how it came."""
-        return f"tap:{self.id}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,11 +132,6 @@ class SentShown:
     to_do: Text | None
     may_come_back: bool
     came_back: Text
-
-    @property
-    def back(self) -> str:
-        """What the room is told of one that came back."""
-        return f"back:{self.id}"
 
 
 def properties(
@@ -200,12 +191,17 @@ def items(found: Sequence[ItemSeen], texts: Mapping[int, Texts], entries: Mappin
     ]  # fmt: skip
 
 
-def seats(names: Mapping[int, str], there: Mapping[int, Attended], one: MeetingSeen) -> list[SeatShown]:
-    """Each agency with how it was there; of which nothing was said once the minutes are closed was absent."""
+def with_typed(shown: Sequence[ItemShown], typed: Mapping[int, tuple[str, int]]) -> list[ItemShown]:
+    """The items with what is typed below them and waits to be kept, each with the text from which it goes on."""
+    return [replace(one, text=typed[one.id][0], base=typed[one.id][1]) if one.id in typed else one for one in shown]
+
+
+def seats(names: Mapping[int, str], there: Mapping[int, Attended], one: MeetingSeen, *, typed: Mapping[int, str]) -> list[SeatShown]:  # fmt: skip
+    """Each agency with how it was there, and what is typed at it and waits; of which nothing was said once the minutes are closed was absent."""
     is_told = one.standing.state in MINUTES_TOLD
     return [
         SeatShown(
-            id=seat, agency=agency, tag=_came(there.get(seat), is_told=is_told), name=there[seat].name if seat in there else "",
+            id=seat, agency=agency, tag=_came(there.get(seat), is_told=is_told), name=(name := there[seat].name if seat in there else ""), typed=typed.get(seat, name),
             how=BY_CODE if seat in there and there[seat].how is How.CODE else None, came=there[seat].came.value if seat in there else "",
         )
         for seat, agency in sorted(names.items(), key=lambda each: each[1])

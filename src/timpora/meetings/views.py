@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from timpora.accounts import exporting
+from timpora.accounts import exporting, keeping
 from timpora.accounts.core.roles import Permission
 from timpora.accounts.doors import ViewedRequest
 from timpora.kernel.viewers import Viewer
@@ -28,6 +28,7 @@ from timpora.meetings.core.attending import CAME_WORDS
 from timpora.meetings.core.invitations import called_off, seated_on, to_call_off, to_invite_too, without_address
 from timpora.meetings.core.papers import PaperKind
 from timpora.meetings.core.states import BEFORE_IT, MINUTES_TOLD, TAPPED, MeetingState
+from timpora.meetings.forms import minutes_waiting, names_waiting
 from timpora.meetings.queries import MeetingSeen
 from timpora.team import queries as teams
 from timpora.team.core.holding import TeamRows
@@ -65,7 +66,8 @@ def meeting(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
     state, may_run = one.standing.state, viewer.may(Permission.RUN_TEAM)
     seats, there = queries.seats_of(viewer, team, one.day, today=on), queries.attendance(viewer, meeting)
     shown = showing.items(agenda_queries.items(viewer, meeting), minutes_queries.texts(viewer, meeting), minutes_queries.entries(viewer, meeting), seats, one)  # fmt: skip
-    agenda = [item for item in shown if not item.left_out]
+    waiting = keeping.waiting(request) or QueryDict()
+    agenda = [item for item in showing.with_typed(shown, minutes_waiting(waiting)) if not item.left_out]
     reads_all = viewer.may(Permission.READ_REGISTER) or state in MINUTES_TOLD
     own = teams.own_agency(viewer)
     told = (
@@ -73,7 +75,7 @@ def meeting(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
         if reads_all
         else {each.id: seats[each.id] for each in rows.seats if each.id in seats and each.agency == own}
     )
-    came = showing.seats(told, there, one)
+    came = showing.seats(told, there, one, typed=names_waiting(waiting))
     page = {
         "seen": seen, "one": one, "state": state.value, "words": telling.times(one.standing.when),
         "properties": showing.properties(one, there, seats, knows_all=reads_all), "next": showing.next_steps(one, queries.hand_of(viewer, rows, on=on)),
@@ -81,7 +83,7 @@ def meeting(request: ViewedRequest, team: int, meeting: int) -> HttpResponse:
         "may_word": may_run and state is MeetingState.PLANNED, "writes": may_run and state is MeetingState.HELD,
         "may_add": may_run and state in {MeetingState.PLANNED, MeetingState.HELD},
         "seats": came, "attendance": showing.attendance_table(came), "taps": may_run and state in TAPPED,
-        "then_item": "item", "then_code": "code", "then_keep": "keep", "then_invite": "invite", "then_pack": "pack", "came_words": CAME_WORDS.items(), "shows_all_seats": reads_all,
+        "then_stay": "stay", "then_item": "item", "then_code": "code", "came_words": CAME_WORDS.items(), "shows_all_seats": reads_all,
         "shows_code": may_run and on == one.day and state in TAPPED, "is_told": state in MINUTES_TOLD,
         "packs": showing.packs(pack_queries.packs(viewer, meeting)), "may_pack": may_run and state is not MeetingState.FALLEN_OUT,
         **(_sent(viewer, one, rows, on) if viewer.may(Permission.READ_REGISTER) else {}),
