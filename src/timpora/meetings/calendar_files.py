@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from icalendar import Calendar, Event, vCalAddress
 
 from timpora.meetings.core.invitations import Method
 from timpora.meetings.core.states import When
 
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
 
 PRODUCT = "-//Timpora//Rapat//ID"
 IN_SERANG = ZoneInfo("Asia/Jakarta")
@@ -75,7 +78,9 @@ def _file(entry: Entry, method: str, status: Status) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _calendar(method: str) -> Calendar:
+def _calendar(method: str) -> "Calendar":
+    from icalendar import Calendar  # noqa: PLC0415 - dozens of modules, of which most processes ask nothing
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -83,7 +88,9 @@ def _calendar(method: str) -> Calendar:
     return calendar
 
 
-def _event(entry: Entry, status: Status) -> Event:
+def _event(entry: Entry, status: Status) -> "Event":
+    from icalendar import Event, vCalAddress  # noqa: PLC0415 - as above
+
     event = Event()
     event.add("uid", entry.uid)
     event.add("sequence", entry.sequence)

@@ -9,9 +9,6 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from holidays.constants import GOVERNMENT, PUBLIC
-from holidays.countries.indonesia import Indonesia
-
 from timpora.kernel.periods import Period
 from timpora.kernel.refusals import Refusal, Refused, Source
 from timpora.kernel.text import Text
@@ -112,6 +109,8 @@ def load_closed_days(years: str, own: str) -> ClosedDays:
 
 def of_the_library(years: Mapping[int, YearKnown]) -> list[ClosedDay]:
     """What the library closes in some years, and in the years after them the public holidays, which are estimates."""
+    from holidays.constants import GOVERNMENT, PUBLIC  # noqa: PLC0415 - hundreds of modules, of which most processes ask nothing
+
     kinds = {GOVERNMENT: ClosedKind.JOINT_LEAVE, PUBLIC: ClosedKind.PUBLIC}
     estimated = YearKnown(citation=years[max(years)].citation, confirmed=False)
     found: dict[date, ClosedDay] = {}
@@ -130,6 +129,8 @@ _NAMED_IN = ("id", "en_US")
 
 
 def _library(category: str, language: str, first: int, last: int) -> Mapping[date, str]:
+    from holidays.countries.indonesia import Indonesia  # noqa: PLC0415 - as above
+
     return dict(Indonesia(years=range(first, last + 1), categories={category}, language=language).items())
 
 
