@@ -296,7 +296,7 @@ def test_somebody_who_is_added_is_examined_too_before_the_examination_ends(the_o
     the_office.do(case, keeping.AddPerson(on=the_office.on, record=other, because="tinggal bersama"))
     again = keeping.AddPerson(on=the_office.on, record=other, because="tinggal bersama")
     assert refusal_of(the_office, case, again) == "case_person_in_the_case"
-    assert refusal_of(the_office, case, replace(again, record=999_999)) == "case_nobody"
+    assert refusal_of(the_office, case, replace(again, record=999_999)) == "case_nobody_found"
     the_office.do(case, inquiry.Verify(on=the_office.on, result="cocok"))
     the_office.do(case, inquiry.BeginExamination(on=the_office.on, because="datang sendiri"))
     ended = inquiry.EndExamination(on=the_office.on)
