@@ -4,8 +4,9 @@ Where somebody went later (`gone_to`) is not asked: the steps say who was in a c
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 import polars as pl
@@ -23,13 +24,11 @@ from timpora.register import columns
 type Row = tuple[int, int, int]  # a case, the record or the finding, and the person's number within the case
 type Arrival = tuple[int, int]  # a case, and which record or finding came into it
 ACTS_AT_ONCE = 10_000  # their texts and what is read of them are in memory together
+NONE: Mapping[int, int] = MappingProxyType({})  # of cases about nobody or without findings
 
 
 def histories(viewer: Viewer, *, as_known: datetime, kinds: Collection[ActKind] = tuple(ActKind)) -> list[History]:
     """Every case that the viewer sees and that was known at a moment, in the order of opening, with its acts of some kinds or of all."""
-    acts: dict[int, list[AnyAct]] = defaultdict(list)
-    for case, act in _acts(viewer, as_known, kinds):
-        acts[case].append(act)
     people: dict[int, dict[int, int]] = defaultdict(dict)
     of_office = CasePerson.objects.filter(office=viewer.office)
     for case, record, number in _by_then(_in_order(of_office, "record", "number"), _people_later(viewer, as_known)):
@@ -38,18 +37,24 @@ def histories(viewer: Viewer, *, as_known: datetime, kinds: Collection[ActKind] 
     kept = CaseFinding.objects.filter(office=viewer.office)
     for case, finding, number in _by_then(_in_order(kept, "finding", "person"), _findings_later(viewer, as_known)):
         findings[case][finding] = number
-    return [History(case=case, people=people[case], findings=findings[case], acts=acts[case]) for case in sorted(acts)]
+    acts = _acts(viewer, as_known, kinds)
+    return [History(case, people.get(case, NONE), findings.get(case, NONE), done) for case, done in acts]
 
 
-def _acts(viewer: Viewer, as_known: datetime, kinds: Collection[ActKind]) -> Iterator[tuple[int, AnyAct]]:
-    """What was done in which case; of a case, in the order of its steps."""
+def _acts(viewer: Viewer, as_known: datetime, kinds: Collection[ActKind]) -> Iterator[tuple[int, Sequence[AnyAct]]]:
+    """What was done in each case where anything was, by its number; of a case, in the order of its steps."""
     done = CaseStep.objects.filter(office=viewer.office, at__lte=as_known, kind__in=sorted(kinds))
     told = columns.read(
         done.annotate(text=Cast("said", TextField())).values_list("case", "number", "text"),
         {"case": pl.Int64(), "number": pl.Int64(), "text": pl.String()},
-    )
-    for part in told.sort("case", "number").iter_slices(ACTS_AT_ONCE):
-        yield from zip(part.get_column("case").to_list(), from_kept(part.get_column("text").to_list()), strict=True)
+    ).sort("case", "number")
+    acts = list[AnyAct]()
+    for texts in told.get_column("text").to_frame().iter_slices(ACTS_AT_ONCE):
+        acts += from_kept(texts.to_series().to_list())
+    first = 0
+    for steps, case in told.get_column("case").rle().struct.unnest().rows():
+        yield case, acts[first : first + steps]
+        first += steps
 
 
 def _in_order(of_cases: QuerySet[Any], *names: str) -> list[Row]:

@@ -13,7 +13,7 @@ from timpora.evaluation.core import case_histories, findings, limits
 from timpora.evaluation.core.asking import Asked, Source
 from timpora.evaluation.core.case_histories import CaseTold, Row
 from timpora.evaluation.core.computing import Filled
-from timpora.evaluation.core.frames import filled, typed, untyped
+from timpora.evaluation.core.frames import by_column, filled, typed, untyped
 from timpora.evaluation.core.no_data import (
     CASES_SINCE,
     JUDGED_SINCE,
@@ -171,16 +171,19 @@ class Filling:
 
     def cases(self) -> Filled:
         found_on = dict(self._kept.select("finding", "found_on").rows())
-        rows: list[Row] = []
-        for known, case in self._cases:
-            for number, person in case.people.items():
-                found = [found_on[one] for one, whose in known.findings.items() if whose == number and one in found_on]
-                rows.append({
-                    "case": case.case, "person": person, "origin": case.origin, "opened_on": case.opened_on, "outcome": case.outcome,
-                    "closed_on": case.closed_on, "detected_on": min(found, default=None), "contact_on": case.contact_on.get(number),
-                    "decided_on": case.decided_on(number), "left_on": case.left_on.get(number),
-                })  # fmt: skip
-        frame = untyped("cases", rows)
+        met = [(known, case, *whose) for known, case in self._cases for whose in case.people.items()]
+        frame = by_column("cases", {
+            "case": [case.case for _, case, _, _ in met],
+            "person": [person for _, _, _, person in met],
+            "origin": [case.origin for _, case, _, _ in met],
+            "opened_on": [case.opened_on for _, case, _, _ in met],
+            "detected_on": [_detected_on(known, number, found_on) for known, _, number, _ in met],
+            "contact_on": [case.contact_on.get(number) for _, case, number, _ in met],
+            "decided_on": [case.decided_on(number) for _, case, number, _ in met],
+            "left_on": [case.left_on.get(number) for _, case, number, _ in met],
+            "closed_on": [case.closed_on for _, case, _, _ in met],
+            "outcome": [case.outcome for _, case, _, _ in met],
+        })  # fmt: skip
         return self._since_the_first_case("cases", frame.with_columns(self._limits_before(frame)))
 
     def actions(self) -> Filled:
@@ -263,6 +266,11 @@ class Filling:
         """The latest limit of each case's person that was on record when the case was opened."""
         days = cases.select("person", on="opened_on")
         return limits.latest_limit_before(self.judged.facts["stay_permits"], days).get_column("limit_on")
+
+
+def _detected_on(known: History, number: int, found_on: Mapping[int, date]) -> date | None:
+    """The day of the first finding about one of a case."""
+    return min((found_on[one] for one, whose in known.findings.items() if whose == number and one in found_on), default=None)
 
 
 def _of_people(case: CaseTold, rows: Sequence[Row]) -> list[Row]:

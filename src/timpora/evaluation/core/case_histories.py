@@ -1,6 +1,6 @@
 """What the steps of cases say for figures: persons, cases and actions apart, payments, objections and days of detention, each with its day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -81,55 +81,63 @@ def _is_later(day: date, period: Period) -> bool:
 
 def _note(found: CaseTold, act: Any, measures: Sequence[Measure]) -> None:
     """Notes an act; `measures` are what a decision decides."""
-    match act:
-        case deciding.Decide():
-            _decided(found, act.on, measures)
-        case carrying_out.RecordPayment():
-            _paid(found, act)
-        case ending.ReceiveObjection():
-            row = {"number": act.person, "received_on": act.on, "decided_on": None, "is_granted": False}
-            found.objections = [*found.objections, row]
-        case ending.DecideObjection():
-            _objection_decided(found, act)
-        case keeping.Split() | keeping.Join():
-            going = act.people if isinstance(act, keeping.Split) else tuple(found.people)
-            found.people = {number: person for number, person in found.people.items() if number not in going}
-        case _:
-            _note_of_the_person(found, act)
-    _note_the_end(found, after_act=act)
-
-
-def _note_of_the_person(found: CaseTold, act: Any) -> None:
-    match act:
-        case inquiry.RecordFieldCheck(met=True):
-            _met(found, tuple(found.people), act.on)
-        case inquiry.ReportUrgent() | inquiry.Examine(examined=""):
-            _met(found, (act.person,), act.on)
-        case detaining.OrderDetention():
-            _met(found, (act.person,), act.on)
-            if not _running(found, act.person):
-                row = {"number": act.person, "began_on": act.on, "ended_on": None}
-                found.detentions = [*found.detentions, row]
-        case detaining.Release() | detaining.MoveToCentre() | carrying_out.RecordDeparture():
-            for one in _running(found, act.person):
-                one["ended_on"] = act.on
-            if isinstance(act, carrying_out.RecordDeparture):
-                found.left_on = {act.person: act.on, **found.left_on}
-
-
-def _note_the_end(found: CaseTold, *, after_act: Any) -> None:
-    match after_act:
-        case ending.Close():
-            found.closed_on, found.outcome = after_act.on, after_act.outcome.value
-        case keeping.Join():
-            found.closed_on, found.outcome = after_act.on, "joined"
-        case keeping.TransferAnswered(accepted=True):
-            found.closed_on, found.outcome = after_act.on, "transferred"
+    if isinstance(act, deciding.Decide):
+        _decided(found, act.on, measures)
+    elif (noted := _NOTED.get(type(act))) is not None:
+        noted(found, act)
 
 
 def _met(found: CaseTold, numbers: tuple[int, ...], on: date) -> None:
     before = found.contact_on
     found.contact_on = {**before, **{number: min(on, before.get(number, on)) for number in numbers}}
+
+
+def _checked(found: CaseTold, act: inquiry.RecordFieldCheck) -> None:
+    if act.met:
+        _met(found, tuple(found.people), act.on)
+
+
+def _seen(found: CaseTold, act: inquiry.ReportUrgent) -> None:
+    _met(found, (act.person,), act.on)
+
+
+def _examined(found: CaseTold, act: inquiry.Examine) -> None:
+    if not act.examined:  # else it is somebody else who was heard, as a witness
+        _met(found, (act.person,), act.on)
+
+
+def _detained(found: CaseTold, act: detaining.OrderDetention) -> None:
+    _met(found, (act.person,), act.on)
+    if not _running(found, act.person):
+        row = {"number": act.person, "began_on": act.on, "ended_on": None}
+        found.detentions = [*found.detentions, row]
+
+
+def _let_go(found: CaseTold, act: detaining.Release | detaining.MoveToCentre | carrying_out.RecordDeparture) -> None:
+    for one in _running(found, act.person):
+        one["ended_on"] = act.on
+
+
+def _left(found: CaseTold, act: carrying_out.RecordDeparture) -> None:
+    _let_go(found, act)
+    found.left_on = {act.person: act.on, **found.left_on}
+
+
+def _split(found: CaseTold, act: keeping.Split) -> None:
+    found.people = {number: person for number, person in found.people.items() if number not in act.people}
+
+
+def _joined(found: CaseTold, act: keeping.Join) -> None:
+    found.people, found.closed_on, found.outcome = {}, act.on, "joined"
+
+
+def _transferred(found: CaseTold, act: keeping.TransferAnswered) -> None:
+    if act.accepted:
+        found.closed_on, found.outcome = act.on, "transferred"
+
+
+def _closed(found: CaseTold, act: ending.Close) -> None:
+    found.closed_on, found.outcome = act.on, act.outcome.value
 
 
 def _decided(found: CaseTold, on: date, measures: Sequence[Measure]) -> None:
@@ -157,6 +165,11 @@ def _paid(found: CaseTold, act: carrying_out.RecordPayment) -> None:
         one["paid"] += act.amount
 
 
+def _objected(found: CaseTold, act: ending.ReceiveObjection) -> None:
+    row = {"number": act.person, "received_on": act.on, "decided_on": None, "is_granted": False}
+    found.objections = [*found.objections, row]
+
+
 def _objection_decided(found: CaseTold, act: ending.DecideObjection) -> None:
     """It answers the earliest that waits; one that is granted takes away what the last decision says of the person."""
     waiting = [one for one in found.objections if one["number"] == act.person and one["decided_on"] is None]
@@ -178,3 +191,12 @@ def _days(one: Row, period: Period) -> int:
     began_on: date = one["began_on"]
     last: date = period.last if one["ended_on"] is None else min(one["ended_on"], period.last)
     return max((last - max(began_on, period.first)).days + 1, 0)
+
+
+_NOTED: Mapping[type[Any], Callable[[CaseTold, Any], None]] = {
+    inquiry.RecordFieldCheck: _checked, inquiry.ReportUrgent: _seen, inquiry.Examine: _examined,
+    detaining.OrderDetention: _detained, detaining.Release: _let_go, detaining.MoveToCentre: _let_go,
+    carrying_out.RecordPayment: _paid, carrying_out.RecordDeparture: _left,
+    ending.ReceiveObjection: _objected, ending.DecideObjection: _objection_decided,
+    keeping.Split: _split, keeping.Join: _joined, keeping.TransferAnswered: _transferred, ending.Close: _closed,
+}  # fmt: skip

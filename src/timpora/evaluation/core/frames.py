@@ -264,10 +264,16 @@ def typed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     return kind.schema.validate(frame.select(kind.columns.names()).cast(kind.columns))
 
 
-def untyped(name: str, rows: Sequence[Mapping[str, object]]) -> pl.DataFrame:
-    """Plain rows in a frame's columns, which nobody has checked; columns that are not given are missing."""
+def by_column(name: str, told: Mapping[str, Sequence[object]]) -> pl.DataFrame:
+    """Plain values in a frame's columns, which nobody has checked; columns that are not given are missing."""
     columns = FRAMES[name].columns
-    return pl.DataFrame({column: [row.get(column) for row in rows] for column in columns}, schema=columns)
+    absent = [pl.lit(None, of).alias(column) for column, of in columns.items() if column not in told]
+    return pl.DataFrame(told, {column: columns[column] for column in told}).with_columns(absent).select(columns.names())
+
+
+def untyped(name: str, rows: Sequence[Mapping[str, object]]) -> pl.DataFrame:
+    """The same from plain rows."""
+    return by_column(name, {column: [row.get(column) for row in rows] for column in FRAMES[name].columns})
 
 
 def filled(name: str, rows: Sequence[Mapping[str, object]] = ()) -> pl.DataFrame:
