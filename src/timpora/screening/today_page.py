@@ -18,20 +18,20 @@ from timpora.intake.core.feed_watch import FeedState
 from timpora.intake.core.fields import KIND_WORDS
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
-from timpora.screening import above, overview, queries, showing
+from timpora.screening import above, queries, showing, today_findings
 from timpora.screening.core.states import FindingState, What
+from timpora.screening.models import Run
 from timpora.screening.office_law import dated_law_of
-from timpora.screening.overview import Grouping
+from timpora.screening.overview import Group, Grouping
 from timpora.screening.selecting import RULE_WORDS, Selection
+from timpora.screening.today_findings import Brought
 from timpora.ui.components.statements import Notice, Tone
 from timpora.ui.moments import moment
 from timpora.ui.office_day import office_day
 
 
 REMINDER = "reminder.limit_within_days"
-WORSENS_WITHIN = 3  # days
-WEIGHTIEST, MOST_PROVEN, MOST_SHOWN, MOST_FAILED = 3, 10, 12, 20
-CHANGES = (What.WORSENED, What.EASED, What.HELD_BACK, What.RELEASED, What.CHANGED, What.RETURNED)
+MOST_FAILED = 20
 SINCE_YESTERDAY = Text(
     id="{found} temuan baru, {changed} berubah, {gone} tidak ditemukan lagi sejak kemarin.",
     en="Since yesterday: {found} new findings, {changed} changed, {gone} found no longer.",
@@ -75,13 +75,19 @@ def today(request: ViewedRequest) -> HttpResponse:
     viewer, on = request.viewer, office_day()
     page: dict[str, Any] = {"on": on, "failed": _failed(viewer)}
     if viewer.may(Permission.READ_REGISTER):
-        page |= _decisions(viewer, on) | _ending(viewer, on) | _state(viewer, on)
+        last, within = queries.last_run(viewer), int(dated_law_of(viewer).parameters[REMINDER].value_on(on).value)
+        brought = today_findings.brought(viewer, on=on, ends_within=within, judged_on=last.as_of if last else None)
+        page |= (
+            _decisions(viewer, brought, on)
+            | _ending(viewer, brought.ending, within)
+            | _state(viewer, last, brought, on)
+        )
     elif not viewer.may(Permission.MANAGE_ACCOUNTS):
         raise PermissionDenied
     return render(request, "screening/today.html", page)
 
 
-def _decisions(viewer: Viewer, on: date) -> dict[str, Any]:
+def _decisions(viewer: Viewer, brought: Brought, on: date) -> dict[str, Any]:
     new, may = FindingState.NEW.value, viewer.may(Permission.TRIAGE_FINDINGS)
     groups = [
         {
@@ -90,58 +96,49 @@ def _decisions(viewer: Viewer, on: date) -> dict[str, Any]:
             "queue": showing.of_today(RULE_WORDS[group.key], group.rows, may=may),
             "all": Selection(rule=group.key, state=new, grouping=Grouping.NOTHING).href if group.count > len(group.rows) else None,
         }
-        for group in overview.new_ones(viewer, on=on, most=WEIGHTIEST, most_sure=MOST_PROVEN)
+        for group in brought.new
     ]  # fmt: skip
-    number, worsening = overview.worsening(viewer, on=on, days=WORSENS_WITHIN, most=MOST_SHOWN)
-    mine = overview.checked_by_me(viewer, on=on, most=MOST_SHOWN)
+    mine = today_findings.checked_by_me(viewer, on=on)
     panels = above.of_today(viewer, on)
     return {
         "groups": groups,
         "panels": panels,
-        "worsening": showing.queue(Text(id="Tenggat dalam 3 hari", en="Deadlines within 3 days"), worsening),
-        "worsening_count": _told(number),
+        "worsening": showing.queue(Text(id="Tenggat dalam 3 hari", en="Deadlines within 3 days"), brought.worsening.rows),
+        "worsening_count": _told(brought.worsening.count),
         "mine": showing.queue(Text(id="Sedang saya periksa", en="Being checked by me"), mine),
-        "is_calm": not groups and not worsening and not mine and not panels,
-    }
-
-
-def _ending(viewer: Viewer, on: date) -> dict[str, Any]:
-    dated = dated_law_of(viewer).parameters[REMINDER].value_on(on)
-    number, ending = overview.soon(viewer, on=on, days=int(dated.value), most=MOST_SHOWN)
-    return {
-        "within": int(dated.value),
-        "may_remind": viewer.may(Permission.SEND_REMINDERS),
-        "ending": showing.queue(Text(id="Akan berakhir", en="Ending soon"), ending),
-        "ending_count": _told(number),
-        "all_ending": Selection(rule="limit_ends_soon", grouping=Grouping.NOTHING).href if number > len(ending) else None,
+        "is_calm": not groups and not brought.worsening.rows and not mine and not panels,
     }  # fmt: skip
 
 
-def _state(viewer: Viewer, on: date) -> dict[str, Any]:
-    last = queries.last_run(viewer)
+def _ending(viewer: Viewer, ending: Group, within: int) -> dict[str, Any]:
+    every = Selection(rule=today_findings.ENDS_SOON, grouping=Grouping.NOTHING).href
     return {
-        "last": None
-        if last is None
-        else RUN.fill(
-            day=last.as_of, at=moment(last.at), people=showing.figure(last.judged), seconds=_seconds(last.seconds)
-        ),
-        "held": _held(viewer),
-        "line": None
-        if last is None
-        else _line(overview.happened(viewer, last.as_of, (What.FOUND, *CHANGES, What.GONE)), last.as_of, on),
-        "feeds": _feeds(viewer, on),
+        "within": within,
+        "may_remind": viewer.may(Permission.SEND_REMINDERS),
+        "ending": showing.queue(Text(id="Akan berakhir", en="Ending soon"), ending.rows),
+        "ending_count": _told(ending.count),
+        "all_ending": every if ending.count > len(ending.rows) else None,
     }
+
+
+def _state(viewer: Viewer, last: Run | None, brought: Brought, on: date) -> dict[str, Any]:
+    told: dict[str, Any] = {"last": None, "line": None, "held": _held(brought.held), "feeds": _feeds(viewer, on)}
+    if last is not None:
+        when, people, seconds = moment(last.at), showing.figure(last.judged), _seconds(last.seconds)
+        told["last"] = RUN.fill(day=last.as_of, at=when, people=people, seconds=seconds)
+        told["line"] = _line(brought.happened, last.as_of, on)
+    return told
 
 
 def _line(happened: Mapping[What, int], judged_on: date, on: date) -> Text:
     """Yesterday against today in one line."""
     words = SINCE_YESTERDAY if judged_on == on else SINCE_THE_DAY_BEFORE
-    counts = {"found": happened[What.FOUND], "changed": sum(happened[what] for what in CHANGES), "gone": happened[What.GONE]}  # fmt: skip
+    counts = {"found": happened[What.FOUND], "changed": sum(happened[what] for what in today_findings.CHANGES), "gone": happened[What.GONE]}  # fmt: skip
     return words.fill(day=judged_on, **{name: _told(number) for name, number in counts.items()})
 
 
 def _told(number: int) -> Text:
-    return showing.counted(number, most=overview.MOST_TOLD)
+    return showing.counted(number, most=today_findings.MOST_TOLD)
 
 
 def _seconds(seconds: float) -> Text:
@@ -149,9 +146,8 @@ def _seconds(seconds: float) -> Text:
     return Text(id=told.replace(".", ","), en=told)
 
 
-def _held(viewer: Viewer) -> Notice | None:
+def _held(number: int) -> Notice | None:
     """How many findings are held back, since they rest on a feed that is silent."""
-    number = overview.total(viewer, queries.Asked(held_back=True), most=overview.MOST_TOLD)
     if not number:
         return None
     return Notice(

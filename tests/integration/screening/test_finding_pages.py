@@ -21,7 +21,7 @@ from tests.integration.accounts.test_keeping import ended_session_of, sign_in_ag
 from timpora.accounts import actions as accounts
 from timpora.accounts.core.roles import Role
 from timpora.audit import queries as audit
-from timpora.screening import actions, exporting, overview, past, queries
+from timpora.screening import actions, exporting, past, queries, today_findings
 from timpora.screening.core.states import FindingState
 from timpora.screening.models import Failure, Finding, PastQuestion
 
@@ -73,7 +73,7 @@ def test_the_day_counts_as_far_as_people_care_and_the_queue_counts_on(
     for number in range(5):
         judged.overstayer(f"Reka {number}")
     judged.night()
-    monkeypatch.setattr(overview, "MOST_TOLD", 4)
+    monkeypatch.setattr(today_findings, "MOST_TOLD", 4)
     client = head_of_section()
     assert "4+ temuan baru" in page(client, "/hari-ini/")
     assert "5 temuan" in page(client, "/temuan/")
