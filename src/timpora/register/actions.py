@@ -19,6 +19,7 @@ from timpora.audit import actions as audit
 from timpora.kernel.ahead import one_ahead
 from timpora.kernel.refusals import Refusal, Refused
 from timpora.kernel.viewers import Viewer
+from timpora.postgres.numbers_ahead import numbers_ahead
 from timpora.register import arrays as arrays_of
 from timpora.register import identity, queries
 from timpora.register.core import events, refusals
@@ -261,9 +262,7 @@ def _in_words(excluded: Refusal, *, savepoint: bool = True) -> Iterator[None]:
 def _insert(model: type[Model], same: Mapping[str, int], told: arrays_of.Arrays) -> list[int]:
     """Writes rows that share some columns, with numbers taken beforehand, so that their order is known."""
     quote, table = connection.ops.quote_name, model._meta.db_table  # noqa: SLF001 - Django's name for it
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, told.rows])  # fmt: skip
-        numbers = [number for (number,) in cursor.fetchall()]
+    numbers = numbers_ahead(model, told.rows)
     arrays = ", ".join(f"%s::{kind}[]" for kind in ("bigint", *told.types))
     columns = ", ".join(map(quote, [*same, "id", *told.columns]))
     names = ", ".join(f"c{n}" for n in range(len(told.columns) + 1))

@@ -18,6 +18,7 @@ from timpora.audit import actions as audit
 from timpora.jobs.work import UNWATCHED, Line
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
+from timpora.postgres.numbers_ahead import numbers_ahead
 from timpora.postgres.one_at_a_time import one_at_a_time
 from timpora.register import changes, frames
 from timpora.screening import kept, queries, writing
@@ -175,7 +176,7 @@ def _write_findings(by: Viewer, found: FindingDifferences, on: date) -> None:
     gone = found.gone.with_columns(state=pl.lit(FindingState.GONE.value), before="state", last_found_on=pl.lit(on))
     writing.change(Finding, gone.drop("confidentiality"), key=("id",), only="before")
     writing.change(Finding, found.changed.drop("feed", "rule_id", "what").with_columns(last_found_on=pl.lit(on)), key=("id",), only="before")  # fmt: skip
-    numbers = pl.Series("id", writing.numbers(Finding, found.found.height), dtype=pl.Int64)
+    numbers = pl.Series("id", numbers_ahead(Finding, found.found.height), dtype=pl.Int64)
     new = found.found.with_columns(numbers, first_found_on=pl.lit(on), last_found_on=pl.lit(on), state=pl.lit(FindingState.NEW.value))  # fmt: skip
     writing.add(Finding, new, office_id=by.office)
     told = [

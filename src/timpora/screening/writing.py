@@ -50,16 +50,6 @@ def change(model: type[Model], rows: pl.DataFrame, *, key: Sequence[str], only: 
         _execute(statement, [*same.values(), *told.values])
 
 
-def numbers(model: type[Model], count: int) -> list[int]:
-    """Numbers for so many rows, taken before they are added."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(sequence) FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass) AS named (sequence), generate_series(1, %s)",
-            [model._meta.db_table, count],  # noqa: SLF001 - Django's name for it
-        )
-        return [number for (number,) in cursor.fetchall()]
-
-
 def _told(model: type[Model], rows: pl.DataFrame, called: Mapping[str, str] | None = None) -> _Rows:
     """Rows as arrays; a list within a row travels as a text, since arrays of lists of several lengths do not exist."""
     types = {field.attname: (field.db_type(connection) or "").split("(")[0] for field in model._meta.concrete_fields}  # noqa: SLF001 - Django's name for it
