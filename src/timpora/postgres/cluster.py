@@ -16,6 +16,7 @@ from timpora.kernel.refusals import Refused
 from timpora.postgres import start_refusals
 from timpora.postgres.binaries import Programs, programs
 from timpora.postgres.folders import SOCKET_NAME, Folders, RunsAs, closed_to, lay_out, runs_as
+from timpora.postgres.memory import for_pages, of_the_machine
 from timpora.postgres.processes import command_of
 
 
@@ -32,7 +33,6 @@ SETTINGS: Mapping[str, str] = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "max_connections": "60",
-    "shared_buffers": "128MB",
     "timezone": "UTC",
     # Statements and errors quote names and numbers of people; the log must hold none. What the server says of itself stays.
     "log_statement": "none",
@@ -126,7 +126,8 @@ class Cluster:
             raise Refused(start_refusals.not_started(_last_line(made.stdout + made.stderr), self.folders.home))
 
     def _start(self) -> None:
-        settings = {**SETTINGS, **self.settings, "unix_socket_directories": self.address}
+        memory = {"shared_buffers": for_pages(of_the_machine())}
+        settings = {**SETTINGS, **memory, **self.settings, "unix_socket_directories": self.address}
         options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
         given_up = time.monotonic() + SECONDS_FOR_ORPHANS
         while True:
