@@ -4,8 +4,10 @@ import pytest
 from django.db import connection
 from tests.architecture.sources import ROOT
 from tests.factories import office as offices
+from tests.office.server import SharedServer
 
-from timpora.postgres.names import OWNER, SCRIBE, WALL
+from timpora.postgres.connecting import connect
+from timpora.postgres.names import OWNER, SCRIBE, WALL, WEB
 
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +52,12 @@ def test_each_function_that_runs_with_its_owners_powers_looks_for_names_only_whe
     assert len(definers) > 10
     assert [name for name, path, _ in definers if FIXED_PATH not in path] == []  # type: ignore[operator]  # a list of settings
     assert {owner for *_, owner in definers} <= {OWNER, SCRIBE, WALL}
+
+
+@pytest.mark.parametrize("role", [OWNER, WEB])
+def test_no_question_waits_for_machine_code_to_be_made_of_it(server: SharedServer, role: str) -> None:
+    with connect(server.place(connection.settings_dict["NAME"], role)) as own:
+        assert own.execute("SELECT current_setting('jit')").fetchone() == ("off",)
 
 
 def test_no_function_of_the_queue_runs_with_the_powers_of_its_owner() -> None:
