@@ -270,7 +270,9 @@ class Filling:
 
 def _detected_on(known: History, number: int, found_on: Mapping[int, date]) -> date | None:
     """The day of the first finding about one of a case."""
-    return min((found_on[one] for one, whose in known.findings.items() if whose == number and one in found_on), default=None)
+    return min(
+        (found_on[one] for one, whose in known.findings.items() if whose == number and one in found_on), default=None
+    )
 
 
 def _of_people(case: CaseTold, rows: Sequence[Row]) -> list[Row]:

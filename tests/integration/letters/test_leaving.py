@@ -11,7 +11,6 @@ import pytest
 from django.contrib.postgres.functions import TransactionNow
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import connection
 from django.db.models import F
 from pytest_django.fixtures import Settings
 from tests.factories.meetings import MeetingOffice
@@ -116,7 +115,6 @@ def elsewhere(do: Callable[[], None], unblocker: Any) -> None:
     def work() -> None:
         with unblocker.unblock():
             do()
-            connection.close()
 
     worker = threading.Thread(target=work)
     worker.start()
