@@ -169,22 +169,31 @@ def test_what_no_server_takes_waits_longer_each_time_and_is_given_up(way: Way, m
     way.stand(*[("failed", "no_answer")] * many)
 
 
-def test_what_a_killed_worker_was_sending_is_told_as_unsure_and_never_leaves_again(way: Way, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
-    first, second, *others = way.rows()
+def test_what_a_worker_was_sending_when_it_was_killed_or_for_too_long_is_told_as_unsure_and_never_leaves_again(way: Way, monkeypatch: pytest.MonkeyPatch, django_db_blocker: Any) -> None:  # fmt: skip
+    slow, killed, *others = way.rows()
 
-    def dies(*_: object) -> int:
+    def dies(_: EmailBackend) -> None:
         raise KeyboardInterrupt
 
-    for message, moment in ((first, "send_messages"), (second, "close")):
-        with monkeypatch.context() as patched:
-            patched.setattr(EmailBackend, moment, dies)
-            with pytest.raises(KeyboardInterrupt):
-                way.send(message.pk)
-    assert [sent.to for sent in mail.outbox] == [[second.address]], "sent, and not noted"
-    way.age(9)
+    with monkeypatch.context() as patched:
+        patched.setattr(EmailBackend, "close", dies)
+        with pytest.raises(KeyboardInterrupt):
+            way.send(killed.pk)
+    assert [sent.to for sent in mail.outbox] == [[killed.address]], "sent, and not noted"
+    unsure = [("failed", "unsure")] * 2 + [("sent", None)] * len(others)
+
+    def lasts(*_: object) -> int:
+        monkeypatch.undo()
+        way.age(9)
+        elsewhere(lambda: way.send_waiting(0), django_db_blocker)
+        way.stand(("leaving", None), ("leaving", None), *unsure[2:])
+        way.age(2)
+        elsewhere(lambda: way.send_waiting(0), django_db_blocker)
+        way.stand(*unsure)
+        return 1
+
+    monkeypatch.setattr(EmailBackend, "send_messages", lasts)
+    way.send(slow.pk)
     way.send_waiting(0)
-    way.stand(("leaving", None), ("leaving", None), *[("sent", None)] * len(others))
-    way.age(2)
-    way.send_waiting(0)
-    way.stand(("failed", "unsure"), ("failed", "unsure"), *[("sent", None)] * len(others))
+    way.stand(*unsure)
     assert len(mail.outbox) == 1 + len(others)
