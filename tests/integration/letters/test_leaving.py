@@ -171,6 +171,7 @@ def test_what_no_server_takes_waits_longer_each_time_and_is_given_up(way: Way, m
 
 def test_what_a_worker_was_sending_when_it_was_killed_or_for_too_long_is_told_as_unsure_and_never_leaves_again(way: Way, monkeypatch: pytest.MonkeyPatch, django_db_blocker: Any) -> None:  # fmt: skip
     slow, killed, *others = way.rows()
+    way.age(20)
 
     def dies(_: EmailBackend) -> None:
         raise KeyboardInterrupt
