@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Max
 
 from timpora.kernel.viewers import Viewer
+from timpora.letters.core.leaving import MessageState
 from timpora.meetings import models, queries
-from timpora.meetings.core.invitations import Failure, Method, SendState, Sent
+from timpora.meetings.core.invitations import Failure, Method, Sent
 from timpora.meetings.core.papers import PaperKind
 from timpora.meetings.core.states import When
 
@@ -24,7 +25,7 @@ class InvitationSeen:
     sequence: int
     method: Method
     address: str
-    state: SendState
+    state: MessageState
     failure: Failure | None
 
 
@@ -34,7 +35,7 @@ def sent(viewer: Viewer, meeting: int) -> list[InvitationSeen]:
     last = {row.holder_id: row for row in rows}
     return [
         InvitationSeen(
-            id=row.pk, holder=row.holder_id, sequence=row.sequence, method=Method(row.method), address=row.address, state=SendState(row.state),
+            id=row.pk, holder=row.holder_id, sequence=row.sequence, method=Method(row.method), address=row.address, state=MessageState(row.state),
             failure=None if row.failed_because is None else Failure(row.failed_because),
         )
         for row in last.values()
@@ -73,7 +74,7 @@ def _last_that_left(viewer: Viewer, of: models.Invitation) -> models.Invitation 
     """The last invitation that may have reached a holder before a message; where none did, the first that was made."""
     before = models.Invitation.objects.filter(office=viewer.office, meeting=of.meeting_id, holder=of.holder_id, method=Method.REQUEST.value, sequence__lt=of.sequence)  # fmt: skip
     made = list(before.order_by("sequence"))
-    left = [one for one in made if one.state == SendState.SENT.value or one.failed_because in MAY_HAVE_ARRIVED]
+    left = [one for one in made if one.state == MessageState.SENT.value or one.failed_because in MAY_HAVE_ARRIVED]
     return next(iter([*reversed(left), *made]), None)
 
 

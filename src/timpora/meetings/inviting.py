@@ -15,11 +15,11 @@ from timpora.kernel.viewers import Viewer
 from timpora.letters import actions as letters
 from timpora.letters import queries as issued
 from timpora.letters.core.documents import OfficialDocument
+from timpora.letters.core.leaving import MessageState
 from timpora.meetings import agenda_queries, invitation_queries, models, queries
 from timpora.meetings.core import events, papers, refusals
 from timpora.meetings.core.invitations import (
     Failure,
-    SendState,
     Sent,
     ToSend,
     number_of,
@@ -73,9 +73,9 @@ def came_back(*, by: Viewer, team: int, meeting: int, invitation: int) -> None:
     run_by(by)
     found(by, team, meeting)
     sent = models.Invitation.objects.filter(
-        office=by.office, meeting=meeting, pk=invitation, state=SendState.SENT.value
+        office=by.office, meeting=meeting, pk=invitation, state=MessageState.SENT.value
     )
-    if sent.update(state=SendState.FAILED.value, failed_because=Failure.BOUNCED.value) != 1:
+    if sent.update(state=MessageState.FAILED.value, failed_because=Failure.BOUNCED.value) != 1:
         raise Refused(refusals.MEANWHILE)
     audit.record(events.INVITATION_ENDED, subject=f"team:{team}", details={"meeting": meeting, "invitation": invitation, "why": Failure.BOUNCED.value})  # fmt: skip
 

@@ -7,9 +7,10 @@ from django.contrib.postgres.functions import RandomUUID, TransactionNow
 from django.db import models
 from django.db.models import F, Q
 
+from timpora.letters.messages import Message
 from timpora.meetings.core.agenda import LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE, AgendaKind
 from timpora.meetings.core.attending import Came, How
-from timpora.meetings.core.invitations import Failure, Method, SendState
+from timpora.meetings.core.invitations import Failure, Method
 from timpora.meetings.core.minutes import LONGEST as LONGEST_MINUTES
 from timpora.meetings.core.minutes import LONGEST_ENTRY, EntryKind
 from timpora.meetings.core.papers import PaperKind
@@ -221,7 +222,7 @@ class MeetingPack(OfMeeting):
         return f"pack {self.pk}"
 
 
-class Invitation(OfMeeting):
+class Invitation(OfMeeting, Message):
     """An invitation, a change of it or a cancellation on its way to somebody's address: it leaves once or not at all."""
 
     holder = models.ForeignKey("team.Holder", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -229,24 +230,18 @@ class Invitation(OfMeeting):
     method = models.CharField(max_length=8)
     address = models.CharField(max_length=200)
     letter = models.ForeignKey("letters.Letter", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
-    state = models.CharField(max_length=10, default=SendState.WAITING.value)
-    tries = models.SmallIntegerField(default=0)
-    due_at = models.DateTimeField(db_default=TransactionNow())
-    failed_because = models.CharField(max_length=12, null=True)  # noqa: DJ001 - missing where nothing failed
-    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["office", "due_at"], condition=Q(state__in=["waiting", "leaving"]), name="meetings_invitation_due"),
         ]  # fmt: skip
         constraints: ClassVar = [
-            one_of("state", SendState),
+            *Message.Meta.constraints,
             one_of("method", Method),
             models.CheckConstraint(
                 condition=Q(failed_because__isnull=True) | Q(failed_because__in=[one.value for one in Failure]),
                 name="%(app_label)s_%(class)s_failure_is_known",
             ),
-            models.CheckConstraint(condition=Q(state=SendState.FAILED.value) ^ Q(failed_because__isnull=True), name="%(app_label)s_%(class)s_failed_for_a_reason"),
             models.UniqueConstraint(fields=["meeting", "holder", "sequence"], name="%(app_label)s_%(class)s_once_a_sequence"),
         ]  # fmt: skip
 

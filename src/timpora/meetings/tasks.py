@@ -7,9 +7,10 @@ from timpora.accounts import doors
 from timpora.jobs.work import Line, Work, enter_work
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
-from timpora.meetings import feed_actions, inviting, pack_actions, sending
+from timpora.meetings import feed_actions, inviting, pack_actions
 from timpora.meetings.inviting import SEND_TASK
 from timpora.meetings.pack_actions import MAKE_PACK
+from timpora.meetings.sending import INVITATIONS
 from timpora.ui.office_day import office_day
 
 
@@ -17,7 +18,7 @@ from timpora.ui.office_day import office_day
 def send_invitation(invitation: int) -> None:
     """Sends one invitation as soon as it is made."""
     try:
-        sending.send_where_it_is(invitation)
+        INVITATIONS.send_where_it_is(invitation)
     finally:
         connection.close()
 
@@ -27,7 +28,7 @@ def send_invitation(invitation: int) -> None:
 def send_waiting(timestamp: int) -> None:  # noqa: ARG001 - the queue says when it called
     """Sends again what no server took, and what a worker that died left waiting."""
     try:
-        sending.send_waiting()
+        INVITATIONS.send_waiting()
     finally:
         connection.close()
 

@@ -6,8 +6,9 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import Q
 
+from timpora.letters.messages import Message
 from timpora.register.ledger import one_of
-from timpora.screening.core.reminders import MessageState, Recipient
+from timpora.screening.core.reminders import Recipient
 
 
 class Reminder(models.Model):
@@ -48,7 +49,7 @@ class Reminder(models.Model):
         return f"reminder {self.pk}"
 
 
-class ReminderMessage(models.Model):
+class ReminderMessage(Message):
     """A letter on its way to an address: it leaves once or not at all."""
 
     office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -57,11 +58,7 @@ class ReminderMessage(models.Model):
     recipient = models.CharField(max_length=10)
     whose = models.CharField(max_length=220)  # for which person or organisation the address was given
     address = models.CharField(max_length=254)
-    state = models.CharField(max_length=10, default=MessageState.WAITING.value)
-    tries = models.SmallIntegerField(default=0)
-    due_at = models.DateTimeField(db_default=TransactionNow())  # while it leaves: since when
     failed_because = models.CharField(max_length=20, null=True)  # noqa: DJ001 - missing where nothing failed
-    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes: ClassVar = [
@@ -71,11 +68,8 @@ class ReminderMessage(models.Model):
             ),
         ]  # fmt: skip
         constraints: ClassVar = [
-            one_of("state", MessageState),
+            *Message.Meta.constraints,
             one_of("recipient", Recipient),
-            models.CheckConstraint(
-                condition=Q(state="failed") ^ Q(failed_because__isnull=True), name="%(app_label)s_%(class)s_failed_for_a_reason"
-            ),
             models.UniqueConstraint(fields=["reminder", "recipient"], name="%(app_label)s_%(class)s_once_a_recipient"),
         ]  # fmt: skip
 

@@ -9,10 +9,10 @@ from django.db.models import Max
 from timpora.kernel.identifiers import organisation_key
 from timpora.kernel.viewers import Viewer
 from timpora.letters import queries as letters
+from timpora.letters.core.leaving import MessageState
 from timpora.letters.queries import LetterSeen
 from timpora.screening.core.reminders import (
     Failure,
-    MessageState,
     Month,
     Outcome,
     Recipient,

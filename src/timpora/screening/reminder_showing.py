@@ -7,13 +7,12 @@ from typing import Any
 from django.urls import reverse
 
 from timpora.kernel.text import MONTHS, Language, Text
+from timpora.letters.core.leaving import MESSAGE_WORDS, MessageState
 from timpora.screening.core.reminders import (
     FAILURE_WORDS,
     HEEDED,
-    MESSAGE_WORDS,
     OUTCOME_WORDS,
     RECIPIENT_WORDS,
-    MessageState,
     Month,
     Outcome,
     Recipient,

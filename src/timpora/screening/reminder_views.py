@@ -17,6 +17,7 @@ from timpora.accounts.doors import ViewedRequest
 from timpora.accounts.keeping import filled
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
+from timpora.letters.core.leaving import MessageState
 from timpora.register.doors import found_for, only
 from timpora.screening import (
     due_reminders,
@@ -27,7 +28,7 @@ from timpora.screening import (
 )
 from timpora.screening.core import reminder_refusals as refusals
 from timpora.screening.core.reminder_policy import is_protected
-from timpora.screening.core.reminders import MessageState, Outcome, Recipient
+from timpora.screening.core.reminders import Outcome, Recipient
 from timpora.screening.due_reminders import Due
 from timpora.screening.reminder_letters import letter_answered
 from timpora.ui.language import said

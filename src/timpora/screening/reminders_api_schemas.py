@@ -7,8 +7,9 @@ from pydantic import Field
 
 from timpora.api.paging import Asked
 from timpora.api.schemas import Plain, Sent
+from timpora.letters.core.leaving import MessageState
 from timpora.screening.api_schemas import LONGEST_REASON
-from timpora.screening.core.reminders import Failure, MessageState, Outcome, Recipient
+from timpora.screening.core.reminders import Failure, Outcome, Recipient
 
 
 LONGEST_ADDRESS = 254

@@ -6,8 +6,9 @@ from procrastinate.contrib.django import app
 from timpora.jobs.work import Line, Work, enter_work
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
-from timpora.screening import nights, past, reminder_messages
+from timpora.screening import nights, past
 from timpora.screening.core.night_work import NIGHT_WORK, PAST_WORK
+from timpora.screening.reminder_messages import LETTERS
 from timpora.screening.reminding import SEND_TASK
 from timpora.ui.office_day import office_day
 
@@ -48,7 +49,7 @@ enter_work(
 def send_message(message: int) -> None:
     """Sends one letter as soon as its reminder is made."""
     try:
-        reminder_messages.send_where_it_is(message)
+        LETTERS.send_where_it_is(message)
     finally:
         connection.close()
 
@@ -58,6 +59,6 @@ def send_message(message: int) -> None:
 def send_waiting(timestamp: int) -> None:  # noqa: ARG001 - the queue says when it called
     """Sends again what no server took, and what a worker that died left waiting."""
     try:
-        reminder_messages.send_waiting()
+        LETTERS.send_waiting()
     finally:
         connection.close()

@@ -6,7 +6,7 @@ from ninja import Schema
 from pydantic import Field
 
 from timpora.api.paging import Asked
-from timpora.screening.core.reminders import MessageState
+from timpora.letters.core.leaving import MessageState
 from timpora.team.core.agreed import ActionState
 from timpora.team.core.decrees import BasisState
 from timpora.team.core.holding import HolderState

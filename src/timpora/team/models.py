@@ -6,8 +6,8 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import F, Q
 
+from timpora.letters.messages import Message
 from timpora.register.ledger import one_of, written
-from timpora.screening.core.reminders import MessageState
 from timpora.team.core.agreed import StepKind
 from timpora.team.core.causes import CauseKind
 from timpora.team.core.levels import TeamKind, TeamLevel, pattern_of
@@ -237,7 +237,7 @@ class ActionCause(models.Model):
         return f"cause {self.pk}"
 
 
-class ActionReminder(models.Model):
+class ActionReminder(Message):
     """An e-mail that reminds somebody of an agreed action: it leaves once or not at all, and is read in the office alone."""
 
     office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -250,24 +250,18 @@ class ActionReminder(models.Model):
     recorded_on = models.DateField()  # the office's day
     recorded_by = models.BigIntegerField()
     recorded_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
-    state = models.CharField(max_length=10, default=MessageState.WAITING.value)
-    tries = models.SmallIntegerField(default=0)
-    due_at = models.DateTimeField(db_default=TransactionNow())  # when it is to leave; while it leaves: since when
-    failed_because = models.CharField(max_length=12, null=True)  # noqa: DJ001 - missing where nothing failed
-    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["office", "due_at"], condition=Q(state__in=["waiting", "leaving"]), name="team_actionreminder_due"),
         ]  # fmt: skip
         constraints: ClassVar = [
+            *Message.Meta.constraints,
             one_of("kind", ReminderKind),
-            one_of("state", MessageState),
             models.CheckConstraint(
                 condition=Q(failed_because__isnull=True) | Q(failed_because__in=[one.value for one in ReminderFailure]),
                 name="%(app_label)s_%(class)s_failure_is_known",
             ),
-            models.CheckConstraint(condition=Q(state=MessageState.FAILED.value) ^ Q(failed_because__isnull=True), name="%(app_label)s_%(class)s_failed_for_a_reason"),
             models.UniqueConstraint(
                 fields=["action", "due_on", "kind", "address"],
                 condition=Q(failed_because__isnull=True) | ~Q(failed_because__in=[one.value for one in NEVER_LEFT]),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from timpora.kernel.periods import ONE_DAY
 from timpora.kernel.viewers import Viewer
-from timpora.screening.core.reminders import MessageState
+from timpora.letters.core.leaving import MessageState
 from timpora.screening.office_law import dated_law_of
 from timpora.team import agreed_queries, models, queries
 from timpora.team.agreed_queries import ActionSeen

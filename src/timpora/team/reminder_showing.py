@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from timpora.kernel.text import Text
-from timpora.screening.core.reminders import MESSAGE_WORDS, MessageState
+from timpora.letters.core.leaving import MESSAGE_WORDS, MessageState
 from timpora.team.core.reminders import KIND_WORDS, WHAT_TO_DO
 from timpora.team.reminder_queries import Ahead, ReminderSeen
 from timpora.ui.components.statements import Tag, Tone

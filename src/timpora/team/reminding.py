@@ -11,9 +11,9 @@ from timpora.accounts.core.roles import Permission
 from timpora.audit import actions as audit
 from timpora.kernel.refusals import Refused
 from timpora.kernel.viewers import Viewer
+from timpora.letters.core.leaving import MessageState
 from timpora.postgres.one_at_a_time import one_at_a_time
 from timpora.postgres.refused_as import refused_as
-from timpora.screening.core.reminders import MessageState
 from timpora.team import models, reminder_queries
 from timpora.team.core import agreed_refusals, events, refusals
 from timpora.team.core.reminders import ReminderFailure

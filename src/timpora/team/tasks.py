@@ -13,7 +13,7 @@ from timpora.ui.office_day import office_day
 def send_reminder(reminder: int) -> None:
     """Sends one reminder as soon as it is made."""
     try:
-        reminder_sending.send_where_it_is(reminder, on=office_day())
+        reminder_sending.reminders(office_day()).send_where_it_is(reminder)
     finally:
         connection.close()
 
@@ -23,7 +23,7 @@ def send_reminder(reminder: int) -> None:
 def send_waiting(timestamp: int) -> None:  # noqa: ARG001 - the queue says when it called
     """Sends again what no server took, and what a worker that died left waiting."""
     try:
-        reminder_sending.send_waiting(on=office_day())
+        reminder_sending.reminders(office_day()).send_waiting()
     finally:
         connection.close()
 

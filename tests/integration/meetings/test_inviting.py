@@ -19,8 +19,9 @@ from timpora.accounts import actions as accounts
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
 from timpora.letters import queries as letters
+from timpora.letters.core.leaving import MessageState
 from timpora.meetings import agenda_actions, invitation_queries, inviting, tasks
-from timpora.meetings.core.invitations import Failure, Method, SendState
+from timpora.meetings.core.invitations import Failure, Method
 from timpora.meetings.core.papers import PaperKind
 from timpora.meetings.models import Invitation
 from timpora.team.core.endings import Ending
@@ -93,7 +94,7 @@ def test_what_does_not_arrive_is_shown_with_what_to_do(at: MeetingOffice, settin
     assert f"serahkan suratnya tercetak</p><p><bdi>{at.head.name}</bdi>, <bdi>{at.polres.name}</bdi>" in shown
     with looking(at.officer) as by:
         first = invitation_queries.sent(by, meeting)[0]
-    assert (first.state, first.method) == (SendState.SENT, Method.REQUEST)
+    assert (first.state, first.method) == (MessageState.SENT, Method.REQUEST)
     assert client.post(f"{room}undangan/{first.id}/kembali/").status_code == 302
     assert "Undangannya kembali. Telepon orangnya" in client.get(room).content.decode()
     settings.MAIL_LEAVES = False

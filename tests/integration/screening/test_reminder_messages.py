@@ -1,20 +1,13 @@
-"""Letters leave as e-mail once or not at all: never twice under two workers, tried again where nobody answered, told where it is unsure."""
-
-import smtplib
-import threading
-from datetime import timedelta
+"""Letters leave as e-mail to whom each is for, unless it was undone, the record was withdrawn, or there is no server; each office's in its own name."""
 
 import pytest
-from django.contrib.postgres.functions import TransactionNow
 from django.core import mail
-from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection, transaction
 from tests.factories.office import as_owner, looking, office
 from tests.factories.reminders import SoonOffice
 
-from timpora.letters.leaving import MOST_TRIES
 from timpora.register import actions as register
-from timpora.screening import reminder_messages, tasks
+from timpora.screening import tasks
 from timpora.screening.reminder_models import ReminderMessage
 
 
@@ -48,13 +41,6 @@ def waiting(soon: SoonOffice) -> list[int]:
         return list(ReminderMessage.objects.order_by("id").values_list("pk", flat=True))
 
 
-def refusing(monkeypatch: pytest.MonkeyPatch, error: Exception, *, at: str = "send_messages") -> None:
-    def fails(*_: object) -> int:
-        raise error
-
-    monkeypatch.setattr(EmailBackend, at, fails)
-
-
 def test_each_letter_leaves_to_its_address_with_the_letter_attached_and_names_nobody_else(soon: SoonOffice) -> None:
     soon.remind(soon.person, **TO)  # type: ignore[attr-defined]
     assert mail.outbox == [], "nothing leaves within the act itself"
@@ -85,89 +71,6 @@ def test_what_is_undone_sends_nothing(soon: SoonOffice) -> None:
     with as_owner(), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'timpora.screening.send_message'")
         assert cursor.fetchone() == (0,)
-
-
-def test_two_workers_send_a_letter_once(soon: SoonOffice, monkeypatch: pytest.MonkeyPatch, django_db_blocker) -> None:
-    soon.remind(soon.person, person=TO["person"])  # type: ignore[attr-defined]
-    [message] = waiting(soon)
-    both = threading.Barrier(2)
-    real = reminder_messages.take
-
-    def together(**asked: object) -> object:
-        both.wait(timeout=30)
-        return real(**asked)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(reminder_messages, "take", together)
-
-    def work() -> None:
-        with django_db_blocker.unblock():
-            reminder_messages.send(soon.machine.pk, message)
-            connection.close()
-
-    workers = [threading.Thread(target=work) for _ in range(2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join(timeout=60)
-    assert len(mail.outbox) == 1
-    assert states(soon) == [("sent", None)]
-    monkeypatch.undo()
-    tasks.send_message(message)
-    tasks.send_waiting(0)
-    assert len(mail.outbox) == 1
-
-
-def test_where_no_server_answers_it_is_tried_again_later_and_told_in_the_end(
-    soon: SoonOffice, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    soon.remind(soon.person, person=TO["person"])  # type: ignore[attr-defined]
-    [message] = waiting(soon)
-    refusing(monkeypatch, ConnectionRefusedError(), at="open")
-    tasks.send_message(message)
-    assert states(soon) == [("waiting", None)]
-    tasks.send_message(message)
-    with looking(soon.machine):
-        assert ReminderMessage.objects.values_list("tries", flat=True).get() == 1, "it is not due yet"
-    for _ in range(MOST_TRIES):
-        with as_owner():
-            ReminderMessage.objects.update(due_at=TransactionNow())
-        tasks.send_waiting(0)
-    assert states(soon) == [("failed", "no_answer")]
-    assert mail.outbox == []
-
-
-@pytest.mark.parametrize(
-    ("error", "told"),
-    [
-        (smtplib.SMTPRecipientsRefused({"reka@contoh.example": (550, b"no such user")}), ("failed", "refused")),
-        (smtplib.SMTPRecipientsRefused({"reka@contoh.example": (450, b"later")}), ("waiting", None)),
-        (smtplib.SMTPDataError(554, b"no"), ("failed", "refused")),
-        (smtplib.SMTPDataError(451, b"later"), ("waiting", None)),
-        (smtplib.SMTPServerDisconnected(), ("failed", "unsure")),
-        (TimeoutError(), ("failed", "unsure")),
-    ],
-)
-def test_what_the_server_says_decides(
-    soon: SoonOffice, monkeypatch: pytest.MonkeyPatch, error: Exception, told: tuple[str, str | None]
-) -> None:
-    soon.remind(soon.person, person=TO["person"])  # type: ignore[attr-defined]
-    refusing(monkeypatch, error)
-    tasks.send_message(*waiting(soon))
-    assert states(soon) == [told]
-
-
-def test_a_worker_that_dies_while_a_letter_leaves_never_makes_it_leave_again(soon: SoonOffice) -> None:
-    soon.remind(soon.person, person=TO["person"])  # type: ignore[attr-defined]
-    [message] = waiting(soon)
-    with looking(soon.machine) as by:
-        assert reminder_messages.take(by=by, message=message) is not None
-    tasks.send_waiting(0)
-    assert states(soon) == [("leaving", None)]
-    with as_owner():
-        ReminderMessage.objects.update(due_at=TransactionNow() - timedelta(minutes=11))
-    tasks.send_waiting(0)
-    assert states(soon) == [("failed", "unsure")]
-    assert mail.outbox == []
 
 
 def test_to_somebody_whose_record_is_withdrawn_before_it_leaves_nothing_is_sent(soon: SoonOffice) -> None:

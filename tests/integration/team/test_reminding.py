@@ -1,14 +1,13 @@
 """Reminders of agreed actions leave by e-mail once each, to who sits for the owner, and say nothing of what was agreed."""
 
 import threading
-from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.postgres.functions import TransactionNow
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import connection
 from pytest_django.fixtures import Settings
 from tests.factories.office import account, as_owner, looking
 from tests.factories.programs import program
@@ -17,7 +16,7 @@ from tests.factories.teams import TODAY, TeamOffice
 
 from timpora.accounts.core.roles import Role
 from timpora.accounts.models import Account
-from timpora.team import reminder_sending, reminding, tasks
+from timpora.team import reminding, tasks
 from timpora.team.core.agreed import StepKind
 from timpora.team.core.endings import Ending
 from timpora.team.core.positions import Position
@@ -153,56 +152,25 @@ def test_whom_the_database_keeps_out_keeps_nobody_else_from_being_reminded(at: W
     assert [to for to, _ in leave(at)] == [RAKA], "the clock says that the other sat until a week ago"
 
 
-def twice(do: Callable[..., object], *told: object, unblocker: pytest.FixtureRequest) -> None:
-    """Two workers do the same at once."""
+def test_two_workers_remind_once(at: World, monkeypatch: pytest.MonkeyPatch, django_db_blocker: pytest.FixtureRequest) -> None:  # fmt: skip
+    at.promise(at.of, at.own, SOON, person=at.sinta)
+    both, real = threading.Barrier(2), reminding.one_at_a_time
+
+    def together(*told: Any) -> object:
+        both.wait(timeout=30)
+        return real(*told)
 
     def work() -> None:
-        with unblocker.unblock():  # type: ignore[attr-defined]
-            do(*told)
-            connection.close()
+        with django_db_blocker.unblock():  # type: ignore[attr-defined]
+            tasks.remind(0)
 
+    monkeypatch.setattr(reminding, "one_at_a_time", together)
     workers = [threading.Thread(target=work) for _ in range(2)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join(timeout=60)
-
-
-def test_two_workers_send_it_once(at: World, monkeypatch: pytest.MonkeyPatch, django_db_blocker: pytest.FixtureRequest) -> None:  # fmt: skip
-    at.promise(at.of, at.own, SOON, person=at.sinta)
-    for module, name, do in ((reminding, "one_at_a_time", lambda: tasks.remind(0)), (reminder_sending, "take", lambda: tasks.send_reminder(*waiting(at)))):  # fmt: skip
-        both, real = threading.Barrier(2), getattr(module, name)
-
-        def together(*told: object, both: threading.Barrier = both, real: Callable[..., object] = real, **named: object) -> object:  # fmt: skip
-            both.wait(timeout=30)
-            return real(*told, **named)
-
-        mail.outbox = []
-        with monkeypatch.context() as patched:
-            patched.setattr(module, name, together)
-            twice(do, unblocker=django_db_blocker)
-        assert len(at.states()) == 1
-    assert at.states() == [("before", "sent", None)]
-    assert [sent.to for sent in mail.outbox] == [[SINTA]]
-
-
-def test_what_was_leaving_when_its_worker_died_is_never_sent_again(at: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    action = at.promise(at.of, at.own, SOON, person=at.raka)
-
-    def dies(*_: object) -> int:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(EmailBackend, "send_messages", dies)
-        with pytest.raises(KeyboardInterrupt):
-            leave(at)
-    assert at.states() == [("before", "leaving", None)]
-    with as_owner():
-        ActionReminder.objects.update(due_at=TransactionNow() - timedelta(minutes=11))
-    tasks.send_waiting(0)
-    assert leave(at) == []
-    assert at.states() == [("before", "failed", "unsure")]
-    assert "Terputus saat sedang dikirim" in at.page(action)
+    assert at.states() == [("before", "waiting", None)]
 
 
 def test_one_that_no_server_took_is_tried_again_and_one_that_came_back_says_what_to_do(at: World, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip

@@ -17,15 +17,6 @@ class Method(StrEnum):
     CANCEL = "cancel"
 
 
-class SendState(StrEnum):
-    """Where a message is on its way; `leaving` is the moment in which nobody else may send it."""
-
-    WAITING = "waiting"
-    LEAVING = "leaving"
-    SENT = "sent"
-    FAILED = "failed"
-
-
 class Failure(StrEnum):
     """Why a message did not leave, or did not arrive."""
 
@@ -42,12 +33,6 @@ class Failure(StrEnum):
 METHOD_WORDS: Mapping[Method, Text] = {
     Method.REQUEST: Text(id="Undangan", en="Invitation"),
     Method.CANCEL: Text(id="Pembatalan", en="Cancellation"),
-}
-SEND_WORDS: Mapping[SendState, Text] = {
-    SendState.WAITING: Text(id="Menunggu dikirim", en="Waiting to be sent"),
-    SendState.LEAVING: Text(id="Sedang dikirim", en="Being sent"),
-    SendState.SENT: Text(id="Terkirim", en="Sent"),
-    SendState.FAILED: Text(id="Tidak terkirim", en="Not sent"),
 }
 # Of a cancellation there is nothing to hand over and nobody to seat: it is told.
 CALL = Text(id="Pembatalannya tidak sampai. Telepon orangnya bahwa undangannya tidak berlaku lagi.", en="The cancellation did not arrive. Call the person, and say that the invitation no longer holds.")  # fmt: skip

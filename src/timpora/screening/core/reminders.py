@@ -86,23 +86,6 @@ def by_month(made: Iterable[tuple[date, Outcome]]) -> Sequence[Month]:
     ]
 
 
-class MessageState(StrEnum):
-    """Where a message is on its way; `leaving` is the moment in which nobody else may send it."""
-
-    WAITING = "waiting"
-    LEAVING = "leaving"
-    SENT = "sent"
-    FAILED = "failed"
-
-
-MESSAGE_WORDS: Mapping[MessageState, Text] = {
-    MessageState.WAITING: Text(id="Menunggu dikirim", en="Waiting to be sent"),
-    MessageState.LEAVING: Text(id="Sedang dikirim", en="Being sent"),
-    MessageState.SENT: Text(id="Terkirim", en="Sent"),
-    MessageState.FAILED: Text(id="Tidak terkirim", en="Not sent"),
-}
-
-
 class Recipient(StrEnum):
     """To whom a letter goes."""
 

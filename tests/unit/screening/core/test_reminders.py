@@ -9,11 +9,9 @@ from timpora.kernel.text import Text
 from timpora.screening.core.reminder_policy import Case, Hand, is_protected, why_not
 from timpora.screening.core.reminders import (
     FAILURE_WORDS,
-    MESSAGE_WORDS,
     OUTCOME_WORDS,
     RECIPIENT_WORDS,
     Failure,
-    MessageState,
     Outcome,
     Recipient,
     Stood,
@@ -71,7 +69,6 @@ def test_a_month_tells_how_many_of_those_decided_heeded_it() -> None:
 
 def test_everything_that_is_kept_by_a_word_has_words() -> None:
     assert set(OUTCOME_WORDS) == set(Outcome)
-    assert set(MESSAGE_WORDS) == set(MessageState)
     assert set(FAILURE_WORDS) == set(Failure)
     assert set(RECIPIENT_WORDS) == set(Recipient)
 
