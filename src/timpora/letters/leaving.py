@@ -26,6 +26,7 @@ from timpora.letters.messages import Message
 LOG = structlog.get_logger("timpora.letters")
 MOST_TRIES = 5
 FIRST_WAIT, LONGEST_LEAVING = timedelta(minutes=2), timedelta(minutes=10)
+UNFORESEEN = "some messages could not be sent"
 REFUSED_FOR_GOOD = 500  # from this answer of a mail server on
 
 
@@ -48,13 +49,22 @@ class Leaving[Row: Message]:
                 return
 
     def send_waiting(self) -> None:
-        """Sends, in each office, whatever is due and was not sent; and tells what was cut off while it was leaving."""
+        """Sends, in each office, whatever is due and was not sent; and tells what was cut off while it was leaving.
+
+        What fails as nobody foresaw holds up no other message and no other office; it is raised at the end, as an ExceptionGroup.
+        """
+        failed = list[Exception]()
         for machine in doors.machines():
             with doors.on_behalf_of(machine) as by:
                 self._give_up_on_cut_off(by=by)
                 waiting = list(self._due(by).order_by("due_at", "id").values_list("pk", flat=True))
             for message in waiting:
-                self._send(machine, message)
+                try:
+                    self._send(machine, message)
+                except Exception as error:  # noqa: BLE001 - whatever it is, the others leave first
+                    failed.append(error)
+        if failed:
+            raise ExceptionGroup(UNFORESEEN, failed)
 
     def _send(self, machine: int, message: int) -> bool:
         """Sends a message on behalf of an office's machine; False where there is nothing to send, or somebody else does."""
@@ -83,7 +93,8 @@ class Leaving[Row: Message]:
     @transaction.atomic
     def _note(self, *, by: Viewer, message: int, failure: NotSent | None) -> None:
         """Notes what became of a message that was leaving; one that no server took waits for its next try."""
-        row = self.rows(by).filter(pk=message, state=MessageState.LEAVING.value).first()
+        leaving = self.rows(by).filter(pk=message, state=MessageState.LEAVING.value)
+        row = leaving.select_for_update(of=("self",)).first()
         if row is None:
             return
         if failure is NotSent.NO_ANSWER and row.tries < MOST_TRIES:
@@ -94,9 +105,9 @@ class Leaving[Row: Message]:
 
     @transaction.atomic
     def _give_up_on_cut_off(self, *, by: Viewer) -> None:
-        """Tells of messages that a worker was sending when it died: they may have arrived."""
+        """Tells of messages that a worker was sending when it died: they may have arrived. One that is just being noted is left."""
         cut_off = self.rows(by).filter(state=MessageState.LEAVING.value, due_at__lt=TransactionNow() - LONGEST_LEAVING)
-        for row in cut_off:
+        for row in cut_off.select_for_update(skip_locked=True, of=("self",)):
             self._end(by, row, NotSent.UNSURE)
 
     def _due(self, by: Viewer) -> QuerySet[Row]:

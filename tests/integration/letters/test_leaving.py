@@ -20,6 +20,8 @@ from tests.factories.teams import TODAY, TeamOffice
 
 from timpora.accounts.core.roles import Role
 from timpora.audit.models import Event
+from timpora.letters import leaving
+from timpora.letters.leaving import leave
 from timpora.meetings import tasks as meetings
 from timpora.meetings.models import Invitation
 from timpora.screening import tasks as screening
@@ -198,3 +200,31 @@ def test_what_a_worker_was_sending_when_it_was_killed_or_for_too_long_is_told_as
     way.send_waiting(0)
     way.stand(*unsure)
     assert len(mail.outbox) == 1 + len(others)
+
+
+def test_what_fails_as_nobody_foresaw_holds_up_no_other_and_is_not_hushed_up(
+    way: Way, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *others = way.rows()
+
+    def fails(message: int, letter: Any) -> None:
+        if message == first.pk:
+            raise ValueError("coba rekaan")
+        leave(message, letter)
+
+    monkeypatch.setattr(leaving, "leave", fails)
+    with pytest.raises(ExceptionGroup, match="could not be sent"):
+        way.send_waiting(0)
+    way.stand(("leaving", None), *[("sent", None)] * len(others))
+
+
+def test_what_another_worker_is_just_noting_is_not_given_up_meanwhile(way: Way, django_db_blocker: Any) -> None:
+    first, *others = way.rows()
+    with as_owner():
+        way.model.objects.filter(pk=first.pk).update(state="leaving", due_at=F("due_at") - timedelta(minutes=20))
+    with as_owner():
+        way.model.objects.select_for_update().get(pk=first.pk)
+        elsewhere(lambda: way.send_waiting(0), django_db_blocker)
+    way.stand(("leaving", None), *[("sent", None)] * len(others))
+    way.send_waiting(0)
+    way.stand(("failed", "unsure"), *[("sent", None)] * len(others))
