@@ -3,6 +3,7 @@
 Its last line tells whether the database holds the invented office.
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -16,10 +17,13 @@ from timpora.kernel.text import Language
 INVENTED, REAL = "invented", "real"
 ASSETS = "TIMPORA_ASSETS"
 WITH_DEMO = "demo"
+# Migrations make thousands of models and throw them away; looking for garbage as often as usual takes a tenth of the first start.
+COLLECTED_AFTER = (50_000, 20, 100)  # objects made, and how often the younger ones were looked at
 
 
 def main() -> None:
     """`preparing LANGUAGE [demo]`."""
+    gc.set_threshold(*COLLECTED_AFTER)
     language, *wanted = sys.argv[1:]
     try:
         set_up_django()
