@@ -17,10 +17,10 @@ class StepKind(StrEnum):
     REPORTED = "reported"
     ACCEPTED = "accepted"
     RETURNED = "returned"
-    DROPPED = "dropped"
     DAY_ASKED = "day_asked"
     DAY_MOVED = "day_moved"
     DAY_KEPT = "day_kept"
+    DROPPED = "dropped"
 
 
 class ActionState(StrEnum):

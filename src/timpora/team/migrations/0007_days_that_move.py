@@ -22,10 +22,10 @@ class Migration(migrations.Migration):
                             "reported",
                             "accepted",
                             "returned",
-                            "dropped",
                             "day_asked",
                             "day_moved",
                             "day_kept",
+                            "dropped",
                         ],
                     )
                 ),
