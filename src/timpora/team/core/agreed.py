@@ -166,9 +166,9 @@ def _why_not_decide(kind: StepKind, standing: Standing, hand: Hand) -> Refusal |
     """An acting chair decides on the due days of others; the chair's own agency asks, as any other does."""
     if not (hand.runs or hand.chairs):
         return refusals.NOT_WHO_MOVES
-    if hand.owns and not hand.runs:
-        return refusals.MOVES_ITSELF
-    return refusals.NOTHING_ASKED if kind is StepKind.DAY_KEPT and standing.asked is None else None
+    if kind is StepKind.DAY_KEPT and standing.asked is None:
+        return refusals.NOTHING_ASKED
+    return refusals.MOVES_ITSELF if hand.owns and not hand.runs else None
 
 
 def _why_not_answer(standing: Standing, hand: Hand) -> Refusal | None:

@@ -37,7 +37,7 @@ class DueDays:
 
     @property
     def was_moved(self) -> bool:
-        """Whether the promise counts by another day than it was given for first."""
+        """Whether a day was named while the one by which it counted was not over."""
         return any(one.counts for one in self.moves)
 
 
