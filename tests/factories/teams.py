@@ -83,7 +83,8 @@ class TeamOffice:
         with looking(by or self.officer) as viewer:
             return agreeing.agree(by=viewer, team=team, told=Promise(seat=seat, due_on=due_on, **told), on=TODAY)  # type: ignore[arg-type]
 
-    def say(self, team: int, action: int, kind: StepKind, by: Account, text: str = "Sudah rekaan", *, on: date = TODAY) -> None:  # fmt: skip
-        """The next step of an agreed action."""
+    def say(self, team: int, action: int, kind: StepKind, by: Account, text: str = "Sudah rekaan", **more: date | None) -> None:  # fmt: skip
+        """The next step of an agreed action, today or `on` another day; `due_on` where it names one."""
+        told = SaidNow(kind=kind, text=text, due_on=more.get("due_on"))
         with looking(by) as viewer:
-            agreeing.say(by=viewer, team=team, action=action, told=SaidNow(kind=kind, text=text), on=on)
+            agreeing.say(by=viewer, team=team, action=action, told=told, on=more.get("on") or TODAY)

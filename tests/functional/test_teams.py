@@ -134,6 +134,24 @@ def reminded(officer: Page, machine: Account) -> None:
     looked_at(officer)
 
 
+def moved(officer: Page, agency: Page) -> None:
+    """The agency asks for another due day, the secretary agrees to it as it was asked for, and the first one stays readable."""
+    agency.get_by_role("link", name="Minta tenggat lain").click()
+    looked_at(agency)
+    send(agency, due_on="30/06/2023", text="Menunggu data rekaan")
+    expect(agency.locator("main")).to_contain_text("Itu tenggat yang sudah berlaku.")
+    send(agency, due_on="4 Juli 2023")
+    expect(agency.locator("main")).to_contain_text("menunggu jawaban")
+    officer.reload()
+    expect(officer.locator("main")).to_contain_text("Tenggat 4 Juli 2023 diminta, menunggu jawaban")
+    officer.get_by_role("link", name="Pindahkan tenggat").click()
+    send(officer)
+    expect(officer.locator("main")).to_contain_text("dari 30 Juni 2023 menjadi 4 Juli 2023")
+    looked_at(officer)
+    agency.reload()
+    expect(agency.locator("main")).to_contain_text("semula 30 Juni 2023")
+
+
 def promised(officer: Page, agency: Page, start: str, machine: Account) -> None:
     """What is agreed stands where the agency begins; it reports, and nobody answers for themselves."""
     officer.get_by_role("link", name="Catat tindak lanjut").click()
@@ -151,6 +169,7 @@ def promised(officer: Page, agency: Page, start: str, machine: Account) -> None:
     reminded(officer, machine)
     agency.goto(f"{start}tim/")
     agency.get_by_role("link", name="Daftar pekerja rekaan").click()
+    moved(officer, agency)
     agency.get_by_role("link", name="Laporkan selesai").click()
     send(agency, text="Daftar sudah dikirim")
     expect(agency.locator("main")).to_contain_text("menunggu jawaban")

@@ -238,6 +238,7 @@ class Filling:
                 "action": one.action,
                 "agency": one.agency,
                 "due_on": one.due_on,
+                "is_moved": one.was_moved,
                 "became": became(one.kept, is_dropped=one.is_dropped).value,
             }
             for one in team.promises_then(self.viewer, as_of=self.asked.last, as_known=self.asked.known(Source.TEAMS))

@@ -56,7 +56,10 @@ def facts(viewer: Viewer, meeting: MeetingSeen, *, on: date) -> Facts:
 
 def promised(one: ActionSeen, on: date) -> Promised:
     """An agreed action as the team is told of it."""
-    return Promised(owner=one.owner, what=one.what, state=one.standing.state.value, due_on=one.due_on, is_overdue=one.is_overdue(on), days_over=one.days_over(on))  # fmt: skip
+    return Promised(
+        owner=one.owner, what=one.what, state=one.standing.state.value, due_on=one.due_on, is_overdue=one.is_overdue(on), days_over=one.days_over(on),
+        first_due_on=one.days.first if one.days.moves else None,
+    )  # fmt: skip
 
 
 def _found_since(viewer: Viewer, last: MeetingSeen | None) -> date | None:

@@ -91,7 +91,7 @@ def _with_action(text: str, became: ActionSeen | None) -> str:
     if became is None:
         return text
     return BECAME.format(
-        text=text.rstrip("."), owner=became.owner, due=day_in_words(became.due_on, Language.INDONESIAN)
+        text=text.rstrip("."), owner=became.owner, due=day_in_words(became.days.first, Language.INDONESIAN)
     )
 
 

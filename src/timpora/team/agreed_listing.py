@@ -15,7 +15,7 @@ from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
 from timpora.team import agreed_queries
 from timpora.team.agreed_queries import ActionSeen
-from timpora.team.agreed_telling import how_late, state_tag
+from timpora.team.agreed_telling import how_late, of_the_day, state_tag
 from timpora.team.core.agreed import ActionState, share_in_time
 from timpora.ui.components.dialogs import Applied, Choice, Filter, FilterBar
 from timpora.ui.components.tables import Cell, Column, Table
@@ -28,6 +28,8 @@ EVERY = Text(id="Semua", en="All")
 WHAT, OWNER = Text(id="Yang disepakati", en="What was agreed"), Text(id="Instansi", en="Agency")
 DUE, STATE = Text(id="Tenggat", en="Due"), Text(id="Keadaan", en="State")
 PERSON, AGREED, SHOWN_BY = Text(id="Orang", en="Person"), Text(id="Disepakati", en="Agreed on"), Text(id="Bukti selesainya", en="What shows it done")  # fmt: skip
+WITH_MOVED = Text(id="{share}; {moved}", en="{share}; {moved}")
+MOVED = Text(id="tenggat dipindah: {number}", en="due day moved: {number}")
 IN_TIME = Text(id="{kept} dari {number} selesai tepat waktu", en="{kept} of {number} done in time")
 BY_DUE, BY_OWNER, BY_AGREED = "tenggat", "instansi", "disepakati"
 ORDERS = (BY_DUE, BY_OWNER, BY_AGREED)
@@ -114,11 +116,19 @@ def unfinished(found: Sequence[ActionSeen], *, on: date) -> Table | None:
 
 def shares(found: Sequence[ActionSeen], *, on: date) -> list[tuple[str, Text]]:
     """For each agency of which something counts, how many of its promises were kept in time."""
-    by_owner: dict[str, list[bool | None]] = defaultdict(list)
+    by_owner: dict[str, list[ActionSeen]] = defaultdict(list)
     for each in found:
-        by_owner[each.owner].append(each.counts_in_time(on))
-    counted = {owner: share_in_time(of_owner) for owner, of_owner in sorted(by_owner.items())}
-    return [(owner, IN_TIME.fill(kept=kept, number=number)) for owner, (kept, number) in counted.items() if number]
+        by_owner[each.owner].append(each)
+    told = ((owner, _share(of_owner, on)) for owner, of_owner in sorted(by_owner.items()))
+    return [(owner, words) for owner, words in told if words]
+
+
+def _share(found: Sequence[ActionSeen], on: date) -> Text | None:
+    """How many of those that count were kept in time, and of how many of them the due day was moved before it was over."""
+    kept, number = share_in_time([each.counts_in_time(on) for each in found])
+    moved = sum(each.days.was_moved for each in found if each.counts_in_time(on) is not None)
+    words = IN_TIME.fill(kept=kept, number=number)
+    return None if not number else WITH_MOVED.fill(share=words, moved=MOVED.fill(number=moved)) if moved else words
 
 
 def table(found: Sequence[ActionSeen], *, on: date, sorts: Chosen | None = None) -> Table:
@@ -133,7 +143,7 @@ def table(found: Sequence[ActionSeen], *, on: date, sorts: Chosen | None = None)
         rows=[
             [
                 Cell(value=one.what, href=reverse("agreed_action", args=[one.team, one.id])), Cell(value=one.owner), Cell(value=one.person or None),
-                Cell(value=one.agreed_on), Cell(value=one.due_on), Cell(value=state_tag(one, on), below=how_late(one, on)),
+                Cell(value=one.agreed_on), Cell(value=one.due_on, below=of_the_day(one)), Cell(value=state_tag(one, on), below=how_late(one, on)),
             ]
             for one in found
         ],

@@ -32,7 +32,7 @@ from timpora.team import forms as asked
 from timpora.team.agreed_queries import ActionSeen
 from timpora.team.agreeing import Promise, SaidNow
 from timpora.team.core import agreed_refusals
-from timpora.team.core.agreed import STEP_WORDS, StepKind, why_not
+from timpora.team.core.agreed import STEP_WORDS, Step, StepKind, why_not
 from timpora.team.core.causes import Cause, CauseKind
 from timpora.team.doors import READING, found, only_one_of
 from timpora.ui.language import said
@@ -137,16 +137,17 @@ def reminder_came_back(request: ViewedRequest, team: int, action: int, reminder:
 @require_http_methods(["GET", "POST"])
 @only_one_of(*READING)
 def action_step(request: ViewedRequest, team: int, action: int, kind: str) -> HttpResponse:
-    """The next step: progress, a report, its answer, or that the action is dropped."""
+    """The next step: progress, a report, its answer, another due day, or that the action is dropped."""
     viewer, on = request.viewer, office_day()
     seen, one = found(viewer, team), agreed_queries.one(viewer, team, action)
     if one is None or kind not in set(StepKind):
         raise Http404
     step, back = StepKind(kind), reverse("agreed_action", args=[team, action])
-    form = filled(request, asked.StepForm, kind=step)
+    waits = one.standing.asked if step is StepKind.DAY_MOVED else None
+    form = filled(request, asked.StepForm, kind=step, due_on=one.due_on, initial=_as_asked(waits))
     if request.method == "POST" and form.is_valid():
         try:
-            agreeing.say(by=viewer, team=team, action=action, told=SaidNow(kind=step, text=form.cleaned_data["text"]), on=on)  # fmt: skip
+            agreeing.say(by=viewer, team=team, action=action, told=SaidNow(kind=step, **form.cleaned_data), on=on)
         except Refused as refused:
             form.add_error(None, said(refused.refusal))
         else:
@@ -157,3 +158,8 @@ def action_step(request: ViewedRequest, team: int, action: int, kind: str) -> Ht
         return redirect(back)
     page = {"form": form, "title": STEP_WORDS[step], "back": back, "seen": seen, "whom": one.what}
     return render(request, "team/form.html", page, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _as_asked(waits: Step | None) -> dict[str, Any]:
+    """Who agrees to another due day begins with that day and why it was asked for."""
+    return {} if waits is None else {"due_on": waits.due_on, "text": waits.text}

@@ -23,6 +23,7 @@ from timpora.team.core.agreed import (
     standing_of,
 )
 from timpora.team.core.causes import Cause, CauseKind
+from timpora.team.core.due_days import DueDays, due_days
 from timpora.team.core.holding import acts_as
 from timpora.team.core.positions import Position
 
@@ -44,10 +45,15 @@ class ActionSeen:
     what: str
     shown_by: str
     agreed_on: date
-    due_on: date
+    days: DueDays
     recorded_by: int
     steps: Sequence[Step]
     standing: Standing
+
+    @property
+    def due_on(self) -> date:
+        """The due day that holds."""
+        return self.days.due_on
 
     def days_over(self, on: date) -> int:
         """How many days after the due day it was reported done, or is not yet."""
@@ -59,7 +65,7 @@ class ActionSeen:
 
     def counts_in_time(self, on: date) -> bool | None:
         """Whether the promise was kept in time; None where it does not count."""
-        return counts_in_time(self.standing, self.due_on, on)
+        return counts_in_time(self.standing, self.days.counts_on, on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,20 +80,21 @@ class CauseSeen:
 def of_teams(viewer: Viewer, teams: Sequence[int] | None = None) -> list[ActionSeen]:
     """The agreed actions of some teams, or of all that are seen; the first due come first."""
     own = models.AgreedAction.objects.filter(office=viewer.office)
-    rows = list((own if teams is None else own.filter(team__in=teams)).order_by("due_on", "id"))
+    rows = list((own if teams is None else own.filter(team__in=teams)).order_by("id"))
     if not rows:
         return []
     seats = dict(models.Seat.objects.filter(office=viewer.office, pk__in={row.seat_id for row in rows}).values_list("id", "agency_id"))  # fmt: skip
     people = dict(models.Holder.objects.filter(office=viewer.office, pk__in={row.person_id for row in rows}).values_list("id", "name"))  # fmt: skip
     names, steps = queries.agency_names(viewer), _steps(viewer, [row.pk for row in rows])
-    return [
+    found = [
         ActionSeen(
             id=row.pk, team=row.team_id, seat=row.seat_id, owner=names.get(seats[row.seat_id], "-"), agency=seats[row.seat_id],
-            person=people.get(row.person_id or 0, ""), holder=row.person_id, what=row.what, shown_by=row.shown_by, agreed_on=row.agreed_on, due_on=row.due_on,
-            recorded_by=row.recorded_by, steps=steps[row.pk], standing=standing_of(steps[row.pk]),
+            person=people.get(row.person_id or 0, ""), holder=row.person_id, what=row.what, shown_by=row.shown_by, agreed_on=row.agreed_on,
+            days=due_days(row.due_on, steps[row.pk]), recorded_by=row.recorded_by, steps=steps[row.pk], standing=standing_of(steps[row.pk]),
         )
         for row in rows
     ]  # fmt: skip
+    return sorted(found, key=lambda each: each.due_on)
 
 
 def one(viewer: Viewer, team: int, action: int) -> ActionSeen | None:
@@ -98,7 +105,7 @@ def one(viewer: Viewer, team: int, action: int) -> ActionSeen | None:
 def _steps(viewer: Viewer, actions: Sequence[int]) -> Mapping[int, list[Step]]:
     found: dict[int, list[Step]] = defaultdict(list)
     for row in models.ActionStep.objects.filter(office=viewer.office, action__in=actions).order_by("action", "number"):
-        found[row.action_id].append(Step(kind=StepKind(row.kind), on=row.recorded_on, by=row.recorded_by, text=row.text))  # fmt: skip
+        found[row.action_id].append(Step(kind=StepKind(row.kind), on=row.recorded_on, by=row.recorded_by, text=row.text, due_on=row.due_on))  # fmt: skip
     return found
 
 
@@ -112,7 +119,7 @@ def hand_of(viewer: Viewer, action: ActionSeen, *, on: date) -> Hand:
 
 
 def pressing(viewer: Viewer, *, on: date) -> list[ActionSeen]:
-    """For who runs teams: overdue, due within the office's days, or waiting for an answer; for an agency everything that it has still to do."""
+    """For who runs teams: overdue, due within the office's days, or waiting for an answer, also to who asks for another due day; for an agency everything that it has still to do."""
     if viewer.may("take_part"):
         own = queries.own_agency(viewer)
         return [each for each in of_teams(viewer) if each.agency == own and each.standing.state is ActionState.OPEN]
@@ -124,6 +131,7 @@ def pressing(viewer: Viewer, *, on: date) -> list[ActionSeen]:
         each
         for each in found
         if each.standing.state is ActionState.REPORTED
+        or each.standing.asked is not None
         or (each.standing.state is ActionState.OPEN and (each.due_on - on).days <= within)
     ]
 

@@ -14,6 +14,11 @@ LATE = Text(id="Lewat tenggat", en="Overdue")
 SINCE = Text(id="{days} hari lewat tenggat", en="{days} days after the due day")
 SINCE_ONE = Text(id="Sehari lewat tenggat", en="One day after the due day")
 DUE_ON = Text(id="tenggat {day}", en="due {day}")
+ASKS = Text(id="Tenggat {day} diminta, menunggu jawaban", en="{day} is asked for as due day, waits for an answer")
+FIRST = Text(id="semula {day}", en="first {day}")
+COUNTS_ON = Text(
+    id="dihitung {day}, yang lewat sebelum dipindah", en="counts by {day}, which was over before it was moved"
+)
 WAITS = Text(id="Dilaporkan {day}, menunggu jawaban", en="Reported on {day}, waits for an answer")
 TONES: Mapping[ActionState, Tone] = {
     ActionState.OPEN: Tone.OPEN, ActionState.REPORTED: Tone.INFORMATION, ActionState.DONE: Tone.GOOD, ActionState.DROPPED: Tone.OPEN
@@ -24,6 +29,9 @@ HAPPENED: Mapping[StepKind, Text] = {
     StepKind.ACCEPTED: Text(id="Diterima", en="Accepted"),
     StepKind.RETURNED: Text(id="Dikembalikan", en="Returned"),
     StepKind.DROPPED: STATE_WORDS[ActionState.DROPPED],
+    StepKind.DAY_ASKED: Text(id="Meminta tenggat lain", en="Another due day asked for"),
+    StepKind.DAY_MOVED: Text(id="Tenggat dipindah", en="Due day moved"),
+    StepKind.DAY_KEPT: Text(id="Tenggat tetap", en="Due day stays"),
 }
 
 
@@ -40,6 +48,16 @@ def how_late(one: ActionSeen, on: date) -> Text | None:
     return None if not days else SINCE_ONE if days == 1 else SINCE.fill(days=days)
 
 
+def of_the_day(one: ActionSeen) -> Text | None:
+    """Beside a due day: the other one that is asked for; the one by which it counts, where it was late when it was moved; or the first one."""
+    days, asked = one.days, one.standing.asked
+    if asked is not None:
+        return ASKS.fill(day=asked.due_on)
+    if days.due_on != days.counts_on:
+        return COUNTS_ON.fill(day=days.counts_on)
+    return FIRST.fill(day=days.first) if days.moves else None
+
+
 def queue(label: Text, found: list[tuple[ActionSeen, str]], *, on: date) -> Queue:
     """Actions that somebody has to see to, each with where it leads."""
     return Queue(
@@ -47,7 +65,7 @@ def queue(label: Text, found: list[tuple[ActionSeen, str]], *, on: date) -> Queu
         rows=[
             QueueRow(
                 href=href, headline=Text(id=one.what, en=one.what), rest=Text(id=one.owner, en=one.owner), tags=[state_tag(one, on)],
-                days=[DUE_ON.fill(day=one.due_on), *([late] if (late := how_late(one, on)) else [])],
+                days=[DUE_ON.fill(day=one.due_on), *(told for told in (how_late(one, on), of_the_day(one)) if told)],
             )
             for one, href in found
         ],

@@ -14,6 +14,7 @@ from timpora.team import agreed_queries, models, queries
 from timpora.team.core import agreed_refusals, events, refusals
 from timpora.team.core.agreed import StepKind, why_not, wrong_promise, wrong_text
 from timpora.team.core.causes import Cause
+from timpora.team.core.due_days import wrong_day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,7 @@ class SaidNow:
 
     kind: StepKind
     text: str = ""
+    due_on: date | None = None  # for who asks for another day, or moves it
 
 
 @transaction.atomic
@@ -67,14 +69,19 @@ def say(*, by: Viewer, team: int, action: int, told: SaidNow, on: date) -> None:
     if seen is None or by.office is None:
         raise Refused(agreed_refusals.NOT_THERE)
     hand = agreed_queries.hand_of(by, seen, on=on)
-    stop_at(why_not(told.kind, seen.standing, hand), wrong_text(told.kind, told.text))
+    stop_at(
+        why_not(told.kind, seen.standing, hand),
+        wrong_text(told.kind, told.text),
+        wrong_day(told.kind, told.due_on, due_on=seen.due_on, on=on),
+    )
     made = models.ActionStep(
         office_id=by.office, team_id=team, action_id=action, number=len(seen.steps) + 1, kind=told.kind.value, text=told.text.strip(),
-        recorded_on=on, recorded_by=by.account,
+        due_on=told.due_on, recorded_on=on, recorded_by=by.account,
     )  # fmt: skip
     with refused_as(agreed_refusals.MEANWHILE):  # the wall's clock may already stand on another day
         made.save(force_insert=True)
-    audit.record(events.ACTION_STEP, subject=f"team:{team}", details={"action": action, "step": told.kind.value})
+    day = {} if told.due_on is None else {"due": told.due_on.isoformat()}
+    audit.record(events.ACTION_STEP, subject=f"team:{team}", details={"action": action, "step": told.kind.value, **day})
 
 
 def _sits(by: Viewer, team: int, told: Promise, on: date) -> bool:

@@ -17,6 +17,7 @@ from timpora.api.scope import needs_one_of
 from timpora.team import agreed_queries, queries, reminder_queries
 from timpora.team import api_schemas as schemas
 from timpora.team.agreed_queries import ActionSeen
+from timpora.team.core.agreed import StepKind
 from timpora.team.core.decrees import Basis
 from timpora.team.core.holding import SeatStanding, seats_on
 from timpora.team.queries import TeamSeen
@@ -76,9 +77,14 @@ def list_actions(request: ViewedRequest, team: Number, asked: Query[Asked]) -> d
 
 
 def _action(one: ActionSeen, on: date, reminded: Sequence[ReminderSeen]) -> dict[str, Any]:
+    asked, moved = one.standing.asked, [step for step in one.steps if step.kind is StepKind.DAY_MOVED]
     return {
         "action": one.id, "agency": one.owner, "person": one.person or None, "what": one.what, "shown_by": one.shown_by, "agreed_on": one.agreed_on,
-        "due_on": one.due_on, "state": one.standing.state, "reported_on": one.standing.reported_on, "days_over": one.days_over(on),
+        "due_on": one.due_on, "counts_on": one.days.counts_on, "asked": None if asked is None else {"due_on": asked.due_on, "on": asked.on, "reason": asked.text},
+        "moves": [
+            {"was": move.was, "due_on": move.due_on, "on": step.on, "reason": step.text, "counts": move.counts} for move, step in zip(one.days.moves, moved, strict=True)
+        ],
+        "state": one.standing.state, "reported_on": one.standing.reported_on, "days_over": one.days_over(on),
         "reminders": [{"kind": each.kind, "due_on": each.due_on, "on": each.on, "state": each.state, "failure": each.failure} for each in reminded],
     }  # fmt: skip
 

@@ -100,6 +100,24 @@ class ActionReminderTold(Schema):
     failure: ReminderFailure | None = Field(description="Why it did not leave or arrive; null where nothing failed.")
 
 
+class DueDayAsked(Schema):
+    """Another due day that the owner asked for, and that waits for an answer."""
+
+    due_on: date
+    on: date = Field(description="The office's day on which it was asked for.")
+    reason: str
+
+
+class DueDayMoved(Schema):
+    """A due day that took the place of another one."""
+
+    was: date
+    due_on: date
+    on: date = Field(description="The office's day on which it was moved.")
+    reason: str
+    counts: bool = Field(description="False where it was late by then: it still counts by the earlier day.")
+
+
 class ActionTold(Schema):
     """What an agency promised the team, and how it stands today."""
 
@@ -109,7 +127,10 @@ class ActionTold(Schema):
     what: str
     shown_by: str = Field(description="What would show it done.")
     agreed_on: date
-    due_on: date
+    due_on: date = Field(description="The due day that holds.")
+    counts_on: date = Field(description="The due day by which it counts as kept in time or late.")
+    asked: DueDayAsked | None = Field(description="null: no other due day is asked for.")
+    moves: list[DueDayMoved] = Field(description="How the due day was moved, the first first.")
     state: ActionState
     reported_on: date | None = Field(description="When it was reported done; null while no report holds.")
     days_over: int = Field(description="Days after the due day on which it was reported, or is not yet.")

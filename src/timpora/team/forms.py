@@ -1,5 +1,6 @@
 """Forms of teams: what is asked, and a sentence for what is not understood."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from timpora.kernel.areas import areas
 from timpora.kernel.text import Text
-from timpora.team.core.agreed import LONGEST, NEEDS_NO_WORDS, StepKind
+from timpora.team.core.agreed import LONGEST, NEEDS_NO_WORDS, WITH_A_DAY, StepKind
 from timpora.team.core.checks import LONGEST_NAME, MONTHS
 from timpora.team.core.levels import AREA_OF, KIND_WORDS, LEVEL_WORDS, TeamKind, TeamLevel
 from timpora.team.core.positions import POSITION_WORDS, Position
@@ -32,7 +33,11 @@ STEP_ASKS = {
     StepKind.ACCEPTED: Text(id="Catatan, bila perlu", en="A note, where needed"),
     StepKind.RETURNED: Text(id="Mengapa belum selesai", en="Why it is not done yet"),
     StepKind.DROPPED: Text(id="Mengapa dibatalkan", en="Why it is dropped"),
+    StepKind.DAY_ASKED: Text(id="Mengapa perlu tenggat lain", en="Why another due day is needed"),
+    StepKind.DAY_MOVED: Text(id="Mengapa tenggatnya dipindah", en="Why the due day is moved"),
+    StepKind.DAY_KEPT: Text(id="Mengapa tenggatnya tetap", en="Why the due day stays"),
 }
+DAY_NOW = Text(id="Sekarang {day}. Tenggat sebelumnya tetap terbaca.", en="Now {day}. Earlier due days stay readable.")
 OFFICE = "0"  # of a seat: the office's own
 
 
@@ -178,11 +183,16 @@ class PromiseForm(forms.Form):
 
 
 class StepForm(forms.Form):
-    """What is said of an agreed action."""
+    """What is said of an agreed action, and the other due day where one is asked for or agreed."""
 
+    due_on = DayField(label=later(Text(id="Tenggat baru", en="New due day")), error_messages=NEEDED)
     text = forms.CharField(max_length=LONGEST, error_messages=NEEDED, widget=forms.Textarea(attrs={"rows": 4}))
 
-    def __init__(self, *arguments: Any, kind: StepKind, **more: Any) -> None:
+    def __init__(self, *arguments: Any, kind: StepKind, due_on: date, **more: Any) -> None:
         super().__init__(*arguments, **more)
+        if kind in WITH_A_DAY:
+            self.fields["due_on"].help_text = said(DAY_NOW.fill(day=due_on))
+        else:
+            del self.fields["due_on"]
         self.fields["text"].label = said(STEP_ASKS[kind])
         self.fields["text"].required = kind is not NEEDS_NO_WORDS

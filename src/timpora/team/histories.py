@@ -1,22 +1,28 @@
 """Agreed actions as they were known at a moment, for figures; the viewer comes first."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from timpora.kernel.periods import ONE_DAY
 from timpora.kernel.viewers import Viewer
 from timpora.team import models, queries
-from timpora.team.core.agreed import ActionState, Standing, Step, StepKind, counts_in_time, standing_of
+from timpora.team.core.agreed import ActionState, Step, StepKind, counts_in_time, standing_of
+from timpora.team.core.due_days import due_days
 
 
 @dataclass(frozen=True, kw_only=True)
 class PromiseThen:
-    """What an agency had promised, by when, and what had become of it: `kept` is None where that does not count, or not yet."""
+    """What an agency had promised, by when, and what had become of it: `kept` is None where that does not count, or not yet.
+
+    `due_on` is the day by which it counts: one to which it was moved in time, and never one to which it was moved once it was late.
+    """
 
     action: int
     agency: str
     due_on: date
+    was_moved: bool
     is_dropped: bool
     kept: bool | None
 
@@ -28,18 +34,19 @@ def promises_then(viewer: Viewer, *, as_of: date, as_known: datetime) -> list[Pr
     if not rows:
         return []
     names, steps = queries.agency_names(viewer), _steps(viewer, as_known)
-    return [_promise(action, names.get(agency, "-"), due_on, standing_of(steps[action]), as_of) for action, agency, due_on in rows]  # fmt: skip
+    return [_promise(action, names.get(agency, "-"), first_due_on, steps[action], as_of) for action, agency, first_due_on in rows]  # fmt: skip
 
 
-def _promise(action: int, agency: str, due_on: date, standing: Standing, as_of: date) -> PromiseThen:
+def _promise(action: int, agency: str, first_due_on: date, steps: Sequence[Step], as_of: date) -> PromiseThen:
     """How it stood when the day had ended: the morning after, what was due on it and not reported is late."""
-    is_dropped = standing.state is ActionState.DROPPED
+    standing, days = standing_of(steps), due_days(first_due_on, steps)
     return PromiseThen(
         action=action,
         agency=agency,
-        due_on=due_on,
-        is_dropped=is_dropped,
-        kept=counts_in_time(standing, due_on, as_of + ONE_DAY),
+        due_on=days.counts_on,
+        was_moved=days.was_moved,
+        is_dropped=standing.state is ActionState.DROPPED,
+        kept=counts_in_time(standing, days.counts_on, as_of + ONE_DAY),
     )
 
 
@@ -47,5 +54,5 @@ def _steps(viewer: Viewer, as_known: datetime) -> dict[int, list[Step]]:
     found: dict[int, list[Step]] = defaultdict(list)
     known = models.ActionStep.objects.filter(office=viewer.office, recorded_at__lte=as_known)
     for row in known.order_by("action", "number"):
-        found[row.action_id].append(Step(kind=StepKind(row.kind), on=row.recorded_on, by=row.recorded_by, text=row.text))  # fmt: skip
+        found[row.action_id].append(Step(kind=StepKind(row.kind), on=row.recorded_on, by=row.recorded_by, text=row.text, due_on=row.due_on))  # fmt: skip
     return found

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from timpora.letters.messages import Message
 from timpora.register.ledger import one_of, written
-from timpora.team.core.agreed import StepKind
+from timpora.team.core.agreed import WITH_A_DAY, StepKind
 from timpora.team.core.causes import CauseKind
 from timpora.team.core.levels import TeamKind, TeamLevel, pattern_of
 from timpora.team.core.positions import Position
@@ -202,6 +202,7 @@ class ActionStep(models.Model):
     number = models.SmallIntegerField()
     kind = models.CharField(max_length=12)
     text = models.CharField(max_length=2000, blank=True)
+    due_on = models.DateField(null=True)  # the day that is asked for, or to which it is moved
     recorded_on = models.DateField()  # the office's day
     recorded_by = models.BigIntegerField()
     recorded_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
@@ -211,6 +212,7 @@ class ActionStep(models.Model):
             one_of("kind", StepKind),
             models.UniqueConstraint(fields=["action", "number"], name="%(app_label)s_%(class)s_one_after_another"),
             models.CheckConstraint(condition=Q(kind=StepKind.ACCEPTED.value) | Q(text__regex=r"\S"), name="%(app_label)s_%(class)s_says_something"),
+            models.CheckConstraint(condition=Q(kind__in=[one.value for one in WITH_A_DAY]) ^ Q(due_on__isnull=True), name="%(app_label)s_%(class)s_day_where_asked_or_moved"),
         ]  # fmt: skip
 
     def __str__(self) -> str:

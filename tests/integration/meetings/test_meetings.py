@@ -248,10 +248,11 @@ def test_who_waits_for_another_writer_sees_what_that_one_did_before_anything_is_
 
 
 def test_minutes_become_a_numbered_letter_and_a_note_makes_a_new_one(at: MeetingOffice) -> None:
-    meeting, item, _ = at.held()
+    meeting, item, action = at.held()
     names = {"team": at.of, "meeting": meeting}
     with looking(at.secretary) as by:
         assert refusal(minutes_letter.issue_minutes, by=by, **names, on=TODAY) == "meeting_minutes_not_accepted"
+    at.say(at.of, action, ActionStep.DAY_MOVED, at.officer, due_on=NEXT_QUARTER)  # minutes tell the day that was agreed
     at.answer(meeting, StepKind.RETURN, text="Perbaiki")
     at.record(meeting, item, EntryKind.DISSENT, "Waktunya terlalu singkat", at.of_polres)
     at.record(meeting, item, EntryKind.NIL)

@@ -51,6 +51,10 @@ def test_only_the_machine_writes_one_and_to_who_sits_for_the_owner_alone() -> No
         assert "row-level security" in is_refused(at.machine, ADD, *values), values
     assert changed_by(at.machine, ADD, *at.row()) == 1
     assert "team_actionreminder_once" in is_refused(at.machine, ADD, *at.row()), "once, whoever asks"
+    later = TODAY + timedelta(days=7)
+    at.say(at.of, at.action, StepKind.DAY_MOVED, at.officer, due_on=later)
+    assert "row-level security" in is_refused(at.machine, ADD, *at.row()), "of a day that holds no longer"
+    assert changed_by(at.machine, ADD, *at.row(due=later)) == 1
     at.say(at.of, at.action, StepKind.REPORTED, at.disnaker)
     assert "row-level security" in is_refused(at.machine, ADD, *at.row()), "the owner has done it"
     other = at.promise(at.of, at.seat_of_disnaker)

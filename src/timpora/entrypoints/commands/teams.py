@@ -152,7 +152,8 @@ def team_actions(number: NumberArgument, as_name: AsOption, lang: LanguageOption
         for one in found:
             late = agreed_telling.how_late(one, on)
             state = ", ".join(words.within(lang) for words in (agreed_telling.state_tag(one, on).label, late) if words)
-            due = agreed_telling.DUE_ON.fill(day=one.due_on).within(lang)
+            days = (agreed_telling.DUE_ON.fill(day=one.due_on), agreed_telling.of_the_day(one))
+            due = ", ".join(words.within(lang) for words in days if words)
             console.print(f"{one.id}  {one.owner}: {one.what}  {due}  {state}", markup=False, highlight=False)
             for each in reminder_showing.reminded(reminded[one.id]):
                 console.print(f"    {each.what.within(lang)}: {each.tag.label.within(lang)}", markup=False, highlight=False)  # fmt: skip

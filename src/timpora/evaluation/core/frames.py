@@ -204,7 +204,10 @@ class Promises(dy.Schema):
 
     action = _number("Number of the agreed action.")
     agency = _text("Name of the agency that promised it, or of the office.")
-    due_on = _day("Day by which it was to be done.")
+    due_on = _day(
+        "Day by which it was to be done; where that was moved before it was over, the day to which it was moved."
+    )
+    is_moved = _flag("Whether its day was moved before it was over.")
     became = _words(
         PromiseBecame,
         "What became of it: reported done in time and accepted, late, not decided yet (not due, or in time and waiting for its answer), or dropped.",

@@ -46,10 +46,12 @@ class Promised:
     due_on: date
     is_overdue: bool
     days_over: int
+    first_due_on: date | None = None  # where the due day was moved
 
     def said(self) -> dict[str, Any]:
         """As it is kept."""
-        return {"owner": self.owner, "what": self.what, "state": self.state, "due_on": self.due_on.isoformat(), "is_overdue": self.is_overdue, "days_over": self.days_over}  # fmt: skip
+        first = {} if self.first_due_on is None else {"first_due_on": self.first_due_on.isoformat()}
+        return {"owner": self.owner, "what": self.what, "state": self.state, "due_on": self.due_on.isoformat(), "is_overdue": self.is_overdue, "days_over": self.days_over, **first}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

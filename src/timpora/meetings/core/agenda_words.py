@@ -33,6 +33,7 @@ NO_LIMIT = Text(id="Nihil: tidak ada batas tinggal yang berakhir dalam {days} ha
 NO_SILENCE = Text(id="Nihil: semua melapor pada waktunya.", en="Nil: everybody reports in time.")
 NO_CASE = Text(id="Nihil: tidak ada perkara yang memerlukan instansi lain.", en="Nil: no case asks for another agency.")
 PROMISE = Text(id="{owner}: {what} (tenggat {due}) - {state}", en="{owner}: {what} (due {due}) - {state}")
+MOVED = Text(id="{owner}: {what} (tenggat {due}, semula {first}) - {state}", en="{owner}: {what} (due {due}, first {first}) - {state}")  # fmt: skip
 OVER = Text(id="lewat tenggat, {days} hari", en="overdue, {days} days")
 FEW = Text(id="kurang dari lima", en="fewer than five")
 HIDDEN_IN = Text(id="Disembunyikan, karena kurang dari lima atau melindungi yang kurang dari lima: {where}", en="Hidden, being fewer than five or protecting fewer than five: {where}")  # fmt: skip
@@ -116,7 +117,17 @@ def _promises(facts: Mapping[str, Any]) -> list[Text]:
 
 def _promise(one: Mapping[str, Any]) -> Text:
     state = OVER.fill(days=one["days_over"]) if one["is_overdue"] else _lower(STATE_WORDS[ActionState(one["state"])])
-    return PROMISE.fill(owner=one["owner"], what=one["what"].rstrip("."), due=date.fromisoformat(one["due_on"]), state=state)  # fmt: skip
+    told = {
+        "owner": one["owner"],
+        "what": one["what"].rstrip("."),
+        "due": date.fromisoformat(one["due_on"]),
+        "state": state,
+    }
+    return (
+        MOVED.fill(**told, first=date.fromisoformat(one["first_due_on"]))
+        if "first_due_on" in one
+        else PROMISE.fill(**told)
+    )
 
 
 def _places(districts: Sequence[tuple[str | None, int | None]], words: Text, few: Text) -> list[Text]:

@@ -17,6 +17,9 @@ class StepKind(StrEnum):
     REPORTED = "reported"
     ACCEPTED = "accepted"
     RETURNED = "returned"
+    DAY_ASKED = "day_asked"
+    DAY_MOVED = "day_moved"
+    DAY_KEPT = "day_kept"
     DROPPED = "dropped"
 
 
@@ -34,6 +37,9 @@ NEXT: Mapping[tuple[ActionState, StepKind], ActionState] = {
     (ActionState.OPEN, StepKind.PROGRESS): ActionState.OPEN,
     (ActionState.OPEN, StepKind.REPORTED): ActionState.REPORTED,
     (ActionState.OPEN, StepKind.DROPPED): ActionState.DROPPED,
+    (ActionState.OPEN, StepKind.DAY_ASKED): ActionState.OPEN,
+    (ActionState.OPEN, StepKind.DAY_MOVED): ActionState.OPEN,
+    (ActionState.OPEN, StepKind.DAY_KEPT): ActionState.OPEN,
     (ActionState.REPORTED, StepKind.ACCEPTED): ActionState.DONE,
     (ActionState.REPORTED, StepKind.RETURNED): ActionState.OPEN,
     (ActionState.REPORTED, StepKind.DROPPED): ActionState.DROPPED,
@@ -50,10 +56,15 @@ STEP_WORDS: Mapping[StepKind, Text] = {
     StepKind.ACCEPTED: Text(id="Terima laporannya", en="Accept the report"),
     StepKind.RETURNED: Text(id="Kembalikan dengan alasan", en="Return it with a reason"),
     StepKind.DROPPED: Text(id="Batalkan tindak lanjut", en="Drop the action"),
+    StepKind.DAY_ASKED: Text(id="Minta tenggat lain", en="Ask for another due day"),
+    StepKind.DAY_MOVED: Text(id="Pindahkan tenggat", en="Move the due day"),
+    StepKind.DAY_KEPT: Text(id="Tolak tenggat yang diminta", en="Refuse the due day that was asked for"),
 }
 NEEDS_NO_WORDS = StepKind.ACCEPTED  # every other step says something
-BY_THE_OWNER = (StepKind.PROGRESS, StepKind.REPORTED)
+BY_THE_OWNER = (StepKind.PROGRESS, StepKind.REPORTED, StepKind.DAY_ASKED)
 ANSWERS = (StepKind.ACCEPTED, StepKind.RETURNED)
+MOVES = (StepKind.DAY_MOVED, StepKind.DAY_KEPT)  # who decides on the due day
+WITH_A_DAY = (StepKind.DAY_ASKED, StepKind.DAY_MOVED)
 LONGEST = 2000
 
 
@@ -65,15 +76,17 @@ class Step:
     on: date
     by: int
     text: str
+    due_on: date | None = None  # the day that is asked for, or to which it is moved
 
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """How an agreed action stands after its steps; `reported_on` and `reported_by` are those of the report that holds."""
+    """How an agreed action stands after its steps: `reported_on` and `reported_by` of the report that holds, `asked` what asks for another due day."""
 
     state: ActionState = ActionState.OPEN
     reported_on: date | None = None
     reported_by: int | None = None
+    asked: Step | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,10 +107,17 @@ def standing_of(steps: Iterable[Step]) -> Standing:
         if step.kind is StepKind.REPORTED:
             standing = Standing(state=state, reported_on=step.on, reported_by=step.by)
         elif state is ActionState.OPEN:
-            standing = Standing()
+            standing = Standing(asked=_still_asked(standing, step))
         else:
             standing = Standing(state=state, reported_on=standing.reported_on, reported_by=standing.reported_by)
     return standing
+
+
+def _still_asked(standing: Standing, step: Step) -> Step | None:
+    """What asks for another due day waits until somebody decides on it, or the owner reports; a later one takes its place."""
+    if step.kind is StepKind.DAY_ASKED:
+        return step
+    return standing.asked if step.kind is StepKind.PROGRESS else None
 
 
 def days_over(standing: Standing, due_on: date, on: date) -> int:
@@ -133,11 +153,25 @@ def share_in_time(counted: Sequence[bool | None]) -> tuple[int, int]:
 def why_not(kind: StepKind, standing: Standing, hand: Hand) -> Refusal | None:
     """Why somebody cannot do a step now: what the state allows, and who may."""
     if (standing.state, kind) not in NEXT:
-        return refusals.not_now(STEP_WORDS[kind], STATE_WORDS[standing.state])
+        remedy = refusals.ENDED if kind in (*WITH_A_DAY, *MOVES) else refusals.RELOAD
+        return refusals.not_now(STEP_WORDS[kind], STATE_WORDS[standing.state], remedy)
     if kind in BY_THE_OWNER:
         return None if hand.owns or hand.runs else refusals.NOT_THE_OWNER
     if kind is StepKind.DROPPED:
         return None if hand.runs else refusals.NOT_WHO_RUNS
+    return _why_not_decide(kind, standing, hand) if kind in MOVES else _why_not_answer(standing, hand)
+
+
+def _why_not_decide(kind: StepKind, standing: Standing, hand: Hand) -> Refusal | None:
+    """An acting chair decides on the due days of others; the chair's own agency asks, as any other does."""
+    if not (hand.runs or hand.chairs):
+        return refusals.NOT_WHO_MOVES
+    if kind is StepKind.DAY_KEPT and standing.asked is None:
+        return refusals.NOTHING_ASKED
+    return refusals.MOVES_ITSELF if hand.owns and not hand.runs else None
+
+
+def _why_not_answer(standing: Standing, hand: Hand) -> Refusal | None:
     if not (hand.runs or hand.chairs):
         return refusals.NOT_WHO_ANSWERS
     return refusals.ANSWERS_ITSELF if standing.reported_by == hand.account else None

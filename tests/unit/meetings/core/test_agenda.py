@@ -37,6 +37,8 @@ def test_promises_come_first_and_of_the_others_the_overdue() -> None:
     told = said(replace(NOTHING, last_on=date(2023, 3, 27), promised=[PROMISED], others=[PROMISED, late]))
     assert told[AgendaKind.PROMISES] == ["Disnaker Rekaan: Daftar rekaan (due 27 June 2023) - under way"]
     assert told[AgendaKind.ACTIONS][0] == "Disnaker Rekaan: Papan pengumuman (due 20 June 2023) - overdue, 7 days"
+    moved = replace(PROMISED, due_on=date(2023, 7, 4), first_due_on=ON)
+    assert said(replace(NOTHING, last_on=ON, promised=[moved]))[AgendaKind.PROMISES] == ["Disnaker Rekaan: Daftar rekaan (due 4 July 2023, first 27 June 2023) - under way"]  # fmt: skip
     assert said(replace(NOTHING, last_on=ON))[AgendaKind.PROMISES] == ["The meeting of 27 June 2023 agreed no action."]
 
 

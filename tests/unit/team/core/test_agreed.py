@@ -25,19 +25,23 @@ from timpora.team.core.agreed import (
 
 
 DUE = date(2023, 6, 27)
-OWNER, SECRETARY, CHAIR, OTHER = 1, 2, 3, 4
+OWNER, SECRETARY, CHAIR, OTHER, OWN_CHAIR = 1, 2, 3, 4, 5
 HANDS = {
     OWNER: Hand(account=OWNER, owns=True, runs=False, chairs=False),
     SECRETARY: Hand(account=SECRETARY, owns=False, runs=True, chairs=False),
     CHAIR: Hand(account=CHAIR, owns=False, runs=False, chairs=True),
     OTHER: Hand(account=OTHER, owns=False, runs=False, chairs=False),
+    OWN_CHAIR: Hand(account=OWN_CHAIR, owns=True, runs=False, chairs=True),
 }
 MAY = {
-    StepKind.PROGRESS: {OWNER, SECRETARY},
-    StepKind.REPORTED: {OWNER, SECRETARY},
-    StepKind.ACCEPTED: {SECRETARY, CHAIR},
-    StepKind.RETURNED: {SECRETARY, CHAIR},
+    StepKind.PROGRESS: {OWNER, SECRETARY, OWN_CHAIR},
+    StepKind.REPORTED: {OWNER, SECRETARY, OWN_CHAIR},
+    StepKind.ACCEPTED: {SECRETARY, CHAIR, OWN_CHAIR},
+    StepKind.RETURNED: {SECRETARY, CHAIR, OWN_CHAIR},
     StepKind.DROPPED: {SECRETARY},
+    StepKind.DAY_ASKED: {OWNER, SECRETARY, OWN_CHAIR},
+    StepKind.DAY_MOVED: {SECRETARY, CHAIR},
+    StepKind.DAY_KEPT: {SECRETARY, CHAIR},
 }
 
 
@@ -46,7 +50,7 @@ def after(*kinds: StepKind, on: date = DUE, by: int = OWNER) -> Standing:
 
 
 STANDINGS = {
-    ActionState.OPEN: after(),
+    ActionState.OPEN: after(StepKind.DAY_ASKED, StepKind.PROGRESS),
     ActionState.REPORTED: after(StepKind.PROGRESS, StepKind.REPORTED),
     ActionState.DONE: after(StepKind.REPORTED, StepKind.RETURNED, StepKind.REPORTED, StepKind.ACCEPTED),
     ActionState.DROPPED: after(StepKind.REPORTED, StepKind.DROPPED),
