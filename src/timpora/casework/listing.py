@@ -17,7 +17,7 @@ from timpora.casework.core.statuses import OPEN, ORIGIN_WORDS, OUTCOME_WORDS, ST
 from timpora.casework.core.table import UNTIL_EXAMINED
 from timpora.casework.queries import Asked
 from timpora.casework.situations import Looked, workers
-from timpora.casework.telling import Names, terms_of
+from timpora.casework.telling import Names, terms_of, withdrawal_of
 from timpora.kernel.text import Text, rupiah_in_words
 from timpora.kernel.viewers import Viewer
 from timpora.register import identity
@@ -203,9 +203,10 @@ class PersonShown:
     allegations: Sequence[tuple[Text, str]]
     measures: Sequence[Text]
     money: Text | None
+    withdrawn: Text | None
 
 
-def people_of_case(looked: Looked) -> list[PersonShown]:
+def people_of_case(looked: Looked, officers: Mapping[int, str]) -> list[PersonShown]:
     """The people of a case as its page shows them."""
     state, law = looked.situation.state, looked.situation.law_of(looked.situation.on)
     shown = []
@@ -219,6 +220,7 @@ def people_of_case(looked: Looked) -> list[PersonShown]:
                 findings=[(finding.finding, finding.sentence, finding.facts is None) for finding in looked.file.findings_of(one.number)],
                 allegations=allegations, measures=[MEASURE_WORDS[measure.measure] for measure in state.measures_for(one.number)],
                 money=None if charge is None else PAID.fill(paid=rupiah_in_words(own.paid), amount=rupiah_in_words(charge.amount)),
+                withdrawn=withdrawal_of(one, officers),
             )
         )  # fmt: skip
     return shown

@@ -15,10 +15,10 @@ from timpora.casework.core.file import CaseFile, FindingOfCase, Opening, PersonO
 from timpora.casework.core.file_kinds import MediaType
 from timpora.casework.core.statuses import OPEN, Origin, Outcome, Status
 from timpora.casework.core.terms import USED_OR_NOT
+from timpora.casework.known_people import person_of_case
 from timpora.casework.models import Case, CaseDocument, CaseFinding, CaseOpening, CasePerson, CaseStep
 from timpora.kernel.viewers import Viewer
 from timpora.register import identity, people
-from timpora.register import queries as register
 from timpora.screening.case_facts import FactsNow, facts_now
 
 
@@ -167,7 +167,7 @@ def people_of(viewer: Viewer, cases: Collection[int]) -> Mapping[int, list[Perso
     told = {one.person: one for one in people.each(viewer, sorted(set(persons.person_of.values())), persons)}
     found: dict[int, list[PersonOfCase]] = {case: [] for case in cases}
     for row in rows:
-        found[row.case_id].append(_person(viewer, row, told.get(persons.person_of.get(row.record, 0))))
+        found[row.case_id].append(person_of_case(viewer, row, told.get(persons.person_of.get(row.record, 0))))
     return found
 
 
@@ -175,18 +175,6 @@ def numbers_of(viewer: Viewer, case: int) -> list[int]:
     """The numbers by which a case names its people, in order."""
     rows = CasePerson.objects.filter(office=viewer.office, case=case, gone_to__isnull=True)
     return list(rows.order_by("number").values_list("number", flat=True))
-
-
-def _person(viewer: Viewer, row: CasePerson, told: people.Listed | None) -> PersonOfCase:
-    """Somebody of a case by everything that is on record of the person; by what the record said where it was withdrawn."""
-    if told is None:
-        withdrawn = register.one(viewer, "people", row.record)
-        return PersonOfCase(number=row.number, record=row.record, name=withdrawn.name if withdrawn else "-")
-    earliest, latest = told.born
-    return PersonOfCase(
-        number=row.number, record=row.record, name=told.name, nationality=told.nationality, born_on=earliest if earliest == latest else None,
-        document_number=told.documents[-1] if told.documents else None,
-    )  # fmt: skip
 
 
 def steps_of(viewer: Viewer, case: int) -> tuple[Step, ...]:

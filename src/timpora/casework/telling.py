@@ -10,7 +10,7 @@ from timpora.casework.core.acts.done import DONE_WORDS
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.acts.measures import MEASURE_WORDS, Measure
 from timpora.casework.core.asking import Field, fields_of
-from timpora.casework.core.file import CaseFile, Step
+from timpora.casework.core.file import CaseFile, PersonOfCase, Step
 from timpora.casework.core.words import CHOICE_WORDS
 from timpora.kernel.text import Language, Text, rupiah_in_words, spoken
 from timpora.screening.core.case_law import CaseLaw
@@ -20,6 +20,7 @@ from timpora.ui.components.statements import Tag, Tone
 YES, NO = Text(id="ya", en="yes"), Text(id="tidak", en="no")
 BY_ITSELF = Text(id="Timpora", en="Timpora")
 ELSEWHERE = Text(id="Kantor lain", en="Another office")
+WITHDRAWN = Text(id="Catatan orang ini ditarik dari register {day} oleh {who}: {because}", en="The record of this person was withdrawn from the register on {day} by {who}: {because}")  # fmt: skip
 MONEY = frozenset({"amount"})
 HIDDEN = frozenset({"on", "person"})
 
@@ -61,6 +62,12 @@ _TAGS = {
     ActKind.DECIDE: Tag(tone=Tone.INFORMATION, label=Text(id="Keputusan", en="Decision")),
     ActKind.PROTECT: Tag(tone=Tone.WARNING, label=Text(id="Dilindungi", en="Protected")),
 }
+
+
+def withdrawal_of(person: PersonOfCase, officers: Mapping[int, str]) -> Text | None:
+    """That the record of somebody of a case was withdrawn, when, by whom and why; None where it stands."""
+    gone = person.withdrawn
+    return None if gone is None else WITHDRAWN.fill(day=gone.on, who=officers.get(gone.by, BY_ITSELF), because=gone.because)  # fmt: skip
 
 
 def steps_told(names: Names, letters: Mapping[int, Any]) -> list[StepTold]:

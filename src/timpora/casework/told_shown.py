@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.checks.closing import is_corrected
+from timpora.casework.core.corrected import withdrawn_people
 from timpora.casework.core.policy import state_allows, who_may
 from timpora.casework.core.told import Occasion, Told
 from timpora.casework.situations import Looked
@@ -28,6 +29,13 @@ SOME_GONE = Text(
 ALL_GONE = Text(
     id="Bila datanya keliru, tutup perkara sebagai ditarik: {number} pihak di bawah ini mendapat surat pembetulan. Bila orangnya baru saja keluar wilayah Indonesia, datanya benar dan tidak ada yang ditarik.",
     en="Where the data were wrong, close the case as withdrawn: the {number} below get a notice of the correction. Where the person has just left Indonesia, the data were right and nothing is withdrawn.",
+)
+RECORD_GONE = Text(
+    id="Catatan yang mendasari perkara ini ditarik", en="The record on which this case rests was withdrawn"
+)
+WITHDRAW_IT = Text(
+    id="Perkara ini tidak mempunyai dasar lagi. Tutup sebagai ditarik: {number} pihak di bawah ini mendapat surat pembetulan.",
+    en="This case no longer has a basis. Close it as withdrawn: the {number} below get a notice of the correction.",
 )
 SOME_STAND = Text(
     id="Temuan lain masih ada. Bila datanya keliru, pisahkan orangnya ke perkara sendiri, lalu tutup perkara itu sebagai ditarik.",
@@ -80,8 +88,9 @@ def notice(looked: Looked, told: Sequence[Told]) -> Notice | None:
     if not is_corrected(situation):
         return Notice(tone=Tone.ALERT, title=SOME_GONE, body=SOME_STAND)
     may = who_may(ActKind.CLOSE, situation.hand) is None
-    waiting = ALL_GONE.fill(number=sum(one.waits for one in told))
-    return Notice(tone=Tone.ALERT, title=GONE, body=waiting, href=reverse("case_act", args=[looked.seen.id, ActKind.CLOSE.value]) if may else None, action=CLOSE if may else None)  # fmt: skip
+    title, body = (RECORD_GONE, WITHDRAW_IT) if withdrawn_people(looked.file) == set(looked.file.numbers) else (GONE, ALL_GONE)  # fmt: skip
+    waiting = body.fill(number=sum(one.waits for one in told))
+    return Notice(tone=Tone.ALERT, title=title, body=waiting, href=reverse("case_act", args=[looked.seen.id, ActKind.CLOSE.value]) if may else None, action=CLOSE if may else None)  # fmt: skip
 
 
 def _after_the_end(looked: Looked, told: Sequence[Told]) -> Notice:

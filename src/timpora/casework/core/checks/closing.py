@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from timpora.casework.core.acts.measures import MEASURE_WORDS, MeasureKind
 from timpora.casework.core.checks.objecting import last_day_of
 from timpora.casework.core.checks.situation import Situation, refusal
-from timpora.casework.core.corrected import stands_no_more
+from timpora.casework.core.corrected import stands_no_more, withdrawn_people
 from timpora.casework.core.file import PersonOfCase
 from timpora.casework.core.rights import Right
 from timpora.casework.core.state import PersonState
@@ -114,11 +114,11 @@ def a_correction_waits(situation: Situation) -> Refusal | None:
 
 
 def is_corrected(situation: Situation) -> bool:
-    """Whether nothing of what was found is found any longer, and not by what was done in this case."""
-    found = situation.file.findings
-    return bool(found) and all(
-        one.facts is None and stands_no_more(situation.file, situation.state, one) for one in found
-    )
+    """Whether nothing of what was found is found any longer, and not by what was done in this case; without a finding, whether nobody is on record."""
+    file = situation.file
+    if not file.findings:
+        return bool(file.people) and withdrawn_people(file) == set(file.numbers)
+    return all(one.facts is None and stands_no_more(file, situation.state, one) for one in file.findings)
 
 
 def _a_charge_was_paid(situation: Situation) -> bool:
