@@ -83,7 +83,7 @@ class PersonTold(Schema):
     person: int = Field(description="The number within the case, by which acts name the person.")
     record: int = Field(description="The record in the register.")
     record_withdrawn: RecordWithdrawnTold | None = Field(
-        description="Where the record was withdrawn and no other stands for it; what was found about the person is found no longer."
+        description="Where the record was withdrawn and no other stands for it; what was found about the person is no longer found."
     )
     name: str
     protections: list[Protection]

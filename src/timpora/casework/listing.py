@@ -18,7 +18,7 @@ from timpora.casework.core.table import UNTIL_EXAMINED
 from timpora.casework.queries import Asked
 from timpora.casework.situations import Looked, workers
 from timpora.casework.telling import Names, terms_of, withdrawal_of
-from timpora.kernel.text import Text, rupiah_in_words
+from timpora.kernel.text import Text, counted, rupiah_in_words
 from timpora.kernel.viewers import Viewer
 from timpora.register import identity
 from timpora.register import people as register
@@ -41,7 +41,7 @@ VIEWS: Mapping[str, Text] = {
 }
 FOUND = Text(id="Perkara di halaman ini: {number}", en="Cases on this page: {number}")
 KEPT_BACK = Text(
-    id="Tidak disertakan: {number} perkara tentang orang yang dilindungi", en="Left out: {number} cases of protected people"
+    id="Tidak disertakan: {number} perkara tentang orang yang dilindungi", en="Left out: {number} of protected people"
 )  # fmt: skip
 ALREADY = Text(
     id="Sudah ada perkara terbuka tentang orang ini: {number}", en="A case about this person is open: {number}"
@@ -187,7 +187,7 @@ def file_table(viewer: Viewer, wanted: Asked, caption: Text) -> Table:
             ]
             for row in found
         ]
-        + ([[Cell(value=KEPT_BACK.fill(number=kept_back)), *(Cell(value=None) for _ in headings[1:])]] if kept_back else []),
+        + ([[Cell(value=KEPT_BACK.fill(number=counted(kept_back, "case", "cases"))), *(Cell(value=None) for _ in headings[1:])]] if kept_back else []),
     )  # fmt: skip
 
 

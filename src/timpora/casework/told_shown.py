@@ -20,12 +20,12 @@ CAPTION_OF_ONE = Text(id="Pernah diberi tahu", en="Was told")
 TO_BE_TOLD = Tag(tone=Tone.OPEN, label=Text(id="Belum diberi tahu", en="Not told yet"))
 IS_TOLD = Tag(tone=Tone.GOOD, label=Text(id="Sudah diberi tahu", en="Told"))
 IS_SPARED = Tag(tone=Tone.INFORMATION, label=Text(id="Tidak boleh", en="Must not"))
-GONE = Text(id="Yang mendasari perkara ini tidak ditemukan lagi", en="What this case rests on is found no longer")
+GONE = Text(id="Yang mendasari perkara ini tidak ditemukan lagi", en="What this case rests on is no longer found")
 SOME_GONE = Text(
     id="Sebagian dari yang mendasari perkara ini tidak ditemukan lagi",
-    en="Some of what this case rests on is found no longer",
+    en="Some of what this case rests on is no longer found",
 )
-# Whoever leaves while the case is open is found no longer either, and was found rightly: only people can tell the two apart.
+# Whoever leaves while the case is open is no longer found either, and was found rightly: only people can tell the two apart.
 ALL_GONE = Text(
     id="Bila datanya keliru, tutup perkara sebagai ditarik: {number} pihak di bawah ini mendapat surat pembetulan. Bila orangnya baru saja keluar wilayah Indonesia, datanya benar dan tidak ada yang ditarik.",
     en="Where the data were wrong, close the case as withdrawn: the {number} below get a notice of the correction. Where the person has just left Indonesia, the data were right and nothing is withdrawn.",
@@ -46,11 +46,11 @@ CHANGED_SINCE = Text(
 )
 GONE_SINCE = Text(
     id="Yang dulu ditemukan tidak ditemukan lagi pada hari perkara dinilai. Bila datanya memang keliru, sampaikan: {number} pihak di bawah ini mendapat surat pembetulan, dan surat yang mendasarkan diri padanya dicabut.",
-    en="What was found is found no longer on the day by which the case was judged. Where the data were wrong, pass it on: the {number} below get a notice of the correction, and the letters that rested on them are withdrawn.",
+    en="What was found is no longer found on the day by which the case was judged. Where the data were wrong, pass it on: the {number} below get a notice of the correction, and the letters that rested on them are withdrawn.",
 )
 OTHER_SINCE = Text(
     id="Batasnya sekarang lain; temuannya sendiri masih ada. Periksa apakah jumlah hari dan biaya bebannya masih benar, lalu catat apa yang dilakukan.",
-    en="The limit is another one now; the finding itself stands. See whether days and charge are still right, and record what was done.",
+    en="The limit is now a different one; the finding itself stands. Check whether the days and the charge are still right, and record what was done.",
 )
 PASS_ON = Text(id="Sampaikan pembetulan", en="Pass on the correction")
 CLOSE = Text(id="Tutup perkara dan beri tahu", en="Close the case and tell them")

@@ -53,7 +53,7 @@ RECORDED = Text(id="{act}: tercatat.", en="{act}: recorded.")
 OPENED = Text(id="Perkara dibuka.", en="The case is open.")
 SEALED = Text(
     id="Tercatat. Perkara ini sekarang hanya terlihat oleh pemeriksa dan pimpinan.",
-    en="Recorded. Only examiners and who leads them see this case now.",
+    en="Recorded. Only examiners and those who lead them see this case now.",
 )
 
 

@@ -1,4 +1,4 @@
-"""Whether what was found of somebody is found no longer because the data were wrong, and not by what was done in the case itself."""
+"""Whether what was found of somebody is no longer found because the data were wrong, and not by what was done in the case itself."""
 
 from timpora.casework.core.file import CaseFile, FindingOfCase
 from timpora.casework.core.known import GONE, limit_of
@@ -6,7 +6,7 @@ from timpora.casework.core.state import CaseState, PermitChange
 
 
 def stands_no_more(file: CaseFile, state: CaseState, finding: FindingOfCase) -> bool:
-    """Whether a finding was wrong: found no longer, though its person did not leave in this case.
+    """Whether a finding was wrong: no longer found, though its person did not leave in this case.
 
     Where the case changed somebody's permit, its findings are judged on the day of the decision (`measures_of_state`), and what came after
     that day, as the overstay of who stayed on, was never found on it. Nobody was found rightly by a record that was withdrawn, whatever

@@ -33,7 +33,7 @@ class PersonOfCase:
 
 @dataclass(frozen=True, kw_only=True)
 class FindingOfCase:
-    """A finding as it stands on the day asked; `facts` is a digest of what it rests on, None where it is found no longer."""
+    """A finding as it stands on the day asked; `facts` is a digest of what it rests on, None where it is no longer found."""
 
     finding: int
     person: int  # the number within the case

@@ -86,9 +86,9 @@ class _Gathered:
 
 
 def corrected_people(file: CaseFile, state: CaseState) -> frozenset[int]:
-    """The people about whom something is found no longer, and not by what was done in this case.
+    """The people about whom something is no longer found, and not by what was done in this case.
 
-    Of a case that has ended that is what it was told: who has left since is found no longer either.
+    Of a case that has ended that is what it was told: who has left since is no longer found either.
     """
     if state.status is Status.CLOSED:
         told = {

@@ -29,7 +29,7 @@ NARROWER = Text(id="Persempit dengan --stage.", en="Narrow it with --stage.")
 NONE = Text(id="Tidak ada perkara.", en="There are no cases.")
 MORE = Text(id="Masih ada lagi; persempit dengan --stage.", en="There are more; narrow them with --stage.")
 PERSON = Text(id="{number}. {name}", en="{number}. {name}")
-FOUND_NO_LONGER = Text(id="Tidak ditemukan lagi: {sentence}", en="Found no longer: {sentence}")
+FOUND_NO_LONGER = Text(id="Tidak ditemukan lagi: {sentence}", en="No longer found: {sentence}")
 UNCHANGED = Text(id="Dasar usulan tidak berubah sejak diusulkan.", en="What the proposal rests on is as it was when it was proposed.")  # fmt: skip
 NO_LETTERS = Text(id="Belum ada surat.", en="There are no letters yet.")
 KEPT = Text(id="{number}: {path}", en="{number}: {path}")

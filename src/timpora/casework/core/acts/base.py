@@ -47,7 +47,7 @@ ON = Asked(label=Text(id="Hari", en="Day"), hint=Text(id="Hari hal ini terjadi."
 PERSON = Asked(label=Text(id="Orang", en="Person"), of="persons")
 BECAUSE = Asked(
     label=Text(id="Alasan", en="Reason"),
-    hint=Text(id="Orang lain harus dapat memahaminya kelak.", en="Others must understand it later."),
+    hint=Text(id="Orang lain harus dapat memahaminya kelak.", en="Others must be able to understand it later."),
     long=True,
 )
 type Reason = Annotated[str, BECAUSE]

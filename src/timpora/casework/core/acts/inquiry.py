@@ -54,7 +54,7 @@ class OrderFieldCheck(Act):
     """The order without which nobody goes to the field."""
 
     kind: Literal[ActKind.ORDER_FIELD_CHECK] = ActKind.ORDER_FIELD_CHECK
-    officers: Annotated[str, Asked(label=Text(id="Petugas yang diperintah", en="Officers"), hint=Text(id="Satu nama dan NIP per baris.", en="One name and service number a line."), long=True)]  # fmt: skip
+    officers: Annotated[str, Asked(label=Text(id="Petugas yang diperintah", en="Officers"), hint=Text(id="Satu nama dan NIP per baris.", en="One name and service number per line."), long=True)]  # fmt: skip
     place: Annotated[str, Asked(label=Text(id="Tempat", en="Place"))]
     until: Annotated[date, Asked(label=Text(id="Berlaku sampai dengan", en="Valid until"))]
     purpose: Annotated[str, Asked(label=Text(id="Maksud", en="Purpose"), long=True)]
@@ -83,7 +83,7 @@ class OrderUrgent(Act):
     """The order that follows on the same day or within the days that the regulation gives."""
 
     kind: Literal[ActKind.ORDER_URGENT] = ActKind.ORDER_URGENT
-    officers: Annotated[str, Asked(label=Text(id="Petugas yang diperintah", en="Officers"), hint=Text(id="Satu nama dan NIP per baris.", en="One name and service number a line."), long=True)]  # fmt: skip
+    officers: Annotated[str, Asked(label=Text(id="Petugas yang diperintah", en="Officers"), hint=Text(id="Satu nama dan NIP per baris.", en="One name and service number per line."), long=True)]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,7 +160,7 @@ class Examine(OfPerson):
     examined: Annotated[str, Asked(label=Text(id="Yang diperiksa", en="Who is examined"), hint=Text(id="Kosongkan bila orang asingnya sendiri; saksi dan penjamin dengan nama dan kedudukan.", en="Leave empty for the foreigner; a witness or sponsor by name and capacity."))] = ""  # fmt: skip
     language: Annotated[str, Asked(label=Text(id="Bahasa", en="Language"))]
     interpreter: Annotated[str, Asked(label=Text(id="Penerjemah", en="Interpreter"), hint=Text(id="Nama; kosongkan bila tidak diperlukan.", en="Name; leave empty where none is needed."))] = ""  # fmt: skip
-    no_interpreter_because: Annotated[str, Asked(label=Text(id="Mengapa tanpa penerjemah", en="Why without an interpreter"))] = ""  # fmt: skip
+    no_interpreter_because: Annotated[str, Asked(label=Text(id="Mengapa tanpa penerjemah", en="Why there is no interpreter"))] = ""  # fmt: skip
     lawyer: Annotated[str, Asked(label=Text(id="Pendamping hukum", en="Lawyer"), hint=Text(id="Nama, atau “tidak menghendaki”.", en="Name, or “wants none”."))]  # fmt: skip
     questions: Annotated[tuple[QuestionAndAnswer, ...], Asked(label=Text(id="Tanya jawab", en="Questions and answers"))]
     read_back: Annotated[

@@ -14,7 +14,7 @@ from timpora.kernel.text import Text
 
 
 PROVISION = Asked(label=Text(id="Ketentuan", en="Provision"), of="provisions")
-BACK_ON = Asked(label=Text(id="Kembali bekerja pada", en="Back at work on"), hint=Text(id="Sejak hari itu pengembaliannya ditawarkan. Kosongkan bila untuk seterusnya.", en="From that day on giving back is offered. Leave empty where it is for good."))  # fmt: skip
+BACK_ON = Asked(label=Text(id="Kembali bekerja pada", en="Back at work on"), hint=Text(id="Sejak hari itu pengembaliannya ditawarkan. Kosongkan bila untuk seterusnya.", en="From that day, giving it back is offered. Leave empty if it is for good."))  # fmt: skip
 OFFICER = Asked(label=Text(id="Petugas", en="Officer"), of="officers")
 
 

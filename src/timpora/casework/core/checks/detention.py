@@ -14,10 +14,10 @@ NOT_IN_ROOM = Text(id="Orang ini tidak ditempatkan di ruang detensi: {protection
 ELSEWHERE = Text(id="Tempatkan di tempat lain (Pasal 83 ayat (2)).", en="Place the person elsewhere (Article 83(2)).")
 NO_DEPORTATION = refusal("no_deportation_decided", what=Text(id="Deportasi tidak diputus untuk orang ini.", en="No deportation was decided for this person."), remedy=Text(id="Pilih dasar pendetensian yang lain, atau tunggu keputusannya.", en="Choose another ground, or wait for the decision."))  # fmt: skip
 NO_REQUEST = refusal("no_detention_request", what=Text(id="Tidak ada usulan pendetensian yang menunggu.", en="No request for detention is waiting."), remedy=Text(id="Muat ulang halamannya: orang lain mungkin sudah menjawabnya.", en="Load the page again: somebody else may have answered it."))  # fmt: skip
-OWN_REQUEST = refusal("own_detention_request", what=Text(id="Yang mengusulkan pendetensian tidak memerintahkannya sendiri.", en="Who requests detention does not order it too."), remedy=Text(id="Mintalah pejabat lain yang berwenang memutus.", en="Ask another officer who may decide."))  # fmt: skip
+OWN_REQUEST = refusal("own_detention_request", what=Text(id="Yang mengusulkan pendetensian tidak memerintahkannya sendiri.", en="Whoever requests detention does not also order it."), remedy=Text(id="Mintalah pejabat lain yang berwenang memutus.", en="Ask another officer who may decide."))  # fmt: skip
 NOT_HELD = refusal("not_detained", what=Text(id="Orang ini tidak sedang didetensi.", en="This person is not detained."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
-BEFORE_IT = Text(id="Hari itu mendahului perintah pendetensiannya ({day}).", en="That day lies before the order of the detention ({day}).")  # fmt: skip
-ITS_DAY = Text(id="Periksa harinya.", en="Look at the day.")
+BEFORE_IT = Text(id="Hari itu mendahului perintah pendetensiannya ({day}).", en="That day lies before the detention order ({day}).")  # fmt: skip
+ITS_DAY = Text(id="Periksa harinya.", en="Check the day.")
 
 
 def nobody_holds_the_person(situation: Situation) -> Refusal | None:

@@ -24,7 +24,7 @@ FROM_SIMPONI = Text(id="Salin dari SIMPONI.", en="Copy it from SIMPONI.")
 BAD_RECEIPT = Text(id="NTPN terdiri dari {characters} angka dan huruf besar.", en="A state receipt number (NTPN) has {characters} digits and capital letters.")  # fmt: skip
 FROM_RECEIPT = Text(id="Salin dari bukti penerimaan negara.", en="Copy it from the state receipt.")
 CODE_USED = refusal("billing_code_used", what=Text(id="Kode billing ini sudah tercatat.", en="This billing code is recorded already."), remedy=Text(id="Terbitkan kode billing yang baru.", en="Issue a new billing code."))  # fmt: skip
-RECEIPT_USED = refusal("receipt_used", what=Text(id="NTPN ini sudah tercatat.", en="This state receipt number is recorded already."), remedy=Text(id="Periksa bukti penerimaan negaranya.", en="Look at the state receipt."))  # fmt: skip
+RECEIPT_USED = refusal("receipt_used", what=Text(id="NTPN ini sudah tercatat.", en="This state receipt number is recorded already."), remedy=Text(id="Periksa bukti penerimaan negaranya.", en="Check the state receipt."))  # fmt: skip
 NO_BILL = refusal("no_bill", what=Text(id="Kode billing ini tidak tercatat untuk orang ini.", en="This billing code is not recorded for this person."), remedy=Text(id="Catat kode billingnya lebih dahulu; tanpa itu tidak ada yang tercatat sebagai dibayar.", en="Record the billing code first; without it nothing is recorded as paid."))  # fmt: skip
 OPEN_CODES = Text(
     id="Dengan kode billing yang masih berlaku, tagihannya lebih dari yang terutang ({amount}).",
@@ -32,7 +32,7 @@ OPEN_CODES = Text(
 )
 WAIT_OR_SAY = Text(id="Kurangi jumlahnya, tunggu kode lamanya gugur, atau tulis mengapa kode baru diperlukan.", en="Bill less, wait until the old code has lapsed, or write why another one is needed.")  # fmt: skip
 MORE_THAN_BILLED = Text(id="Kode billing ini untuk {amount} lagi.", en="This billing code is for {amount} more.")
-AS_ON_THE_RECEIPT = Text(id="Periksa jumlah dan kode billing pada bukti penerimaan negara.", en="Look at the amount and the billing code on the state receipt.")  # fmt: skip
+AS_ON_THE_RECEIPT = Text(id="Periksa jumlah dan kode billing pada bukti penerimaan negara.", en="Check the amount and the billing code on the state receipt.")  # fmt: skip
 PAID_BEFORE_BILLED = Text(
     id="Kode billing ini baru tercatat terbit {day}.", en="This billing code was issued on {day}."
 )

@@ -136,7 +136,7 @@ def summons(paper: Paper) -> tuple[OfficialDocument, ...]:
             zh=f"请于{chinese_day(day)}携带本通知、旅行证件和居留许可到场。您有权由律师和翻译陪同。",
         )),
         Paragraph(text=say(
-            "Bila berhalangan, beri tahu kantor sebelum hari itu beserta alasannya.", en="Should you be prevented, tell the office before that day, with the reason.",
+            "Bila berhalangan, beri tahu kantor sebelum hari itu beserta alasannya.", en="If you cannot come, tell the office before that day, with the reason.",
             zh="如不能到场，请在该日期之前告知本局并说明原因。",
         )),
     )  # fmt: skip
