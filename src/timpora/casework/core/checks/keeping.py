@@ -34,6 +34,8 @@ OFFERED = refusal("offered_elsewhere", what=Text(id="Perkara ini sedang ditawark
 HELD = refusal("goes_while_detained", what=Text(id="Orang yang didetensi, atau yang usulan pendetensiannya menunggu, tidak dipindahkan ke perkara lain.", en="Somebody who is detained, or whose detention is requested, is not moved to another case."), remedy=Text(id="Jawab usulannya, atau catat akhir detensinya lebih dahulu.", en="Answer the request, or record the end of the detention first."))  # fmt: skip
 DECIDED = refusal("goes_while_decided", what=Text(id="Dalam perkara ini sudah ada keputusan.", en="Something was decided in this case."), remedy=Text(id="Lanjutkan di perkara ini sampai selesai.", en="Go on in this case until it ends."))  # fmt: skip
 KEPT = refusal("goes_while_kept", what=Text(id="Kantor masih menyimpan barang orang ini untuk perkara ini.", en="The office still keeps something of this person for this case."), remedy=Text(id="Catat kepada siapa barang itu diserahkan lebih dahulu.", en="Record first to whom it was handed."))  # fmt: skip
+WITHDRAWN = Text(id="Catatan {name} ditarik dari register.", en="The record of {name} was withdrawn from the register.")
+CLOSE_OR_SPLIT = Text(id="Tutup perkara sebagai ditarik, atau pisahkan orang ini lebih dahulu.", en="Close the case as withdrawn, or split this person off first.")  # fmt: skip
 NO_OFFER = refusal("not_offered", what=Text(id="Perkara ini tidak ditawarkan kepada kantor lain.", en="This case is not offered to another office."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
 ENOUGH_TO_SPLIT = 2
 
@@ -144,6 +146,12 @@ def nobody_who_goes_is_held(situation: Situation) -> Refusal | None:
         if person.items:
             return KEPT
     return None
+
+
+def everybody_is_on_record(situation: Situation) -> Refusal | None:
+    """Nobody goes to another case or office whose record says nothing any more, not even for whom it is."""
+    gone = next((one for one in situation.file.people if one.withdrawn is not None), None)
+    return None if gone is None else refusal("record_withdrawn", what=WITHDRAWN.fill(name=gone.name), remedy=CLOSE_OR_SPLIT)  # fmt: skip
 
 
 def nothing_was_decided(situation: Situation) -> Refusal | None:
