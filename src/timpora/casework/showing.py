@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from timpora.casework import queries
 from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
+from timpora.casework.core.checks.money import NO_CHARGE, a_code_can_be_paid
+from timpora.casework.core.checks.money import SETTLED as CHARGE_SETTLED
 from timpora.casework.core.checks.rights import AFTER_A_DECISION, is_owed, missing
 from timpora.casework.core.checks.situation import Situation
 from timpora.casework.core.clocks import Clock, ClockState
@@ -54,7 +56,7 @@ IN_THE_ROOM = Text(
 PLACE_ELSEWHERE = Text(id="Tempatkan di tempat lain hari ini juga (Pasal 83 ayat (2) dan Pasal 87), dengan langkah “Tempatkan di tempat lain”.", en="Place the person elsewhere today (Articles 83(2) and 87), by the step “Place elsewhere”.")  # fmt: skip
 LATE = Tag(tone=Tone.ALERT, label=Text(id="Terlambat", en="Late"))
 RUN_OUT = Tag(tone=Tone.INFORMATION, label=Text(id="Tenggang berakhir", en="Time is over"))
-NOT_OWED = Tag(tone=Tone.INFORMATION, label=Text(id="Tidak boleh", en="Must not"))
+NOT_OWED = Tag(tone=Tone.INFORMATION, label=Text(id="Tidak boleh", en="Not allowed"))
 # Beside the acts that lead on, by what they are about; in this order on the page.
 GROUPS: Mapping[Text, tuple[ActKind, ...]] = {
     Text(id="Hak", en="Rights"): (ActKind.GIVE_RIGHT, ActKind.SKIP_RIGHT),
@@ -145,7 +147,9 @@ def leading_on(case: int, situation: Situation) -> list[ActOffered]:
     here = situation.state.status
     kinds = [kind for kind, row in TABLE.items() if here in row.at and row.to is not None and row.to is not here and row.power is not None]  # fmt: skip
     kinds = [kind for kind in kinds if kind not in {ActKind.JOIN, *GOING_BACK}] + list(GOING_BACK)
-    return [_offered(case, kind, situation) for kind in kinds if state_allows(kind, situation.state) is None]
+    offered = [_offered(case, kind, situation) for kind in kinds if state_allows(kind, situation.state) is None]
+    # That nothing was paid leads on from nowhere where nothing is owed.
+    return [one for one in offered if one.refusal not in {NO_CHARGE, CHARGE_SETTLED}]
 
 
 def next_acts(case: int, situation: Situation) -> list[ActOffered]:
@@ -160,6 +164,8 @@ def _prepared(case: int, situation: Situation, leading: Sequence[ActOffered]) ->
     if here is not Status.SUMMONED and all(one.refusal is None for one in leading if one.kind not in GOING_BACK):
         return []
     kinds = (ActKind.GIVE_RIGHT,) if _a_right_comes_first(situation) else FIRST.get(here, ())
+    if a_code_can_be_paid(situation):
+        kinds = tuple(ActKind.RECORD_PAYMENT if kind is ActKind.BILL else kind for kind in kinds)
     told = [_offered(case, kind, situation) for kind in kinds if who_may(kind, situation.hand) is None]
     return [one for one in told if one.refusal is None]
 

@@ -11,6 +11,7 @@ from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.acts.measures import MEASURE_WORDS, Measure
 from timpora.casework.core.asking import Field, fields_of
 from timpora.casework.core.file import CaseFile, PersonOfCase, Step
+from timpora.casework.core.rights import Right
 from timpora.casework.core.words import CHOICE_WORDS
 from timpora.kernel.text import Language, Text, rupiah_in_words, spoken
 from timpora.screening.core.case_law import CaseLaw
@@ -90,7 +91,11 @@ def lines_of(act: Any, names: Names) -> Iterator[tuple[Text, Text | str]]:
     """What was said in an act, or in a part of one, as label and value; what was left empty is left out."""
     for one in fields_of(type(act)):
         value = getattr(act, one.name)
-        if one.name in HIDDEN or value in {None, "", ()}:
+        if (
+            one.name in HIDDEN
+            or value in {None, "", ()}
+            or (one.name == "wanted" and value and act.right is not Right.CONSULAR_ASKED)
+        ):
             continue
         if isinstance(value, tuple) and value and is_dataclass(value[0]):
             for number, row in enumerate(value, start=1):

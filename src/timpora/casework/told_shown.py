@@ -19,7 +19,7 @@ CAPTION = Text(id="Siapa pernah diberi tahu, dan siapa sudah tahu pembetulannya"
 CAPTION_OF_ONE = Text(id="Pernah diberi tahu", en="Was told")
 TO_BE_TOLD = Tag(tone=Tone.OPEN, label=Text(id="Belum diberi tahu", en="Not told yet"))
 IS_TOLD = Tag(tone=Tone.GOOD, label=Text(id="Sudah diberi tahu", en="Told"))
-IS_SPARED = Tag(tone=Tone.INFORMATION, label=Text(id="Tidak boleh", en="Must not"))
+IS_SPARED = Tag(tone=Tone.INFORMATION, label=Text(id="Tidak boleh", en="Not allowed"))
 GONE = Text(id="Yang mendasari perkara ini tidak ditemukan lagi", en="What this case rests on is no longer found")
 SOME_GONE = Text(
     id="Sebagian dari yang mendasari perkara ini tidak ditemukan lagi",

@@ -22,7 +22,7 @@ from timpora.kernel.text import Text
 NOT_YOURS = Text(id="Peran Anda tidak {power}.", en="Your role does not {power}.")
 ASK = Text(
     id="Mintalah yang berwenang, atau pelimpahan wewenang dengan tanggalnya.",
-    en="Ask who may, or for a delegation with its days.",
+    en="Ask somebody who may, or ask for a delegation.",
 )
 OF_THE_PROGRAM = refusal("of_the_program", what=Text(id="Langkah ini dicatat oleh Timpora sendiri.", en="This step is recorded by Timpora itself."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
 NOT_HERE = Text(id="{act}: tidak pada tahap {status}.", en="{act}: not at the stage {status}.")

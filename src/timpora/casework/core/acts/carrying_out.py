@@ -106,7 +106,7 @@ class ProposeBan(OfPerson):
 
     kind: Literal[ActKind.PROPOSE_BAN] = ActKind.PROPOSE_BAN
     months: Annotated[int, Asked(label=Text(id="Lama yang diusulkan (bulan)", en="Months proposed"))]
-    photo: Annotated[int, Asked(label=Text(id="Foto", en="Photo"), hint=Text(id="Gambar (JPEG atau PNG) yang diterima dalam perkara ini.", en="A picture (JPEG or PNG) that was received into this case."), of="pictures")] = 0  # fmt: skip
+    photo: Annotated[int, Asked(label=Text(id="Foto", en="Photo"), hint=Text(id="Gambar (JPEG atau PNG) yang diterima dalam perkara ini.", en="A picture (JPEG or PNG) that was received into this case."), of="pictures", always=True)] = 0  # fmt: skip
     because: Reason
     has_photo: bool = False  # not asked for; steps from before the photo was named are read still
 

@@ -53,7 +53,7 @@ class GiveRight(OfPerson):
 
     kind: Literal[ActKind.GIVE_RIGHT] = ActKind.GIVE_RIGHT
     right: Annotated[Right, RIGHT]
-    wanted: Annotated[bool, Asked(label=Text(id="Orangnya menghendaki", en="The person wants it"))] = True
+    wanted: Annotated[bool, Asked(label=Text(id="Orangnya menghendaki", en="The person wants it"), hint=Text(id="Kosongkan bila orangnya ditanya dan tidak menghendakinya.", en="Untick where the person was asked and does not want it."))] = True  # fmt: skip
     how: Annotated[str, Asked(label=Text(id="Bagaimana", en="How"), hint=Text(id="Oleh siapa, dalam bahasa apa, diterima oleh siapa.", en="By whom, in which language, received by whom."), long=True)]  # fmt: skip
 
 

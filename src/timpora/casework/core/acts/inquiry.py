@@ -121,7 +121,7 @@ class Summon(OfPerson):
     kind: Literal[ActKind.SUMMON] = ActKind.SUMMON
     whom: Annotated[str, Asked(label=Text(id="Yang dipanggil", en="Who is called"), hint=Text(id="Orang asing, penjamin atau saksi.", en="The foreigner, the sponsor or a witness."))]  # fmt: skip
     appears_on: Annotated[date, Asked(label=Text(id="Hari menghadap", en="Day to appear"))]
-    at: Annotated[time, Asked(label=Text(id="Pukul", en="Time"))]
+    at: Annotated[time, Asked(label=Text(id="Pukul", en="Time"), hint=Text(id="Misalnya 09.30.", en="Such as 09:30."))]
     purpose: Annotated[str, Asked(label=Text(id="Keperluan", en="Purpose"), long=True)]
     short_notice_because: Annotated[str, Asked(label=Text(id="Mengapa jarak waktunya pendek", en="Why at short notice"), hint=Text(id="Hanya bila hari menghadap lebih dekat daripada ketetapan kantor, misalnya karena orangnya sendiri menghendaki.", en="Only where the day to appear is nearer than the office's setting allows, as when the person asks for it."), long=True)] = ""  # fmt: skip
 

@@ -5,6 +5,7 @@ from timpora.casework.core.acts.measures import MeasureKind
 from timpora.casework.core.checks.deciding import decided
 from timpora.casework.core.checks.situation import Situation, anybody, refusal
 from timpora.casework.core.protection import NOT_IN_THE_ROOM, PROTECTION_WORDS
+from timpora.casework.core.state import PersonState
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
 
@@ -22,11 +23,14 @@ ITS_DAY = Text(id="Periksa harinya.", en="Check the day.")
 
 def nobody_holds_the_person(situation: Situation) -> Refusal | None:
     """One request at a time, and none for who is in the room."""
-    if situation.act is None:
-        return None
-    held = situation.of.detention
-    # Who was placed elsewhere comes back into the room as everybody comes into it: asked for by one, ordered by another.
-    return HELD_ALREADY if held is not None and (held.waits or (held.goes_on and not held.elsewhere)) else None
+    people = situation.file.numbers if situation.act is None else (situation.act.person,)
+    return HELD_ALREADY if all(_is_held(situation.state.of(person)) for person in people) else None
+
+
+def _is_held(person: PersonState) -> bool:
+    """Who was placed elsewhere comes back into the room as everybody comes into it: asked for by one, ordered by another."""
+    held = person.detention
+    return held is not None and (held.waits or (held.goes_on and not held.elsewhere))
 
 
 def the_room_is_allowed(situation: Situation) -> Refusal | None:
