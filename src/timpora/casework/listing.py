@@ -91,7 +91,7 @@ def chosen(query: QueryDict, viewer: Viewer) -> Chosen:
 def asked(viewer: Viewer, one: Chosen, on: date) -> Asked:
     """The same as a question to the database."""
     wanted = {
-        MINE: Asked(owner=viewer.account), ALL: Asked(), WAITING: Asked(statuses=(Status.APPROVAL, Status.DECISION)),
+        MINE: Asked(owner=viewer.account), ALL: Asked(), WAITING: Asked(waits=True),
         DUE: Asked(warned_by=on), CHANGED: Asked(statuses=tuple(Status), is_changed=True), CLOSED: Asked(statuses=(Status.CLOSED,)),
     }[one.view]  # fmt: skip
     if one.is_late:

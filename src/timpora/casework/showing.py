@@ -85,6 +85,8 @@ FIRST: Mapping[Status, tuple[ActKind, ...]] = {
     Status.EXAMINATION: (ActKind.EXAMINE,),
     Status.EXECUTION: (ActKind.BILL, ActKind.CARRY_OUT, ActKind.PLAN_DEPARTURE, ActKind.PROPOSE_BAN),
 }
+# What somebody asked for and another answers, first of all.
+ANSWERS = (ActKind.APPROVE_URGENT, ActKind.ORDER_URGENT, ActKind.ORDER_DETENTION, ActKind.REFUSE_DETENTION)
 # Last, and never what a page proposes first.
 GOING_BACK = (ActKind.RETURN_PROPOSAL, ActKind.GO_BACK, ActKind.CLOSE)
 WAY = (
@@ -155,7 +157,13 @@ def leading_on(case: int, situation: Situation) -> list[ActOffered]:
 def next_acts(case: int, situation: Situation) -> list[ActOffered]:
     """What has to be done here first, and what leads on from here."""
     leading = leading_on(case, situation)
-    return [*_prepared(case, situation, leading), *leading]
+    return [*_waiting_for(case, situation), *_prepared(case, situation, leading), *leading]
+
+
+def _waiting_for(case: int, situation: Situation) -> list[ActOffered]:
+    """What somebody asked for beside the way of the case, for whoever answers it."""
+    here = [kind for kind in ANSWERS if state_allows(kind, situation.state) is None and who_may(kind, situation.hand) is None]  # fmt: skip
+    return [one for kind in here if (one := _offered(case, kind, situation)).refusal is None]
 
 
 def _prepared(case: int, situation: Situation, leading: Sequence[ActOffered]) -> list[ActOffered]:
