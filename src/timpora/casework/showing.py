@@ -114,7 +114,7 @@ def stepper(state: CaseState, steps: Sequence[TakenStep]) -> Stepper:
     shown = [
         Step(
             name=STATUS_WORDS[state.status if place == here else status],
-            state="done" if place < here else "current" if place == here else "ahead",
+            state="done" if place < here or state.status is Status.CLOSED else "current" if place == here else "ahead",
             detail=SINCE.fill(day=state.since) if place == here else None,
         )
         for place, status in enumerate(way)

@@ -91,17 +91,19 @@ def lines_of(act: Any, names: Names) -> Iterator[tuple[Text, Text | str]]:
     """What was said in an act, or in a part of one, as label and value; what was left empty is left out."""
     for one in fields_of(type(act)):
         value = getattr(act, one.name)
-        if (
-            one.name in HIDDEN
-            or value in {None, "", ()}
-            or (one.name == "wanted" and value and act.right is not Right.CONSULAR_ASKED)
-        ):
+        if one.name in HIDDEN or value in {None, "", ()} or _is_as_usual(one, value, act):
             continue
         if isinstance(value, tuple) and value and is_dataclass(value[0]):
             for number, row in enumerate(value, start=1):
                 yield from _row(number, row, names)
             continue
         yield one.asked.label, _value(one, value, names)
+
+
+def _is_as_usual(one: Field, value: Any, act: Any) -> bool:
+    """A box that was left as it stood says nothing, but where the person was asked."""
+    is_left = isinstance(value, bool) and not one.is_needed and value == one.default
+    return is_left and getattr(act, "right", None) is not Right.CONSULAR_ASKED
 
 
 def _row(number: int, row: Any, names: Names) -> Iterator[tuple[Text, Text | str]]:

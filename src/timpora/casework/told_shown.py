@@ -8,7 +8,7 @@ from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.checks.closing import is_corrected
 from timpora.casework.core.corrected import withdrawn_people
 from timpora.casework.core.policy import state_allows, who_may
-from timpora.casework.core.told import Occasion, Told
+from timpora.casework.core.told import TO_A_PERSON, Occasion, Told
 from timpora.casework.situations import Looked
 from timpora.kernel.text import Language, Text, day_in_words
 from timpora.ui.components.statements import Notice, Tag, Tone
@@ -28,14 +28,14 @@ SOME_GONE = Text(
 # Whoever leaves while the case is open is no longer found either, and was found rightly: only people can tell the two apart.
 ALL_GONE = Text(
     id="Bila datanya keliru, tutup perkara sebagai ditarik: {number} pihak di bawah ini mendapat surat pembetulan. Bila orangnya baru saja keluar wilayah Indonesia, datanya benar dan tidak ada yang ditarik.",
-    en="Where the data were wrong, close the case as withdrawn: the {number} below get a notice of the correction. Where the person has just left Indonesia, the data were right and nothing is withdrawn.",
+    en="Where the data were wrong, close the case as withdrawn: everybody listed below ({number}) gets a notice of the correction. Where the person has just left Indonesia, the data were right and nothing is withdrawn.",
 )
 RECORD_GONE = Text(
     id="Catatan yang mendasari perkara ini ditarik", en="The record on which this case rests was withdrawn"
 )
 WITHDRAW_IT = Text(
     id="Perkara ini tidak mempunyai dasar lagi. Tutup sebagai ditarik: {number} pihak di bawah ini mendapat surat pembetulan.",
-    en="This case no longer has a basis. Close it as withdrawn: the {number} below get a notice of the correction.",
+    en="This case no longer has a basis. Close it as withdrawn: everybody listed below ({number}) gets a notice of the correction.",
 )
 SOME_STAND = Text(
     id="Temuan lain masih ada. Bila datanya keliru, pisahkan orangnya ke perkara sendiri, lalu tutup perkara itu sebagai ditarik.",
@@ -46,7 +46,7 @@ CHANGED_SINCE = Text(
 )
 GONE_SINCE = Text(
     id="Yang dulu ditemukan tidak ditemukan lagi pada hari perkara dinilai. Bila datanya memang keliru, sampaikan: {number} pihak di bawah ini mendapat surat pembetulan, dan surat yang mendasarkan diri padanya dicabut.",
-    en="What was found is no longer found on the day by which the case was judged. Where the data were wrong, pass it on: the {number} below get a notice of the correction, and the letters that rested on them are withdrawn.",
+    en="What was found is no longer found on the day by which the case was judged. Where the data were wrong, pass it on: everybody listed below ({number}) gets a notice of the correction, and the letters that rested on them are withdrawn.",
 )
 OTHER_SINCE = Text(
     id="Batasnya sekarang lain; temuannya sendiri masih ada. Periksa apakah jumlah hari dan biaya bebannya masih benar, lalu catat apa yang dilakukan.",
@@ -62,7 +62,7 @@ def table(looked: Looked, told: Sequence[Told]) -> Table | None:
         return None
     rows = [
         [
-            Cell(value=Name(name=one.whom[0]), below=_about(looked, one)),
+            Cell(value=Name(name=one.whom[0].removeprefix(TO_A_PERSON)), below=_about(looked, one)),
             Cell(value=_joined([said_of(each) for each in one.occasions]) if one.occasions else None),
             Cell(value=standing(one), below=said_of(one.notice) if one.notice else None),
         ]
