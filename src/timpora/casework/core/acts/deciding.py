@@ -44,7 +44,7 @@ class Decide(Act):
     """The written, reasoned decision; `person_needed` says why a named officer decides where the law leaves it open."""
 
     kind: Literal[ActKind.DECIDE] = ActKind.DECIDE
-    person_needed: Annotated[str, Asked(label=Text(id="Alasan pejabat", en="The officer's reasons"), hint=Text(id="Wajib bila undang-undang tidak mengatur, misalnya tepat pada ambang hari, atau bila ada permohonan yang belum diputus.", en="Needed where the law is silent, such as exactly at the threshold of days, or where an application is undecided."), long=True)] = ""  # fmt: skip
+    person_needed: Annotated[str, Asked(label=Text(id="Alasan pejabat", en="The officer's reasons"), hint=Text(id="Wajib bila undang-undang tidak mengatur, misalnya tepat pada ambang hari, atau bila ada permohonan yang belum diputus.", en="Needed where the law is silent, such as exactly at the threshold of days, or where an application is undecided."), long=True, always=True)] = ""  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
