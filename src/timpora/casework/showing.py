@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from timpora.casework import queries
 from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
+from timpora.casework.core.checks.keeping import OFFERED
 from timpora.casework.core.checks.money import NO_CHARGE, a_code_can_be_paid
 from timpora.casework.core.checks.money import SETTLED as CHARGE_SETTLED
 from timpora.casework.core.checks.rights import AFTER_A_DECISION, is_owed, missing
@@ -85,6 +86,7 @@ FIRST: Mapping[Status, tuple[ActKind, ...]] = {
     Status.EXAMINATION: (ActKind.EXAMINE,),
     Status.EXECUTION: (ActKind.BILL, ActKind.CARRY_OUT, ActKind.PLAN_DEPARTURE, ActKind.PROPOSE_BAN),
 }
+SEE_OFFER = Text(id="Lihat tawarannya", en="See the offer")
 # What somebody asked for and another answers, first of all.
 ANSWERS = (ActKind.APPROVE_URGENT, ActKind.ORDER_URGENT, ActKind.ORDER_DETENTION, ActKind.REFUSE_DETENTION)
 # Last, and never what a page proposes first.
@@ -156,8 +158,17 @@ def leading_on(case: int, situation: Situation) -> list[ActOffered]:
 
 def next_acts(case: int, situation: Situation) -> list[ActOffered]:
     """What has to be done here first, and what leads on from here."""
+    if situation.state.offered_to is not None:
+        return []  # one after another would be refused for the same reason, which stands above
     leading = leading_on(case, situation)
     return [*_waiting_for(case, situation), *_prepared(case, situation, leading), *leading]
+
+
+def offered(state: CaseState) -> Notice | None:
+    """That another office considers the case, and where the offer is taken back."""
+    if state.offered_to is None:
+        return None
+    return Notice(tone=Tone.INFORMATION, title=OFFERED.what, body=OFFERED.remedy, href=reverse("transfers"), action=SEE_OFFER)  # fmt: skip
 
 
 def _waiting_for(case: int, situation: Situation) -> list[ActOffered]:

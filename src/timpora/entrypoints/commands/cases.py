@@ -130,15 +130,14 @@ def cases_show(
 
 
 def _lines(by: "Viewer", looked: "Looked", lang: Language) -> Iterator[str]:
-    from timpora.casework import queries  # noqa: PLC0415 - needs what was set up
     from timpora.casework.core.clocks import clocks_of  # noqa: PLC0415 - needs what was set up
     from timpora.casework.core.spans import spans_of  # noqa: PLC0415 - needs what was set up
     from timpora.casework.core.statuses import STATUS_WORDS  # noqa: PLC0415 - needs what was set up
-    from timpora.casework.telling import Names, steps_told, withdrawal_of  # noqa: PLC0415 - needs what was set up
+    from timpora.casework.telling import names_of, steps_told, withdrawal_of  # noqa: PLC0415 - needs what was set up
 
     situation = looked.situation
     law = situation.law_of(situation.on)
-    names = Names(officers=queries.officers(by), file=looked.file, law=law)
+    names = names_of(by, looked.file, law)
     yield f"{looked.seen.number}  {STATUS_WORDS[looked.seen.status].within(lang)}"
     for one in looked.file.people:
         yield "  " + PERSON.fill(number=one.number, name=one.name).within(lang)
