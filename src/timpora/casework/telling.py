@@ -10,11 +10,12 @@ from timpora.casework import queries, standing_queries
 from timpora.casework.core.acts.base import BECAUSE
 from timpora.casework.core.acts.done import DONE_WORDS
 from timpora.casework.core.acts.every import AnyAct
-from timpora.casework.core.acts.keeping import Join, OfferTransfer, Split, TransferAnswered
+from timpora.casework.core.acts.keeping import FactsWithdrawn, Join, OfferTransfer, Split, TransferAnswered
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.acts.measures import MEASURE_WORDS, Measure
 from timpora.casework.core.asking import Field, fields_of
 from timpora.casework.core.file import CaseFile, PersonOfCase, Step
+from timpora.casework.core.known import in_words
 from timpora.casework.core.rights import Right
 from timpora.casework.core.words import CHOICE_WORDS
 from timpora.kernel.text import Language, Text, rupiah_in_words, spoken
@@ -24,6 +25,7 @@ from timpora.ui.components.statements import Tag, Tone
 
 
 YES, NO = Text(id="ya", en="yes"), Text(id="tidak", en="no")
+BEFORE, NOW = Text(id="Sebelumnya", en="Before"), Text(id="Sekarang", en="Now")
 NEW_CASE = Text(id="Perkara baru", en="New case")
 ACCEPTED = Text(id="Diterima", en="Accepted")
 BY_ITSELF = Text(id="Timpora", en="Timpora")
@@ -121,9 +123,12 @@ def lines_of(act: Any, names: Names) -> Iterator[tuple[Text, Text | str]]:
 
 
 def _filled_in(act: AnyAct, names: Names) -> Iterator[tuple[Text, Text | str]]:
-    """What nobody was asked for: the case that a split made, and what another office answered."""
+    """What nobody was asked for: the case that a split made, what changed of the facts, and what another office answered."""
     if isinstance(act, Split) and act.into in names.cases:
         yield NEW_CASE, names.cases[act.into]
+    if isinstance(act, FactsWithdrawn):
+        yield BEFORE, in_words(act.before)
+        yield NOW, in_words(act.now)
     if isinstance(act, TransferAnswered):
         yield ACCEPTED, YES if act.accepted else NO
         if act.because:

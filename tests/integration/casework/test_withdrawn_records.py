@@ -58,6 +58,7 @@ def test_the_case_says_who_withdrew_its_record_and_why_and_closing_it_tells_ever
     page = page_of(the_office.head_of_section, f"/perkara/{case}/")
     assert "Catatan yang mendasari perkara ini ditarik" in page
     assert "5 pihak di bawah ini mendapat surat pembetulan" in page
+    assert "Sebelumnya batas 15 Mei 2023; kepastian: terbukti Sekarang tidak ditemukan lagi" in page
     [seen] = program(the_office.examiner).get(f"/cases/{case}").json()["people"]
     assert seen["record_withdrawn"] == {"on": TODAY.isoformat(), "account": the_office.head_of_section.pk, "reason": WHY}  # fmt: skip
     form = client_of(the_office.head_of_section).get(f"/perkara/{case}/langkah/close/").content.decode()
