@@ -32,7 +32,7 @@ BY_ITSELF = Text(id="Timpora", en="Timpora")
 ELSEWHERE = Text(id="Kantor lain", en="Another office")
 WITHDRAWN = Text(id="Catatan orang ini ditarik dari register {day} oleh {who}: {because}", en="The record of this person was withdrawn from the register on {day} by {who}: {because}")  # fmt: skip
 MONEY = frozenset({"amount"})
-HIDDEN = frozenset({"on", "person"})
+HIDDEN = frozenset({"on", "person", "document"})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,6 +47,10 @@ def test_people_and_cases_are_named_and_not_numbered(the_office: CaseOffice) -> 
     person, other, third = (the_office.somebody(name) for name in ("Reka Wei", "Reka Lain", "Reka Tiga"))
     the_office.night()
     case, joined = the_office.open(person, other), the_office.open(third)
+    the_office.photo(case)
+    received = file_of(the_office.examiner, case)
+    assert "Pasfoto rekaan" in received
+    assert not re.search(r"Dokumen \d", received)
     the_office.do(case, keeping.Split(on=TODAY, people=(2,), because="lain pokoknya"))
     into = the_office.steps(case)[-1].act.into
     assert "Perkara baru 0003/PERKARA/2023" in file_of(the_office.examiner, case)
