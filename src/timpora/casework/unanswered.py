@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.fields.json import KT
 
 from timpora.casework.core.acts.kinds import ActKind
@@ -32,4 +32,4 @@ def requests(viewer: Viewer, powers: Collection[Power] = tuple(Power)) -> list[i
     steps = CaseStep.objects.filter(office=viewer.office).annotate(who=KT("said__person"))
     later = steps.filter(case=OuterRef("case"), number__gt=OuterRef("number"), who=OuterRef("who"), kind__in=[kind.value for kind in ENDED_BY])  # fmt: skip
     asked = steps.filter(wanted, ~Exists(CaseStep.objects.filter(answers=OuterRef("pk"))), ~Exists(later))
-    return sorted(set(asked.exclude(case__status=Status.CLOSED.value).values_list(F("case"), flat=True)))
+    return sorted(set(asked.exclude(case__status=Status.CLOSED.value).values_list("case", flat=True)))
