@@ -7,7 +7,9 @@ from typing import Any, Self
 
 from tests.factories.case_walks import PER_DAY, Walk
 from timpora.casework.core.acts import carrying_out, deciding, inquiry, keeping
+from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.acts.measures import Charge, CostBearer, Deport
+from timpora.casework.core.checks.situation import Situation
 from timpora.casework.core.file import CaseFile, Opening
 from timpora.casework.core.policy import why_not
 from timpora.casework.core.rights import Right
@@ -39,6 +41,13 @@ class Case:
     def code(self, act: Any, by: int = 1) -> str | None:
         refused = why_not(act.kind, self.walk.situation(act, by))
         return None if refused is None else refused.code.removeprefix("case_")
+
+    def looked_at(self) -> Situation:
+        """As the page of the case is drawn, before anything is typed."""
+        return replace(self.walk.situation(keeping.Note(on=self.today, text="x"), 1), act=None)
+
+    def offers(self, kind: ActKind) -> bool:
+        return why_not(kind, self.looked_at()) is None
 
     def do(self, act: Any, by: int = 1) -> None:
         assert self.code(act, by) is None

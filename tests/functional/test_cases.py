@@ -171,7 +171,7 @@ def test_from_the_finding_to_the_payment_each_hand_does_its_own_part(door: Door,
         examined(examiner, case)
         page = examiner.at(f"perkara/{case}/langkah/propose/")
         expect(page.locator("[name='1-charge']")).to_be_checked()
-        expect(page.locator("[name='1-charge-amount']")).to_have_value("43000000")
+        expect(page.locator("[name='1-charge-amount']")).to_have_value("43.000.000")
         page.get_by_role("button", name="Usulkan tindakan").click()
         examiner.reads(case, "Menunggu persetujuan")
         expect(section.at("hari-ini/").locator("section[aria-labelledby=answers]")).to_contain_text("PERKARA/2023")
@@ -323,7 +323,7 @@ def test_a_wrong_limit_that_is_mended_stops_the_approval_and_everyone_who_was_to
 
 
 EVERYONE_TOLD = (
-    "Sdr. Reka Wei",
+    re.compile("^Reka Wei"),
     "Kepala Perwakilan Republik Rakyat Tiongkok",
     "Direktur Jenderal Imigrasi",
     "Kepala Kantor Wilayah",

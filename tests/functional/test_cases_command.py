@@ -119,7 +119,7 @@ def test_the_list_leaves_without_who_is_protected(the_office: CaseOffice, termin
     the_office.do(hidden, Protect(on=TODAY, person=1, protection=Protection.VICTIM, because="paspornya ditahan"))
     told = terminal.told("list", "--format", "csv", "--as", the_office.examiner.sign_in_name, "--lang", "en")
     rows = [row[0] for row in csv.reader(io.StringIO(told))]
-    assert rows == ["Number", NUMBER, "Left out: 1 cases of protected people"]
+    assert rows == ["Number", NUMBER, "Left out: 1 case of protected people"]
     on_screen = terminal.told("list", "--as", the_office.examiner.sign_in_name)
     assert "0002/PERKARA/2023" in on_screen, "who may see it sees it"
 

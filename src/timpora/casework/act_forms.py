@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from timpora.casework.core.acts.base import LONG, LONGEST
+from timpora.casework.core.acts.base import LONG, LONGEST, MOST
 from timpora.casework.core.acts.every import classes
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.asking import Field, fields_of
@@ -17,13 +17,13 @@ from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
 from timpora.ui.day_field import DayField
 from timpora.ui.language import later, said
+from timpora.ui.number_field import NumberField
 
 
 type Choices = Sequence[tuple[str, Text | str]]
 ROWS_AT_FIRST, MOST_ROWS, MORE_ROWS = 3, 200, 3
 NEEDED = Text(id="Isi bagian ini.", en="Fill this in.")
 NOT_THERE = Text(id="Pilih dari daftar.", en="Choose from the list.")
-NOT_A_NUMBER = Text(id="Tulis angka, tanpa titik atau koma.", en="Write a number, without points or commas.")
 NOT_A_TIME = Text(id="Tulis jam seperti 09.30.", en="Write the time like 09:30.")
 ERRORS = {"required": later(NEEDED), "invalid_choice": later(NOT_THERE)}
 NUMBER = "{label} {number}"
@@ -119,7 +119,13 @@ def typed(one: Field, value: Any) -> Any:
 
 
 def form_field(one: Field, known: Known) -> forms.Field:
-    """One field of a form, as its type asks for."""
+    """One field of a form, as its type asks for; what a check of the act will miss is called optional by none."""
+    made = _of_its_type(one, known)
+    made.is_part = one.asked.always  # type: ignore[attr-defined]
+    return made
+
+
+def _of_its_type(one: Field, known: Known) -> forms.Field:
     about: dict[str, Any] = {
         "label": later(one.asked.label), "required": one.is_needed, "error_messages": ERRORS,
         **({"help_text": later(one.asked.hint)} if one.asked.hint else {}),
@@ -133,7 +139,7 @@ def form_field(one: Field, known: Known) -> forms.Field:
     if one.of_type is time:
         return forms.TimeField(**{**about, "error_messages": {**ERRORS, "invalid": later(NOT_A_TIME)}}, input_formats=["%H.%M", "%H:%M"])  # fmt: skip
     if one.of_type is int:
-        return forms.IntegerField(**{**about, "error_messages": {**ERRORS, "invalid": later(NOT_A_NUMBER)}}, min_value=0, initial=one.default)  # fmt: skip
+        return NumberField(**about, largest=MOST, initial=one.default)
     widget = forms.Textarea(attrs={"rows": 4}) if one.asked.long else forms.TextInput(attrs={"autocomplete": "off"})
     return forms.CharField(**about, max_length=LONG if one.asked.long else LONGEST, widget=widget)
 

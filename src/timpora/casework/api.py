@@ -180,9 +180,10 @@ def _looked(request: ViewedRequest, case: int) -> Looked:
 
 def _people(looked: Looked) -> Iterator[dict[str, Any]]:
     for one in looked.file.people:
-        person = looked.situation.state.of(one.number)
+        person, gone = looked.situation.state.of(one.number), one.withdrawn
         yield {
             "person": one.number, "record": one.record, "name": one.name, "protections": sorted(person.protections),
+            "record_withdrawn": None if gone is None else {"on": gone.on, "account": gone.by, "reason": gone.because},
             "rights": {right: _standing(person, right) for right in Right},
         }  # fmt: skip
 

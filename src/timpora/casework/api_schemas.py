@@ -69,11 +69,22 @@ class Standing(StrEnum):
     NOT_OWED = "not_owed"
 
 
+class RecordWithdrawnTold(Schema):
+    """By which account the record of somebody was withdrawn from the register, on which day and why."""
+
+    on: date
+    account: int
+    reason: str
+
+
 class PersonTold(Schema):
     """Somebody of a case."""
 
     person: int = Field(description="The number within the case, by which acts name the person.")
     record: int = Field(description="The record in the register.")
+    record_withdrawn: RecordWithdrawnTold | None = Field(
+        description="Where the record was withdrawn and no other stands for it; what was found about the person is no longer found."
+    )
     name: str
     protections: list[Protection]
     rights: dict[Right, Standing] = Field(

@@ -17,7 +17,7 @@ from timpora.casework.core.acts.carrying_out import Bill
 from timpora.casework.core.statuses import Status
 from timpora.casework.situations import look
 from timpora.kernel.refusals import Refused
-from timpora.kernel.text import Text, rupiah_in_words
+from timpora.kernel.text import Text, counted, rupiah_in_words
 from timpora.kernel.viewers import Viewer
 from timpora.register.doors import only
 from timpora.ui.language import said
@@ -25,7 +25,7 @@ from timpora.ui.office_day import office_day
 
 
 MOST = 50  # each case is read whole
-RECORDED = Text(id="{number} kode billing tercatat.", en="{number} billing codes recorded.")
+RECORDED = Text(id="{number} kode billing tercatat.", en="{number} recorded.")
 NOTHING = Text(id="Belum ada kode yang diisi.", en="No code is filled in.")
 UNPROCESSABLE = 422
 
@@ -64,7 +64,7 @@ def billing(request: ViewedRequest) -> HttpResponse:
         told = [_recorded(viewer, line, on) for line in lines if line.typed]
         done, lines_left = sum(not line.wrong for line in told), {line.field: line for line in told if line.wrong}
         if done:
-            messages.success(request, said(RECORDED.fill(number=done)))
+            messages.success(request, said(RECORDED.fill(number=counted(done, "billing code", "billing codes"))))
         if told and not lines_left:
             return redirect("billing")
         problem = "" if told else said(NOTHING)

@@ -60,7 +60,7 @@ def _changed(by: Viewer) -> Iterator[tuple[CaseFinding, str]]:
         part = rows[first : first + AT_ONCE]
         kept = {one.finding: mark_of(one.stay_limit, one.certainty, is_gone=one.is_gone) for one in verdicts_kept(by, [row.finding for row in part])}  # fmt: skip
         for row in part:
-            # A finding that is kept no longer, as after two records became one person, is found no longer.
+            # A finding that is kept no longer, as after two records became one person, is no longer found.
             now = kept.get(row.finding, GONE)
             if now != row.known:
                 yield row, now

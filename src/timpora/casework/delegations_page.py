@@ -53,7 +53,7 @@ class DelegateForm(forms.Form):
     def __init__(self, *arguments: Any, powers: list[Power], officers: list[tuple[int, str]], **more: Any) -> None:
         super().__init__(*arguments, **more)
         self.fields["power"].choices = [(power.value, said(POWER_WORDS[power])) for power in powers]  # type: ignore[attr-defined]
-        self.fields["to"].choices = officers  # type: ignore[attr-defined]
+        self.fields["to"].choices = [("", "—"), *officers]  # type: ignore[attr-defined]
 
 
 @require_http_methods(["GET", "POST"])

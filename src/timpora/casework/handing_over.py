@@ -15,21 +15,21 @@ from timpora.casework.core.acts.base import BECAUSE
 from timpora.casework.core.acts.keeping import BACK_ON, HandOver
 from timpora.casework.core.checks.keeping import BACK_BEFORE
 from timpora.casework.situations import workers
-from timpora.kernel.text import Text
+from timpora.kernel.text import Text, counted
 from timpora.kernel.viewers import Viewer
 from timpora.ui.components.statements import Notice, Tone
 from timpora.ui.day_field import DayField
 from timpora.ui.language import later, said
 
 
-HANDED = Text(id="{number} perkara diserahkan.", en="{number} cases handed over.")
-GIVEN_BACK = Text(id="{number} perkara dikembalikan.", en="{number} cases given back.")
+HANDED = Text(id="{number} perkara diserahkan.", en="{number} handed over.")
+GIVEN_BACK = Text(id="{number} perkara dikembalikan.", en="{number} given back.")
 STAYED = Text(id="Perkara {case} tetap pada petugasnya: {why}", en="Case {case} stays where it is: {why}")
 IS_BACK = Text(
-    id="{name} kembali bekerja sejak {day}: {number} perkara menunggu dikembalikan.", en="{name} is back at work since {day}: {number} cases wait to be given back."
+    id="{name} kembali bekerja sejak {day}: {number} perkara menunggu dikembalikan.", en="{name} has been back at work since {day}; waiting to be given back: {number}."
 )  # fmt: skip
 GIVE_BACK = Text(id="Kembalikan", en="Give back")
-BACK_AT_WORK = Text(id="Sejak hari itu pengembaliannya ditawarkan di Hari ini. Kosongkan bila untuk seterusnya.", en="From that day on giving back is offered on Today. Leave empty where it is for good.")  # fmt: skip
+BACK_AT_WORK = Text(id="Sejak hari itu pengembaliannya ditawarkan di Hari ini. Kosongkan bila untuk seterusnya.", en="From that day, giving them back is offered on Today. Leave empty if it is for good.")  # fmt: skip
 THE_SAME = Text(id="Pilih dua petugas yang berbeda.", en="Choose two different officers.")
 NONE = Text(id="Petugas ini tidak mempunyai perkara terbuka.", en="This officer has no open case.")
 LONGEST = 400
@@ -106,7 +106,7 @@ def back_at_work(viewer: Viewer, on: date) -> list[Notice]:
             found.setdefault(one.former, []).append(one.back_on)
     names = queries.officers(viewer)
     return [
-        Notice(tone=Tone.WARNING, title=IS_BACK.fill(name=names.get(former, "-"), day=min(days), number=len(days)), href="#give-back", action=GIVE_BACK)
+        Notice(tone=Tone.WARNING, title=IS_BACK.fill(name=names.get(former, "-"), day=min(days), number=counted(len(days), "case", "cases")), href="#give-back", action=GIVE_BACK)
         for former, days in found.items()
     ]  # fmt: skip
 
@@ -114,7 +114,7 @@ def back_at_work(viewer: Viewer, on: date) -> list[Notice]:
 def tell(request: HttpRequest, done: Handed, *, words: Text) -> None:
     """Says how many went, and of each that stayed why."""
     if done.done:
-        messages.success(request, said(words.fill(number=done.done)))
+        messages.success(request, said(words.fill(number=counted(done.done, "case", "cases"))))
     for number, why in done.stayed:
         messages.warning(request, said(STAYED.fill(case=number, why=why.what)))
     if not done.done and not done.stayed:

@@ -17,8 +17,8 @@ from timpora.casework.core.statuses import OPEN, ORIGIN_WORDS, OUTCOME_WORDS, ST
 from timpora.casework.core.table import UNTIL_EXAMINED
 from timpora.casework.queries import Asked
 from timpora.casework.situations import Looked, workers
-from timpora.casework.telling import Names, terms_of
-from timpora.kernel.text import Text, rupiah_in_words
+from timpora.casework.telling import Names, terms_of, withdrawal_of
+from timpora.kernel.text import Text, counted, rupiah_in_words
 from timpora.kernel.viewers import Viewer
 from timpora.register import identity
 from timpora.register import people as register
@@ -41,7 +41,7 @@ VIEWS: Mapping[str, Text] = {
 }
 FOUND = Text(id="Perkara di halaman ini: {number}", en="Cases on this page: {number}")
 KEPT_BACK = Text(
-    id="Tidak disertakan: {number} perkara tentang orang yang dilindungi", en="Left out: {number} cases of protected people"
+    id="Tidak disertakan: {number} perkara tentang orang yang dilindungi", en="Left out: {number} of protected people"
 )  # fmt: skip
 ALREADY = Text(
     id="Sudah ada perkara terbuka tentang orang ini: {number}", en="A case about this person is open: {number}"
@@ -91,7 +91,7 @@ def chosen(query: QueryDict, viewer: Viewer) -> Chosen:
 def asked(viewer: Viewer, one: Chosen, on: date) -> Asked:
     """The same as a question to the database."""
     wanted = {
-        MINE: Asked(owner=viewer.account), ALL: Asked(), WAITING: Asked(statuses=(Status.APPROVAL, Status.DECISION)),
+        MINE: Asked(owner=viewer.account), ALL: Asked(), WAITING: Asked(waits=True),
         DUE: Asked(warned_by=on), CHANGED: Asked(statuses=tuple(Status), is_changed=True), CLOSED: Asked(statuses=(Status.CLOSED,)),
     }[one.view]  # fmt: skip
     if one.is_late:
@@ -187,7 +187,7 @@ def file_table(viewer: Viewer, wanted: Asked, caption: Text) -> Table:
             ]
             for row in found
         ]
-        + ([[Cell(value=KEPT_BACK.fill(number=kept_back)), *(Cell(value=None) for _ in headings[1:])]] if kept_back else []),
+        + ([[Cell(value=KEPT_BACK.fill(number=counted(kept_back, "case", "cases"))), *(Cell(value=None) for _ in headings[1:])]] if kept_back else []),
     )  # fmt: skip
 
 
@@ -203,9 +203,10 @@ class PersonShown:
     allegations: Sequence[tuple[Text, str]]
     measures: Sequence[Text]
     money: Text | None
+    withdrawn: Text | None
 
 
-def people_of_case(looked: Looked) -> list[PersonShown]:
+def people_of_case(looked: Looked, officers: Mapping[int, str]) -> list[PersonShown]:
     """The people of a case as its page shows them."""
     state, law = looked.situation.state, looked.situation.law_of(looked.situation.on)
     shown = []
@@ -219,6 +220,7 @@ def people_of_case(looked: Looked) -> list[PersonShown]:
                 findings=[(finding.finding, finding.sentence, finding.facts is None) for finding in looked.file.findings_of(one.number)],
                 allegations=allegations, measures=[MEASURE_WORDS[measure.measure] for measure in state.measures_for(one.number)],
                 money=None if charge is None else PAID.fill(paid=rupiah_in_words(own.paid), amount=rupiah_in_words(charge.amount)),
+                withdrawn=withdrawal_of(one, officers),
             )
         )  # fmt: skip
     return shown

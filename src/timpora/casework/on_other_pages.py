@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from timpora.casework import queries, showing, standing_queries
-from timpora.casework.core.statuses import OWNERS, Status
+from timpora.casework.core.statuses import Status
 from timpora.casework.queries import CaseSeen
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
@@ -61,14 +61,13 @@ def _case(one: CaseSeen) -> Notice:
 def on_today(viewer: Viewer, on: date) -> Sequence[Panel]:
     """The answers that are waited for, the own cases whose facts changed, and the deadlines that warn or have passed."""
     hand = standing_queries.hand_of(viewer, on=on)
-    waits = [status for status in (Status.APPROVAL, Status.DECISION) if OWNERS[status] in hand.powers]
     skipped = (
         list(dict.fromkeys(step.case_id for step in standing_queries.skipped_rights(viewer, since=on - LATELY)))
         if viewer.may("decide_cases")
         else []
     )
     parts = [
-        ("answers", Text(id="Menunggu jawaban Anda", en="Waiting for your answer"), queries.waiting(viewer, waits, most=MOST) if waits else [], _view("menunggu")),
+        ("answers", Text(id="Menunggu jawaban Anda", en="Waiting for your answer"), queries.waiting(viewer, hand.powers, most=MOST), _view("menunggu")),
         ("rights-left-out", Text(id="Hak yang tidak dipenuhi, tujuh hari terakhir", en="Rights not given, last seven days"), queries.some(viewer, skipped[:MOST]), reverse("workload")),
         ("case-changes", Text(id="Data perkara Anda berubah", en="The facts of your cases changed"), queries.withdrawn_for(viewer, most=MOST) if viewer.may("work_cases") else [], _view("berubah")),
         ("give-back", Text(id="Waktunya dikembalikan", en="Time to give back"), _to_give_back(viewer, on), reverse("workload")),

@@ -18,6 +18,7 @@ from timpora.casework.models import Case, CaseFinding, CasePerson
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
 from timpora.kernel.viewers import Viewer
+from timpora.register import queries as register
 from timpora.screening import actions as findings_of
 from timpora.screening import queries as screening
 from timpora.screening.case_facts import person_now, verdicts_kept
@@ -51,7 +52,7 @@ def open_case(*, by: Viewer, asked: Opened, on: date) -> int:
     records, findings = _whom(by, asked, on)
     if not records:
         raise Refused(refusals.NOBODY)
-    row = _new_row(by, asked.origin, _confidentiality(by, records, on), on)
+    row = _new_row(by, asked.origin, _confidentiality(by, records, on, is_split=asked.origin is Origin.SPLIT), on)
     of_record = {record: number for number, record in enumerate(records, start=1)}
     for record, number in of_record.items():
         CasePerson.objects.create(office_id=by.office, case=row, number=number, record=record)
@@ -104,10 +105,11 @@ def _whom(by: Viewer, asked: Opened, on: date) -> tuple[list[int], dict[int, int
     return list(dict.fromkeys([*findings.values(), *asked.records])), findings
 
 
-def _confidentiality(by: Viewer, records: Sequence[int], on: date) -> int:
+def _confidentiality(by: Viewer, records: Sequence[int], on: date, *, is_split: bool) -> int:
+    """As few people see a case as see whom it is about; of who is split off, also where the record was withdrawn meanwhile."""
     levels = []
     for record in records:
-        person = person_now(by, record, on=on)
+        person = person_now(by, record, on=on) or (register.one(by, "people", record) if is_split else None)
         if person is None:
             raise Refused(refusals.NOBODY)
         levels.append(person.confidentiality)

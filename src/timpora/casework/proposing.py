@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from timpora.casework.core.acts.deciding import Decide, Propose, ReturnProposal
+from timpora.casework.core.acts.detaining import GoBack
 from timpora.casework.core.acts.inquiry import Examine, RecordFieldCheck, ReportUrgent
 from timpora.casework.core.acts.measures import MeasureKind
+from timpora.casework.core.asking import fields_of
 from timpora.casework.core.file import FindingOfCase
+from timpora.casework.core.letters.nations import state
 from timpora.casework.situations import Looked
 from timpora.screening.core import case_law
 from timpora.screening.core.findings import Consequence
@@ -24,8 +28,22 @@ def initial_of(looked: Looked, *, on: date) -> dict[str, Any]:
     for person in looked.file.people:
         if looked.situation.state.of(person.number).unpaid:
             told |= {f"{person.number}-{MeasureKind.CHARGE}": False, f"{person.number}-{MeasureKind.DEPORTATION}": True, f"{person.number}-{MeasureKind.BAN_PROPOSAL}": True}  # fmt: skip
-        told[f"{person.number}-{MeasureKind.DEPORTATION}-destination"] = person.nationality or ""
-    return told
+        told[f"{person.number}-{MeasureKind.DEPORTATION}-destination"] = state(person.nationality)
+    return told | _of_the_returned(looked)
+
+
+def _of_the_returned(looked: Looked) -> dict[str, Any]:
+    """A proposal that came back is mended and not typed anew: its measures, of whom it said none, and its reasons."""
+    acts = [step.act for step in looked.file.steps if isinstance(step.act, Propose | ReturnProposal | GoBack | Decide)]
+    if not acts or not isinstance(acts[-1], ReturnProposal):
+        return {}
+    proposed = next(act for act in reversed(acts) if isinstance(act, Propose))
+    told: dict[str, Any] = {f"{number}-{kind}": False for number in looked.file.numbers for kind in MeasureKind}
+    told |= {f"{number}-none": True for number in proposed.nothing_applies_for}
+    for one in proposed.measures:
+        own = f"{one.person}-{one.measure}"
+        told |= {own: True, **{f"{own}-{field.name}": getattr(one, field.name) for field in fields_of(type(one)) if field.name != "person"}}  # fmt: skip
+    return {**told, "reasons": proposed.reasons}
 
 
 def _of(looked: Looked, finding: FindingOfCase, on: date) -> dict[str, Any]:

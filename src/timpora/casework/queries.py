@@ -9,20 +9,22 @@ from django.db.models import Count, F, Min, Q, QuerySet
 
 from timpora.accounts import queries as accounts
 from timpora.accounts.core.roles import Clearance
+from timpora.casework import unanswered
 from timpora.casework.core.acts.every import from_plain
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.file import CaseFile, FindingOfCase, Opening, PersonOfCase, Step
 from timpora.casework.core.file_kinds import MediaType
-from timpora.casework.core.statuses import OPEN, Origin, Outcome, Status
+from timpora.casework.core.statuses import OPEN, OWNERS, Origin, Outcome, Power, Status
 from timpora.casework.core.terms import USED_OR_NOT
+from timpora.casework.known_people import person_of_case
 from timpora.casework.models import Case, CaseDocument, CaseFinding, CaseOpening, CasePerson, CaseStep
 from timpora.kernel.viewers import Viewer
 from timpora.register import identity, people
-from timpora.register import queries as register
 from timpora.screening.case_facts import FactsNow, facts_now
 
 
 PAGE = 50
+ANSWERED_AT = (Status.APPROVAL.value, Status.DECISION.value)
 NUMBER = "{sequence:04d}/PERKARA/{year}"
 
 
@@ -56,6 +58,7 @@ class Asked:
     warned_by: date | None = None  # whose most urgent deadline warns by then
     late_on: date | None = None  # whose most urgent deadline had passed by then
     record: int | None = None  # of whom
+    waits: bool = False  # for an approval, an order or a decision
     is_changed: bool = False  # whose facts changed, and in which nothing was done since
     is_confidential: bool | None = None  # of who is protected: seen by as few as can be, and in no list that leaves
 
@@ -104,6 +107,8 @@ def fitting(viewer: Viewer, asked: Asked) -> QuerySet[Case]:
         rows = rows.filter(warn_on__lte=asked.warned_by)
     if asked.late_on is not None:
         rows = rows.filter(_is_late(asked.late_on))
+    if asked.waits:
+        rows = rows.filter(Q(status__in=ANSWERED_AT) | Q(pk__in=unanswered.requests(viewer)))
     if asked.is_changed:
         rows = rows.filter(pk__in=changed(viewer).values("pk"))
     if asked.record is not None:
@@ -138,9 +143,13 @@ def due(viewer: Viewer, *, on: date, most: int) -> list[CaseSeen]:
     return [seen(row) for row in rows.order_by("due_on", "id")[:most]]
 
 
-def waiting(viewer: Viewer, statuses: Collection[Status], *, most: int) -> list[CaseSeen]:
-    """Open cases that wait for an approval or a decision, those that have waited longest first."""
-    rows = Case.objects.filter(office=viewer.office, status__in=[status.value for status in statuses])
+def waiting(viewer: Viewer, powers: Collection[Power], *, most: int) -> list[CaseSeen]:
+    """Open cases that wait for an answer of somebody with these powers, those that have waited longest first."""
+    statuses = [status for status in ANSWERED_AT if OWNERS[Status(status)] in powers]
+    asked = unanswered.requests(viewer, powers)
+    if not (statuses or asked):
+        return []
+    rows = Case.objects.filter(Q(status__in=statuses) | Q(pk__in=asked), office=viewer.office)
     return [seen(row) for row in rows.order_by("since", "id")[:most]]
 
 
@@ -167,7 +176,7 @@ def people_of(viewer: Viewer, cases: Collection[int]) -> Mapping[int, list[Perso
     told = {one.person: one for one in people.each(viewer, sorted(set(persons.person_of.values())), persons)}
     found: dict[int, list[PersonOfCase]] = {case: [] for case in cases}
     for row in rows:
-        found[row.case_id].append(_person(viewer, row, told.get(persons.person_of.get(row.record, 0))))
+        found[row.case_id].append(person_of_case(viewer, row, told.get(persons.person_of.get(row.record, 0))))
     return found
 
 
@@ -175,18 +184,6 @@ def numbers_of(viewer: Viewer, case: int) -> list[int]:
     """The numbers by which a case names its people, in order."""
     rows = CasePerson.objects.filter(office=viewer.office, case=case, gone_to__isnull=True)
     return list(rows.order_by("number").values_list("number", flat=True))
-
-
-def _person(viewer: Viewer, row: CasePerson, told: people.Listed | None) -> PersonOfCase:
-    """Somebody of a case by everything that is on record of the person; by what the record said where it was withdrawn."""
-    if told is None:
-        withdrawn = register.one(viewer, "people", row.record)
-        return PersonOfCase(number=row.number, record=row.record, name=withdrawn.name if withdrawn else "-")
-    earliest, latest = told.born
-    return PersonOfCase(
-        number=row.number, record=row.record, name=told.name, nationality=told.nationality, born_on=earliest if earliest == latest else None,
-        document_number=told.documents[-1] if told.documents else None,
-    )  # fmt: skip
 
 
 def steps_of(viewer: Viewer, case: int) -> tuple[Step, ...]:

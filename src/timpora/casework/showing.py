@@ -8,6 +8,9 @@ from django.urls import reverse
 
 from timpora.casework import queries
 from timpora.casework.core.acts.kinds import ACT_WORDS, ActKind
+from timpora.casework.core.checks.keeping import OFFERED
+from timpora.casework.core.checks.money import NO_CHARGE, a_code_can_be_paid
+from timpora.casework.core.checks.money import SETTLED as CHARGE_SETTLED
 from timpora.casework.core.checks.rights import AFTER_A_DECISION, is_owed, missing
 from timpora.casework.core.checks.situation import Situation
 from timpora.casework.core.clocks import Clock, ClockState
@@ -54,7 +57,7 @@ IN_THE_ROOM = Text(
 PLACE_ELSEWHERE = Text(id="Tempatkan di tempat lain hari ini juga (Pasal 83 ayat (2) dan Pasal 87), dengan langkah “Tempatkan di tempat lain”.", en="Place the person elsewhere today (Articles 83(2) and 87), by the step “Place elsewhere”.")  # fmt: skip
 LATE = Tag(tone=Tone.ALERT, label=Text(id="Terlambat", en="Late"))
 RUN_OUT = Tag(tone=Tone.INFORMATION, label=Text(id="Tenggang berakhir", en="Time is over"))
-NOT_OWED = Tag(tone=Tone.INFORMATION, label=Text(id="Tidak boleh", en="Must not"))
+NOT_OWED = Tag(tone=Tone.INFORMATION, label=Text(id="Tidak boleh", en="Not allowed"))
 # Beside the acts that lead on, by what they are about; in this order on the page.
 GROUPS: Mapping[Text, tuple[ActKind, ...]] = {
     Text(id="Hak", en="Rights"): (ActKind.GIVE_RIGHT, ActKind.SKIP_RIGHT),
@@ -83,6 +86,9 @@ FIRST: Mapping[Status, tuple[ActKind, ...]] = {
     Status.EXAMINATION: (ActKind.EXAMINE,),
     Status.EXECUTION: (ActKind.BILL, ActKind.CARRY_OUT, ActKind.PLAN_DEPARTURE, ActKind.PROPOSE_BAN),
 }
+SEE_OFFER = Text(id="Lihat tawarannya", en="See the offer")
+# What somebody asked for and another answers, first of all.
+ANSWERS = (ActKind.APPROVE_URGENT, ActKind.ORDER_URGENT, ActKind.ORDER_DETENTION, ActKind.REFUSE_DETENTION)
 # Last, and never what a page proposes first.
 GOING_BACK = (ActKind.RETURN_PROPOSAL, ActKind.GO_BACK, ActKind.CLOSE)
 WAY = (
@@ -110,7 +116,7 @@ def stepper(state: CaseState, steps: Sequence[TakenStep]) -> Stepper:
     shown = [
         Step(
             name=STATUS_WORDS[state.status if place == here else status],
-            state="done" if place < here else "current" if place == here else "ahead",
+            state="done" if place < here or state.status is Status.CLOSED else "current" if place == here else "ahead",
             detail=SINCE.fill(day=state.since) if place == here else None,
         )
         for place, status in enumerate(way)
@@ -145,13 +151,30 @@ def leading_on(case: int, situation: Situation) -> list[ActOffered]:
     here = situation.state.status
     kinds = [kind for kind, row in TABLE.items() if here in row.at and row.to is not None and row.to is not here and row.power is not None]  # fmt: skip
     kinds = [kind for kind in kinds if kind not in {ActKind.JOIN, *GOING_BACK}] + list(GOING_BACK)
-    return [_offered(case, kind, situation) for kind in kinds if state_allows(kind, situation.state) is None]
+    offered = [_offered(case, kind, situation) for kind in kinds if state_allows(kind, situation.state) is None]
+    # That nothing was paid leads on from nowhere where nothing is owed.
+    return [one for one in offered if one.refusal not in {NO_CHARGE, CHARGE_SETTLED}]
 
 
 def next_acts(case: int, situation: Situation) -> list[ActOffered]:
     """What has to be done here first, and what leads on from here."""
+    if situation.state.offered_to is not None:
+        return []  # one after another would be refused for the same reason, which stands above
     leading = leading_on(case, situation)
-    return [*_prepared(case, situation, leading), *leading]
+    return [*_waiting_for(case, situation), *_prepared(case, situation, leading), *leading]
+
+
+def offered(state: CaseState) -> Notice | None:
+    """That another office considers the case, and where the offer is taken back."""
+    if state.offered_to is None:
+        return None
+    return Notice(tone=Tone.INFORMATION, title=OFFERED.what, body=OFFERED.remedy, href=reverse("transfers"), action=SEE_OFFER)  # fmt: skip
+
+
+def _waiting_for(case: int, situation: Situation) -> list[ActOffered]:
+    """What somebody asked for beside the way of the case, for whoever answers it."""
+    here = [kind for kind in ANSWERS if state_allows(kind, situation.state) is None and who_may(kind, situation.hand) is None]  # fmt: skip
+    return [one for kind in here if (one := _offered(case, kind, situation)).refusal is None]
 
 
 def _prepared(case: int, situation: Situation, leading: Sequence[ActOffered]) -> list[ActOffered]:
@@ -160,6 +183,8 @@ def _prepared(case: int, situation: Situation, leading: Sequence[ActOffered]) ->
     if here is not Status.SUMMONED and all(one.refusal is None for one in leading if one.kind not in GOING_BACK):
         return []
     kinds = (ActKind.GIVE_RIGHT,) if _a_right_comes_first(situation) else FIRST.get(here, ())
+    if a_code_can_be_paid(situation):
+        kinds = tuple(ActKind.RECORD_PAYMENT if kind is ActKind.BILL else kind for kind in kinds)
     told = [_offered(case, kind, situation) for kind in kinds if who_may(kind, situation.hand) is None]
     return [one for one in told if one.refusal is None]
 

@@ -22,7 +22,7 @@ from timpora.casework.core.known import in_words
 from timpora.casework.core.measures_of_state import judged_day
 from timpora.casework.core.statuses import Outcome
 from timpora.casework.queries import CaseSeen
-from timpora.kernel.text import Text
+from timpora.kernel.text import Language, Text, day_in_words
 from timpora.kernel.viewers import Viewer
 from timpora.register import people
 from timpora.screening import queries as screening
@@ -82,6 +82,7 @@ def known(viewer: Viewer, looked: Looked, kind: ActKind, *, on: date, somebody: 
 
 
 CORRECTED = "Data yang mendasari temuan dibetulkan: sebelumnya {before}; sekarang {now}."
+RECORD_WITHDRAWN = "Catatan yang mendasari temuan ditarik {day}: {because}."
 
 
 def _begun(looked: Looked, kind: ActKind, on: date) -> dict[str, Any]:
@@ -97,9 +98,11 @@ def _begun(looked: Looked, kind: ActKind, on: date) -> dict[str, Any]:
 
 
 def _corrections(looked: Looked) -> dict[str, None]:
-    """What the file says of the facts that changed, in the order in which it does, each change once."""
+    """Why a record was withdrawn, and what the file says of the facts that changed, in the order in which it does, each once."""
+    gone = [one.withdrawn for one in looked.file.people if one.withdrawn is not None]
+    why = [RECORD_WITHDRAWN.format(day=day_in_words(one.on, Language.INDONESIAN), because=one.because.strip().rstrip(".")) for one in gone]  # fmt: skip
     changes = [step.act for step in looked.file.steps if isinstance(step.act, FactsWithdrawn)]
-    return dict.fromkeys(CORRECTED.format(before=in_words(one.before).id, now=in_words(one.now).id) for one in changes)
+    return dict.fromkeys([*why, *(CORRECTED.format(before=in_words(one.before).id, now=in_words(one.now).id) for one in changes)])  # fmt: skip
 
 
 def _provisions(looked: Looked, on: date) -> Choices:

@@ -20,7 +20,7 @@ from timpora.casework.core.transfers import TRANSFER_WORDS, TransferState
 from timpora.casework.listing import KEPT_BACK
 from timpora.casework.standing_queries import TransferSeen
 from timpora.kernel.refusals import Refused
-from timpora.kernel.text import Text
+from timpora.kernel.text import Text, counted
 from timpora.kernel.viewers import Viewer
 from timpora.register.doors import only
 from timpora.ui.components.statements import Tag, Tone
@@ -142,5 +142,5 @@ def file_table(viewer: Viewer, found: list[TransferSeen]) -> Table:
             ]
             for one in shown
         ]
-        + ([[Cell(value=KEPT_BACK.fill(number=kept_back)), *(Cell(value=None) for _ in headings[1:])]] if kept_back else []),
+        + ([[Cell(value=KEPT_BACK.fill(number=counted(kept_back, "case", "cases"))), *(Cell(value=None) for _ in headings[1:])]] if kept_back else []),
     )  # fmt: skip

@@ -39,7 +39,7 @@ from timpora.casework.opening_form import OpenForm
 from timpora.casework.propose_form import ProposeForm
 from timpora.casework.proposing import initial_of
 from timpora.casework.situations import Looked, known, look
-from timpora.casework.telling import Names, steps_told
+from timpora.casework.telling import names_of, steps_told
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
 from timpora.letters import queries as letters
@@ -53,7 +53,7 @@ RECORDED = Text(id="{act}: tercatat.", en="{act}: recorded.")
 OPENED = Text(id="Perkara dibuka.", en="The case is open.")
 SEALED = Text(
     id="Tercatat. Perkara ini sekarang hanya terlihat oleh pemeriksa dan pimpinan.",
-    en="Recorded. Only examiners and who leads them see this case now.",
+    en="Recorded. Only examiners and those who lead them see this case now.",
 )
 
 
@@ -77,7 +77,7 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
     situation = looked.situation
     law = situation.law_of(on)
     actions.note_reading(case=case)
-    names = Names(officers=queries.officers(viewer), file=looked.file, law=law)
+    names = names_of(viewer, looked.file, law)
     people = {one.number: one.name for one in looked.file.people}
     found = clocks_of(spans_of(looked.file.numbers, situation.state), law=law, on=on)
     issued = letters.letters(viewer, {letter for step in looked.file.steps for letter in step.letters})
@@ -87,6 +87,7 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
         "seen": looked.seen,
         "corrected": told_shown.notice(looked, told),
         "told": told_shown.table(looked, told),
+        "offered": showing.offered(situation.state),
         "tag": showing.status_tag(looked.seen),
         "owner": names.officers.get(situation.state.owner, "-"),
         "stepper": showing.stepper(situation.state, looked.file.steps),
@@ -95,7 +96,7 @@ def case(request: ViewedRequest, case: int) -> HttpResponse:
         "groups": showing.others(case, situation, first),
         "protections": showing.protections([(one.name, situation.state.of(one.number)) for one in looked.file.people]),
         "changed": what_changed(looked.file, situation.state.proposal) if situation.state.proposal else None,
-        "people": listing.people_of_case(looked),
+        "people": listing.people_of_case(looked, names.officers),
         "rights": [showing.rights(one.name, situation.state.of(one.number), law) for one in looked.file.people],
         "steps": steps_told(names, issued),
         "proposal": situation.state.proposal,
@@ -129,7 +130,7 @@ def evidence(request: ViewedRequest, case: int) -> HttpResponse:
         messages.warning(request, said(Text(id="Tidak ada usulan yang menunggu.", en="No proposal is waiting.")))
         return redirect("case", case)
     actions.open_evidence(by=viewer, case=case)
-    names = Names(officers=queries.officers(viewer), file=looked.file, law=looked.situation.law_of(on))
+    names = names_of(viewer, looked.file, looked.situation.law_of(on))
     answers = [ActKind.APPROVE, ActKind.DECIDE, ActKind.RETURN_PROPOSAL]
     opened = replace(looked.file, openings=queries.openings_of(viewer, case))  # it is opened now
     page = {
@@ -138,7 +139,7 @@ def evidence(request: ViewedRequest, case: int) -> HttpResponse:
         "measures": listing.measures_table(proposal.act.measures, names),
         "spared": [names.person(number) for number in proposal.act.nothing_applies_for],
         "reasons": proposal.act.reasons,
-        "findings": listing.people_of_case(looked),
+        "findings": listing.people_of_case(looked, names.officers),
         "changed": what_changed(looked.file, proposal),
         "judged_on": judged_day(looked.situation.state, None, on),
         "documents": receiving.documents(viewer, case),

@@ -18,7 +18,7 @@ from timpora.casework.core.acts.every import from_plain
 from timpora.casework.core.rights import RIGHT_WORDS
 from timpora.casework.core.statuses import STATUS_WORDS
 from timpora.casework.queries import NUMBER, Load
-from timpora.kernel.text import Text
+from timpora.kernel.text import Text, counted
 from timpora.kernel.viewers import Viewer
 from timpora.register.doors import only
 from timpora.ui.components.tables import Cell, Column, Table
@@ -74,14 +74,14 @@ def _table(viewer: Viewer, found: list[Load], on: date) -> Table | None:
         rows=[
             [
                 Cell(value=names.get(one.officer, "-")), Cell(value=one.total, href=listing.of_officer(one.officer)), Cell(value=one.late, href=listing.of_officer(one.officer, is_late=True)),
-                Cell(value=one.oldest, below=AGE.fill(days=(on - one.oldest).days)), Cell(value=_stages(one)),
+                Cell(value=one.oldest, below=AGE.fill(days=counted((on - one.oldest).days, "day", "days"))), Cell(value=_stages(one)),
             ]
             for one in found
         ],
     )  # fmt: skip
 
 
-AGE = Text(id="{days} hari", en="{days} days")
+AGE = Text(id="{days} hari", en="{days}")
 
 
 def _stages(one: Load) -> Text:

@@ -66,6 +66,11 @@ def days_in_words(count: int, language: Language) -> str:
     return f"{count} day" if count == 1 else f"{count} days"
 
 
+def counted(count: int, one: str, several: str) -> Text:
+    """A number for a sentence whose Indonesian noun stays as it is: `{days} hari`, and `1 day` or `43 days` for the same `{days}`."""
+    return Text(id=str(count), en=f"{count} {one if count == 1 else several}")
+
+
 def spoken(value: object, language: Language) -> object:
     """A value as it stands in a sentence of that language; what needs no words stays as it is."""
     if isinstance(value, Text):

@@ -17,7 +17,7 @@ from timpora.screening.one_person_known import explained_each
 
 @dataclass(frozen=True, kw_only=True)
 class FactsNow:
-    """A kept finding judged anew: what it says, and a digest of its verdict; both None where it is found no longer."""
+    """A kept finding judged anew: what it says, and a digest of its verdict; both None where it is no longer found."""
 
     finding: int
     record: int  # of the register, as the finding names its person

@@ -24,7 +24,7 @@ ADDRESS_HINT = Text(
 BAD_ADDRESS = {"invalid": later(refusals.BAD_ADDRESS.remedy)}
 REASON_HINT = Text(
     id="Misalnya “sudah bicara dengan ibunya, pendamping setuju”. Orang lain harus dapat memahaminya kelak.",
-    en="Such as “spoke with the mother, the support worker agrees”. Others must understand it later.",
+    en="Such as “spoke with the mother, the support worker agrees”. Others must be able to understand it later.",
 )
 
 

@@ -34,11 +34,11 @@ REMINDER = "reminder.limit_within_days"
 MOST_FAILED = 20
 SINCE_YESTERDAY = Text(
     id="{found} temuan baru, {changed} berubah, {gone} tidak ditemukan lagi sejak kemarin.",
-    en="Since yesterday: {found} new findings, {changed} changed, {gone} found no longer.",
+    en="Since yesterday: {found} new findings, {changed} changed, {gone} no longer found.",
 )
 SINCE_THE_DAY_BEFORE = Text(
     id="Penilaian terakhir {day}: {found} temuan baru, {changed} berubah, {gone} tidak ditemukan lagi.",
-    en="Last judged on {day}: {found} new findings, {changed} changed, {gone} found no longer.",
+    en="Last judged on {day}: {found} new findings, {changed} changed, {gone} no longer found.",
 )
 RUN = Text(
     id="Dinilai untuk {day}: {people} orang dalam {seconds} detik, {at}.",

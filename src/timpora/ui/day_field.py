@@ -16,7 +16,7 @@ BY_STANDARD = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 IN_WORDS = re.compile(r"(?P<day>\d{1,2}) (?P<name>[^\W\d]{3,9})\.? (?P<year>\d{4})")
 NOT_A_DAY = Text(
     id="“{typed}” bukan hari yang dikenal. Ketik misalnya 27 Juni 2023 atau 27/06/2023.",
-    en="“{typed}” is not a day that is known. Type for example 27 June 2023 or 27/06/2023.",
+    en="“{typed}” is not a known day. Type, for example, 27 June 2023 or 27/06/2023.",
 )
 
 

@@ -244,7 +244,7 @@ def _of_execution(reading: Reading) -> Iterator[str]:
 
 
 def _is_withdrawn(reading: Reading, decision: Step, person: int) -> bool:
-    """Whether the decision rested on what is found no longer, and the person is here."""
+    """Whether the decision rested on what is no longer found, and the person is here."""
     told = reading.last(ActKind.FACTS_WITHDRAWN, person=person)
     if told is None or not told.act.is_gone or reading.last(ActKind.RECORD_DEPARTURE, person=person) is not None:  # type: ignore[union-attr]
         return False

@@ -125,7 +125,7 @@ def test_working_on_a_case_costs_nobody_a_day_more(settings: Settings) -> None:
     desk.office.to_the_table(1)
     settings.STANDS_ON = TODAY + timedelta(days=20)  # 63 days past the limit by then
     told = page(desk.examiner, "/perkara/1/langkah/propose/")
-    assert 'value="43000000"' in told
+    assert 'value="43.000.000"' in told
     assert re.search(r'name="1-charge"[^>]*checked', told)
     assert not re.search(r'name="1-deportation"[^>]*checked', told)
 
@@ -210,7 +210,7 @@ def test_the_proposal_comes_with_the_rulebooks_amount_and_is_answered_by_who_has
     desk.act("allege", person="1", provision="uu6-78-1", conduct="melebihi izin tinggal")
     desk.act("end_examination")
     desk.office.confer(1)
-    assert 'value="43000000"' in page(desk.examiner, "/perkara/1/langkah/propose/")
+    assert 'value="43.000.000"' in page(desk.examiner, "/perkara/1/langkah/propose/")
     assert "Menunggu persetujuan" in desk.act("propose", **PROPOSED)
     head = client_of(desk.office.head_of_section)
     assert "0001/PERKARA/2023" in page(head, "/hari-ini/")

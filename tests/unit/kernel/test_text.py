@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from timpora.kernel.text import Language, Text, day_in_words, days_in_words, rupiah_in_words, spoken
+from timpora.kernel.text import Language, Text, counted, day_in_words, days_in_words, rupiah_in_words, spoken
 
 
 INDONESIAN, ENGLISH = Language.INDONESIAN, Language.ENGLISH
@@ -54,6 +54,12 @@ def test_every_month_has_a_name_in_both_languages() -> None:
     assert named[INDONESIAN][4:8] == ["1 Mei 2023", "1 Juni 2023", "1 Juli 2023", "1 Agustus 2023"]
     assert named[ENGLISH][11] == "1 December 2023"
     assert all(len(set(names)) == 12 for names in named.values())
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 cases"), (1, "1 case"), (2, "2 cases")])
+def test_what_is_counted_has_its_noun_in_english(number: int, words: str) -> None:
+    left = Text(id="Tersisa: {cases} perkara", en="Left: {cases}").fill(cases=counted(number, "case", "cases"))
+    assert (left.id, left.en) == (f"Tersisa: {number} perkara", f"Left: {words}")
 
 
 def test_what_needs_no_words_stays_as_it_is() -> None:

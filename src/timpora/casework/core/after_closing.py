@@ -12,7 +12,7 @@ from timpora.casework.core.state import CaseState
 
 
 def changes_since(file: CaseFile, state: CaseState, known: Mapping[int, str], *, on: date) -> Iterator[FactsWithdrawn]:
-    """What an ended case has still to be told: of each finding, judged on the day of the case, another limit, or that it is found no longer.
+    """What an ended case has still to be told: of each finding, judged on the day of the case, another limit, or that it is no longer found.
 
     `known` is what the case was told last of each while it was open.
     """
@@ -30,7 +30,7 @@ def _is_another(state: CaseState, person: int, before: str, now: str) -> bool:
 
 
 def _known_last(file: CaseFile, state: CaseState, finding: FindingOfCase, known: str) -> str:
-    """What the case rests on as it was told last; who left in it, or lost the permit in it, is found no longer, and that is no correction."""
+    """What the case rests on as it was told last; who left in it, or lost the permit in it, is no longer found, and that is no correction."""
     told = [step for step in file.steps if isinstance(step.act, FactsWithdrawn) and step.act.finding == finding.finding]
     closed = max((step.number for step in file.steps if isinstance(step.act, Close)), default=0)
     if told and told[-1].number > closed:

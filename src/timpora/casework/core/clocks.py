@@ -160,7 +160,7 @@ def _state(span: Span, due_on: date, warn_on: date, on: date) -> ClockState:
 
 _DAYS = {"days": Text(id="Hari", en="Day"), "working_days": Text(id="Hari kerja", en="Working day")}
 _RUNS = Text(id="{unit} ke-{day} dari {of} {what}; batas {due}.", en="{unit} {day} of {of} {what}; the limit is {due}.")
-_NOT_YET = Text(id="{name}: belum satu hari pun dihitung dari {of}; batas {due}.", en="{name}: not one day of {of} has counted yet; the limit is {due}.")  # fmt: skip
+_NOT_YET = Text(id="{name}: belum satu hari pun dihitung dari {of}; batas {due}.", en="{name}: no day of {of} has been counted yet; the limit is {due}.")  # fmt: skip
 _TODAY = Text(id="{unit} ke-{day} dari {of} {what}; batasnya hari ini, {due}.", en="{unit} {day} of {of} {what}; the limit is today, {due}.")  # fmt: skip
 _TODAY_OF_ALL = Text(id="{name}: batasnya hari ini, {due}.", en="{name}: the limit is today, {due}.")
 _LATE = Text(id="{name}: {past} hari lewat dari batas {due}.", en="{name}: {past} past the limit of {due}.")

@@ -10,6 +10,15 @@ from timpora.kernel.text import Text
 
 
 @dataclass(frozen=True, kw_only=True)
+class Withdrawal:
+    """That the record of somebody was withdrawn and no other stands for it: when, by whom and why."""
+
+    on: date
+    by: int
+    because: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonOfCase:
     """Somebody of the case: `number` within it, and which person of the register that is."""
 
@@ -19,11 +28,12 @@ class PersonOfCase:
     nationality: str | None = None
     born_on: date | None = None
     document_number: str | None = None
+    withdrawn: Withdrawal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class FindingOfCase:
-    """A finding as it stands on the day asked; `facts` is a digest of what it rests on, None where it is found no longer."""
+    """A finding as it stands on the day asked; `facts` is a digest of what it rests on, None where it is no longer found."""
 
     finding: int
     person: int  # the number within the case

@@ -8,7 +8,7 @@ from timpora.kernel.text import Language, Text, day_in_words
 GONE = "gone"
 NOTHING = "-"
 WORDS = Text(id="batas {limit}; kepastian: {certainty}", en="limit {limit}; certainty: {certainty}")
-GONE_WORDS = Text(id="tidak ditemukan lagi", en="found no longer")
+GONE_WORDS = Text(id="tidak ditemukan lagi", en="no longer found")
 CERTAINTIES = {
     "proven": Text(id="terbukti", en="proven"),
     "probably_left": Text(id="kemungkinan sudah keluar", en="probably left"),

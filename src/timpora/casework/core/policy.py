@@ -22,10 +22,10 @@ from timpora.kernel.text import Text
 NOT_YOURS = Text(id="Peran Anda tidak {power}.", en="Your role does not {power}.")
 ASK = Text(
     id="Mintalah yang berwenang, atau pelimpahan wewenang dengan tanggalnya.",
-    en="Ask who may, or for a delegation with its days.",
+    en="Ask somebody who may, or ask for a delegation.",
 )
 OF_THE_PROGRAM = refusal("of_the_program", what=Text(id="Langkah ini dicatat oleh Timpora sendiri.", en="This step is recorded by Timpora itself."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
-NOT_HERE = Text(id="{act}: tidak pada tahap {status}.", en="{act}: not at the stage {status}.")
+NOT_HERE = Text(id="{act}: tidak pada tahap {status}.", en="{act}: not possible at the stage {status}.")
 WHERE = Text(id="Langkah itu ada pada tahap: {statuses}.", en="That step belongs to: {statuses}.")
 IS_CLOSED = refusal("is_closed", what=Text(id="Perkara ini sudah ditutup.", en="This case is closed."), remedy=Text(id="Buka perkara baru bila ada fakta baru.", en="Open a new case where there are new facts."))  # fmt: skip
 

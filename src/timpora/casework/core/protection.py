@@ -55,7 +55,7 @@ CONSEQUENCES: Mapping[Protection, Text] = {
     ),
     Protection.STATELESS: Text(
         id="Tidak ada perwakilan yang dapat menerbitkan dokumen; pemulangan tidak direncanakan sebelum negara penerima ada.",
-        en="No mission can issue a document; no removal is planned before a state receives the person.",
+        en="No mission can issue a document; no removal is planned before a state agrees to receive the person.",
     ),
 }
 NO_ADMINISTRATIVE_ACTION = frozenset({Protection.VICTIM})

@@ -11,7 +11,7 @@ from timpora.casework.core.acts.every import AnyAct
 from timpora.casework.core.acts.inquiry import Examine
 from timpora.casework.core.acts.keeping import OfferTransfer, Tell
 from timpora.casework.core.acts.measures import COST_WORDS, CostBearer
-from timpora.casework.core.corrected import stands_no_more
+from timpora.casework.core.corrected import stands_no_more, withdrawn_people
 from timpora.casework.core.file import CaseFile, Step
 from timpora.casework.core.protection import NO_CONSULAR_NOTICE
 from timpora.casework.core.state import CaseState
@@ -86,9 +86,9 @@ class _Gathered:
 
 
 def corrected_people(file: CaseFile, state: CaseState) -> frozenset[int]:
-    """The people about whom something is found no longer, and not by what was done in this case.
+    """The people about whom something is no longer found, and not by what was done in this case.
 
-    Of a case that has ended that is what it was told: who has left since is found no longer either.
+    Of a case that has ended that is what it was told: who has left since is no longer found either.
     """
     if state.status is Status.CLOSED:
         told = {
@@ -97,7 +97,8 @@ def corrected_people(file: CaseFile, state: CaseState) -> frozenset[int]:
             if state.withdrawn.get(one.finding, False) and stands_no_more(file, state, one)
         }
         return frozenset(told - state.corrected) | found_no_longer(file, state)
-    return frozenset(one.person for one in file.findings if stands_no_more(file, state, one))
+    gone = {one.person for one in file.findings if stands_no_more(file, state, one)}
+    return frozenset(gone | {number for number in withdrawn_people(file) if not file.findings_of(number)})
 
 
 def found_no_longer(file: CaseFile, state: CaseState) -> frozenset[int]:

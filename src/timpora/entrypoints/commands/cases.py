@@ -29,6 +29,7 @@ NARROWER = Text(id="Persempit dengan --stage.", en="Narrow it with --stage.")
 NONE = Text(id="Tidak ada perkara.", en="There are no cases.")
 MORE = Text(id="Masih ada lagi; persempit dengan --stage.", en="There are more; narrow them with --stage.")
 PERSON = Text(id="{number}. {name}", en="{number}. {name}")
+FOUND_NO_LONGER = Text(id="Tidak ditemukan lagi: {sentence}", en="No longer found: {sentence}")
 UNCHANGED = Text(id="Dasar usulan tidak berubah sejak diusulkan.", en="What the proposal rests on is as it was when it was proposed.")  # fmt: skip
 NO_LETTERS = Text(id="Belum ada surat.", en="There are no letters yet.")
 KEPT = Text(id="{number}: {path}", en="{number}: {path}")
@@ -129,19 +130,22 @@ def cases_show(
 
 
 def _lines(by: "Viewer", looked: "Looked", lang: Language) -> Iterator[str]:
-    from timpora.casework import queries  # noqa: PLC0415 - needs what was set up
     from timpora.casework.core.clocks import clocks_of  # noqa: PLC0415 - needs what was set up
     from timpora.casework.core.spans import spans_of  # noqa: PLC0415 - needs what was set up
     from timpora.casework.core.statuses import STATUS_WORDS  # noqa: PLC0415 - needs what was set up
-    from timpora.casework.telling import Names, steps_told  # noqa: PLC0415 - needs what was set up
+    from timpora.casework.telling import names_of, steps_told, withdrawal_of  # noqa: PLC0415 - needs what was set up
 
     situation = looked.situation
     law = situation.law_of(situation.on)
-    names = Names(officers=queries.officers(by), file=looked.file, law=law)
+    names = names_of(by, looked.file, law)
     yield f"{looked.seen.number}  {STATUS_WORDS[looked.seen.status].within(lang)}"
     for one in looked.file.people:
         yield "  " + PERSON.fill(number=one.number, name=one.name).within(lang)
-        yield from (f"     {finding.sentence.within(lang)}" for finding in looked.file.findings_of(one.number))
+        gone = withdrawal_of(one, names.officers)
+        yield from [f"     {gone.within(lang)}"] if gone else []
+        for finding in looked.file.findings_of(one.number):
+            said = FOUND_NO_LONGER.fill(sentence=finding.sentence) if finding.facts is None else finding.sentence
+            yield f"     {said.within(lang)}"
     for clock in clocks_of(spans_of(looked.file.numbers, situation.state), law=law, on=situation.on):
         yield f"  {clock.sentence.within(lang)}"
     yield from _told(by, looked, lang)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DIFFERS = 1
 JUDGED = Text(
     id="{day}: {judged} orang dinilai dalam {seconds} detik; temuan baru {found}, berubah {changed}, tidak ditemukan lagi {gone}",
-    en="{day}: {judged} people judged in {seconds} s; findings new {found}, changed {changed}, found no longer {gone}",
+    en="{day}: {judged} people judged in {seconds} s; findings new {found}, changed {changed}, no longer found {gone}",
 )
 JUDGING = Text(id="Menilai orang asing", en="Judging foreigners")
 CASES_TOLD = Text(id="Perkara yang diberi tahu bahwa datanya berubah: {cases}.", en="Cases told that their facts changed: {cases}.")  # fmt: skip

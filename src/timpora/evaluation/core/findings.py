@@ -49,7 +49,7 @@ def _of_case(told: CaseTold, number: int) -> Settled | None:
 def with_outcome(kept: pl.DataFrame, settled: Mapping[int, Settled]) -> pl.DataFrame:
     """Kept findings (`finding`, `cleared_on`, `gone_on`) with `became` and `settled_on`.
 
-    A case says more than the queue, and who cleared a finding says more than that it is found no longer.
+    A case says more than the queue, and who cleared a finding says more than that it is no longer found.
     """
     of_cases = pl.DataFrame(
         [(finding, one.became.value, one.on) for finding, one in settled.items()],

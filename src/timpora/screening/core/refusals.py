@@ -13,7 +13,7 @@ NO_REASON = Refusal(
 )  # fmt: skip
 NOT_FROM_THERE = Refusal(
     code="finding_not_from_there",
-    what=Text(id="Sebagian temuan sudah diubah orang lain atau tidak ditemukan lagi.", en="Some findings were moved by somebody else, or are found no longer."),
+    what=Text(id="Sebagian temuan sudah diubah orang lain atau tidak ditemukan lagi.", en="Some findings were moved by somebody else, or are no longer found."),
     remedy=Text(id="Muat ulang daftar, lalu pilih lagi.", en="Load the list again, then choose again."),
 )  # fmt: skip
 NOTHING_CHOSEN = Refusal(

@@ -23,7 +23,7 @@ STATE_WORDS: Mapping[FindingState, Text] = {
     FindingState.BEING_CHECKED: Text(id="Sedang diperiksa", en="Being checked"),
     FindingState.REFERRED: Text(id="Diteruskan", en="Referred"),
     FindingState.CLEARED: Text(id="Dinyatakan tidak berlaku", en="Cleared"),
-    FindingState.GONE: Text(id="Tidak ditemukan lagi", en="Found no longer"),
+    FindingState.GONE: Text(id="Tidak ditemukan lagi", en="No longer found"),
 }
 # What stands in the queue; a cleared one waits for a change of its facts, and one that is gone is history.
 OPEN = (FindingState.NEW, FindingState.SEEN, FindingState.BEING_CHECKED, FindingState.REFERRED)
@@ -43,7 +43,7 @@ ROLE_DOES_NOT = Text(
 IS_THERE = Text(id="Temuan ini sudah dalam keadaan itu.", en="The finding is in that state already.")
 IS_GONE = Text(
     id="Temuan ini tidak ditemukan lagi; tinggal riwayatnya.",
-    en="The finding is found no longer; only its history remains.",
+    en="The finding is no longer found; only its history remains.",
 )
 CHECK_AGAIN = Text(
     id="Mulai periksa lagi lebih dahulu: temuan ini sudah dinyatakan tidak berlaku.",
@@ -93,7 +93,7 @@ WHAT_WORDS: Mapping[What, Text] = {
     What.RELEASED: Text(id="Tidak ditahan lagi", en="No longer held back"),
     What.CHANGED: Text(id="Datanya berubah", en="Its facts changed"),
     What.RETURNED: Text(id="Kembali: datanya berubah sejak dinyatakan tidak berlaku", en="Came back: its facts changed since it was cleared"),
-    What.GONE: Text(id="Tidak ditemukan lagi", en="Found no longer"),
+    What.GONE: Text(id="Tidak ditemukan lagi", en="No longer found"),
     What.SEEN: Text(id="Dilihat", en="Seen"),
     What.BEING_CHECKED: Text(id="Mulai diperiksa", en="Check begun"),
     What.REFERRED: Text(id="Diteruskan", en="Referred"),

@@ -15,15 +15,15 @@ NOBODY: Mapping[Field, Collection[Text]] = dict.fromkeys(OF_PEOPLE, ())
 TELLS_THE_LIMIT = frozenset({Field.STAY_LIMIT, Field.SENTENCE, Field.FINDINGS})
 FOUND_NO_LONGER = Text(
     id="Yang dibagikan kepada Anda pada {day} tidak ditemukan lagi. Jangan pakai lagi, dan sampaikan kepada siapa pun yang menerimanya dari Anda.",
-    en="What was shared with you on {day} is found no longer. Use it no more, and tell whoever had it from you.",
+    en="What was shared with you on {day} is no longer found. Use it no more, and tell whoever had it from you.",
 )
 PART_FOUND_NO_LONGER = Text(
     id="Sebagian dari yang dibagikan kepada Anda pada {day} tidak ditemukan lagi. Tanyakan kepada kantor imigrasi sebelum memakainya.",
-    en="A part of what was shared with you on {day} is found no longer. Ask the immigration office before you use it.",
+    en="A part of what was shared with you on {day} is no longer found. Ask the immigration office before you use it.",
 )
 FOUND_AGAIN = Text(
     id="Yang dibagikan kepada Anda pada {day} ternyata benar, meskipun sempat diberitahukan tidak ditemukan lagi. Tanyakan kepada kantor imigrasi sebelum memakainya.",
-    en="What was shared with you on {day} was right, although you were told that it is found no longer. Ask the immigration office before you use it.",
+    en="What was shared with you on {day} was right, although you were told that it is no longer found. Ask the immigration office before you use it.",
 )
 ANOTHER_LIMIT = Text(
     id="Batas tinggal dalam yang dibagikan kepada Anda pada {day} berubah: sekarang {limit}.",
@@ -47,7 +47,7 @@ class Change:
     now: str
 
     def is_correction(self, fields: Collection[Field]) -> bool:
-        """Found no longer, found again, or another limit where the fields tell the limit; how sure it is corrects nothing."""
+        """No longer found, found again, or another limit where the fields tell the limit; how sure it is corrects nothing."""
         is_another_limit = limit_of(self.before) != limit_of(self.now) and bool(TELLS_THE_LIMIT & set(fields))
         return self.before != self.now and (GONE in {self.before, self.now} or is_another_limit)
 

@@ -39,7 +39,7 @@ def with_value(name: str, value: int, begins_on: date) -> DatedLaw:
          "Detention room: done on 28 July 2023, 2 days after the limit of 26 July 2023."),
         (Span(kind=ClockKind.OBJECTION, person=7, began_on=BEGAN), BEGAN,
          "Keberatan: belum satu hari pun dihitung dari 21; batas 1 Agustus 2023.",
-         "Objection: not one day of 21 has counted yet; the limit is 1 August 2023."),
+         "Objection: no day of 21 has been counted yet; the limit is 1 August 2023."),
         (replace(DETAINED, pauses=(Period(date(2023, 7, 1)),)), date(2023, 7, 8),
          "Hari ke-4 dari 30 di ruang detensi; batas 3 Agustus 2023. Penghitungan sedang berhenti.",
          "Day 4 of 30 in the detention room; the limit is 3 August 2023. The count is stopped at present."),

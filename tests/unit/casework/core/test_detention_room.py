@@ -5,6 +5,7 @@ from datetime import timedelta
 from tests.factories.case_by_hand import Case
 
 from timpora.casework.core.acts import detaining, ending, inquiry
+from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.clocks import Clock, clocks_of
 from timpora.casework.core.spans import spans_of
 from timpora.casework.core.statuses import Outcome
@@ -96,3 +97,11 @@ def test_nothing_of_a_detention_is_dated_before_its_order() -> None:
     case.into_the_room()
     assert case.code(detaining.Release(on=begun, person=1, because="x")) == "before_the_detention"
     assert case.code(detaining.RecordHealth(on=begun, person=1, by_whom="x", result="x")) == "before_the_detention"
+
+
+def test_detention_is_offered_while_somebody_of_the_case_is_not_held() -> None:
+    case = Room(people=2).examined()
+    case.into_the_room()
+    assert case.offers(ActKind.REQUEST_DETENTION), "the other one is at liberty"
+    case.do(detaining.RequestDetention(on=case.today, person=2, ground=detaining.DetentionGround.NO_PERMIT, room="x", because="x"))  # fmt: skip
+    assert not case.offers(ActKind.REQUEST_DETENTION)

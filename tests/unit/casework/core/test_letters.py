@@ -325,3 +325,10 @@ def test_an_act_that_issues_nothing_needs_nothing() -> None:
     note = keeping.Note(on=papers.ON, text="catatan")
     assert ActKind.NOTE not in ISSUED
     assert documents_of(papers.paper(note, office=OfficePaper(office="Kantor Rekaan"))) == ()
+
+
+@pytest.mark.parametrize("typed", ["CONTOH WEI", "Sdr. CONTOH WEI", "sdri CONTOH WEI", "Saudara CONTOH WEI"])
+def test_who_is_called_is_addressed_once(typed: str) -> None:
+    summoned = VARIANTS["summons"]
+    [letter] = documents(replace(summoned, act=replace(summoned.act, whom=typed)))
+    assert letter.recipient[0] == "Sdr. CONTOH WEI"

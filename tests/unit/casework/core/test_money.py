@@ -7,6 +7,8 @@ from tests.factories.case_by_hand import DAYS, Case
 from tests.factories.case_walks import PER_DAY
 
 from timpora.casework.core.acts.carrying_out import Nonpayment, RecordNonpayment
+from timpora.casework.core.acts.kinds import ActKind
+from timpora.casework.core.checks.money import a_code_can_be_paid
 
 
 OWED = DAYS * PER_DAY
@@ -77,3 +79,15 @@ def test_that_a_code_lapsed_is_recorded_when_it_has() -> None:
     assert why(Nonpayment.UNABLE) is None
     case.walk.today += timedelta(days=8)
     assert why(Nonpayment.LAPSED) is None
+
+
+def test_what_is_offered_follows_the_money() -> None:
+    case = billed()
+    assert a_code_can_be_paid(case.looked_at())
+    case.walk.today += timedelta(days=8)
+    assert not a_code_can_be_paid(case.looked_at()), "the code has lapsed"
+    case.do(case.bill(2, OWED))
+    assert (case.offers(ActKind.BILL), case.offers(ActKind.RECORD_PAYMENT)) == (True, True)
+    case.do(case.payment(2, OWED))
+    assert (case.offers(ActKind.BILL), case.offers(ActKind.RECORD_PAYMENT)) == (False, False), "it is paid in full"
+    assert not a_code_can_be_paid(case.looked_at())

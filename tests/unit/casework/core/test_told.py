@@ -84,7 +84,7 @@ def test_whoever_was_reminded_of_the_wrong_limit_or_told_by_mouth_was_told() -> 
     found = told(REMINDER, acts=(BY_MOUTH,))
     assert list(found) == ["Sdr. CONTOH WEI", "PT Baja Rekaan", "Hotel Khayal"]
     assert [one.number for one in found["PT Baja Rekaan"].occasions] == ["0001/PENGINGAT/2023"]
-    assert found["Hotel Khayal"].occasions[0].what.en == "Told by mouth"
+    assert found["Hotel Khayal"].occasions[0].what.en == "Told orally"
     assert list(told(acts=(BY_MOUTH,), about=(2,))) == ["Sdr. CONTOH MARIA"], "of somebody else nothing was said"
 
 

@@ -11,12 +11,16 @@ from timpora.kernel.text import Text
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """How a field of an act is asked for; `long` is several lines, `of` names what may be chosen where the case decides that."""
+    """How a field of an act is asked for; `long` is several lines, `of` names what may be chosen where the case decides that.
+
+    `always` is what may be missing in steps from before it was asked for, and which a check of the act misses today.
+    """
 
     label: Text
     hint: Text | None = None
     long: bool = False
     of: str | None = None
+    always: bool = False
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
         """Bounds what is kept: texts of a length that a page takes, without control characters, and what can be counted on from."""
@@ -47,7 +51,7 @@ ON = Asked(label=Text(id="Hari", en="Day"), hint=Text(id="Hari hal ini terjadi."
 PERSON = Asked(label=Text(id="Orang", en="Person"), of="persons")
 BECAUSE = Asked(
     label=Text(id="Alasan", en="Reason"),
-    hint=Text(id="Orang lain harus dapat memahaminya kelak.", en="Others must understand it later."),
+    hint=Text(id="Orang lain harus dapat memahaminya kelak.", en="Others must be able to understand it later."),
     long=True,
 )
 type Reason = Annotated[str, BECAUSE]

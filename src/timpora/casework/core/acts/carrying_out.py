@@ -87,7 +87,7 @@ class PlanDeparture(OfPerson):
     border_post: Annotated[str, Asked(label=Text(id="TPI", en="Border post"))]
     carrier: Annotated[str, Asked(label=Text(id="Alat angkut", en="Flight or ship"))]
     cost_bearer: Annotated[CostBearer, Asked(label=Text(id="Penanggung biaya", en="Who pays"))]
-    escorts: Annotated[str, Asked(label=Text(id="Petugas pengawal", en="Escorts"), hint=Text(id="Satu nama dan NIP per baris.", en="One name and service number a line."), long=True)]  # fmt: skip
+    escorts: Annotated[str, Asked(label=Text(id="Petugas pengawal", en="Escorts"), hint=Text(id="Satu nama dan NIP per baris.", en="One name and service number per line."), long=True)]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +106,7 @@ class ProposeBan(OfPerson):
 
     kind: Literal[ActKind.PROPOSE_BAN] = ActKind.PROPOSE_BAN
     months: Annotated[int, Asked(label=Text(id="Lama yang diusulkan (bulan)", en="Months proposed"))]
-    photo: Annotated[int, Asked(label=Text(id="Foto", en="Photo"), hint=Text(id="Gambar (JPEG atau PNG) yang diterima dalam perkara ini.", en="A picture (JPEG or PNG) that was received into this case."), of="pictures")] = 0  # fmt: skip
+    photo: Annotated[int, Asked(label=Text(id="Foto", en="Photo"), hint=Text(id="Gambar (JPEG atau PNG) yang diterima dalam perkara ini.", en="A picture (JPEG or PNG) that was received into this case."), of="pictures", always=True)] = 0  # fmt: skip
     because: Reason
     has_photo: bool = False  # not asked for; steps from before the photo was named are read still
 
@@ -118,7 +118,7 @@ class AnswerBan(OfPerson):
     kind: Literal[ActKind.ANSWER_BAN] = ActKind.ANSWER_BAN
     accepted: Annotated[bool, Asked(label=Text(id="Diterima", en="Accepted"))]
     number: Annotated[str, Asked(label=Text(id="Nomor keputusan", en="Number of the decision"))] = ""
-    remark: Annotated[str, Asked(label=Text(id="Alasan penolakan", en="Reason of a refusal"), long=True)] = ""
+    remark: Annotated[str, Asked(label=Text(id="Alasan penolakan", en="Reason for a refusal"), long=True)] = ""
 
 
 @dataclass(frozen=True, kw_only=True)

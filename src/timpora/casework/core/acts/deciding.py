@@ -44,7 +44,7 @@ class Decide(Act):
     """The written, reasoned decision; `person_needed` says why a named officer decides where the law leaves it open."""
 
     kind: Literal[ActKind.DECIDE] = ActKind.DECIDE
-    person_needed: Annotated[str, Asked(label=Text(id="Alasan pejabat", en="The officer's reasons"), hint=Text(id="Wajib bila undang-undang tidak mengatur, misalnya tepat pada ambang hari, atau bila ada permohonan yang belum diputus.", en="Needed where the law is silent, such as exactly at the threshold of days, or where an application is undecided."), long=True)] = ""  # fmt: skip
+    person_needed: Annotated[str, Asked(label=Text(id="Alasan pejabat", en="The officer's reasons"), hint=Text(id="Wajib bila undang-undang tidak mengatur, misalnya tepat pada ambang hari, atau bila ada permohonan yang belum diputus.", en="Needed where the law is silent, such as exactly at the threshold of days, or where an application is undecided."), long=True, always=True)] = ""  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +53,7 @@ class GiveRight(OfPerson):
 
     kind: Literal[ActKind.GIVE_RIGHT] = ActKind.GIVE_RIGHT
     right: Annotated[Right, RIGHT]
-    wanted: Annotated[bool, Asked(label=Text(id="Orangnya menghendaki", en="The person wants it"))] = True
+    wanted: Annotated[bool, Asked(label=Text(id="Orangnya menghendaki", en="The person wants it"), hint=Text(id="Kosongkan bila orangnya ditanya dan tidak menghendakinya.", en="Untick where the person was asked and does not want it."))] = True  # fmt: skip
     how: Annotated[str, Asked(label=Text(id="Bagaimana", en="How"), hint=Text(id="Oleh siapa, dalam bahasa apa, diterima oleh siapa.", en="By whom, in which language, received by whom."), long=True)]  # fmt: skip
 
 

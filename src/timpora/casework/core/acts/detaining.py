@@ -53,7 +53,7 @@ class OrderDetention(OfPerson):
     """Orders it in writing, with data, reason and place; day 1 of the count."""
 
     kind: Literal[ActKind.ORDER_DETENTION] = ActKind.ORDER_DETENTION
-    taken: Annotated[str, Asked(label=Text(id="Barang yang dititipkan", en="What was taken into keeping"), hint=Text(id="Satu barang per baris, atau “tidak ada”.", en="One item a line, or “none”."), long=True)]  # fmt: skip
+    taken: Annotated[str, Asked(label=Text(id="Barang yang dititipkan", en="What was taken into keeping"), hint=Text(id="Satu barang per baris, atau “tidak ada”.", en="One item per line, or “none”."), long=True)]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,7 +52,7 @@ class Close(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class TellCorrection(Act):
-    """After the end: what was done about facts that were put right since; whoever was told of somebody found no longer gets a notice."""
+    """After the end: what was done about facts that were put right since; whoever was told of somebody no longer found gets a notice."""
 
     kind: Literal[ActKind.TELL_CORRECTION] = ActKind.TELL_CORRECTION
     because: Annotated[str, Asked(label=Text(id="Apa yang dibetulkan", en="What was put right"), hint=Text(id="Dikirim kepada orangnya.", en="The person reads it."), long=True)]  # fmt: skip

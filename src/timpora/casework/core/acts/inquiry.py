@@ -54,7 +54,7 @@ class OrderFieldCheck(Act):
     """The order without which nobody goes to the field."""
 
     kind: Literal[ActKind.ORDER_FIELD_CHECK] = ActKind.ORDER_FIELD_CHECK
-    officers: Annotated[str, Asked(label=Text(id="Petugas yang diperintah", en="Officers"), hint=Text(id="Satu nama dan NIP per baris.", en="One name and service number a line."), long=True)]  # fmt: skip
+    officers: Annotated[str, Asked(label=Text(id="Petugas yang diperintah", en="Officers"), hint=Text(id="Satu nama dan NIP per baris.", en="One name and service number per line."), long=True)]  # fmt: skip
     place: Annotated[str, Asked(label=Text(id="Tempat", en="Place"))]
     until: Annotated[date, Asked(label=Text(id="Berlaku sampai dengan", en="Valid until"))]
     purpose: Annotated[str, Asked(label=Text(id="Maksud", en="Purpose"), long=True)]
@@ -83,7 +83,7 @@ class OrderUrgent(Act):
     """The order that follows on the same day or within the days that the regulation gives."""
 
     kind: Literal[ActKind.ORDER_URGENT] = ActKind.ORDER_URGENT
-    officers: Annotated[str, Asked(label=Text(id="Petugas yang diperintah", en="Officers"), hint=Text(id="Satu nama dan NIP per baris.", en="One name and service number a line."), long=True)]  # fmt: skip
+    officers: Annotated[str, Asked(label=Text(id="Petugas yang diperintah", en="Officers"), hint=Text(id="Satu nama dan NIP per baris.", en="One name and service number per line."), long=True)]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +121,7 @@ class Summon(OfPerson):
     kind: Literal[ActKind.SUMMON] = ActKind.SUMMON
     whom: Annotated[str, Asked(label=Text(id="Yang dipanggil", en="Who is called"), hint=Text(id="Orang asing, penjamin atau saksi.", en="The foreigner, the sponsor or a witness."))]  # fmt: skip
     appears_on: Annotated[date, Asked(label=Text(id="Hari menghadap", en="Day to appear"))]
-    at: Annotated[time, Asked(label=Text(id="Pukul", en="Time"))]
+    at: Annotated[time, Asked(label=Text(id="Pukul", en="Time"), hint=Text(id="Misalnya 09.30.", en="Such as 09:30."))]
     purpose: Annotated[str, Asked(label=Text(id="Keperluan", en="Purpose"), long=True)]
     short_notice_because: Annotated[str, Asked(label=Text(id="Mengapa jarak waktunya pendek", en="Why at short notice"), hint=Text(id="Hanya bila hari menghadap lebih dekat daripada ketetapan kantor, misalnya karena orangnya sendiri menghendaki.", en="Only where the day to appear is nearer than the office's setting allows, as when the person asks for it."), long=True)] = ""  # fmt: skip
 
@@ -160,7 +160,7 @@ class Examine(OfPerson):
     examined: Annotated[str, Asked(label=Text(id="Yang diperiksa", en="Who is examined"), hint=Text(id="Kosongkan bila orang asingnya sendiri; saksi dan penjamin dengan nama dan kedudukan.", en="Leave empty for the foreigner; a witness or sponsor by name and capacity."))] = ""  # fmt: skip
     language: Annotated[str, Asked(label=Text(id="Bahasa", en="Language"))]
     interpreter: Annotated[str, Asked(label=Text(id="Penerjemah", en="Interpreter"), hint=Text(id="Nama; kosongkan bila tidak diperlukan.", en="Name; leave empty where none is needed."))] = ""  # fmt: skip
-    no_interpreter_because: Annotated[str, Asked(label=Text(id="Mengapa tanpa penerjemah", en="Why without an interpreter"))] = ""  # fmt: skip
+    no_interpreter_because: Annotated[str, Asked(label=Text(id="Mengapa tanpa penerjemah", en="Why there is no interpreter"))] = ""  # fmt: skip
     lawyer: Annotated[str, Asked(label=Text(id="Pendamping hukum", en="Lawyer"), hint=Text(id="Nama, atau “tidak menghendaki”.", en="Name, or “wants none”."))]  # fmt: skip
     questions: Annotated[tuple[QuestionAndAnswer, ...], Asked(label=Text(id="Tanya jawab", en="Questions and answers"))]
     read_back: Annotated[

@@ -1,12 +1,12 @@
 """Acts that keep the case in order: people, findings, allegations, protection, notes, documents, and whose case it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from timpora.casework.core.acts.base import Act, Asked, OfPerson, Reason
+from timpora.casework.core.acts.base import BECAUSE, Act, Asked, OfPerson, Reason
 from timpora.casework.core.acts.kinds import ActKind
 from timpora.casework.core.protection import Protection
 from timpora.casework.core.statuses import Origin
@@ -14,7 +14,7 @@ from timpora.kernel.text import Text
 
 
 PROVISION = Asked(label=Text(id="Ketentuan", en="Provision"), of="provisions")
-BACK_ON = Asked(label=Text(id="Kembali bekerja pada", en="Back at work on"), hint=Text(id="Sejak hari itu pengembaliannya ditawarkan. Kosongkan bila untuk seterusnya.", en="From that day on giving back is offered. Leave empty where it is for good."))  # fmt: skip
+BACK_ON = Asked(label=Text(id="Kembali bekerja pada", en="Back at work on"), hint=Text(id="Sejak hari itu pengembaliannya ditawarkan. Kosongkan bila untuk seterusnya.", en="From that day, giving it back is offered. Leave empty if it is for good."))  # fmt: skip
 OFFICER = Asked(label=Text(id="Petugas", en="Officer"), of="officers")
 
 
@@ -48,7 +48,7 @@ class LinkFinding(Act):
 
     kind: Literal[ActKind.LINK_FINDING] = ActKind.LINK_FINDING
     finding: Annotated[int, Asked(label=Text(id="Temuan", en="Finding"), of="findings")]
-    because: Reason = ""  # asked for; steps from before it was are read still
+    because: Annotated[str, replace(BECAUSE, always=True)] = ""
 
 
 class Sex(StrEnum):

@@ -114,9 +114,7 @@ class PlaceDuty:
     measure: Literal[MeasureKind.PLACE_DUTY] = MeasureKind.PLACE_DUTY
     person: Annotated[int, PERSON]
     place: Annotated[str, Asked(label=Text(id="Tempat tinggal yang ditetapkan", en="Place"), long=True)]
-    report_every_days: Annotated[
-        int, Asked(label=Text(id="Melapor setiap sekian hari", en="Reports every so many days"))
-    ]
+    report_every_days: Annotated[int, Asked(label=Text(id="Melapor setiap sekian hari", en="Days between reports"))]
     until: Annotated[date | None, UNTIL] = None
 
 

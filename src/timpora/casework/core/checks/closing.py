@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from timpora.casework.core.acts.measures import MEASURE_WORDS, MeasureKind
 from timpora.casework.core.checks.objecting import last_day_of
 from timpora.casework.core.checks.situation import Situation, refusal
-from timpora.casework.core.corrected import stands_no_more
+from timpora.casework.core.corrected import stands_no_more, withdrawn_people
 from timpora.casework.core.file import PersonOfCase
 from timpora.casework.core.rights import Right
 from timpora.casework.core.state import PersonState
@@ -25,14 +25,12 @@ OTHER_OUTCOME = Text(
     id="Pilih hasil yang sesuai dengan yang terjadi.", en="Choose the outcome that fits what happened."
 )
 NOT_TRUE = Text(id="Berkas perkara tidak menunjukkan: {outcome}.", en="The case file does not show: {outcome}.")
-NO_NAME = refusal("nobody_to_hand_to", what=Text(id="Kepada siapa perkara ini diserahkan belum ditulis.", en="It is not written to whom the case is handed."), remedy=Text(id="Tulis lembaganya.", en="Write the body."))  # fmt: skip
-TIME_LEFT = Text(
-    id="Tenggang keberatan {name} berakhir {day}.", en="The time for an objection of {name} ends on {day}."
-)
-WAIT = Text(id="Berkas tetap terbuka sampai tenggang itu lewat, juga sesudah orangnya berangkat.", en="The file stays open until then, also after the person has left.")  # fmt: skip
+NO_NAME = refusal("nobody_to_hand_to", what=Text(id="Kepada siapa perkara ini diserahkan belum ditulis.", en="It does not say to whom the case is handed over."), remedy=Text(id="Tulis lembaganya.", en="Name the body."))  # fmt: skip
+TIME_LEFT = Text(id="Tenggang keberatan {name} berakhir {day}.", en="The time for {name} to object ends on {day}.")
+WAIT = Text(id="Berkas tetap terbuka sampai tenggang itu lewat, juga sesudah orangnya berangkat.", en="The file stays open until then, even after the person has left.")  # fmt: skip
 UNANSWERED = Text(id="Keberatan {name} belum diputus.", en="The objection of {name} is not decided.")
 ANSWER = Text(id="Catat keputusannya bila sudah datang.", en="Record the decision when it comes.")
-NOT_CORRECTED = refusal("no_correction_waits", what=Text(id="Tidak ada pembetulan yang menunggu disampaikan.", en="No correction waits to be passed on."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
+NOT_CORRECTED = refusal("no_correction_waits", what=Text(id="Tidak ada pembetulan yang menunggu disampaikan.", en="No correction is waiting to be passed on."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
 _UNDECIDED = frozenset({Outcome.CLEARED, Outcome.REFERRED_FOR_PROTECTION, Outcome.WITHDRAWN_BY_CORRECTION, Outcome.HANDED_TO_POLICE, Outcome.HANDED_TO_PROSECUTOR})  # fmt: skip
 _INTERRUPTED = frozenset({Outcome.REFERRED_FOR_PROTECTION, Outcome.WITHDRAWN_BY_CORRECTION})
 _CARRIED_OUT = frozenset({Outcome.SETTLED_BY_CHARGE, Outcome.MEASURES_CARRIED_OUT, Outcome.DEPARTED, Outcome.HANDED_TO_DETENTION_CENTRE, Outcome.SET_ASIDE_ON_OBJECTION})  # fmt: skip
@@ -114,11 +112,11 @@ def a_correction_waits(situation: Situation) -> Refusal | None:
 
 
 def is_corrected(situation: Situation) -> bool:
-    """Whether nothing of what was found is found any longer, and not by what was done in this case."""
-    found = situation.file.findings
-    return bool(found) and all(
-        one.facts is None and stands_no_more(situation.file, situation.state, one) for one in found
-    )
+    """Whether nothing of what was found is found any longer, and not by what was done in this case; without a finding, whether nobody is on record."""
+    file = situation.file
+    if not file.findings:
+        return bool(file.people) and withdrawn_people(file) == set(file.numbers)
+    return all(one.facts is None and stands_no_more(file, situation.state, one) for one in file.findings)
 
 
 def _a_charge_was_paid(situation: Situation) -> bool:

@@ -15,16 +15,16 @@ from timpora.kernel.text import Text
 
 NO_CONFERENCE = refusal("no_conference", what=Text(id="Gelar kasus belum dicatat.", en="No case conference is recorded."), remedy=Text(id="Catat siapa yang hadir dan pendapat masing-masing, lalu usulkan.", en="Record who was there and what each said, then propose."))  # fmt: skip
 NO_PROPOSAL = refusal("no_proposal", what=Text(id="Tidak ada usulan yang menunggu.", en="No proposal is waiting."), remedy=Text(id="Muat ulang halamannya: orang lain mungkin sudah menjawabnya.", en="Load the page again: somebody else may have answered it."))  # fmt: skip
-OWN_PROPOSAL = refusal("own_proposal", what=Text(id="Yang mengusulkan tidak menyetujui atau memutus usulannya sendiri.", en="Who proposed neither approves nor decides the own proposal."), remedy=Text(id="Mintalah pejabat lain yang berwenang.", en="Ask another officer with that power."))  # fmt: skip
-OWN_APPROVAL = refusal("own_approval", what=Text(id="Yang menyetujui usulan ini tidak juga memutusnya.", en="Who approved this proposal does not decide it too."), remedy=Text(id="Mintalah pejabat lain yang berwenang memutus.", en="Ask another officer who may decide."))  # fmt: skip
+OWN_PROPOSAL = refusal("own_proposal", what=Text(id="Yang mengusulkan tidak menyetujui atau memutus usulannya sendiri.", en="Whoever made a proposal neither approves nor decides it."), remedy=Text(id="Mintalah pejabat lain yang berwenang.", en="Ask another officer with that power."))  # fmt: skip
+OWN_APPROVAL = refusal("own_approval", what=Text(id="Yang menyetujui usulan ini tidak juga memutusnya.", en="Whoever approved this proposal does not also decide it."), remedy=Text(id="Mintalah pejabat lain yang berwenang memutus.", en="Ask another officer who may decide."))  # fmt: skip
 NOT_READ = refusal("evidence_not_opened", what=Text(id="Berkas belum Anda buka sejak usulan ini diajukan.", en="You have not opened the file since this proposal was made."), remedy=Text(id="Buka “Yang berubah dan dasarnya”, baca, lalu jawab.", en="Open “What changes, and on what it rests”, read it, then answer."))  # fmt: skip
-GONE = Text(id="Temuan yang mendasari usulan ini tidak ditemukan lagi.", en="A finding that this proposal rests on is found no longer.")  # fmt: skip
+GONE = Text(id="Temuan yang mendasari usulan ini tidak ditemukan lagi.", en="A finding that this proposal rests on is no longer found.")  # fmt: skip
 CHANGED = Text(id="Data yang mendasari usulan ini berubah. Sekarang: {sentence}", en="The facts that this proposal rests on changed. Now: {sentence}")  # fmt: skip
 PAID_SINCE = Text(id="{name} melunasi biaya bebannya sesudah tercatat tidak membayar.", en="{name} has paid the charge in full since nothing was paid.")  # fmt: skip
 NOW_PAID = Text(id="Kembalikan usulan, lalu usulkan biaya bebannya lagi: yang sudah diterima negara diperhitungkan.", en="Return the proposal, then propose the charge again: what the state received counts.")  # fmt: skip
 RETURN_IT = Text(id="Kembalikan usulan, periksa data barunya, lalu usulkan lagi atau tutup perkara.", en="Return the proposal, look at the new facts, then propose again or close the case.")  # fmt: skip
 
-WITHDRAWN = refusal("decided_on_withdrawn_facts", what=Text(id="Temuan yang mendasari keputusan ini tidak ditemukan lagi.", en="What this decision rests on is found no longer."), remedy=Text(id="Jangan laksanakan; tutup perkara karena data dibetulkan, dan buka yang baru bila ada temuan lain.", en="Do not carry it out; close the case as withdrawn by correction, and open a new one where there is another finding."))  # fmt: skip
+WITHDRAWN = refusal("decided_on_withdrawn_facts", what=Text(id="Temuan yang mendasari keputusan ini tidak ditemukan lagi.", en="What this decision rests on is no longer found."), remedy=Text(id="Jangan laksanakan; tutup perkara karena data dibetulkan, dan buka yang baru bila ada temuan lain.", en="Do not carry it out; close the case as withdrawn by correction, and open a new one where there is another finding."))  # fmt: skip
 
 
 def a_conference_was_held(situation: Situation) -> Refusal | None:
@@ -98,7 +98,7 @@ def what_changed(file: CaseFile, proposal: Proposal) -> Refusal | None:
 
 
 def what_was_decided_still_stands(situation: Situation) -> Refusal | None:
-    """Nothing is carried out on facts that were found no longer after they were decided upon, but for who has left already."""
+    """Nothing is carried out on facts that were no longer found after they were decided upon, but for who has left already."""
     decision, act = situation.state.decision, situation.act
     if decision is None or act is None or situation.of.left_on is not None:
         return None

@@ -5,6 +5,7 @@ from timpora.casework.core.acts.measures import MeasureKind
 from timpora.casework.core.checks.deciding import decided
 from timpora.casework.core.checks.situation import Situation, anybody, refusal
 from timpora.casework.core.protection import NOT_IN_THE_ROOM, PROTECTION_WORDS
+from timpora.casework.core.state import PersonState
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
 
@@ -14,19 +15,22 @@ NOT_IN_ROOM = Text(id="Orang ini tidak ditempatkan di ruang detensi: {protection
 ELSEWHERE = Text(id="Tempatkan di tempat lain (Pasal 83 ayat (2)).", en="Place the person elsewhere (Article 83(2)).")
 NO_DEPORTATION = refusal("no_deportation_decided", what=Text(id="Deportasi tidak diputus untuk orang ini.", en="No deportation was decided for this person."), remedy=Text(id="Pilih dasar pendetensian yang lain, atau tunggu keputusannya.", en="Choose another ground, or wait for the decision."))  # fmt: skip
 NO_REQUEST = refusal("no_detention_request", what=Text(id="Tidak ada usulan pendetensian yang menunggu.", en="No request for detention is waiting."), remedy=Text(id="Muat ulang halamannya: orang lain mungkin sudah menjawabnya.", en="Load the page again: somebody else may have answered it."))  # fmt: skip
-OWN_REQUEST = refusal("own_detention_request", what=Text(id="Yang mengusulkan pendetensian tidak memerintahkannya sendiri.", en="Who requests detention does not order it too."), remedy=Text(id="Mintalah pejabat lain yang berwenang memutus.", en="Ask another officer who may decide."))  # fmt: skip
+OWN_REQUEST = refusal("own_detention_request", what=Text(id="Yang mengusulkan pendetensian tidak memerintahkannya sendiri.", en="Whoever requests detention does not also order it."), remedy=Text(id="Mintalah pejabat lain yang berwenang memutus.", en="Ask another officer who may decide."))  # fmt: skip
 NOT_HELD = refusal("not_detained", what=Text(id="Orang ini tidak sedang didetensi.", en="This person is not detained."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
-BEFORE_IT = Text(id="Hari itu mendahului perintah pendetensiannya ({day}).", en="That day lies before the order of the detention ({day}).")  # fmt: skip
-ITS_DAY = Text(id="Periksa harinya.", en="Look at the day.")
+BEFORE_IT = Text(id="Hari itu mendahului perintah pendetensiannya ({day}).", en="That day lies before the detention order ({day}).")  # fmt: skip
+ITS_DAY = Text(id="Periksa harinya.", en="Check the day.")
 
 
 def nobody_holds_the_person(situation: Situation) -> Refusal | None:
     """One request at a time, and none for who is in the room."""
-    if situation.act is None:
-        return None
-    held = situation.of.detention
-    # Who was placed elsewhere comes back into the room as everybody comes into it: asked for by one, ordered by another.
-    return HELD_ALREADY if held is not None and (held.waits or (held.goes_on and not held.elsewhere)) else None
+    people = situation.file.numbers if situation.act is None else (situation.act.person,)
+    return HELD_ALREADY if all(_is_held(situation.state.of(person)) for person in people) else None
+
+
+def _is_held(person: PersonState) -> bool:
+    """Who was placed elsewhere comes back into the room as everybody comes into it: asked for by one, ordered by another."""
+    held = person.detention
+    return held is not None and (held.waits or (held.goes_on and not held.elsewhere))
 
 
 def the_room_is_allowed(situation: Situation) -> Refusal | None:

@@ -54,10 +54,12 @@ CHECKS: Mapping[ActKind, tuple[Check, ...]] = {
     ActKind.JOIN: (
         keeping.nothing_was_decided,
         keeping.nobody_who_goes_is_held,
+        keeping.everybody_is_on_record,
     ),
     ActKind.OFFER_TRANSFER: (
         keeping.nothing_was_decided,
         keeping.nobody_who_goes_is_held,
+        keeping.everybody_is_on_record,
     ),
     ActKind.TRANSFER_ANSWERED: (keeping.is_offered_elsewhere,),
     ActKind.FACTS_WITHDRAWN: (),

@@ -5,23 +5,23 @@ from datetime import date
 from timpora.casework.core.checks.situation import Situation, refusal
 from timpora.casework.core.statuses import Status
 from timpora.kernel.refusals import Refusal
-from timpora.kernel.text import Text
+from timpora.kernel.text import Text, counted
 from timpora.screening.core.case_law import CaseLaw
 
 
 NO_URGENT_REPORT = refusal("no_urgent_report", what=Text(id="Tidak ada laporan mendesak yang menunggu.", en="No urgent report is waiting."), remedy=Text(id="Laporkan keadaan mendesaknya lebih dahulu.", en="Report the urgent encounter first."))  # fmt: skip
-OWN_REPORT = refusal("own_urgent_report", what=Text(id="Yang melaporkan tidak menyetujui laporannya sendiri.", en="Who reported does not approve the own report."), remedy=Text(id="Mintalah pejabat lain yang berwenang.", en="Ask another officer with that power."))  # fmt: skip
-NOT_APPROVED = refusal("urgent_not_approved", what=Text(id="Pengawasan mendesak belum disetujui, atau perintahnya sudah terbit.", en="The urgent check is not approved yet, or its order was issued."), remedy=Text(id="Mintalah persetujuan pejabat yang berwenang lebih dahulu.", en="Ask for the approval of who may give it first."))  # fmt: skip
-NO_URGENT_ORDER = refusal("no_urgent_order", what=Text(id="Surat perintah mendesak untuk pengawasan ini belum terbit.", en="The urgent order for this check was not issued yet."), remedy=Text(id="Mintalah surat perintahnya diterbitkan, juga bila sudah lewat tenggang.", en="Ask for the order, also where its time is over."))  # fmt: skip
+OWN_REPORT = refusal("own_urgent_report", what=Text(id="Yang melaporkan tidak menyetujui laporannya sendiri.", en="Whoever made a report does not approve it."), remedy=Text(id="Mintalah pejabat lain yang berwenang.", en="Ask another officer with that power."))  # fmt: skip
+NOT_APPROVED = refusal("urgent_not_approved", what=Text(id="Pengawasan mendesak belum disetujui, atau perintahnya sudah terbit.", en="The urgent check is not approved yet, or its order was issued."), remedy=Text(id="Mintalah persetujuan pejabat yang berwenang lebih dahulu.", en="First ask for approval from whoever may give it."))  # fmt: skip
+NO_URGENT_ORDER = refusal("no_urgent_order", what=Text(id="Surat perintah mendesak untuk pengawasan ini belum terbit.", en="The urgent order for this check was not issued yet."), remedy=Text(id="Mintalah surat perintahnya diterbitkan, juga bila sudah lewat tenggang.", en="Ask for the order, even if its time is over."))  # fmt: skip
 NO_ORDER = refusal("no_order", what=Text(id="Tidak ada surat perintah pengawasan yang berlaku pada hari itu.", en="No supervision order holds on that day."), remedy=Text(id="Terbitkan surat perintah, atau laporkan keadaan mendesak dan mintalah persetujuannya.", en="Issue an order, or report an urgent encounter and ask for its approval."))  # fmt: skip
 ORDER_BACKWARDS = refusal("order_backwards", what=Text(id="Surat perintah berakhir sebelum terbit.", en="The order ends before it is issued."), remedy=Text(id="Pilih hari berakhir pada atau sesudah hari terbit.", en="Choose a last day on or after the day of issue."))  # fmt: skip
 APPEARS_BEFORE = refusal("appears_before", what=Text(id="Hari menghadap mendahului hari panggilan.", en="The day to appear lies before the day of the summons."), remedy=Text(id="Pilih hari menghadap sesudah panggilan diterima.", en="Choose a day after the summons is received."))  # fmt: skip
 NOT_CALLED = refusal("nobody_called", what=Text(id="Tidak ada panggilan yang menunggu jawaban orang ini.", en="No summons waits for an answer of this person."), remedy=Text(id="Pilih orang yang dipanggil, atau panggil lebih dahulu.", en="Choose somebody who was called, or issue the summons first."))  # fmt: skip
-ANSWERED_BEFORE = refusal("answered_before_called", what=Text(id="Hari itu mendahului panggilannya.", en="That day lies before the summons."), remedy=Text(id="Periksa harinya.", en="Look at the day."))  # fmt: skip
-TOO_SHORT = Text(id="Hari menghadap terlalu dekat: paling sedikit {days} hari kerja sesudah panggilan, jadi {day}.", en="The day to appear is too near: at least {days} working days after the summons, which is {day}.")  # fmt: skip
+ANSWERED_BEFORE = refusal("answered_before_called", what=Text(id="Hari itu mendahului panggilannya.", en="That day lies before the summons."), remedy=Text(id="Periksa harinya.", en="Check the day."))  # fmt: skip
+TOO_SHORT = Text(id="Hari menghadap terlalu dekat: paling sedikit {days} hari kerja sesudah panggilan, jadi {day}.", en="The day to appear is too near: it must be at least {days} after the summons, so {day} at the earliest.")  # fmt: skip
 LATER_OR_SAY = Text(id="Pilih hari itu atau sesudahnya, atau tulis mengapa jarak waktunya pendek.", en="Choose that day or a later one, or write why at short notice.")  # fmt: skip
-NOT_CHECKED = refusal("field_not_checked", what=Text(id="Hasil lapangan belum dicatat.", en="The field check has no result yet."), remedy=Text(id="Catat hasilnya, juga bila nihil.", en="Record the result, also where nothing was found."))  # fmt: skip
-NO_INTERPRETER = refusal("no_interpreter", what=Text(id="Penerjemah tidak disebut, dan alasannya pun tidak.", en="Neither an interpreter nor the reason for none is named."), remedy=Text(id="Tulis nama penerjemah, atau mengapa tidak diperlukan.", en="Write the interpreter's name, or why none is needed."))  # fmt: skip
+NOT_CHECKED = refusal("field_not_checked", what=Text(id="Hasil lapangan belum dicatat.", en="The field check has no result yet."), remedy=Text(id="Catat hasilnya, juga bila nihil.", en="Record the result, even if nothing was found."))  # fmt: skip
+NO_INTERPRETER = refusal("no_interpreter", what=Text(id="Penerjemah tidak disebut, dan alasannya pun tidak.", en="Neither an interpreter nor a reason for having none is given."), remedy=Text(id="Tulis nama penerjemah, atau mengapa tidak diperlukan.", en="Write the interpreter's name, or why none is needed."))  # fmt: skip
 NO_QUESTION = refusal("no_question", what=Text(id="Berita acara pemeriksaan tanpa tanya jawab.", en="The examination record has no question and answer."), remedy=Text(id="Tulis paling sedikit satu pertanyaan dan jawabannya.", en="Write at least one question and its answer."))  # fmt: skip
 NOT_READ_BACK = refusal("not_read_back", what=Text(id="Berita acara belum dibacakan kembali.", en="The record was not read back."), remedy=Text(id="Bacakan kembali dalam bahasa yang dipahami, lalu catat.", en="Read it back in a language that is understood, then record it."))  # fmt: skip
 NOT_ALL_HEARD = Text(
@@ -82,7 +82,11 @@ def called_in_time(situation: Situation) -> Refusal | None:
     notice, earliest = law.value(NOTICE), earliest_to_appear(law, act.on)
     if notice is None or earliest is None or act.appears_on >= earliest:
         return None
-    return refusal("short_notice", what=TOO_SHORT.fill(days=notice.value, day=earliest), remedy=LATER_OR_SAY)
+    return refusal(
+        "short_notice",
+        what=TOO_SHORT.fill(days=counted(notice.value, "working day", "working days"), day=earliest),
+        remedy=LATER_OR_SAY,
+    )
 
 
 def a_summons_waits(situation: Situation) -> Refusal | None:

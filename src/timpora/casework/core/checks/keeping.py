@@ -11,7 +11,7 @@ from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
 
 
-NOBODY = refusal("nobody_of_the_case", what=Text(id="Orang ini bukan bagian dari perkara.", en="This person is no part of the case."), remedy=Text(id="Pilih orang dari perkara ini, atau tambahkan dahulu.", en="Choose somebody of this case, or add the person first."))  # fmt: skip
+NOBODY = refusal("nobody_of_the_case", what=Text(id="Orang ini bukan bagian dari perkara.", en="This person is not part of the case."), remedy=Text(id="Pilih orang dari perkara ini, atau tambahkan dahulu.", en="Choose somebody of this case, or add the person first."))  # fmt: skip
 TOMORROW = refusal("in_the_future", what=Text(id="Hari itu belum tiba.", en="That day has not come yet."), remedy=Text(id="Catat yang sudah terjadi, dengan harinya.", en="Record what has happened, with its day."))  # fmt: skip
 TOO_EARLY = Text(
     id="Hari itu mendahului dibukanya perkara ({day}).", en="That day lies before the case was opened ({day})."
@@ -20,7 +20,7 @@ BEFORE_THE_STAGE = Text(id="Hari itu mendahului tahap {status}, yang dimulai {da
 BEFORE_THE_DECISION = Text(
     id="Hari itu mendahului keputusannya ({day}).", en="That day lies before the decision ({day})."
 )
-ITS_DAY = Text(id="Periksa harinya.", en="Look at the day.")
+ITS_DAY = Text(id="Periksa harinya.", en="Check the day.")
 IN_THE_CASE = refusal("person_in_the_case", what=Text(id="Orang ini sudah bagian dari perkara.", en="This person is part of the case already."), remedy=Text(id="Lanjutkan dengan orang itu.", en="Go on with that person."))  # fmt: skip
 BACK_BEFORE = refusal("back_before_it_begins", what=Text(id="Hari kembali bekerja tidak sesudah hari penyerahan.", en="The day back at work does not lie after the day of handing over."), remedy=Text(id="Tulis hari sesudahnya, atau kosongkan.", en="Write a later day, or leave it empty."))  # fmt: skip
 NO_REASON = refusal("link_without_reason", what=Text(id="Alasannya belum ditulis.", en="No reason is written."), remedy=Text(id="Tulis mengapa temuan ini bagian dari perkara.", en="Write why this finding is part of the case."))  # fmt: skip
@@ -28,12 +28,14 @@ UNKNOWN_PROVISION = refusal("unknown_provision", what=Text(id="Ketentuan ini tid
 NOT_ALLEGED = refusal("not_alleged", what=Text(id="Dugaan ini tidak tercatat.", en="This allegation is not recorded."), remedy=Text(id="Pilih dugaan yang tercatat.", en="Choose one that is recorded."))  # fmt: skip
 IS_PROTECTED = refusal("protected_already", what=Text(id="Tanda pelindungan ini sudah ada.", en="This protection flag is set already."), remedy=Text(id="Tidak perlu diulang.", en="It need not be set again."))  # fmt: skip
 NOT_PROTECTED = refusal("not_protected", what=Text(id="Tanda pelindungan ini tidak ada.", en="This protection flag is not set."), remedy=Text(id="Pilih tanda yang tercatat.", en="Choose one that is set."))  # fmt: skip
-NO_ITEM = refusal("no_item", what=Text(id="Barang ini tidak disimpan untuk orang itu.", en="This item is not kept of that person."), remedy=Text(id="Pilih barang dari daftar yang disimpan.", en="Choose an item that is kept."))  # fmt: skip
+NO_ITEM = refusal("no_item", what=Text(id="Barang ini tidak disimpan untuk orang itu.", en="The office does not hold this item of that person."), remedy=Text(id="Pilih barang dari daftar yang disimpan.", en="Choose an item that is kept."))  # fmt: skip
 NOBODY_LEFT = refusal("split_leaves_nobody", what=Text(id="Pemisahan harus menyisakan orang di kedua perkara.", en="A split leaves somebody in each of the two cases."), remedy=Text(id="Pilih sebagian orang saja.", en="Choose some of the people."))  # fmt: skip
 OFFERED = refusal("offered_elsewhere", what=Text(id="Perkara ini sedang ditawarkan kepada kantor lain.", en="This case is offered to another office."), remedy=Text(id="Tunggu jawabannya, atau tarik kembali tawarannya.", en="Wait for the answer, or take the offer back."))  # fmt: skip
 HELD = refusal("goes_while_detained", what=Text(id="Orang yang didetensi, atau yang usulan pendetensiannya menunggu, tidak dipindahkan ke perkara lain.", en="Somebody who is detained, or whose detention is requested, is not moved to another case."), remedy=Text(id="Jawab usulannya, atau catat akhir detensinya lebih dahulu.", en="Answer the request, or record the end of the detention first."))  # fmt: skip
 DECIDED = refusal("goes_while_decided", what=Text(id="Dalam perkara ini sudah ada keputusan.", en="Something was decided in this case."), remedy=Text(id="Lanjutkan di perkara ini sampai selesai.", en="Go on in this case until it ends."))  # fmt: skip
 KEPT = refusal("goes_while_kept", what=Text(id="Kantor masih menyimpan barang orang ini untuk perkara ini.", en="The office still keeps something of this person for this case."), remedy=Text(id="Catat kepada siapa barang itu diserahkan lebih dahulu.", en="Record first to whom it was handed."))  # fmt: skip
+WITHDRAWN = Text(id="Catatan {name} ditarik dari register.", en="The record of {name} was withdrawn from the register.")
+CLOSE_OR_SPLIT = Text(id="Tutup perkara sebagai ditarik, atau pisahkan orang ini lebih dahulu.", en="Close the case as withdrawn, or split this person off first.")  # fmt: skip
 NO_OFFER = refusal("not_offered", what=Text(id="Perkara ini tidak ditawarkan kepada kantor lain.", en="This case is not offered to another office."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
 ENOUGH_TO_SPLIT = 2
 
@@ -144,6 +146,12 @@ def nobody_who_goes_is_held(situation: Situation) -> Refusal | None:
         if person.items:
             return KEPT
     return None
+
+
+def everybody_is_on_record(situation: Situation) -> Refusal | None:
+    """Nobody goes to another case or office whose record says nothing any more, not even for whom it is."""
+    gone = next((one for one in situation.file.people if one.withdrawn is not None), None)
+    return None if gone is None else refusal("record_withdrawn", what=WITHDRAWN.fill(name=gone.name), remedy=CLOSE_OR_SPLIT)  # fmt: skip
 
 
 def nothing_was_decided(situation: Situation) -> Refusal | None:

@@ -7,28 +7,28 @@ from timpora.casework.core.checks.deciding import decided
 from timpora.casework.core.checks.measures import length_of_a_ban
 from timpora.casework.core.checks.situation import Situation, anybody, refusal
 from timpora.kernel.refusals import Refusal
-from timpora.kernel.text import Text
+from timpora.kernel.text import Text, counted
 
 
 NOT_DECIDED = refusal("measure_not_decided", what=Text(id="Tindakan ini tidak diputus untuk orang ini.", en="This measure was not decided for this person."), remedy=Text(id="Lihat keputusannya; yang tidak diputus tidak dilaksanakan.", en="See the decision; what was not decided is not carried out."))  # fmt: skip
 DONE = refusal("measure_carried_out", what=Text(id="Tindakan ini sudah dicatat dilaksanakan.", en="This measure is recorded as carried out."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
-NO_NEW_LIMIT = refusal("no_new_limit", what=Text(id="Batas baru hanya ada bila izin tinggal orang ini diputus dibatasi atau diubah.", en="There is a new limit only where this person's stay permit was decided to be limited or changed."), remedy=Text(id="Kosongkan batasnya.", en="Leave the limit empty."))  # fmt: skip
+NO_NEW_LIMIT = refusal("no_new_limit", what=Text(id="Batas baru hanya ada bila izin tinggal orang ini diputus dibatasi atau diubah.", en="There is a new limit only where it was decided to limit or change this person's stay permit."), remedy=Text(id="Kosongkan batasnya.", en="Leave the limit empty."))  # fmt: skip
 LIMIT_REACHES_BACK = refusal("limit_reaches_back", what=Text(id="Batas baru itu mendahului hari pelaksanaannya.", en="The new limit lies before the day on which it takes effect."), remedy=Text(id="Tulis hari itu atau sesudahnya.", en="Write that day or a later one."))  # fmt: skip
 LIMITED_UNTIL = Text(
     id="Yang diputus ialah pembatasan sampai {day}.", en="It was decided to limit the permit until {day}."
 )
 LIMIT_AS_DECIDED = Text(id="Tulis hari itu atau sebelumnya.", en="Write that day or an earlier one.")
 OF_ITS_OWN = refusal("measure_of_its_own", what=Text(id="Tindakan ini dicatat dengan langkahnya sendiri.", en="This measure has a step of its own."), remedy=Text(id="Pakai langkah pembayaran, pemulangan, atau usulan penangkalan.", en="Use the step for payment, departure or the ban proposal."))  # fmt: skip
-LEFT = refusal("left_already", what=Text(id="Keberangkatan orang ini sudah dicatat.", en="This person's departure is recorded."), remedy=Text(id="Keberangkatan yang salah dibetulkan di register.", en="A wrong departure is mended in the register."))  # fmt: skip
-LEAVES_BEFORE = refusal("leaves_before", what=Text(id="Hari keberangkatan mendahului hari rencana ini.", en="The day of departure lies before the day of this plan."), remedy=Text(id="Pilih hari keberangkatan yang akan datang; yang sudah terjadi dicatat sebagai keberangkatan.", en="Choose a day to come; what has happened is recorded as a departure."))  # fmt: skip
+LEFT = refusal("left_already", what=Text(id="Keberangkatan orang ini sudah dicatat.", en="This person's departure is recorded."), remedy=Text(id="Keberangkatan yang salah dibetulkan di register.", en="A wrong departure is corrected in the register."))  # fmt: skip
+LEAVES_BEFORE = refusal("leaves_before", what=Text(id="Hari keberangkatan mendahului hari rencana ini.", en="The day of departure lies before the day of this plan."), remedy=Text(id="Pilih hari keberangkatan yang akan datang; yang sudah terjadi dicatat sebagai keberangkatan.", en="Choose a future day; what has happened is recorded as a departure."))  # fmt: skip
 NOT_PLANNED = refusal("departure_not_planned", what=Text(id="Pemulangan orang ini belum direncanakan.", en="This person's departure is not planned."), remedy=Text(id="Rencanakan dahulu: penanggung biaya, tiket, pengawal dan TPI.", en="Plan it first: who pays, ticket, escort and border post."))  # fmt: skip
 INCOMPLETE = Text(id="Usulan penangkalan tidak lengkap: {missing}.", en="The ban proposal is incomplete: {missing}.")
 COMPLETE_IT = Text(id="Lengkapi data orangnya di register; usulan yang tidak lengkap ditolak.", en="Complete the person's data in the register; an incomplete proposal is refused.")  # fmt: skip
-LONGER_THAN_DECIDED = Text(id="Yang diputus {months} bulan.", en="{months} months were decided.")
+LONGER_THAN_DECIDED = Text(id="Yang diputus {months} bulan.", en="What was decided is {months}.")
 AS_DECIDED = Text(id="Usulkan tidak lebih lama daripada yang diputus.", en="Propose no more than was decided.")
 PROPOSED = refusal("ban_proposed", what=Text(id="Usulan penangkalan orang ini sudah dikirim.", en="The ban proposal for this person was sent."), remedy=Text(id="Catat jawabannya bila sudah datang.", en="Record the answer when it comes."))  # fmt: skip
 NO_PROPOSAL = refusal("no_ban_proposal", what=Text(id="Tidak ada usulan penangkalan yang menunggu jawaban.", en="No ban proposal waits for an answer."), remedy=Text(id="Kirim usulannya lebih dahulu.", en="Send the proposal first."))  # fmt: skip
-ANSWER_UNCLEAR = refusal("ban_answer_unclear", what=Text(id="Jawaban tanpa nomor keputusan atau alasan penolakan.", en="An answer without the number of a decision or the reason of a refusal."), remedy=Text(id="Tulis nomornya bila diterima, alasannya bila ditolak.", en="Write the number where accepted, the reason where refused."))  # fmt: skip
+ANSWER_UNCLEAR = refusal("ban_answer_unclear", what=Text(id="Jawaban tanpa nomor keputusan atau alasan penolakan.", en="The answer has neither the number of a decision nor the reason for a refusal."), remedy=Text(id="Tulis nomornya bila diterima, alasannya bila ditolak.", en="Write the number where accepted, the reason where refused."))  # fmt: skip
 NO_PHOTO = refusal("ban_without_photo", what=Text(id="Usulan penangkalan memerlukan foto yang diterima dalam perkara ini.", en="A ban proposal needs a photo that was received into this case."), remedy=Text(id="Terima fotonya sebagai JPEG atau PNG, lalu pilih di sini.", en="Receive the photo as JPEG or PNG, then choose it here."))  # fmt: skip
 NAMES = {
     "name": Text(id="nama", en="name"), "sex": Text(id="jenis kelamin", en="sex"), "nationality": Text(id="kebangsaan", en="nationality"),
@@ -105,7 +105,11 @@ def the_ban_was_decided(situation: Situation) -> Refusal | None:
         return refused
     [ban] = [one for one in situation.state.measures_for(act.person) if isinstance(one, Ban)]
     if act.months > ban.months:
-        return refusal("ban_longer_than_decided", what=LONGER_THAN_DECIDED.fill(months=ban.months), remedy=AS_DECIDED)
+        return refusal(
+            "ban_longer_than_decided",
+            what=LONGER_THAN_DECIDED.fill(months=counted(ban.months, "month", "months")),
+            remedy=AS_DECIDED,
+        )
     return next(length_of_a_ban(situation.law_of(act.on), act.months), None)
 
 

@@ -27,7 +27,7 @@ from timpora.casework.core.protection import (
 )
 from timpora.casework.core.state import CaseState
 from timpora.kernel.refusals import Refusal
-from timpora.kernel.text import Text, rupiah_in_words
+from timpora.kernel.text import Text, counted, rupiah_in_words
 from timpora.screening.core import case_law
 from timpora.screening.core.case_law import CaseLaw
 
@@ -40,17 +40,18 @@ CHOOSE_ONE = Text(id="Pilih salah satu.", en="Choose one of them.")
 SPARED = Text(id="{name}: tindakan administratif keimigrasian tidak berlaku.", en="{name}: no administrative immigration action applies.")  # fmt: skip
 NO_CHARGE_FOR = Text(
     id="{name}: untuk {days} hari, aturan tidak memberi biaya beban.",
-    en="{name}: for {days} days the rules give no charge.",
+    en="{name}: for {days} the rules give no charge.",
 )
-READ_RULE = Text(id="Baca halaman aturan biaya beban; usulkan tindakan lain, atau serahkan kepada pejabat bila tepat pada ambang.", en="Read the page of the charge; propose another measure, or leave it to an officer exactly at the threshold.")  # fmt: skip
-OTHER_AMOUNT = Text(id="{name}: biaya beban untuk {days} hari pada {day} ialah {amount}.", en="{name}: the charge for {days} days on {day} is {amount}.")  # fmt: skip
+READ_RULE = Text(id="Baca halaman aturan biaya beban; usulkan tindakan lain, atau serahkan kepada pejabat bila tepat pada ambang.", en="Read the rule on the charge; propose another measure or, exactly at the threshold, leave it to the officer who decides.")  # fmt: skip
+OTHER_AMOUNT = Text(id="{name}: biaya beban untuk {days} hari pada {day} ialah {amount}.", en="{name}: the charge for {days} on {day} is {amount}.")  # fmt: skip
 AS_THE_RULE = Text(
     id="Pakai jumlah itu; jumlah lain tidak dapat diusulkan.", en="Use that amount; no other can be proposed."
 )
 OTHER_DAYS = Text(
-    id="{name}: menurut catatan, lewat {days} hari pada {day}.", en="{name}: by the record, {days} days past on {day}."
+    id="{name}: menurut catatan, {days} hari lewat batas pada {day}.",
+    en="{name}: by the record, {days} past the limit on {day}.",
 )
-AS_THE_RECORD = Text(id="Betulkan hari penilaian atau harinya; catatan yang salah dibetulkan di register.", en="Mend the day judged or the days; a wrong record is mended in the register.")  # fmt: skip
+AS_THE_RECORD = Text(id="Betulkan hari penilaian atau harinya; catatan yang salah dibetulkan di register.", en="Correct the day judged or the number of days; a wrong record is corrected in the register.")  # fmt: skip
 TOO_LONG = Text(
     id="Penangkalan paling lama {months} bulan pada hari ini.",
     en="An entry ban is at most {months} months on this day.",
@@ -61,25 +62,27 @@ SHORTER = Text(
 )
 NOT_ALLEGED = Text(id="Tidak ada dugaan pelanggaran yang tercatat atas {name}.", en="Nothing is alleged of {name}.")
 ALLEGE_IT = Text(id="Catat dugaan dan ketentuannya, atau tandai “tanpa tindakan”.", en="Record the allegation and its provision, or mark “no measure”.")  # fmt: skip
-FOUND_NO_LONGER = Text(id="Temuan tentang {name} tidak ditemukan lagi.", en="What was found about {name} is found no longer.")  # fmt: skip
+FOUND_NO_LONGER = Text(id="Temuan tentang {name} tidak ditemukan lagi.", en="What was found about {name} is no longer found.")  # fmt: skip
 CLOSE_IT = Text(id="Tutup perkara karena data dibetulkan, atau tandai “tanpa tindakan”.", en="Close the case as withdrawn by correction, or mark “no measure”.")  # fmt: skip
 JUDGED_LATER = Text(id="Hari penilaian {day} sesudah hari usulan.", en="The day judged, {day}, lies after the day of the proposal.")  # fmt: skip
 JUDGE_EARLIER = Text(id="Pilih hari orangnya ditemui, melapor atau berangkat.", en="Choose the day on which the person was met, reported or left.")  # fmt: skip
-NO_TERMS = Text(id="{name}: isi pembatasan atau perubahan izin tinggal belum ditulis.", en="{name}: how the permit is limited or changed is not written.")  # fmt: skip
-WRITE_TERMS = Text(id="Tulis isinya; keputusan harus dapat dipatuhi.", en="Write it; who is bound by a decision must be able to follow it.")  # fmt: skip
+NO_TERMS = Text(id="{name}: isi pembatasan atau perubahan izin tinggal belum ditulis.", en="{name}: it does not say how the permit is limited or changed.")  # fmt: skip
+WRITE_TERMS = Text(id="Tulis isinya; keputusan harus dapat dipatuhi.", en="Write it; whoever is bound by a decision must be able to follow it.")  # fmt: skip
 REPORTS_NEVER = Text(
-    id="{name}: melapor setiap 0 hari tidak berarti apa pun.", en="{name}: to report every 0 days means nothing."
+    id="{name}: melapor setiap 0 hari tidak berarti apa pun.", en="{name}: reporting every 0 days means nothing."
 )
-REPORTS_SELDOM = Text(id="{name}: melapor setiap {days} hari terlalu jarang.", en="{name}: to report every {days} days is too seldom.")  # fmt: skip
+REPORTS_SELDOM = Text(id="{name}: melapor setiap {days} hari terlalu jarang.", en="{name}: reporting every {days} days is too seldom.")  # fmt: skip
 MORE_OFTEN = Text(id="Tulis paling banyak {days} hari.", en="Write at most {days} days.")
 MOST_DAYS_BETWEEN_REPORTS = 365  # a duty that nobody can see kept within a year is none
 HOW_OFTEN = Text(id="Tulis paling sedikit 1 hari.", en="Write at least 1 day.")
 OVER_BEFORE = Text(id="{name}: {measure} berakhir {day}, sebelum diusulkan.", en="{name}: {measure} ends on {day}, before it is proposed.")  # fmt: skip
 LATER_DAY = Text(id="Pilih hari yang kemudian, atau kosongkan.", en="Choose a later day, or leave it empty.")
 NOTHING = refusal("nothing_proposed", what=Text(id="Usulan ini kosong.", en="Nothing is proposed."), remedy=Text(id="Usulkan paling sedikit satu tindakan, atau tutup perkara.", en="Propose at least one measure, or close the case."))  # fmt: skip
-NOT_FOUND = Text(id="Hari biaya beban tidak berasal dari temuan.", en="The days of the charge come from no finding.")
+NOT_FOUND = Text(
+    id="Hari biaya beban tidak berasal dari temuan.", en="The days of the charge do not come from a finding."
+)
 SILENT_LAW = Text(id="Undang-undang tidak mengatur keadaan ini: {why}", en="The law is silent here: {why}")
-SAY_WHY = Text(id="Pejabat yang memutus menulis alasannya sendiri.", en="Who decides writes the own reasons.")
+SAY_WHY = Text(id="Pejabat yang memutus menulis alasannya sendiri.", en="Whoever decides writes their own reasons.")
 
 
 def the_proposal_is_lawful(situation: Situation) -> Refusal | None:
@@ -163,12 +166,12 @@ def _charge(situation: Situation, person: PersonOfCase, charge: Charge) -> Itera
         yield refusal("judged_later", what=JUDGED_LATER.fill(day=charge.judged_on), remedy=JUDGE_EARLIER)
     recorded = _days_recorded(situation.file, charge)
     if recorded and charge.days not in recorded:
-        yield refusal("other_days", what=OTHER_DAYS.fill(name=person.name, days=max(recorded), day=charge.judged_on), remedy=AS_THE_RECORD)  # fmt: skip
+        yield refusal("other_days", what=OTHER_DAYS.fill(name=person.name, days=counted(max(recorded), "day", "days"), day=charge.judged_on), remedy=AS_THE_RECORD)  # fmt: skip
     due = amount_for(situation.law_of(charge.judged_on), charge.days)
     if due is None:
-        yield refusal("no_charge_for_days", what=NO_CHARGE_FOR.fill(name=person.name, days=charge.days), remedy=READ_RULE)  # fmt: skip
+        yield refusal("no_charge_for_days", what=NO_CHARGE_FOR.fill(name=person.name, days=counted(charge.days, "day", "days")), remedy=READ_RULE)  # fmt: skip
     elif due != charge.amount:
-        yield refusal("other_amount", what=OTHER_AMOUNT.fill(name=person.name, days=charge.days, day=charge.judged_on, amount=rupiah_in_words(due)), remedy=AS_THE_RULE)  # fmt: skip
+        yield refusal("other_amount", what=OTHER_AMOUNT.fill(name=person.name, days=counted(charge.days, "day", "days"), day=charge.judged_on, amount=rupiah_in_words(due)), remedy=AS_THE_RULE)  # fmt: skip
 
 
 def _days_recorded(file: CaseFile, charge: Charge) -> set[int]:

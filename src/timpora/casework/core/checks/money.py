@@ -9,7 +9,7 @@ from timpora.casework.core.acts.measures import MeasureKind
 from timpora.casework.core.checks.deciding import decided
 from timpora.casework.core.checks.situation import Situation, refusal
 from timpora.casework.core.clocks import Span, clock_of
-from timpora.casework.core.state import Bill
+from timpora.casework.core.state import Bill, CaseState
 from timpora.casework.core.terms import ClockKind
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text, rupiah_in_words
@@ -21,10 +21,10 @@ NO_CHARGE = refusal("no_charge", what=Text(id="Biaya beban tidak diputus untuk o
 SETTLED = refusal("charge_settled", what=Text(id="Biaya beban orang ini sudah lunas.", en="This person's charge is paid in full."), remedy=Text(id="Serahkan tanda terimanya, lalu lanjutkan perkara.", en="Hand over the receipt, then go on with the case."))  # fmt: skip
 BAD_CODE = Text(id="Kode billing terdiri dari {digits} angka.", en="A billing code has {digits} digits.")
 FROM_SIMPONI = Text(id="Salin dari SIMPONI.", en="Copy it from SIMPONI.")
-BAD_RECEIPT = Text(id="NTPN terdiri dari {characters} angka dan huruf besar.", en="A state receipt number (NTPN) has {characters} digits and capital letters.")  # fmt: skip
+BAD_RECEIPT = Text(id="NTPN terdiri dari {characters} angka dan huruf besar.", en="A state receipt number (NTPN) consists of {characters} digits and capital letters.")  # fmt: skip
 FROM_RECEIPT = Text(id="Salin dari bukti penerimaan negara.", en="Copy it from the state receipt.")
 CODE_USED = refusal("billing_code_used", what=Text(id="Kode billing ini sudah tercatat.", en="This billing code is recorded already."), remedy=Text(id="Terbitkan kode billing yang baru.", en="Issue a new billing code."))  # fmt: skip
-RECEIPT_USED = refusal("receipt_used", what=Text(id="NTPN ini sudah tercatat.", en="This state receipt number is recorded already."), remedy=Text(id="Periksa bukti penerimaan negaranya.", en="Look at the state receipt."))  # fmt: skip
+RECEIPT_USED = refusal("receipt_used", what=Text(id="NTPN ini sudah tercatat.", en="This state receipt number is recorded already."), remedy=Text(id="Periksa bukti penerimaan negaranya.", en="Check the state receipt."))  # fmt: skip
 NO_BILL = refusal("no_bill", what=Text(id="Kode billing ini tidak tercatat untuk orang ini.", en="This billing code is not recorded for this person."), remedy=Text(id="Catat kode billingnya lebih dahulu; tanpa itu tidak ada yang tercatat sebagai dibayar.", en="Record the billing code first; without it nothing is recorded as paid."))  # fmt: skip
 OPEN_CODES = Text(
     id="Dengan kode billing yang masih berlaku, tagihannya lebih dari yang terutang ({amount}).",
@@ -32,7 +32,7 @@ OPEN_CODES = Text(
 )
 WAIT_OR_SAY = Text(id="Kurangi jumlahnya, tunggu kode lamanya gugur, atau tulis mengapa kode baru diperlukan.", en="Bill less, wait until the old code has lapsed, or write why another one is needed.")  # fmt: skip
 MORE_THAN_BILLED = Text(id="Kode billing ini untuk {amount} lagi.", en="This billing code is for {amount} more.")
-AS_ON_THE_RECEIPT = Text(id="Periksa jumlah dan kode billing pada bukti penerimaan negara.", en="Look at the amount and the billing code on the state receipt.")  # fmt: skip
+AS_ON_THE_RECEIPT = Text(id="Periksa jumlah dan kode billing pada bukti penerimaan negara.", en="Check the amount and the billing code on the state receipt.")  # fmt: skip
 PAID_BEFORE_BILLED = Text(
     id="Kode billing ini baru tercatat terbit {day}.", en="This billing code was issued on {day}."
 )
@@ -57,10 +57,26 @@ def outstanding(situation: Situation) -> int:
 
 
 def a_charge_is_owed(situation: Situation) -> Refusal | None:
-    """A charge was decided, and is not paid in full."""
+    """A charge was decided, and is not paid in full; before the act is typed, that of anybody of the case."""
     if not decided(MeasureKind.CHARGE, situation):
         return NO_CHARGE
-    return SETTLED if situation.act is not None and outstanding(situation) <= 0 else None
+    people = situation.file.numbers if situation.act is None else (situation.act.person,)
+    return None if any(_owes(situation.state, person) for person in people) else SETTLED
+
+
+def _owes(state: CaseState, person: int) -> bool:
+    charge = state.charge_for(person)
+    return charge is not None and state.of(person).paid < charge.amount
+
+
+def a_code_can_be_paid(situation: Situation) -> bool:
+    """Whether through a billing code of anybody of the case something can come in still."""
+    return any(
+        bill.paid < bill.amount and not has_lapsed(situation.law_of(bill.on), bill, situation.on)
+        for person in situation.file.numbers
+        if _owes(situation.state, person)
+        for bill in situation.state.of(person).bills
+    )
 
 
 def the_bill_is_right(situation: Situation) -> Refusal | None:

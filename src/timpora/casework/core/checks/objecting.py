@@ -13,8 +13,8 @@ from timpora.screening.core.case_law import CaseLaw
 NOTHING_TO_OBJECT = refusal("nothing_to_object", what=Text(id="Keputusannya belum diserahkan kepada orang ini.", en="The decision was not handed to this person yet."), remedy=Text(id="Catat penyerahan salinan keputusan lebih dahulu.", en="Record that the copy of the decision was handed over first."))  # fmt: skip
 ON_ITS_WAY = refusal("objection_on_its_way", what=Text(id="Keberatan orang ini sudah diterima.", en="This person's objection was received."), remedy=Text(id="Lanjutkan dengan saran dan keputusannya.", en="Go on with the advice and the decision."))  # fmt: skip
 LATE = Text(id="Tenggang keberatan berakhir {day}.", en="The time for an objection ended on {day}.")
-SAY_WHY = Text(id="Bila diterima juga, tulis alasannya; menolaknya bukan wewenang kantor.", en="To take it all the same, write why; refusing it is not for the office.")  # fmt: skip
-RECEIVED_WHEN = refusal("minister_received_when", what=Text(id="Hari diterima Menteri mendahului keberatannya, atau belum tiba.", en="The day on which the Minister received it lies before the objection, or has not come."), remedy=Text(id="Periksa harinya pada tanda terima.", en="Look at the day on the receipt."))  # fmt: skip
+SAY_WHY = Text(id="Bila diterima juga, tulis alasannya; menolaknya bukan wewenang kantor.", en="To take it all the same, write why; it is not for the office to refuse it.")  # fmt: skip
+RECEIVED_WHEN = refusal("minister_received_when", what=Text(id="Hari diterima Menteri mendahului keberatannya, atau belum tiba.", en="The day on which the Minister received it lies before the objection, or has not come."), remedy=Text(id="Periksa harinya pada tanda terima.", en="Check the day on the receipt."))  # fmt: skip
 NO_OBJECTION = refusal("no_objection", what=Text(id="Tidak ada keberatan yang menunggu langkah ini.", en="No objection waits for this step."), remedy=Text(id="Lihat langkah-langkah perkara.", en="See the steps of the case."))  # fmt: skip
 
 

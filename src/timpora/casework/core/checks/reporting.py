@@ -9,7 +9,7 @@ from timpora.kernel.text import Text
 
 NO_DUTY = refusal("no_duty_to_report", what=Text(id="Untuk orang ini tidak diputus kewajiban bertempat tinggal dan melapor.", en="No duty to live in a place and to report was decided for this person."), remedy=Text(id="Lihat keputusannya.", en="See the decision."))  # fmt: skip
 NOT_IN_EFFECT = refusal("duty_not_in_effect", what=Text(id="Kewajiban itu belum dicatat dilaksanakan.", en="The duty is not recorded as carried out."), remedy=Text(id="Catat pelaksanaannya lebih dahulu.", en="Record that it was, first."))  # fmt: skip
-BEFORE_IT_BEGAN = refusal("reported_before_the_duty", what=Text(id="Hari itu mendahului berlakunya kewajiban melapor.", en="That day lies before the duty to report began."), remedy=Text(id="Periksa harinya.", en="Look at the day."))  # fmt: skip
+BEFORE_IT_BEGAN = refusal("reported_before_the_duty", what=Text(id="Hari itu mendahului berlakunya kewajiban melapor.", en="That day lies before the duty to report began."), remedy=Text(id="Periksa harinya.", en="Check the day."))  # fmt: skip
 
 
 def a_duty_to_report_holds(situation: Situation) -> Refusal | None:

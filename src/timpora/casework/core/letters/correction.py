@@ -67,7 +67,7 @@ def _correction(paper: Paper, person: PersonOfCase) -> OfficialDocument:
     blocks: list[Block] = [
         Paragraph(text=say(
             f"Data yang mendasari perkara {paper.case_number} telah dibetulkan. Dugaan terhadap Saudara dalam perkara itu ditarik{indonesian}.",
-            en=f"The data on which case {paper.case_number} rested have been corrected. What was alleged of you in it is withdrawn{english}.",
+            en=f"The data on which case {paper.case_number} rested have been corrected. What was alleged against you in it is withdrawn{english}.",
             zh=f"案件 {paper.case_number} 所依据的数据已更正。该案中对您的指称现予撤回{chinese}。",
         )),
         Heading(text="Yang dibetulkan"), *parts.paragraphs(paper.act.because),
@@ -99,7 +99,7 @@ def _what_follows(paper: Paper, person: PersonOfCase, say: Tongue) -> Iterator[P
         since = state.detention.ordered_on
         yield Paragraph(text=say(
             f"Penempatan Saudara dalam detensi sejak {parts.day(since)} didasarkan pada data itu dan tidak lagi mempunyai dasar.",
-            en=f"Your detention since {parts.english_day(since)} rested on those data and has no ground any longer.", zh=f"自 {chinese_day(since)} 起对您的拘留系依据该数据，现已无依据。",
+            en=f"Your detention since {parts.english_day(since)} rested on those data and no longer has any ground.", zh=f"自 {chinese_day(since)} 起对您的拘留系依据该数据，现已无依据。",
         ))  # fmt: skip
     if state.paid:
         paid = rupiah_in_words(state.paid)
@@ -115,7 +115,7 @@ def _also_told(paper: Paper, person: PersonOfCase, say: Tongue) -> Iterator[Bloc
     """Who else learns of the correction, since they had been told of the person."""
     others = [one for one in _others(paper) if person.number in one.people]
     if others:
-        yield Paragraph(text=say("Pembetulan ini kami sampaikan juga kepada:", en="This correction goes also to:", zh="本更正同时通知：" ))  # fmt: skip
+        yield Paragraph(text=say("Pembetulan ini kami sampaikan juga kepada:", en="This correction is also sent to:", zh="本更正同时通知：" ))  # fmt: skip
         yield Numbered(points=tuple(Point(text=one.whom[0]) for one in others))
 
 

@@ -70,7 +70,7 @@ def _recalled(paper: Paper, *names: str) -> tuple[str, ...]:
 def _rights(say: Tongue) -> Worded:
     return say(
         "Saudara berhak memperoleh pemeriksaan kesehatan, dikunjungi keluarga dan penasihat hukum, memakai penerjemah, dan, bila menghendaki, memberi tahu perwakilan negara Saudara.",
-        en="You have a right to medical care, to visits by family and a lawyer, to an interpreter and, if you wish, to have your mission told.",
+        en="You have a right to medical care, to visits by family and a lawyer, to an interpreter and, if you wish, to have your mission informed.",
         zh="您有权获得医疗检查，接受家属和律师探访，使用翻译，并可在您愿意时通知贵国驻外机构。",
     )
 

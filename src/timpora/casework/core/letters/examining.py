@@ -70,7 +70,7 @@ def _told(say: Tongue) -> Numbered:
             )),
             Point(text=say(
                 "Yang diperiksa berhak atas penerjemah dan pendamping hukum, dan berhak tidak menjawab;",
-                en="The person examined has a right to an interpreter and a lawyer, and not to answer;", zh="被询问人有权获得翻译和律师协助，并有权不作回答；",
+                en="The person examined has the right to an interpreter, to a lawyer and not to answer;", zh="被询问人有权获得翻译和律师协助，并有权不作回答；",
             )),
             Point(text=say(
                 "Yang diperiksa menyatakan mengerti hal-hal tersebut dan bersedia diperiksa.",
@@ -91,7 +91,7 @@ def _read_back(paper: Paper, say: Tongue) -> Paragraph:
         ))  # fmt: skip
     return Paragraph(text=say(
         f"Berita acara ini dibacakan kembali dalam bahasa {act.language}, dibenarkan oleh yang diperiksa, lalu ditandatangani bersama pada hari itu juga.",
-        en="This record was read back in a language that the person understands, was found right by the person, and was signed by all on the same day.",
+        en="This record was read back in a language that the person understands, was confirmed by the person as correct, and was signed by all on the same day.",
         zh="本记录已用被询问人所懂的语言宣读，经被询问人确认无误，并于当日共同签字。",
     ))  # fmt: skip
 

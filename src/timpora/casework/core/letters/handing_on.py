@@ -38,7 +38,7 @@ def returned_receipt(paper: Paper) -> tuple[OfficialDocument, ...]:
             (say("Nomor perkara", en="Case", zh="案件编号"), paper.case_number),
         ),
         Paragraph(text=say(
-            "Kantor tidak lagi menyimpan dokumen atau barang itu.", en="The office keeps that document or item no longer.", zh="本局不再收存该证件或物品。",
+            "Kantor tidak lagi menyimpan dokumen atau barang itu.", en="The office no longer keeps that document or item.", zh="本局不再收存该证件或物品。",
         )),
     )  # fmt: skip
     received = Signatory(role=say("Yang menerima,", en="Received by,", zh="接收人"), name=act.to)

@@ -1,6 +1,8 @@
 """Documents of finding out: the incident report, orders to supervise, the receipt for what was secured, the summons."""
 
 # ruff: noqa: RUF001 - Chinese punctuation
+import re
+
 from timpora.casework.core.acts.inquiry import URGENT_WORDS, ReportUrgent
 from timpora.casework.core.letters import parts
 from timpora.casework.core.letters.figures import chinese_day
@@ -14,6 +16,8 @@ from timpora.letters.core.kinds import LetterKind
 
 
 SUPERVISION = ("permenimipas2-30", "permenkumham4-2017")
+# As some type it before the name, where the letter has it anyway.
+TITLE = re.compile(r"^\s*(?:sdri?|saudar[ai])\b\.?\s*", re.IGNORECASE)
 SHOWS_IDENTITY = ("permenimipas2-30-4c",)
 
 
@@ -136,13 +140,13 @@ def summons(paper: Paper) -> tuple[OfficialDocument, ...]:
             zh=f"请于{chinese_day(day)}携带本通知、旅行证件和居留许可到场。您有权由律师和翻译陪同。",
         )),
         Paragraph(text=say(
-            "Bila berhalangan, beri tahu kantor sebelum hari itu beserta alasannya.", en="Should you be prevented, tell the office before that day, with the reason.",
+            "Bila berhalangan, beri tahu kantor sebelum hari itu beserta alasannya.", en="If you cannot come, tell the office before that day, with the reason.",
             zh="如不能到场，请在该日期之前告知本局并说明原因。",
         )),
     )  # fmt: skip
     return (
         parts.document(
-            paper, LetterKind.SUMMONS, regarding="Panggilan", recipient=(f"Sdr. {act.whom}", "di tempat"), blocks=blocks, whom=(person.number,),
+            paper, LetterKind.SUMMONS, regarding="Panggilan", recipient=(f"Sdr. {TITLE.sub('', act.whom)}", "di tempat"), blocks=blocks, whom=(person.number,),
             basis=parts.cited(paper, "uu6-71", *SUPERVISION), signatories=(signatory(Signer.SECTION, paper),), second=say.second,
             complaint=parts.complaint(paper, say),
         ),

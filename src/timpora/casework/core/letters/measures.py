@@ -18,7 +18,7 @@ from timpora.casework.core.acts.measures import (
 from timpora.casework.core.letters import parts
 from timpora.casework.core.letters.figures import chinese_day, in_words
 from timpora.casework.core.letters.parts import Tongue
-from timpora.kernel.text import rupiah_in_words
+from timpora.kernel.text import counted, rupiah_in_words
 from timpora.letters.core.blocks import Worded
 
 
@@ -54,7 +54,7 @@ def _charge(one: Charge, name: str, say: Tongue) -> Worded:
     amount = rupiah_in_words(one.amount)
     return say(
         f"Mengenakan biaya beban kepada {name} sebesar {amount} ({in_words(one.amount)} rupiah) untuk {one.days} hari melewati batas izin tinggal, dihitung pada {parts.day(one.judged_on)}.",
-        en=f"{name} is charged {amount} for {one.days} days past the limit of the stay permit, counted on {parts.english_day(one.judged_on)}.",
+        en=f"{name} is charged {amount} for {counted(one.days, 'day', 'days').en} past the limit of the stay permit, counted on {parts.english_day(one.judged_on)}.",
         zh=f"对 {name} 收取逾期居留费 {amount}，逾期 {one.days} 天，计算日期为{chinese_day(one.judged_on)}。",
     )
 
@@ -83,7 +83,7 @@ def _place_duty(one: PlaceDuty, name: str, say: Tongue) -> Worded:
     place = parts.one_line(one.place)
     return say(
         f"Mengharuskan {name} bertempat tinggal di {place} dan melapor kepada kantor setiap {one.report_every_days} hari{until}.",
-        en=f"{name} must live at {place} and report to the office every {one.report_every_days} days{english}.",
+        en=f"{name} must live at {place} and report to the office every {'day' if one.report_every_days == 1 else f'{one.report_every_days} days'}{english}.",
         zh=f"要求 {name} 居住在 {place}，并每 {one.report_every_days} 天向本局报到一次{chinese}。",
     )
 
@@ -99,7 +99,7 @@ def _deport(one: Deport, name: str, say: Tongue) -> Worded:
 def _ban(one: Ban, name: str, say: Tongue) -> Worded:
     return say(
         f"Mengusulkan kepada pejabat yang berwenang agar {name} ditangkal masuk wilayah Indonesia selama {one.months} bulan; penangkalan ditetapkan oleh pejabat itu, bukan oleh kantor ini.",
-        en=f"It is proposed to the competent authority that {name} be banned from entering Indonesia for {one.months} months; that authority decides, not this office.",
+        en=f"It is proposed to the competent authority that {name} be banned from entering Indonesia for {counted(one.months, 'month', 'months').en}; that authority decides, not this office.",
         zh=f"建议主管机关禁止 {name} 在 {one.months} 个月内入境印度尼西亚；禁止入境由该机关决定，而非本局。",
     )
 

@@ -10,6 +10,11 @@ _OF_NO_STATE = {"XXA": "Tanpa kewarganegaraan", "XXB": "Pengungsi", "XXC": "Peng
 _AS_DOCUMENTS_SAY = {"CHN": "Republik Rakyat Tiongkok", "KOR": "Korea Selatan", "PRK": "Korea Utara"}
 
 
+def state(code: str | None) -> str:
+    """The state whose nationality somebody has, as documents name it; nothing where letters stand for no state."""
+    return "" if code is None or code in _OF_NO_STATE else nation(code)
+
+
 @cache
 def nation(code: str) -> str:
     """`Jepang` for `JPN`; letters that name nothing known are printed as they are."""
