@@ -112,6 +112,7 @@ def page(viewer: Viewer, one: Chosen, *, on: date, downloads: Downloads) -> dict
         "later": _href(replace(one, begin=one.begin + queries.PAGE)) if has_more else None,
         "downloads": downloads,
         "view": one.view,
+        "unfiltered": None if one == Chosen(view=one.view) else _href(Chosen(view=one.view)),
         "may_work": viewer.may("work_cases"),
     }  # fmt: skip
 

@@ -52,9 +52,8 @@ class Brought:
 def brought(viewer: Viewer, *, on: date, ends_within: int, judged_on: date | None) -> Brought:
     """What the findings bring on a day; everything is counted in one question, and nothing is read of what is not there."""
     nearing = {WORSENING: _worsening(viewer, on), ENDING: _ending(viewer, on, ends_within)}
-    events = FindingEvent.objects.filter(
-        office=viewer.office, on=judged_on or on
-    )  # where none was judged, nothing happened
+    day = judged_on or on  # where none was judged, nothing happened
+    events = FindingEvent.objects.filter(office=viewer.office, on=day)
     new, near, held, happened = counts_of(
         parts_by(fitting(viewer, Asked(states=(FindingState.NEW.value,))), "rule_id", NEW_RULES, most=MOST_TOLD),
         {key: part(rows, most=MOST_TOLD) for key, rows in nearing.items()},

@@ -365,3 +365,12 @@ def test_the_list_of_late_cases_holds_as_many_as_the_workload_says_and_none_of_a
         [load] = queries.load(viewer, on=TODAY)
         listed, _ = queries.page(viewer, queries.Asked(late_on=TODAY))
     assert (load.late, len(listed)) == (1, 1)
+
+
+def test_a_list_in_which_nothing_fits_offers_to_take_its_filters_away_and_an_empty_one_to_open_a_case() -> None:
+    head = client_of(Desk().office.head_of_section)
+    narrowed = page(head, "/perkara/?lihat=semua&tahap=approval")
+    assert "Tidak ada perkara yang cocok" in narrowed
+    assert 'href="/perkara/?lihat=semua"' in narrowed.split("Tidak ada perkara yang cocok")[1]
+    assert "1/PERKARA" in page(head, "/perkara/?lihat=semua")
+    assert "Tidak ada perkara di sini" in page(head, "/perkara/?lihat=ditutup")

@@ -34,14 +34,17 @@ def classes() -> Mapping[ActKind, type[Any]]:
     return {kind: found[kind] for kind in ActKind}
 
 
+TOLD_APART: Any = Annotated[AnyAct.__value__, Field(discriminator="kind")]  # a union, told apart by its kinds
+
+
 @cache
 def _adapter() -> TypeAdapter[AnyAct]:
-    return TypeAdapter(Annotated[AnyAct.__value__, Field(discriminator="kind")])  # type: ignore[arg-type]  # a union, told apart by its kinds
+    return TypeAdapter(TOLD_APART)
 
 
 @cache
 def _list_adapter() -> TypeAdapter[list[AnyAct]]:
-    return TypeAdapter(list[Annotated[AnyAct.__value__, Field(discriminator="kind")]])  # type: ignore[name-defined]  # as above
+    return TypeAdapter(list[TOLD_APART])
 
 
 def schema(kinds: Collection[ActKind]) -> dict[str, Any]:
