@@ -14,7 +14,7 @@ from timpora.intake.core import deliveries as events
 from timpora.intake.core import delivery_refusals as refusals
 from timpora.intake.core.deliveries import DeliveryState
 from timpora.intake.core.mapping import ListMapping, mappings_to_yaml, saved_fields
-from timpora.intake.core.recording import LINE
+from timpora.intake.core.recording import LINE, with_sounds
 from timpora.intake.models import Delivery, Feed, Sender, SenderMapping
 from timpora.intake.piles import Rows
 from timpora.intake.store import Kept, plain_name
@@ -176,6 +176,8 @@ def _record(by: Viewer, source: int, tables: Mapping[str, Rows], line: Line) -> 
         lines: list[pl.Series] = []
         numbers: list[int] = []
         parts = _about(rows, records if kind in OF_A_PERSON else None, lines)
+        if kind == "people":
+            parts = map(with_sounds, parts)  # made while the database writes the part before
         for written in register.record_parts(by=by, kind=kind, source=source, parts=parts):
             done += len(written)
             numbers += written if kind == "people" else ()

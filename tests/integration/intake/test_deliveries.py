@@ -31,6 +31,7 @@ from timpora.jobs.core.states import JobState
 from timpora.jobs.work import CancelledError
 from timpora.kernel.refusals import Refused
 from timpora.register import queries as register
+from timpora.register.core.search.sounds import name_sounds
 
 
 pytestmark = pytest.mark.usefixtures("office_database", "files")
@@ -60,6 +61,14 @@ def test_a_recorded_file_is_facts_with_their_row_and_its_name(tmp_path: Path) ->
         about = register.about(by, people[0].pk)
         assert [one.document_number for one in about["travel_documents"]] == ["X0000001"]
         assert about["stay_permits"][0].visa_index == "B213"
+
+
+def test_whoever_is_recorded_is_found_by_how_the_name_sounds(tmp_path: Path) -> None:
+    recorded(permits(tmp_path, *TWO))
+    with somebody() as by:
+        told = register.facts(by, "people").order_by("id").values_list("name", "name_sounds")
+        assert [sounds for _, sounds in told] == [name_sounds(name) for name, _ in told]
+        assert all(sounds for _, sounds in told)
 
 
 def test_two_rows_about_one_person_are_two_records_so_that_each_keeps_its_word(tmp_path: Path) -> None:

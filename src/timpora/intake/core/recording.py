@@ -18,6 +18,7 @@ from timpora.register.core.search.sounds import name_sounds
 ABOUT_NOBODY = ("places", "organisations")
 LINE = "line"  # the number of an accepted row among all accepted rows of a file
 LONGEST_KEY = 200
+LONGEST_SOUNDS = 10 * LONGEST_KEY
 LONGEST_TEXT = 200
 # A number or a name that is longer is no such thing, and a shortened one would be another's; other texts are shortened.
 LONGEST: Mapping[str, int] = {
@@ -85,17 +86,21 @@ def too_long(tables: Mapping[str, pl.DataFrame]) -> pl.Series:
 
 def _people(rows: pl.DataFrame) -> pl.DataFrame:
     name = pl.coalesce("full_name", "document")
-    sounds = converted(rows.select(name).to_series(), name_sounds, pl.String)
     return rows.select(
         "source_sheet", "source_row", "born_earliest", "born_latest", "nationality",
         line="person", name=name, name_key=pl.coalesce("name_key", "document", name).str.slice(0, 2 * LONGEST_KEY),
-        name_sounds=sounds,
     )  # fmt: skip
+
+
+def with_sounds(people: pl.DataFrame) -> pl.DataFrame:
+    """Records of people with how their names sound, which is not asked before they are written: it takes as long as reading the list."""
+    sounds = converted(people.get_column("name"), name_sounds, pl.String)
+    return people.with_columns(name_sounds=sounds.str.slice(0, LONGEST_SOUNDS))
 
 
 def _clipped(frame: pl.DataFrame) -> pl.DataFrame:
     """Descriptions as long as the register holds them; the file itself, which is kept, has the rest."""
-    own = {"source_sheet": 100, "feed": 100, "name_key": 2 * LONGEST_KEY, "name_sounds": 10 * LONGEST_KEY}
+    own = {"source_sheet": 100, "feed": 100, "name_key": 2 * LONGEST_KEY}
     texts = [name for name, dtype in frame.schema.items() if dtype == pl.String and name not in LONGEST]
     return frame.with_columns(pl.col(name).str.slice(0, own.get(name, LONGEST_TEXT)) for name in texts)
 
