@@ -173,8 +173,7 @@ def offered(state: CaseState) -> Notice | None:
 
 def _waiting_for(case: int, situation: Situation) -> list[ActOffered]:
     """What somebody asked for beside the way of the case, for whoever answers it."""
-    here = [kind for kind in ANSWERS if state_allows(kind, situation.state) is None and who_may(kind, situation.hand) is None]  # fmt: skip
-    return [one for kind in here if (one := _offered(case, kind, situation)).refusal is None]
+    return [one for kind in ANSWERS if (one := _offered(case, kind, situation)).refusal is None]
 
 
 def _prepared(case: int, situation: Situation, leading: Sequence[ActOffered]) -> list[ActOffered]:

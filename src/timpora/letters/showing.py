@@ -1,14 +1,19 @@
-"""How the answer about a letter's code is shown."""
+"""How the answer about a letter's code is shown, and how a message that leaves by e-mail stands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from timpora.kernel.text import Text
 from timpora.letters.core.kinds import KIND_WORDS
+from timpora.letters.core.leaving import MESSAGE_WORDS, MessageState
 from timpora.letters.queries import Verified
 from timpora.ui.components.statements import Notice, Tag, Tone
 from timpora.ui.components.tables import Cell, KeyValue, KeyValues
 
 
+MESSAGE_TONES: Mapping[MessageState, Tone] = {
+    MessageState.WAITING: Tone.OPEN, MessageState.LEAVING: Tone.OPEN, MessageState.SENT: Tone.GOOD, MessageState.FAILED: Tone.ALERT,
+}  # fmt: skip
 HOLDS = Notice(
     tone=Tone.GOOD,
     title=Text(id="Surat dengan kode ini diterbitkan kantor di bawah dan masih berlaku.", en="A letter with this code was issued by the office below and holds."),
@@ -68,3 +73,8 @@ def answer(found: Verified | None) -> Answer:
     if not holds:
         rows.append(KeyValue(key=Text(id="Dicabut pada", en="Withdrawn on"), cell=Cell(value=found.withdrawn_on)))
     return Answer(notice=HOLDS if holds else REPLACED if found.is_replaced else WITHDRAWN, told=KeyValues(rows=rows))
+
+
+def message_tag(state: MessageState) -> Tag:
+    """Where a message is on its way."""
+    return Tag(tone=MESSAGE_TONES[state], label=MESSAGE_WORDS[state])

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from timpora.kernel.refusals import Refusal
 from timpora.kernel.text import Text
-from timpora.letters.core.leaving import MESSAGE_WORDS, MessageState
+from timpora.letters.core.leaving import MessageState
+from timpora.letters.showing import message_tag
 from timpora.meetings import telling
 from timpora.meetings.agenda_queries import ItemSeen
 from timpora.meetings.core import refusals
@@ -31,7 +32,6 @@ BECAUSE, NOTE = Text(id="Alasan", en="Reason"), Text(id="Catatan pembetulan", en
 AGENCY, ATTENDANCE, PERSON = Text(id="Instansi", en="Agency"), Text(id="Kehadiran", en="Attendance"), Text(id="Orang", en="Person")  # fmt: skip
 SO_MANY = Text(id="{here} dari {seats} instansi", en="{here} of {seats} agencies")
 BY_CODE = Text(id="lewat kode di ruang rapat", en="by the code in the room")
-SEND_TONES = {MessageState.WAITING: Tone.OPEN, MessageState.LEAVING: Tone.OPEN, MessageState.SENT: Tone.GOOD, MessageState.FAILED: Tone.ALERT}  # fmt: skip
 CAME_TONES = {Came.EXCUSED: Tone.OPEN, Came.ABSENT: Tone.WARNING}
 CAME_BACK = {Method.REQUEST: Text(id="Undangannya kembali", en="It came back"), Method.CANCEL: Text(id="Pembatalannya kembali", en="The cancellation came back")}  # fmt: skip
 TO_SEND_AGAIN = Text(id="Kirim lagi undangannya", en="Send the invitation again")
@@ -237,7 +237,7 @@ def sent(found: Sequence[InvitationSeen], names: Mapping[int, str]) -> list[Sent
     """What went to whom, and what to do where it did not arrive."""
     return [
         SentShown(
-            id=one.id, name=names.get(one.holder, "-"), what=METHOD_WORDS[one.method], tag=Tag(tone=SEND_TONES[one.state], label=MESSAGE_WORDS[one.state]),
+            id=one.id, name=names.get(one.holder, "-"), what=METHOD_WORDS[one.method], tag=message_tag(one.state),
             to_do=what_to_do(one.method, one.failure), may_come_back=one.state is MessageState.SENT,
             came_back=CAME_BACK[one.method],
         )

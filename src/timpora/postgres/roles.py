@@ -31,7 +31,8 @@ def prepare(connection: psycopg.Connection, database: str = DATABASE) -> None:
         if not _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", role):
             connection.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(role)))
         connection.execute(sql.SQL("ALTER ROLE {} " + powers).format(sql.Identifier(role)))
-        # Behind walls everything looks dear beforehand; making machine code for what then takes milliseconds takes hundreds of them.
+    # Behind walls everything looks dear beforehand; making machine code for what then takes milliseconds takes hundreds of them.
+    for role in (OWNER, WEB):  # who signs in
         connection.execute(sql.SQL("ALTER ROLE {} SET jit = off").format(sql.Identifier(role)))
     # To hand a function to a role, the owner must be able to become it; being a member without inheriting gives no more.
     for role in (SCRIBE, WALL):

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from timpora.kernel.text import MONTHS, Language, Text
 from timpora.letters.core.leaving import MESSAGE_WORDS, MessageState
+from timpora.letters.showing import message_tag
 from timpora.screening.core.reminders import (
     FAILURE_WORDS,
     HEEDED,
@@ -30,9 +31,6 @@ PAGE = 25
 OUTCOME_TONES = {
     Outcome.OPEN: Tone.OPEN, Outcome.WAITING: Tone.INFORMATION, Outcome.EXTENDED: Tone.GOOD, Outcome.LEFT: Tone.GOOD,
     Outcome.NEITHER: Tone.ALERT, Outcome.CHANGED: Tone.INFORMATION,
-}  # fmt: skip
-MESSAGE_TONES = {
-    MessageState.WAITING: Tone.OPEN, MessageState.LEAVING: Tone.OPEN, MessageState.SENT: Tone.GOOD, MessageState.FAILED: Tone.ALERT,
 }  # fmt: skip
 ANY = Text(id="Semua", en="All")
 ON_PAPER = Text(id="Tanpa e-mail: cetak suratnya", en="No e-mail: print the letter")
@@ -116,7 +114,7 @@ def _sent(messages: Sequence[MessageSeen]) -> Tag | Text:
     worst = (MessageState.FAILED, MessageState.WAITING, MessageState.LEAVING, MessageState.SENT)
     states = {message.state for message in messages}
     found = next((state for state in worst if state in states), None)
-    return ON_PAPER if found is None else Tag(tone=MESSAGE_TONES[found], label=MESSAGE_WORDS[found])
+    return ON_PAPER if found is None else message_tag(found)
 
 
 def months(found: Sequence[Month]) -> Table:
@@ -225,7 +223,7 @@ def letters_table(one: ReminderSeen, numbers: Mapping[Recipient, str]) -> Table:
 def _message(message: MessageSeen | None) -> Cell:
     if message is None:
         return Cell(value=ON_PAPER)
-    shown = Tag(tone=MESSAGE_TONES[message.state], label=MESSAGE_WORDS[message.state])
+    shown = message_tag(message.state)
     if message.failure is None:
         return Cell(value=shown, below=message.address)
     words = FAILURE_WORDS[message.failure]

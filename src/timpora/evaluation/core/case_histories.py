@@ -14,12 +14,6 @@ from timpora.kernel.periods import Period
 
 
 type Row = dict[str, Any]
-# The kinds of acts that any figure asks for; of what else is done in cases, which is most, none is read.
-ASKED_FOR = frozenset({
-    ActKind.OPEN, ActKind.PROPOSE, ActKind.DECIDE, ActKind.RECORD_PAYMENT, ActKind.RECEIVE_OBJECTION, ActKind.DECIDE_OBJECTION, ActKind.SPLIT,
-    ActKind.JOIN, ActKind.TRANSFER_ANSWERED, ActKind.CLOSE, ActKind.RECORD_FIELD_CHECK, ActKind.REPORT_URGENT, ActKind.EXAMINE,
-    ActKind.ORDER_DETENTION, ActKind.RELEASE, ActKind.MOVE_TO_CENTRE, ActKind.RECORD_DEPARTURE,
-})  # fmt: skip
 
 
 @dataclass(kw_only=True, slots=True)
@@ -83,7 +77,7 @@ def _note(found: CaseTold, act: Any, measures: Sequence[Measure]) -> None:
     """Notes an act; `measures` are what a decision decides."""
     if isinstance(act, deciding.Decide):
         _decided(found, act.on, measures)
-    elif (noted := _NOTED.get(type(act))) is not None:
+    elif (noted := _NOTED.get(act.kind)) is not None:
         noted(found, act)
 
 
@@ -193,10 +187,12 @@ def _days(one: Row, period: Period) -> int:
     return max((last - max(began_on, period.first)).days + 1, 0)
 
 
-_NOTED: Mapping[type[Any], Callable[[CaseTold, Any], None]] = {
-    inquiry.RecordFieldCheck: _checked, inquiry.ReportUrgent: _seen, inquiry.Examine: _examined,
-    detaining.OrderDetention: _detained, detaining.Release: _let_go, detaining.MoveToCentre: _let_go,
-    carrying_out.RecordPayment: _paid, carrying_out.RecordDeparture: _left,
-    ending.ReceiveObjection: _objected, ending.DecideObjection: _objection_decided,
-    keeping.Split: _split, keeping.Join: _joined, keeping.TransferAnswered: _transferred, ending.Close: _closed,
+_NOTED: Mapping[ActKind, Callable[[CaseTold, Any], None]] = {
+    ActKind.RECORD_FIELD_CHECK: _checked, ActKind.REPORT_URGENT: _seen, ActKind.EXAMINE: _examined,
+    ActKind.ORDER_DETENTION: _detained, ActKind.RELEASE: _let_go, ActKind.MOVE_TO_CENTRE: _let_go,
+    ActKind.RECORD_PAYMENT: _paid, ActKind.RECORD_DEPARTURE: _left,
+    ActKind.RECEIVE_OBJECTION: _objected, ActKind.DECIDE_OBJECTION: _objection_decided,
+    ActKind.SPLIT: _split, ActKind.JOIN: _joined, ActKind.TRANSFER_ANSWERED: _transferred, ActKind.CLOSE: _closed,
 }  # fmt: skip
+# The kinds of acts that any figure asks for; of what else is done in cases, which is most, none is read.
+ASKED_FOR = frozenset({ActKind.OPEN, ActKind.PROPOSE, ActKind.DECIDE, *_NOTED})
