@@ -16,20 +16,26 @@ export UV_PYTHON_DOWNLOADS := never
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
+# The interpreter's own pip puts uv there in half of the time that it takes to give each environment a pip, which then nobody uses.
+PIP := pip --quiet --disable-pip-version-check
 $(VENV)/made: scripts/find-python
 	@rm -rf $(VENV)
-	@python=$$(scripts/find-python) && "$$python" -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv || echo "uv is not to be had; pip does the work"
+	@python=$$(scripts/find-python) && "$$python" -m venv --without-pip $(VENV) && \
+	if ! "$$python" -m $(PIP) --python $(BIN)/python install uv; then \
+		"$$python" -m venv --clear $(VENV) && \
+		{ $(BIN)/python -m $(PIP) install uv || echo "uv is not to be had; pip does the work"; }; \
+	fi
 	@touch $@
 
-# One stamp an extra: it is older than the lock only when something has to be installed.
+# One stamp an extra: it is older than the lock only when something has to be installed. Python compiles what is used when it is
+# first used: compiling everything of every package takes longer than the whole installing.
 $(VENV)/installed-%: $(VENV)/made requirements/%.txt pyproject.toml
 	@if [ -x $(BIN)/uv ]; then \
-		$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/$*.txt && \
+		$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/$*.txt && \
 		$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .; \
 	else \
-		$(BIN)/python -m pip install --quiet --require-hashes -r requirements/$*.txt && \
-		$(BIN)/python -m pip install --quiet --no-deps -e .; \
+		$(BIN)/python -m $(PIP) install --require-hashes -r requirements/$*.txt && \
+		$(BIN)/python -m $(PIP) install --no-deps -e .; \
 	fi
 	@touch $@
 
