@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import IO
 
 import psycopg
-from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 
 from tests.architecture.sources import ROOT, SOURCE
 from tests.office.reuse import Used
 from timpora.entrypoints import database
+from timpora.entrypoints.migrating import apply_migrations
 from timpora.postgres.addresses import Address
 from timpora.postgres.cluster import SUPERUSER, Cluster, cluster_in
 from timpora.postgres.connecting import connect
@@ -32,6 +32,7 @@ from timpora.postgres.names import OWNER, WEB
 
 
 IN_MEMORY, ROOM = Path("/dev/shm"), 6 * 2**30  # bytes; a run takes a third of it
+MAKING = {"models.py", "database.py", "migrating.py"}  # besides migrations, what decides how a template comes out
 FEW_PAGES = {"shared_buffers": "128MB"}  # whenever a database is dropped, all of them are looked through
 WITHOUT_CARE_FOR_POWER_CUTS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -112,10 +113,7 @@ class SharedServer:
         files = [file for folder in folders for file in sorted((home / folder).rglob("*.py"))]
         told = hashlib.sha256()
         for file in [*files, ROOT / "requirements" / "test.txt"]:
-            if file.parent.name in {"migrations", "postgres", "requirements"} or file.name in {
-                "models.py",
-                "database.py",
-            }:
+            if file.parent.name in {"migrations", "postgres", "requirements"} or file.name in MAKING:
                 told.update(file.read_bytes())
         return f"template_{told.hexdigest()[:16]}"
 
@@ -128,7 +126,7 @@ class SharedServer:
         begun = f"begun_{os.getpid()}"
         database.make_database(self.place(), begun)
         point_django_at(self.place(begun, OWNER))
-        call_command("migrate", interactive=False, verbosity=0)
+        apply_migrations()
         connection.close()
         with connect(self.place(), autocommit=True) as administration:
             administration.execute(

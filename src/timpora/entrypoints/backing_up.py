@@ -73,11 +73,11 @@ def _dumped(dump: Path, environment: Mapping[str, str], at: datetime) -> Manifes
         )
 
 
-def run(program: str, place: Address, environment: Mapping[str, str], arguments: Sequence[str]) -> None:
-    """One of PostgreSQL's programs over a database, the password out of everybody's sight; raises Refused where it fails."""
+def run(program: str, place: Address, environment: Mapping[str, str], arguments: Sequence[str]) -> str:
+    """What one of PostgreSQL's programs prints of a database, the password out of everybody's sight; raises Refused where it fails."""
     told = make_conninfo("", **{name: value for name, value in place.arguments().items() if name != "password"})
     secret = {"PGPASSWORD": place.password} if place.password else {}
-    answer(program, environment, [*arguments, f"--dbname={told}"], secret)
+    return answer(program, environment, [*arguments, f"--dbname={told}"], secret)
 
 
 def answer(

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import psycopg
 from django.conf import settings
-from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from timpora.entrypoints import database_refusals
+from timpora.entrypoints.migrating import apply_migrations
 from timpora.kernel.refusals import Refused
 from timpora.postgres import passes, roles
 from timpora.postgres.addresses import Address, own_server, owner_address, uses_own_server
@@ -44,7 +44,7 @@ def migrate(environment: Mapping[str, str]) -> None:
     if uses_own_server(environment):
         prepare_own_server(environment)
     require_a_new_enough_server(owner_address(environment))
-    call_command("migrate", interactive=False, verbosity=0)
+    apply_migrations()
     finish(owner_address(environment))
 
 
