@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
@@ -73,9 +73,8 @@ def up(
             with _log(home, console) as log, Front(console, lang, host, port, begun, is_invented=is_invented) as front:
                 look = front.look_once(stop) if once else front.look
                 environment |= _of_the_invented_office(environment, home, host, port) if is_invented else {}
-                keep_up(
-                    [web(host, port, processes), _worker()], home, environment, Watch(stop=stop, look=look, log=log)
-                )
+                kept = [web(host, port, processes), _worker(front.is_ready)]
+                keep_up(kept, home, environment, Watch(stop=stop, look=look, log=log))
     except Refused as refused:
         refuse(refused.refusal, lang)
     console.print(STOPPED.within(lang))
@@ -114,8 +113,9 @@ def stopped_at_the_end(cluster: Cluster | None) -> Iterator[None]:
             cluster.stop()
 
 
-def _worker() -> Kept:
-    return Kept("worker", [sys.executable, "-m", "timpora.entrypoints.worker"])
+def _worker(is_ready: Callable[[], bool]) -> Kept:
+    """Whoever waits for pages is served first; three processes that begin together take each other's time."""
+    return Kept("worker", [sys.executable, "-m", "timpora.entrypoints.worker"], goes_after=is_ready)
 
 
 def _prepare(language: Language, environment: Mapping[str, str], *, with_demo: bool) -> bool:

@@ -49,6 +49,10 @@ class Front:
         if self._live is not None:
             self._live.stop()
 
+    def is_ready(self) -> bool:
+        """Whether the pages answered."""
+        return self._is_ready
+
     def look(self) -> None:
         """Called again and again."""
         if self._is_ready:
