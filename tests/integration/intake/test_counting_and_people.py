@@ -120,6 +120,15 @@ def test_a_feed_named_twice_holds_with_its_later_arrival(tmp_path: Path) -> None
     assert reading.register.feeds.collect().get_column("last_arrival_on").to_list() == [date(2023, 6, 26)]
 
 
+def test_a_rhythm_in_digits_of_another_writing_is_not_known_and_stops_nothing(tmp_path: Path) -> None:
+    feeds = [
+        ("Umpan", "Jenis umpan", "Irama (hari)", "Terakhir diterima"),
+        ["Bandara", "Perlintasan", "٧", "26/06/2023"],
+    ]
+    reading = read(text(tmp_path / "umpan.csv", feeds))
+    assert reading.register.feeds.collect().get_column("rhythm_days").to_list() == [None]
+
+
 def test_a_list_of_crossings_is_a_feed_that_tells_up_to_its_last_row_of_the_latest_day(tmp_path: Path) -> None:
     crossings = [
         ("Nama", "No Paspor", "Arah", "Tanggal Perlintasan"),

@@ -51,6 +51,12 @@ def test_rows_that_are_about_nobody_are_set_aside_and_counted_by_reason(form: st
     assert (found.rows, found.accepted, found.refused) == (15, 3, 0)
 
 
+def test_digits_of_another_writing_are_no_numbering_and_stop_nothing(tmp_path: Path) -> None:
+    rows = [HEADER, ["١", "٢", "٣", "٤"], person(1, no="١"), person(2, no="1٢")]
+    found = receipt(text(tmp_path / "angka.csv", rows))
+    assert (found.rows, found.accepted, found.refused) == (4, 2, 1)
+
+
 def test_each_sheet_is_a_list_of_its_own_and_one_without_a_list_is_named(tmp_path: Path) -> None:
     reading = read(
         xlsx(

@@ -20,6 +20,10 @@ TOTAL_WORDS = (
 )
 FEWEST_NUMBERED = 3
 MOST_IN_A_NOTE = 2
+_BEGINS_A_TOTAL = rf"^(?:{'|'.join(TOTAL_WORDS)})(?:[ :]|$)"
+_A_NUMBER = r"^[(\[]?\s*([0-9]{1,3})\s*[)\].]?$"
+_BETWEEN_CELLS = "\x1f"
+_NUMBERS_ALONE = rf"^(?:[(\[]?\s*[0-9]{{1,3}}\s*[)\].]?(?:{_BETWEEN_CELLS}|$))+$"
 ASIDE = "aside"  # the column that says why a row is set aside
 
 
@@ -29,24 +33,24 @@ def set_aside(frame: pl.DataFrame, mapping: ListMapping, above: int) -> pl.Serie
     `above` is how many rows of the sheet stand above the part.
     """
     own = [f"column_{place + 1}" for place in mapping.own]
-    place = pl.int_range(pl.len()) + above
     filled = pl.sum_horizontal(pl.col(name).is_not_null() for name in own)
-    first = pl.coalesce(own)
+    words = pl.coalesce(own).str.to_lowercase().str.strip_chars(" :.=")
+    seen = frame.with_columns(pl.int_range(pl.len()).alias("place"), filled.alias("filled"), words.alias("words"))
     reason = (
-        pl.when(filled == 0)
+        pl.when(pl.col("filled") == 0)
         .then(pl.lit("empty"))
-        .when(place < mapping.header_row)
+        .when(pl.col("place") + above < mapping.header_row)
         .then(pl.lit("title"))
-        .when((place < mapping.body_row) | _repeats_header(mapping))
+        .when((pl.col("place") + above < mapping.body_row) | _repeats_header(mapping))
         .then(pl.lit("header"))
-        .when(_is_total(first, mapping))
+        .when(_is_total(mapping))
         .then(pl.lit("total"))
-        .when(_is_numbering(own, filled))
+        .when(pl.col("place").is_in(_numberings(seen, own).implode()))
         .then(pl.lit("numbering"))
-        .when(_is_note(filled, mapping))
+        .when(_is_note(mapping))
         .then(pl.lit("note"))
     )
-    return frame.select(reason.alias("reason")).get_column("reason")
+    return seen.select(reason.alias("reason")).get_column("reason")
 
 
 def _repeats_header(mapping: ListMapping) -> pl.Expr:
@@ -56,32 +60,32 @@ def _repeats_header(mapping: ListMapping) -> pl.Expr:
     return pl.all_horizontal(same) if mapping.header_height == 1 and same else pl.lit(value=False)
 
 
-def _is_total(first: pl.Expr, mapping: ListMapping) -> pl.Expr:
-    words = first.str.to_lowercase().str.strip_chars(" :.=")
-    starts = pl.any_horizontal(
-        words.is_in(TOTAL_WORDS), *(words.str.starts_with(f"{word} ") | words.str.starts_with(f"{word}:") for word in TOTAL_WORDS)
-    )  # fmt: skip
+def _is_total(mapping: ListMapping) -> pl.Expr:
     documents = [place for place, name in mapping.fields.items() if name == "document_number"]
-    return starts & pl.all_horizontal(
-        pl.lit(value=True), *(pl.col(f"column_{place + 1}").is_null() for place in documents)
+    return pl.all_horizontal(
+        pl.col("words").str.contains(_BEGINS_A_TOTAL),
+        *(pl.col(f"column_{place + 1}").is_null() for place in documents),
     )
 
 
-def _is_numbering(own: Sequence[str], filled: pl.Expr) -> pl.Expr:
-    """`(1) (2) (3)`, each one more than the one before it."""
-    numbers = [pl.col(name).str.extract(r"^[(\[]?\s*(\d{1,3})\s*[)\].]?$").cast(pl.Int64) for name in own]
-    all_numbers = pl.all_horizontal(
-        pl.col(name).is_null() | number.is_not_null() for name, number in zip(own, numbers, strict=True)
-    )
-    first = pl.coalesce(numbers)
-    return all_numbers & (filled >= FEWEST_NUMBERED) & (pl.max_horizontal(numbers) - first == filled - 1)
+def _numberings(seen: pl.DataFrame, own: Sequence[str]) -> pl.Series:
+    """The places of rows like `(1) (2) (3)`, each number one more than the one before it.
+
+    Whole rows are looked through for anything but numbers first, since nearly all hold something else.
+    """
+    cells = pl.concat_str(own, separator=_BETWEEN_CELLS, ignore_nulls=True)
+    numbered = seen.filter((pl.col("filled") >= FEWEST_NUMBERED) & cells.str.contains(_NUMBERS_ALONE))
+    numbers = [pl.col(name).str.extract(_A_NUMBER).cast(pl.Int64) for name in own]
+    grow = pl.max_horizontal(numbers) - pl.coalesce(numbers) == pl.col("filled") - 1
+    return numbered.filter(grow).get_column("place")
 
 
-def _is_note(filled: pl.Expr, mapping: ListMapping) -> pl.Expr:
+def _is_note(mapping: ListMapping) -> pl.Expr:
     """One cell alone, or two that name neither a person nor a document: signatures, remarks, headings of sections."""
     if mapping.kind == "feeds":
         return pl.lit(value=False)
     named = [pl.col(f"column_{place + 1}").is_null() for place, name in mapping.fields.items() if name in IDENTIFIES]
+    filled = pl.col("filled")
     return (filled == 1) | ((filled <= MOST_IN_A_NOTE) & pl.all_horizontal(named))
 
 

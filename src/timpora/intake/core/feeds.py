@@ -13,7 +13,7 @@ def feeds_of(named: pl.DataFrame, crossings: pl.DataFrame, files: list[str], on:
     what it saw up to its latest day not after `on`.
     """
     if not named.is_empty():
-        rhythm = pl.col("rhythm").str.extract(r"^(\d{1,4})").cast(pl.Int32)
+        rhythm = pl.col("rhythm").str.extract(r"^([0-9]{1,4})").cast(pl.Int32)
         return (
             named.select(
                 "source_file", "source_sheet", "source_row", feed="feed", kind="feed_kind_code",
