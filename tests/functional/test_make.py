@@ -3,11 +3,13 @@
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -27,9 +29,12 @@ PROVEN = [
 
 def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """`make` in a folder as a person calls it, even where these tests themselves are run by `make`."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
     command = ["make", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=folder, env=by_hand(), capture_output=True, text=True, check=False)
+
+
+def by_hand() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
 
 
 # This interpreter's environment in place of one of its own.
@@ -81,7 +86,7 @@ def test_make_screen_writes_the_lists_once_and_shows_the_five_first_in_either_la
 
 
 def test_make_run_opens_the_office_from_nothing_and_again(checkout: Path) -> None:
-    """The way of a newcomer: once the pages are ready, the address and the sign-ins are there."""
+    """The way of an impatient newcomer: Ctrl-C while the office is filled, and then, once the pages are ready, the address and the sign-ins."""
     (checkout / ".venv" / "installed-office").touch()
     home = Path(tempfile.mkdtemp(prefix="timpora-"))
     home.chmod(0o755)
@@ -90,6 +95,7 @@ def test_make_run_opens_the_office_from_nothing_and_again(checkout: Path) -> Non
         port = free.getsockname()[1]
     words = (HERE, "run", "ONCE=yes", "IN=en", f"PORT={port}", f"TIMPORA_HOME={home / 'office'}")
     try:
+        ended_while_it_is_filled(checkout, words, home / "office")
         for _ in range(2):
             done = make(checkout, *words)
             assert done.returncode == 0, done.stderr
@@ -99,6 +105,23 @@ def test_make_run_opens_the_office_from_nothing_and_again(checkout: Path) -> Non
             assert "Everything has stopped." in done.stderr
     finally:
         shutil.rmtree(home)
+
+
+def ended_while_it_is_filled(checkout: Path, words: Sequence[str], home: Path) -> None:
+    """Ctrl-C reaches all that the terminal holds; nothing is left behind, and nothing is complained of."""
+    begun = subprocess.Popen(
+        ["make", *words], cwd=checkout, env=by_hand(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )  # fmt: skip
+    while not (home / "processes").exists():  # whoever serves pages is started before the office is filled
+        assert begun.poll() is None, "it did not open"
+        time.sleep(0.1)
+    os.killpg(begun.pid, signal.SIGINT)
+    _, told = begun.communicate(timeout=60)
+    assert begun.returncode != 0
+    assert "ready in" not in told
+    assert "Traceback" not in told
+    assert not (home / "processes").exists()
+    assert not (home / "database" / "postmaster.pid").exists()
 
 
 def test_make_screen_fails_where_the_day_lies_outside_the_law(checkout: Path) -> None:

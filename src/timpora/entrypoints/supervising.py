@@ -22,7 +22,6 @@ from timpora.postgres.processes import command_of
 
 SECONDS_TO_END = 20
 SECONDS_BETWEEN_LOOKS = 0.2
-LONGEST_WAIT = 30  # seconds
 # A process that cannot stay up is not started again and again without end.
 MOST_ENDS, WITHIN_SECONDS = 5, 60
 OWN = "timpora.entrypoints"
@@ -31,11 +30,11 @@ NUMBERS = "processes"
 
 @dataclass
 class Kept:
-    """One process that is to stay up; where it lets others go first, from when they are ready, or from the longest wait on."""
+    """One process that is to stay up, from when it may begin."""
 
     name: str
     command: Sequence[str]
-    goes_after: Callable[[], bool] | None = None
+    goes_after: Callable[[], bool] = lambda: True
     running: subprocess.Popen[bytes] | None = None
     ends: list[float] = field(default_factory=list)
 
@@ -50,11 +49,9 @@ class Kept:
             start_new_session=True,
         )
 
-    def is_due(self, waited: float) -> bool:
-        """Whether it is to be started: for the first time, after so many seconds, or because it ended by itself."""
-        if self.running is None:
-            return self.goes_after is None or self.goes_after() or waited >= LONGEST_WAIT
-        return self.running.poll() is not None
+    def is_due(self) -> bool:
+        """Whether it is to be started: for the first time, or because it ended by itself."""
+        return self.goes_after() if self.running is None else self.running.poll() is not None
 
     def may_start_again(self, at: float) -> bool:
         """Notes an end, and says whether it stayed up long enough to be tried again."""
@@ -89,11 +86,11 @@ class Watch:
 
 def keep_up(kept: Sequence[Kept], home: Path, environment: Mapping[str, str], watch: Watch) -> None:
     """Keeps all of them up until the watch says stop; raises Refused where one cannot stay up."""
-    numbers, begun = home / NUMBERS, time.monotonic()
+    numbers = home / NUMBERS
     try:
         while not watch.stop.is_set():
             for one in kept:
-                if one.is_due(time.monotonic() - begun):
+                if one.is_due():
                     if one.running is not None and not one.may_start_again(time.monotonic()):
                         raise Refused(up_refusals.does_not_stay_up(one.name, watch.log_name))
                     one.start(environment, watch.log)

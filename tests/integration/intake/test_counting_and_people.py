@@ -123,7 +123,7 @@ def test_a_feed_named_twice_holds_with_its_later_arrival(tmp_path: Path) -> None
 def test_a_rhythm_in_digits_of_another_writing_is_not_known_and_stops_nothing(tmp_path: Path) -> None:
     feeds = [
         ("Umpan", "Jenis umpan", "Irama (hari)", "Terakhir diterima"),
-        ["Bandara", "Perlintasan", "٧", "26/06/2023"],
+        ["Bandara", "Perlintasan", "\u0667", "26/06/2023"],
     ]
     reading = read(text(tmp_path / "umpan.csv", feeds))
     assert reading.register.feeds.collect().get_column("rhythm_days").to_list() == [None]

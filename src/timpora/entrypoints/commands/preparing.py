@@ -1,6 +1,6 @@
 """What `timpora up` runs first, in a process that alone has the owner's role: migrations, assets and, where asked for, invented people.
 
-Its last line tells whether the database holds the invented office.
+Its line on the standard output tells that pages can be served, and whether of the invented office, which is filled after it.
 """
 
 import gc
@@ -27,7 +27,7 @@ def main() -> None:
     language, *wanted = sys.argv[1:]
     try:
         set_up_django()
-        sys.stdout.write(f"{_prepare(Language(language), with_demo=wanted == [WITH_DEMO])}\n")
+        _prepare(Language(language), with_demo=wanted == [WITH_DEMO])
     except Refused as refused:
         Terminal(stderr=True, soft_wrap=True).print(refused.refusal.within(Language(language)), markup=False)
         sys.exit(NOTHING_COULD_BE_DONE)
@@ -35,17 +35,19 @@ def main() -> None:
         sys.exit(STOPPED_BY_HAND)
 
 
-def _prepare(language: Language, *, with_demo: bool) -> str:
+def _prepare(language: Language, *, with_demo: bool) -> None:
     from timpora.entrypoints import database, demo, gathering  # noqa: PLC0415 - needs what was set up
     from timpora.entrypoints.commands.demo import told_on  # noqa: PLC0415 - needs what was set up
 
     database.migrate(os.environ)
     gathering.gather(Path(os.environ[ASSETS]))
     # A database with an office of its own is opened as it is.
-    if with_demo and (demo.is_empty() or demo.is_there()):
+    loads = with_demo and (demo.is_empty() or demo.is_there())
+    sys.stdout.write(f"{INVENTED if loads or demo.is_there() else REAL}\n")
+    sys.stdout.flush()
+    if loads:
         with told_on(Terminal(stderr=True), language) as tell:
             demo.load(os.environ, tell)
-    return INVENTED if demo.is_there() else REAL
 
 
 if __name__ == "__main__":

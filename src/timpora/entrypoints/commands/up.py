@@ -3,7 +3,6 @@
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -17,17 +16,16 @@ import typer
 
 from timpora.entrypoints import up_refusals
 from timpora.entrypoints.commands.options import (
-    NOTHING_COULD_BE_DONE,
-    STOPPED_BY_HAND,
     LanguageOption,
     Terminal,
     moment_in_the_office,
     refuse,
 )
-from timpora.entrypoints.commands.preparing import ASSETS, INVENTED, WITH_DEMO
+from timpora.entrypoints.commands.preparing import ASSETS
 from timpora.entrypoints.commands.up_front import Front
+from timpora.entrypoints.commands.up_preparing import Preparation
 from timpora.entrypoints.demo_words import DEMO_DAY, DEMO_NAME
-from timpora.entrypoints.office import AS_OWNER, ROLE_VARIABLE, made_ready
+from timpora.entrypoints.office import made_ready
 from timpora.entrypoints.serving import FIGURES, figures_from_nought, web, web_processes
 from timpora.entrypoints.starting import name_settings
 from timpora.entrypoints.supervising import NUMBERS, Kept, Watch, alone_in, end_orphans, keep_up
@@ -69,12 +67,13 @@ def up(
             end_orphans(home / NUMBERS)
             _refuse_a_port_in_use(host, port)
             environment = {**os.environ, ASSETS: str(home / ASSETS_FOLDER), FIGURES: str(figures_from_nought(home))}
-            is_invented = _prepare(lang, environment, with_demo=demo)
-            with _log(home, console) as log, Front(console, lang, host, port, begun, is_invented=is_invented) as front:
-                look = front.look_once(stop) if once else front.look
-                environment |= _of_the_invented_office(environment, home, host, port) if is_invented else {}
-                kept = [web(host, port, processes), _worker(front.is_ready)]
-                keep_up(kept, home, environment, Watch(stop=stop, look=look, log=log))
+            with Preparation(lang, environment, with_demo=demo) as preparation, _log(home, console) as log:
+                if preparation.is_invented:
+                    environment |= _of_the_invented_office(environment, home, host, port)
+                with Front(console, lang, host, port, begun, preparation=preparation) as front:
+                    look = front.look_once(stop) if once else front.look
+                    kept = [web(host, port, processes), _worker(front.lets_others_begin)]
+                    keep_up(kept, home, environment, Watch(stop=stop, look=look, log=log))
     except Refused as refused:
         refuse(refused.refusal, lang)
     console.print(STOPPED.within(lang))
@@ -113,23 +112,9 @@ def stopped_at_the_end(cluster: Cluster | None) -> Iterator[None]:
             cluster.stop()
 
 
-def _worker(is_ready: Callable[[], bool]) -> Kept:
+def _worker(goes_after: Callable[[], bool]) -> Kept:
     """Whoever waits for pages is served first; three processes that begin together take each other's time."""
-    return Kept("worker", [sys.executable, "-m", "timpora.entrypoints.worker"], goes_after=is_ready)
-
-
-def _prepare(language: Language, environment: Mapping[str, str], *, with_demo: bool) -> bool:
-    """In a process of its own, which alone has the owner's role; whether this is the invented office."""
-    command = [sys.executable, "-m", "timpora.entrypoints.commands.preparing", language.value]
-    done = subprocess.run(  # noqa: S603 - our own command
-        [*command, WITH_DEMO] if with_demo else command,
-        env={**environment, ROLE_VARIABLE: AS_OWNER}, stdout=subprocess.PIPE, text=True, check=False,
-    )  # fmt: skip
-    if done.returncode in {NOTHING_COULD_BE_DONE, STOPPED_BY_HAND}:
-        raise typer.Exit(done.returncode)  # it has said why, or was asked to
-    if done.returncode != 0:
-        raise Refused(up_refusals.does_not_stay_up("migrate"))
-    return done.stdout.split()[-1:] == [INVENTED]
+    return Kept("worker", [sys.executable, "-m", "timpora.entrypoints.worker"], goes_after=goes_after)
 
 
 def _refuse_a_port_in_use(host: str, port: int) -> None:

@@ -1,4 +1,4 @@
-"""What `timpora up` shows: the address once pages are served and, for the invented office, how one signs in."""
+"""What `timpora up` shows: the address once pages are served and everything is there, and, for the invented office, how one signs in."""
 
 import os
 import time
@@ -14,12 +14,14 @@ from rich.live import Live
 from rich.text import Text as Line
 
 from timpora.entrypoints.commands.options import Terminal, moment_in_the_office
+from timpora.entrypoints.commands.up_preparing import Preparation
 from timpora.entrypoints.demo_sign_ins import Code, DemoSignIns
 from timpora.entrypoints.secret_key import secret_key
 from timpora.kernel.text import Language, Text
 
 
 ANSWERS_WITHIN_SECONDS = 2
+LONGEST_WAIT = 30  # seconds; pages that cannot be asked from here do not keep everything else waiting
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where to ask whoever listens everywhere
 DIRECTLY = build_opener(ProxyHandler({}))  # our own pages are asked past any proxy
 READY = Text(
@@ -32,13 +34,14 @@ class Front:
     """Waits until the pages are ready, says so once, and keeps the code of the second step in sight where somebody looks."""
 
     def __init__(
-        self, console: Terminal, language: Language, host: str, port: int, begun: float, *, is_invented: bool
+        self, console: Terminal, language: Language, host: str, port: int, begun: float, *, preparation: Preparation
     ) -> None:
-        self._console, self._language, self._begun, self._is_invented = console, language, begun, is_invented
+        self._console, self._language, self._begun, self._preparation = console, language, begun, preparation
         # Browsers keep passkeys for names and not for numbers.
         self._address = f"http:{'//'}{'localhost' if host == '127.0.0.1' else host}:{port}/"
         asked = EVERYWHERE.get(host, host)
         self._asks = f"http:{'//'}{f'[{asked}]' if ':' in asked else asked}:{port}/readyz"
+        self._filled_at = 0.0
         self._is_ready = False
         self._live: Live | None = None
 
@@ -49,15 +52,18 @@ class Front:
         if self._live is not None:
             self._live.stop()
 
-    def is_ready(self) -> bool:
-        """Whether the pages answered."""
-        return self._is_ready
+    def lets_others_begin(self) -> bool:
+        """Whether the pages answered, or had their time to."""
+        return self._is_ready or (self._filled_at > 0 and time.monotonic() - self._filled_at > LONGEST_WAIT)
 
     def look(self) -> None:
         """Called again and again."""
         if self._is_ready:
             self._show_code()
-        elif self._answers():
+            return
+        if not self._filled_at and self._preparation.is_done():
+            self._filled_at = time.monotonic()
+        if self._filled_at and self._answers():
             self._is_ready = True
             self._say_ready()
 
@@ -80,7 +86,7 @@ class Front:
         seconds = round(time.monotonic() - self._begun)
         told = READY.fill(address=self._address, seconds=seconds)
         self._console.print(told.within(self._language), markup=False)
-        if self._is_invented:
+        if self._preparation.is_invented:
             self._say_sign_ins()
 
     def _say_sign_ins(self) -> None:
@@ -92,7 +98,7 @@ class Front:
             self._console.print(line, markup=False)
 
     def _show_code(self) -> None:
-        if not (self._is_invented and self._console.is_terminal):
+        if not (self._preparation.is_invented and self._console.is_terminal):
             return
         from timpora.entrypoints import demo_telling  # noqa: PLC0415 - only for the invented office
 
