@@ -119,7 +119,8 @@ def _texts(cells: Sequence[Any]) -> Sequence[str | None]:
     if kinds == {float}:
         return _whole_numbers(cells)
     if kinds == {date}:
-        return [cell.isoformat() if type(cell) is date else cell for cell in cells]
+        written = {cell: cell.isoformat() for cell in set(cells) if type(cell) is date}  # a column repeats its days
+        return [written.get(cell, cell) for cell in cells]
     return [cell if isinstance(cell, str) else _text(cell) for cell in cells]
 
 

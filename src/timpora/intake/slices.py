@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from timpora.intake.archives import unpacked
+from timpora.kernel.ahead import made_ahead
 
 
 LARGE = 8 * 2**20  # bytes of XML; a smaller sheet is taken whole
@@ -89,25 +91,30 @@ def _place(sheet: CalamineSheet) -> int:
 
 
 def rows_in_slices(path: Path, number: int, member: zipfile.ZipInfo) -> Iterator[Rows]:
-    """The rows of a large sheet, slice after slice; raises NotSlicedError where it has to be taken whole."""
+    """The rows of a large sheet, slice after slice, read in threads while earlier ones are worked on.
+
+    Raises NotSlicedError where the sheet has to be taken whole.
+    """
     shared = _shared(path)
     texts = sum(len(content) for name, content in shared.items() if _TEXTS.search(name))
+    slices = _with_share(_slices(path, member, max(SLICE, texts)), member.file_size)
+    return made_ahead(partial(_rows_of, shared, number, member.filename), slices)
+
+
+def _with_share(slices: Iterable[bytes], size: int) -> Iterator[tuple[bytes, float]]:
     read = 0
-    for xml in _slices(path, member, max(SLICE, texts)):
+    for xml in slices:
         read += len(xml)
-        with CalamineWorkbook.from_filelike(_zipped(shared | {member.filename: xml})) as workbook:
-            sheet = workbook.get_sheet_by_index(number)
-            merged = [
-                (one[0][0], one[1][0], one[0][1]) for one in sheet.merged_cell_ranges or () if one[1][0] > one[0][0]
-            ]
-            first, left = sheet.start or (0, None)
-            yield Rows(
-                first=first,
-                left=left,
-                cells=_cells(sheet),
-                merged=merged,
-                share=min(1.0, read / max(member.file_size, 1)),
-            )
+        yield xml, min(1.0, read / max(size, 1))
+
+
+def _rows_of(shared: Mapping[str, bytes], number: int, name: str, cut: tuple[bytes, float]) -> Rows:
+    xml, share = cut
+    with CalamineWorkbook.from_filelike(_zipped({**shared, name: xml})) as workbook:
+        sheet = workbook.get_sheet_by_index(number)
+        merged = [(one[0][0], one[1][0], one[0][1]) for one in sheet.merged_cell_ranges or () if one[1][0] > one[0][0]]
+        first, left = sheet.start or (0, None)
+        return Rows(first=first, left=left, cells=_cells(sheet), merged=merged, share=share)
 
 
 def _cells(sheet: CalamineSheet) -> Iterable[list[Any]]:

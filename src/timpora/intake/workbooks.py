@@ -19,7 +19,6 @@ from timpora.intake.piles import NewPile, Pile
 from timpora.intake.piles import Rows as Cells
 from timpora.intake.sheets import Merged, Met, RawSheet, cells_of, reading
 from timpora.intake.slices import Large, NotSlicedError, Rows, large_sheets, rows_in_slices
-from timpora.kernel.ahead import one_ahead
 from timpora.kernel.progress import BETWEEN_TWO_TELLINGS, Progress, silent, told
 from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Text
@@ -107,7 +106,7 @@ def _sliced(opened: _Opened, number: int, what: Text) -> tuple[bool, Cells | Non
         return False, None
     met = Met(left=_NOTHING_MET)
     with suppress(NotSlicedError, CalamineError, ValueError):
-        rows = _placed(one_ahead(rows_in_slices(opened.path, number, member)), met, opened.progress, what)
+        rows = _placed(rows_in_slices(opened.path, number, member), met, opened.progress, what)
         return True, cells_of(rows, met, opened.new_pile)
     return False, None
 

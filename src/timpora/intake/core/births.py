@@ -2,14 +2,13 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import polars as pl
 
-from timpora.intake.core.columns import converted
+from timpora.intake.core.columns import converted_together
 from timpora.intake.core.day_forms import (
     EPOCH_1900,
     FIRST_YEAR,
@@ -61,14 +60,12 @@ def read_births(
         seen = Orders()
         seen.see(cells, bare_births)
         order = seen.settled(hint)
-    read: Mapping[str, Birth] = {
-        cell: _birth(cell, order.order, conflict=order.conflict, on=on, epoch=epoch)
-        for cell in cells.drop_nulls().unique().to_list()
-    }
+    read = partial(_birth, order=order.order, conflict=order.conflict, on=on, epoch=epoch)
+    told = converted_together(cells, read, {"earliest": pl.Date, "latest": pl.Date, "reasons": pl.String})
     return BirthColumn(
-        earliest=converted(cells, lambda cell: read[cell][0], pl.Date),
-        latest=converted(cells, lambda cell: read[cell][1], pl.Date),
-        reasons=converted(cells, lambda cell: read[cell][2], pl.String),
+        earliest=told.get_column("earliest"),
+        latest=told.get_column("latest"),
+        reasons=told.get_column("reasons"),
         order=order.order if order.seen else None,
         undecided=order.undecided,
     )

@@ -1,12 +1,13 @@
 """Columns converted value by value: each distinct value once, however many rows repeat it."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
 
 
 BLANK_MARKS = frozenset({"", "-", "--", "---", "\u2013", "\u2014", ".", "?", "n/a", "na", "#n/a", "nihil", "kosong", "tidak ada", "none", "null", "nil"})  # fmt: skip
+_TEXT = "text as written"
 _SPACES = r"[\s\u00a0\u200b\ufeff]+"
 
 
@@ -17,6 +18,16 @@ def converted(column: pl.Series, function: Callable[[str], Hashable], dtype: Any
         return pl.Series(column.name, [None] * len(column), dtype=dtype)
     made = pl.Series("made", [function(text) for text in distinct.to_list()], dtype=dtype)
     return column.replace_strict(distinct, made, default=None, return_dtype=dtype)
+
+
+def converted_together(
+    column: pl.Series, function: Callable[[str], Sequence[Hashable]], dtypes: Mapping[str, Any]
+) -> pl.DataFrame:
+    """What `function` tells of each text of a column, as columns of these names; missing throughout where the text is missing."""
+    distinct = column.drop_nulls().unique()
+    told = pl.DataFrame([function(text) for text in distinct.to_list()], schema=dict(dtypes), orient="row")
+    texts = column.alias(_TEXT).to_frame()
+    return texts.join(told.with_columns(distinct.alias(_TEXT)), on=_TEXT, how="left", maintain_order="left").drop(_TEXT)
 
 
 def tidy(column: pl.Expr) -> pl.Expr:

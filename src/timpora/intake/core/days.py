@@ -7,7 +7,7 @@ from functools import partial
 
 import polars as pl
 
-from timpora.intake.core.columns import converted
+from timpora.intake.core.columns import converted_together
 from timpora.intake.core.day_forms import (
     EPOCH_1900,
     LAST_MONTH,
@@ -146,15 +146,17 @@ def read_days(
 
     `ends` says that the column tells ends, so that of two days in a cell the second counts.
     """
-    texts = bare_days(cells, ends=ends)
     if order is None:
         seen = Orders()
         seen.see(cells, partial(bare_days, ends=ends))
         order = seen.settled(hint)
-    read = {cell: _read(text, order, epoch) for cell, text in texts.items()}
+    strip = last_part if ends else bare
+    told = converted_together(
+        cells, lambda cell: _read(strip(cell), order, epoch), {"days": pl.Date, "reasons": pl.String}
+    )
     return DayColumn(
-        days=converted(cells, lambda cell: read[cell][0], pl.Date),
-        reasons=converted(cells, lambda cell: read[cell][1], pl.String),
+        days=told.get_column("days"),
+        reasons=told.get_column("reasons"),
         order=order.order if order.seen else None,
         undecided=order.undecided,
     )
