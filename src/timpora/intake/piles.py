@@ -78,7 +78,10 @@ class Pile:
         if self._file is None or self._is_refused:
             return None
         made = io.BytesIO()
-        frame.write_ipc(made, compression="lz4")
+        # Columns in which nothing stands, most of those of a list, are given back as what others have; the first one keeps the count.
+        first, *others = frame.columns
+        told = [name for name in others if frame.get_column(name).null_count() < frame.height]
+        frame.select(first, *told).write_ipc(made, compression="uncompressed")
         try:
             begun = self._file.seek(0, os.SEEK_END)
             self._file.write(made.getbuffer())

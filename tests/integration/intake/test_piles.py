@@ -35,6 +35,16 @@ def test_every_part_comes_back_in_its_place_with_the_columns_of_all(tmp_path: Pa
     assert_frame_equal(pile.rows.head(2), expected.head(2))
 
 
+def test_rows_in_which_nothing_stands_are_given_back_too(tmp_path: Path) -> None:
+    pile, empty = (
+        Pile(tmp_path),
+        pl.DataFrame({"a": [None, None], "b": [None, None]}, schema=dict.fromkeys("ab", pl.String)),
+    )
+    for frame in (empty, empty.with_columns(b=pl.lit("REKA"))):
+        pile.add(frame)
+    assert_frame_equal(pile.rows.whole(), pl.concat([empty, empty.with_columns(b=pl.lit("REKA"))]))
+
+
 def test_a_pile_leaves_no_file_that_anybody_could_find(tmp_path: Path) -> None:
     pile = laid_by(Pile(tmp_path))
     assert list(tmp_path.iterdir()) == []

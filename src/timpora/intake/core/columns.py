@@ -8,7 +8,7 @@ import polars as pl
 
 BLANK_MARKS = frozenset({"", "-", "--", "---", "\u2013", "\u2014", ".", "?", "n/a", "na", "#n/a", "nihil", "kosong", "tidak ada", "none", "null", "nil"})  # fmt: skip
 _TEXT = "text as written"
-_SPACES = r"[\s\u00a0\u200b\ufeff]+"
+_SPACES = r"[\s\u200b\ufeff]{2,}|[^\S ]|[\u200b\ufeff]"  # what is no single space already
 
 
 def converted(column: pl.Series, function: Callable[[str], Hashable], dtype: Any) -> pl.Series:

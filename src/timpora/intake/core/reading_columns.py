@@ -22,7 +22,7 @@ from timpora.kernel.identifiers import document_key, name_key, plain_letters
 PROBLEM_SCHEMA = {"row": pl.UInt32, "field": pl.String, "code": pl.String, "cell": pl.String, "other": pl.Date}
 LONGEST_CELL = 32_767  # what a spreadsheet's cell can hold
 _LOST_DIGITS = r"^\d(?:[.,]\d+)?[eE]\+?\d{1,2}$"
-_WORDS = r"[0-9A-Z]+"
+_BETWEEN_WORDS = r"[^0-9A-Z]+"
 
 
 @dataclass(kw_only=True)
@@ -159,8 +159,9 @@ def _keys(read: ReadColumns, rows: pl.DataFrame) -> Iterator[pl.Series]:
 
 def comparable(column: pl.Series, exactly: Callable[[str], str], separator: str) -> pl.Series:
     """The comparable form that `timpora.kernel.identifiers` defines: plain ASCII at once, other writings value by value."""
-    words = pl.col("text").str.to_uppercase().str.extract_all(_WORDS)
-    joined = (words.list.sort() if separator else words).list.join(separator)
+    joined = pl.col("text").str.to_uppercase().str.replace_all(_BETWEEN_WORDS, separator)
+    if separator:
+        joined = joined.str.strip_chars(separator).str.split(separator).list.sort().list.join(separator)
     frame = column.alias("text").to_frame().with_columns(pl.col("text").str.contains(r"^[\x00-\x7f]*$").alias("plain"))
     frame = frame.with_columns(pl.when("plain").then(joined).alias("key"))
     others = frame.get_column("text").set(frame.get_column("plain").fill_null(value=True), None)
