@@ -125,12 +125,13 @@ def _deliver(one: Sent, path: Path, owner: psycopg.Connection) -> None:
         seen = deliveries.delivery(by, came.delivery)
     if seen is not None and seen.source is not None:
         recorded_at = arrived_at + UNTIL_RECORDED
-        owner.execute("UPDATE intake_delivery SET recorded_at = %s WHERE id = %s", [recorded_at, came.delivery])
-        owner.execute("UPDATE register_source SET recorded_at = %s WHERE id = %s", [recorded_at, seen.source])
-        for model in KINDS.values():
-            table = sql.Identifier(model._meta.db_table)  # noqa: SLF001 - Django's name for it
-            moved = sql.SQL("UPDATE {} SET recorded_at = %s WHERE source_id = %s").format(table)
-            owner.execute(moved, [recorded_at, seen.source])
+        with owner.transaction():
+            owner.execute("UPDATE intake_delivery SET recorded_at = %s WHERE id = %s", [recorded_at, came.delivery])
+            owner.execute("UPDATE register_source SET recorded_at = %s WHERE id = %s", [recorded_at, seen.source])
+            for model in KINDS.values():
+                table = sql.Identifier(model._meta.db_table)  # noqa: SLF001 - Django's name for it
+                moved = sql.SQL("UPDATE {} SET recorded_at = %s WHERE source_id = %s").format(table)
+                owner.execute(moved, [recorded_at, seen.source])
 
 
 def _expect_the_harbour() -> None:

@@ -23,7 +23,7 @@ def _each_model_by_itself() -> Iterator[None]:
     With each step Django makes every model anew that is related to the changed one, over however many others: most of them, since
     nearly all know their office and who wrote them. No step that goes forward needs them. They are marked as outdated, so that
     where a migration asks for models itself, Django makes all of them anew before (`ProjectState.clear_delayed_apps_cache`).
-    That the database comes out the same is tested against Django's own way.
+    That the database comes out the same is tested against Django's own way (docs/decisions/0071).
     """
     usual = getattr(ProjectState, FINDING)
     setattr(ProjectState, FINDING, _itself)
