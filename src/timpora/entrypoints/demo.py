@@ -36,6 +36,7 @@ from timpora.sample.places import REGENCIES
 from timpora.screening import nights, queries
 
 
+LOCK = 7_030_001  # the advisory lock of loading
 LOADED = "demo_loaded"  # the event with which the invented office is whole
 USUAL, SEED = 1100, 2023
 EVE = DEMO_DAY - timedelta(days=1)
@@ -57,11 +58,12 @@ def is_empty() -> bool:
 def load(environment: Mapping[str, str], tell: Telling, *, people: int = USUAL) -> bool:
     """Fills an empty database, or goes on where an earlier loading was stopped; whether there was anything to do.
 
-    Raises Refused where the database holds another office.
+    Raises Refused where the database holds another office. Whoever loads already, as what a killed `timpora up` left behind, is waited for.
     """
-    if known_accounts.office_codes() - {DEMO_CODE}:
-        raise Refused(demo_refusals.not_empty())
     with connect(owner_address(environment), autocommit=True) as owner:
+        owner.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        if known_accounts.office_codes() - {DEMO_CODE}:
+            raise Refused(demo_refusals.not_empty())
         if is_there() and _is_whole(owner):
             return False
         if not is_there():
