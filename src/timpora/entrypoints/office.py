@@ -15,6 +15,14 @@ ROLE_VARIABLE, AS_OWNER = "TIMPORA_AS", "owner"
 
 def made_ready(environment: Mapping[str, str]) -> Cluster | None:
     """The office's own server, running, and its secret made; None where a real server is named. Raises Refused."""
+    cluster = own_cluster(environment)
+    if cluster is not None:
+        cluster.start()
+    return cluster
+
+
+def own_cluster(environment: Mapping[str, str]) -> Cluster | None:
+    """The same, before it is started."""
     require_the_office()
     if not uses_own_server(environment):
         return None
@@ -22,7 +30,6 @@ def made_ready(environment: Mapping[str, str]) -> Cluster | None:
     cluster = cluster_in(home, environment)
     if secret_key(environment) is None:
         make_secret_key(home)
-    cluster.start()
     return cluster
 
 

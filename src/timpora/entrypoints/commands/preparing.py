@@ -14,7 +14,7 @@ from timpora.kernel.refusals import Refused
 from timpora.kernel.text import Language
 
 
-INVENTED, REAL = "invented", "real"
+BEGIN, INVENTED, REAL = "begin", "invented", "real"
 ASSETS = "TIMPORA_ASSETS"
 WITH_DEMO = "demo"
 # Migrations make thousands of models and throw them away; looking for garbage as often as usual takes a tenth of the first start.
@@ -22,11 +22,13 @@ COLLECTED_AFTER = (50_000, 20, 100)  # objects made, and how often the younger o
 
 
 def main() -> None:
-    """`preparing LANGUAGE [demo]`."""
+    """`preparing LANGUAGE [demo]`; begins when a line comes on the standard input, and ends where none can come any more."""
     gc.set_threshold(*COLLECTED_AFTER)
     language, *wanted = sys.argv[1:]
     try:
         set_up_django()
+        if sys.stdin.readline().strip() != BEGIN:
+            return
         _prepare(Language(language), with_demo=wanted == [WITH_DEMO])
     except Refused as refused:
         Terminal(stderr=True, soft_wrap=True).print(refused.refusal.within(Language(language)), markup=False)

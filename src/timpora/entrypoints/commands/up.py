@@ -25,7 +25,7 @@ from timpora.entrypoints.commands.preparing import ASSETS
 from timpora.entrypoints.commands.up_front import Front
 from timpora.entrypoints.commands.up_preparing import Preparation
 from timpora.entrypoints.demo_words import DEMO_DAY, DEMO_NAME
-from timpora.entrypoints.office import made_ready
+from timpora.entrypoints.office import own_cluster
 from timpora.entrypoints.serving import FIGURES, figures_from_nought, web, web_processes
 from timpora.entrypoints.starting import name_settings
 from timpora.entrypoints.supervising import NUMBERS, Kept, Watch, alone_in, end_orphans, keep_up
@@ -60,14 +60,17 @@ def up(
     home = home_folder(os.environ)
     try:
         processes = web_processes(os.environ)
-        cluster = made_ready(os.environ)
+        cluster = own_cluster(os.environ)
         home.mkdir(parents=True, exist_ok=True)
-        with alone_in(home), stopped_at_the_end(cluster):
+        with alone_in(home):
             name_settings()
             end_orphans(home / NUMBERS)
             _refuse_a_port_in_use(host, port)
             environment = {**os.environ, ASSETS: str(home / ASSETS_FOLDER), FIGURES: str(figures_from_nought(home))}
-            with Preparation(lang, environment, with_demo=demo) as preparation, _log(home, console) as log:
+            with (
+                Preparation(lang, environment, with_demo=demo) as preparation,
+                _running(cluster), preparation.begun(), _log(home, console) as log,
+            ):  # fmt: skip
                 if preparation.is_invented:
                     environment |= _of_the_invented_office(environment, home, host, port)
                 with Front(console, lang, host, port, begun, preparation=preparation) as front:
@@ -103,13 +106,16 @@ def _log(home: Path, console: Terminal) -> Iterator[IO[bytes] | None]:
 
 
 @contextmanager
-def stopped_at_the_end(cluster: Cluster | None) -> Iterator[None]:
+def _running(cluster: Cluster | None) -> Iterator[None]:
     """The office's own server stops last, when nobody needs it any more."""
+    if cluster is None:
+        yield
+        return
+    cluster.start()
     try:
         yield
     finally:
-        if cluster is not None:
-            cluster.stop()
+        cluster.stop()
 
 
 def _worker(goes_after: Callable[[], bool]) -> Kept:
