@@ -17,6 +17,7 @@ from timpora.letters.addresses import public_address
 from timpora.letters.mail import mail
 from timpora.letters.signing import signing
 from timpora.postgres.addresses import owner_address, web_address
+from timpora.ui.behind_tls import behind_tls
 from timpora.ui.security import CONTENT_SECURITY_POLICY
 from timpora.ui.standing import stands_on
 
@@ -31,7 +32,7 @@ STANDS_ON = stands_on(os.environ)  # the pages of the invented office stand stil
 METRICS_TOKEN = os.environ.get("TIMPORA_METRICS_TOKEN", "")
 DEBUG = False
 ALLOWED_HOSTS = [host for host in os.environ.get("TIMPORA_HOSTS", "localhost,127.0.0.1").split(",") if host]
-BEHIND_TLS = os.environ.get("TIMPORA_TLS", "no") == "yes"
+BEHIND_TLS = behind_tls(os.environ)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -4,6 +4,7 @@ It loads while the database server starts, and waits to be told that it runs. It
 filling the invented office: pages load meanwhile.
 """
 
+import os
 import signal
 import subprocess
 import sys
@@ -46,8 +47,9 @@ class Preparation:
         """For as long as the database server runs."""
         assert self._running.stdin is not None
         with suppress(BrokenPipeError):  # what it has to say of its end is asked for later
-            self._running.stdin.write(f"{BEGIN}\n")
-            self._running.stdin.flush()
+            os.write(
+                self._running.stdin.fileno(), f"{BEGIN}\n".encode()
+            )  # at once, with nothing left to be written at the end
         self._ended_by = signal.SIGINT
         try:
             yield
