@@ -190,7 +190,12 @@ def test_a_number_of_processes_that_is_none_is_said_in_a_sentence(home: Path, mo
 def test_a_process_of_pages_that_is_told_to_end_while_it_loads_ends(home: Path) -> None:
     """It begins with a handler that its parent set for itself, and would otherwise be waited for until it is ended by force."""
     told = "import signal; signal.signal(signal.SIGTERM, lambda *_: None); import timpora.entrypoints.wsgi; signal.raise_signal(signal.SIGTERM)"
-    environment = {**os.environ, "TIMPORA_HOME": str(home), "PYTHONPATH": str(SOURCE)}
+    environment = {
+        **os.environ,
+        "TIMPORA_HOME": str(home),
+        "PYTHONPATH": str(SOURCE),
+        "TIMPORA_SECRET_KEY": "rahasia-rekaan" * 4,
+    }
     done = subprocess.run([sys.executable, "-c", told], env=environment, check=False, timeout=MOST_SECONDS)
     assert done.returncode == -signal.SIGTERM
 

@@ -21,7 +21,7 @@ from timpora.postgres.processes import command_of
 
 
 SECONDS_TO_END = 20
-SECONDS_BETWEEN_LOOKS = 0.2
+SECONDS_BETWEEN_LOOKS = 0.5
 # A process that cannot stay up is not started again and again without end.
 MOST_ENDS, WITHIN_SECONDS = 5, 60
 OWN = "timpora.entrypoints"

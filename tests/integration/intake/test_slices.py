@@ -122,7 +122,7 @@ def test_what_slices_hold_at_once_does_not_grow_with_the_sheet(tmp_path: Path, m
     monkeypatch.setattr(slices, "LARGE", 1)
     monkeypatch.setattr(slices, "SLICE", 100_000)
     most = []
-    for rows in (30_000, 60_000):
+    for rows in (30_000, 90_000):
         path = tmp_path / f"{rows}.xlsx"
         with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
             page = book.add_worksheet()

@@ -46,10 +46,9 @@ class Preparation:
     def begun(self) -> Iterator[None]:
         """For as long as the database server runs."""
         assert self._running.stdin is not None
-        with suppress(BrokenPipeError):  # what it has to say of its end is asked for later
-            os.write(
-                self._running.stdin.fileno(), f"{BEGIN}\n".encode()
-            )  # at once, with nothing left to be written at the end
+        # Past any buffer, in which it would be tried once more in the end; what a process that died has to say is asked for later.
+        with suppress(BrokenPipeError):
+            os.write(self._running.stdin.fileno(), f"{BEGIN}\n".encode())
         self._ended_by = signal.SIGINT
         try:
             yield

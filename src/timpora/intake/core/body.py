@@ -21,9 +21,9 @@ TOTAL_WORDS = (
 FEWEST_NUMBERED = 3
 MOST_IN_A_NOTE = 2
 _BEGINS_A_TOTAL = rf"^(?:{'|'.join(TOTAL_WORDS)})(?:[ :]|$)"
-_A_NUMBER = r"^[(\[]?\s*([0-9]{1,3})\s*[)\].]?$"
+_NUMBER = r"[(\[]?\s*([0-9]{1,3})\s*[)\].]?"
 _BETWEEN_CELLS = "\x1f"
-_NUMBERS_ALONE = rf"^(?:[(\[]?\s*[0-9]{{1,3}}\s*[)\].]?(?:{_BETWEEN_CELLS}|$))+$"
+_NUMBERS_ALONE = rf"^(?:{_NUMBER}(?:{_BETWEEN_CELLS}|$))+$"
 ASIDE = "aside"  # the column that says why a row is set aside
 
 
@@ -75,7 +75,7 @@ def _numberings(seen: pl.DataFrame, own: Sequence[str]) -> pl.Series:
     """
     cells = pl.concat_str(own, separator=_BETWEEN_CELLS, ignore_nulls=True)
     numbered = seen.filter((pl.col("filled") >= FEWEST_NUMBERED) & cells.str.contains(_NUMBERS_ALONE))
-    numbers = [pl.col(name).str.extract(_A_NUMBER).cast(pl.Int64) for name in own]
+    numbers = [pl.col(name).str.extract(rf"^{_NUMBER}$").cast(pl.Int64) for name in own]
     grow = pl.max_horizontal(numbers) - pl.coalesce(numbers) == pl.col("filled") - 1
     return numbered.filter(grow).get_column("place")
 
